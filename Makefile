@@ -47,10 +47,10 @@ bench: .venv/casip-bench.stamp
 	$(RUN) -m benchmarks $(ARGS)
 
 clean:
-	$(or $(FOUND),$(error $(NONE))) -c "import pathlib, shutil; [shutil.rmtree(path, ignore_errors=True) for name in ('dist', '.mypy_cache', '.ruff_cache', '.pytest_cache', '.hypothesis', 'game/**/__pycache__', 'tests/**/__pycache__', 'benchmarks/**/__pycache__') for path in list(pathlib.Path().glob(name))]"
+	@$(or $(FOUND),$(error $(NONE))) -c "import pathlib, shutil; [shutil.rmtree(path, ignore_errors=True) for name in ('dist', '.mypy_cache', '.ruff_cache', '.pytest_cache', '.hypothesis', 'game/**/__pycache__', 'tests/**/__pycache__', 'benchmarks/**/__pycache__') for path in list(pathlib.Path().glob(name))]"
 
 distclean: clean
-	$(or $(FOUND),$(error $(NONE))) -c "import shutil; shutil.rmtree('.venv', ignore_errors=True)"
+	@$(or $(FOUND),$(error $(NONE))) -c "import shutil; shutil.rmtree('.venv', ignore_errors=True)"
 
 .venv/pyvenv.cfg:
 	$(or $(FOUND),$(error $(NONE))) -m venv .venv
@@ -58,12 +58,12 @@ distclean: clean
 # An editable install follows the sources by itself; only a change of pyproject.toml asks for a new one.
 .venv/casip.stamp: pyproject.toml | .venv/pyvenv.cfg
 	$(PIP) --editable .
-	$(MARK) $@
+	@$(MARK) $@
 
 .venv/casip-dev.stamp: pyproject.toml | .venv/pyvenv.cfg
 	$(PIP) --editable ".[dev]"
-	$(MARK) $@
+	@$(MARK) $@
 
 .venv/casip-bench.stamp: pyproject.toml | .venv/pyvenv.cfg
 	$(PIP) --editable ".[bench]"
-	$(MARK) $@
+	@$(MARK) $@
