@@ -1,0 +1,88 @@
+"""Dense columns: what exists in fixed number, with the world as the last axis.
+
+A column is declared once, with its axes, unit, range and symbol. Checking, copying, selecting, digesting and the
+notation page all read that declaration.
+"""
+
+from collections.abc import Iterator
+from typing import Any, TypeVar
+
+import numpy as np
+from attrs import Attribute, evolve, field, fields, frozen
+from numpy.typing import NDArray
+
+from game.world.dims import Dims
+
+Group = TypeVar("Group")
+
+
+@frozen
+class Column:
+    """A column's declaration: axes before the world axis, element type, unit, valid range, symbol, meaning."""
+
+    axes: tuple[str, ...]
+    kind: type
+    unit: str
+    low: float | None
+    high: float | None
+    symbol: str
+    doc: str
+
+    def shape(self, dims: Dims, worlds: int) -> tuple[int, ...]:
+        """The array's shape for this many worlds."""
+        return (*(dims.size(axis) for axis in self.axes), worlds)
+
+
+def column(  # noqa: PLR0913 - a declaration: each argument is one fact about the column
+    axes: str,
+    doc: str,
+    *,
+    unit: str = "",
+    symbol: str = "",
+    kind: type = float,
+    low: float | None = None,
+    high: float | None = None,
+) -> Any:
+    """Declare a dense column; `axes` is a comma-separated list of axis names, worlds last and not named."""
+    names = tuple(part.strip() for part in axes.split(",") if part.strip())
+    return field(metadata={"column": Column(names, kind, unit, low, high, symbol, doc)})
+
+
+def declared(group: type) -> Iterator[tuple[str, Column]]:
+    """The columns declared in a group, in order."""
+    attribute: Attribute[Any]
+    for attribute in fields(group):
+        yield attribute.name, attribute.metadata["column"]
+
+
+def empty(group: type[Group], dims: Dims, worlds: int) -> Group:
+    """A group with every column zero."""
+    zeros = {
+        name: np.zeros(item.shape(dims, worlds), dtype=np.int64 if item.kind is int else np.float64)
+        for name, item in declared(group)
+    }
+    return group(**zeros)
+
+
+def arrays(group: Any) -> Iterator[tuple[str, NDArray[Any]]]:
+    """The columns of a group, in order."""
+    for name, _ in declared(type(group)):
+        yield name, getattr(group, name)
+
+
+def copied(group: Group) -> Group:
+    """A copy that shares no memory."""
+    return evolve(group, **{name: array.copy() for name, array in arrays(group)})  # type: ignore[misc]
+
+
+def taken(group: Group, worlds: NDArray[np.int64]) -> Group:
+    """The same columns for these worlds, in this order, repeats allowed."""
+    picked = {name: np.ascontiguousarray(array[..., worlds]) for name, array in arrays(group)}
+    return evolve(group, **picked)  # type: ignore[misc]
+
+
+def joined(groups: list[Group]) -> Group:
+    """Worlds of several groups side by side."""
+    names = [name for name, _ in arrays(groups[0])]
+    columns = {name: np.concatenate([getattr(group, name) for group in groups], axis=-1) for name in names}
+    return evolve(groups[0], **columns)  # type: ignore[misc]

@@ -1,0 +1,68 @@
+"""What must hold in every world after every turn; checked in production, not only in tests."""
+
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.exact import imbalance, total
+from game.world.dims import FINANCING, INVESTING, OPERATING
+from game.world.world import World, columns, tables
+
+Bools = NDArray[np.bool_]
+TOLERANCE = 1e-9
+
+
+def broken(world: World) -> list[str]:
+    """Every invariant that fails, with the worlds in which it does."""
+    found: list[str] = []
+    for name, bad in _failures(world):
+        if bad.any():
+            places = np.flatnonzero(bad)
+            found.append(f"{name} in world {int(places[0])}" + (f" and {len(places) - 1} more" if len(places) > 1 else ""))
+    return found
+
+
+def _failures(world: World) -> Iterator[tuple[str, Bools]]:
+    yield "money does not sum to zero", imbalance(world.books.account) != 0
+    yield "assets are not debt plus equity", _unbalanced(world)
+    yield "shares of research do not sum to one", _off_one(total(world.levers.split, axis=1)).any(axis=0)
+    yield from _ranges(world)
+    yield from _orders_of_rows(world)
+
+
+def _unbalanced(world: World) -> Bools:
+    books = world.books
+    cash = books.account[: len(world.setup.dims.firms)]
+    return (cash + books.plant + books.other != books.debt + books.equity).any(axis=0)
+
+
+def _off_one(shares: NDArray[np.float64]) -> Bools:
+    return np.abs(shares - 1.0) > TOLERANCE
+
+
+def _ranges(world: World) -> Iterator[tuple[str, Bools]]:
+    for name, array, item in columns(world):
+        axes = tuple(range(array.ndim - 1))
+        if item.kind is float:
+            yield f"{name} is not finite", ~np.isfinite(array).all(axis=axes)
+        if item.low is not None:
+            yield f"{name} below {item.low}", (array < item.low).any(axis=axes)
+        if item.high is not None:
+            yield f"{name} above {item.high}", (array > item.high + TOLERANCE).any(axis=axes)
+
+
+def _orders_of_rows(world: World) -> Iterator[tuple[str, Bools]]:
+    for name, table in tables(world):
+        stray = np.zeros(world.worlds, dtype=np.bool_)
+        if len(table):
+            if (np.diff(table.world) < 0).any() or table.world[0] < 0 or table.world[-1] >= world.worlds:
+                stray[:] = True
+        yield f"rows of {name} are out of order", stray
+
+
+def cash_change(world: World) -> NDArray[np.int64]:
+    """(F, W) the three cash flows added up; equals the change in cash of the quarter."""
+    flow = world.books.flow
+    parts = [np.add.reduce(flow[:, part], axis=1) for part in (OPERATING, INVESTING, FINANCING)]
+    return parts[0] + parts[1] + parts[2]

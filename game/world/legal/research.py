@@ -1,0 +1,6 @@
+"""Legality of orders: research."""
+
+from game.world.legal.common import Legality
+from game.world.orders import Act
+
+RULES: dict[Act, Legality] = {}

@@ -1,0 +1,248 @@
+"""What a scenario fixes for the whole game: names, static figures, parameters, seats. No rule changes it.
+
+Arrays here have no world axis; add one with `[..., None]` where they meet state.
+"""
+
+from enum import IntEnum
+
+import numpy as np
+from attrs import field, frozen
+from numpy.typing import NDArray
+
+from game.world.dims import Dims, Role
+from game.world.parameters import Parameters
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Keys = NDArray[np.uint64]
+Bools = NDArray[np.bool_]
+
+
+class Measure(IntEnum):
+    """What scores and reviews measure; each is one function in `rules/scoring.py`."""
+
+    VALUE = 0  # equity at the share price plus dividends paid, discounted, US$bn
+    SHARE = 1  # share of the world's cells
+    SOLID_STATE = 2  # best solid-state readiness, and being early with it
+    MARGIN = 3  # net profit over revenue
+    CARS = 4  # plug-in cars sold, thousand a quarter
+    SHARE_OUTSIDE_OWN_CARS = 5  # share of the world's cells sold to other houses
+    SHARE_ABROAD = 6  # share of cells installed outside China
+    SOLVENT = 7  # share of quarters within the credit limit
+    RIGHTS = 8  # freedom to operate: share of own markets without a ban or an open suit against it
+    LICENCE_INCOME = 9  # US$m a quarter, running mean
+    SOLID_LEAD = 10  # stages ahead of the best rival on any solid route
+    HOLDER_VALUE = 11  # value paid to holders of a research company (equity, sale price, dividends), US$bn
+    STAGE_BY_DATE = 12  # stages above the opening stage, early stages worth more
+    EV_SHARE = 13  # plug-in share in the own region
+    CAPACITY = 14  # cell capacity in the own region, GWh a year
+    CHAMPION_STAGE = 15  # best solid-state stage among home firms
+    HOME_SHARE = 16  # share of the world's cells made by home firms
+    CELL_PRICE = 17  # average cell price in the own region, US$/kWh (less is better)
+    STORAGE = 18  # storage cells sold by home firms, GWh a quarter
+    COUNTRY_GOALS = 19  # mean of the country's other declared goals (ministries)
+    CHARGING = 20  # public points per thousand plug-ins sold a quarter
+
+
+@frozen
+class FirmSetup:
+    """Static figures of firms, arrays over the firm axis."""
+
+    names: tuple[str, ...]
+    role: tuple[Role, ...]
+    key: Keys = field()  # content key from the firm's id
+    home: Ints = field()  # region index
+    jurisdiction: Ints = field()  # home jurisdiction index, -1 for the fringe of the rest of the world
+    attention: Ints = field()  # moves a quarter: 3, small firms 2
+    fringe: Bools = field()  # a competitive fringe, not a seat to play
+    overhead: Ints = field()  # US$ a quarter of fixed cost outside cells and research
+    combustion: Ints = field()  # US$ a quarter of profit on combustion and hybrid cars at the opening
+    combustion_exposed: Floats = field()  # (F, R) where that profit is earned, sums to 1
+    car_price: Floats = field()  # (F,) opening price of its plug-in car, US$
+    car_margin: Floats = field()  # (F,) share of the price left before cells, overhead and research
+    kwh: Floats = field()  # (F,) kWh a plug-in car at the opening (0 for pure cell makers)
+
+
+@frozen
+class ChemistrySetup:
+    """Static figures of chemistries, arrays over the chemistry axis."""
+
+    names: tuple[str, ...]
+    key: Keys
+    specific_energy: Floats  # Wh/kg of the cell
+    fast_charging: Floats  # 0 to 1
+    safety: Floats  # 0 to 1
+    intensity: Floats  # (T, M) kg/kWh of each material
+    processed: Floats  # US$/kWh of processed-material margin at the opening
+    conversion: Floats  # US$/kWh of conversion at the opening and full yield
+    reference_experience: Floats  # GWh of experience at which those two hold
+    ceiling: Floats  # yield a ramped line reaches
+    transfer: Floats  # (T, T) share of research on the row's chemistry that helps the column's
+
+
+@frozen
+class ProgrammeSetup:
+    """Car programmes: who sells what kind of car where."""
+
+    names: tuple[str, ...]
+    key: Keys
+    carmaker: Ints  # index on the carmaker axis
+    region: Ints
+    range_kind: Bools  # True: bought for range; False: for cost
+    weight: Floats  # share of the carmaker's cars in the region, sums to 1 over its programmes there
+    kwh: Floats  # kWh a car
+    captive: Floats  # share of cells that a house supplies itself, outside tenders
+
+
+@frozen
+class RegionSetup:
+    """Regions and their jurisdictions."""
+
+    names: tuple[str, ...]
+    jurisdiction_weight: Floats  # (R, J) weight of each jurisdiction in the region's market
+    light_vehicles: Floats  # thousand a quarter at the opening
+    growth: Floats  # of light vehicles, a quarter
+    season: Floats  # (R, 4) factor by quarter of the year, mean 1
+    ceiling: Floats  # plug-in share that diffusion tends to
+    price_gap: Floats  # plug-in over combustion price at the opening, share
+    build_time: Ints  # quarters to build a plant
+    plant_cost: Floats  # US$m for a GWh a year of capacity
+    cost_factor: Floats  # regional factor on conversion
+    freight: Floats  # (R, R) US$/kWh from the row's region to the column's
+
+
+@frozen
+class GovernmentSetup:
+    """Governments and ministries."""
+
+    names: tuple[str, ...]
+    role: tuple[Role, ...]
+    key: Keys
+    jurisdiction: Ints
+    controls: Bools  # (G, Instrument)
+    yearly_budget: Ints  # US$ a year
+    consent: Ints  # how many further seats of the jurisdiction must sign a big move (0 or 1)
+
+
+@frozen
+class Charter:
+    """A kind of alliance that can be founded, as data."""
+
+    id: str
+    name: str
+    dues: float
+    spillover: float
+    pooled: float
+    standstill: bool
+    open_patents: bool
+    notice: int
+    admission: int
+    chemistries: tuple[int, ...]  # the fields it covers
+
+
+@frozen
+class ScoreRule:
+    """One component of a seat's score: 0 at `low`, 100 at `high` (which may lie below `low`)."""
+
+    measure: Measure
+    weight: float
+    low: float
+    high: float
+
+
+@frozen
+class GoalSetup:
+    """A goal that a seat may declare: targets at the reviews."""
+
+    id: str
+    text: str
+    measure: Measure
+    targets: tuple[float, ...]  # at each review
+    rising: bool  # True where more is better
+
+
+@frozen
+class SeatSetup:
+    """How a seat is scored, reviewed and introduced."""
+
+    id: str
+    name: str
+    role: Role
+    briefing: str
+    scarce: str
+    playable: bool
+    scores: tuple[ScoreRule, ...]
+    goals: tuple[GoalSetup, ...]
+    policy: str = "regular"  # the policy that plays it when nobody does
+
+
+@frozen
+class EventSetup:
+    """A declared event: when, what, text."""
+
+    id: str
+    key: int
+    text: str
+    turns: tuple[int, int]  # first and last turn in which it may happen
+    chance: float  # a quarter
+    measure: int  # public quantity that the condition reads (see rules/events.py), -1 for none
+    above: float
+    effect: int  # see rules/events.py
+    target: int
+    size: float
+    lasts: int
+    once: bool
+
+
+@frozen
+class Question:
+    """A public question for forecasts: will the measured quantity be at least this by then."""
+
+    id: str
+    text: str
+    measure: Measure
+    seat: int
+    at_least: float
+    turn: int
+
+
+@frozen
+class Switches:
+    """Settings of a scenario."""
+
+    decide_every: int = 1
+    fog: bool = True
+    adviser: bool = True
+    talk: str = "preset"
+    phases: tuple[str, ...] = ()  # phases left out
+
+
+@frozen
+class Setup:
+    """Everything that stays fixed during a game."""
+
+    id: str
+    title: str
+    summary: str
+    digest: str  # of the scenario's text, facts included
+    year: int
+    quarter: int  # of turn 0's opening: turn t is the quarter after t quarters
+    turns: int
+    dims: Dims
+    firms: FirmSetup
+    chemistries: ChemistrySetup
+    programmes: ProgrammeSetup
+    regions: RegionSetup
+    governments: GovernmentSetup
+    charters: tuple[Charter, ...]
+    seats: tuple[SeatSetup, ...]  # firms, then governments, as dims.seats
+    events: tuple[EventSetup, ...]
+    questions: tuple[Question, ...]
+    reviews: tuple[int, ...]
+    parameters: Parameters
+    switches: Switches = field(factory=Switches)
+
+    def date(self, turn: int) -> str:
+        """The quarter that turn number `turn` plays, as 2024Q1."""
+        quarters = self.quarter - 1 + turn
+        return f"{self.year + quarters // 4}Q{quarters % 4 + 1}"

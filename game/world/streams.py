@@ -1,0 +1,46 @@
+"""The streams of luck: what each draw decides. A number is never reused, so nothing shifts when one is added."""
+
+from enum import IntEnum
+
+
+class Stream(IntEnum):
+    """First word of every draw's address."""
+
+    DIFFICULTY = 1
+    WALL = 2
+    SIGN = 3
+    STEP = 4
+    PUBLIC_SIGN = 5
+    POACH = 6
+    PROMISE = 7
+    FILINGS = 10
+    GRANTS = 11
+    LAPSES = 12
+    VALIDITY = 13
+    INFRINGEMENT = 14
+    MERIT_NOISE_PLAINTIFF = 15
+    MERIT_NOISE_DEFENDANT = 16
+    TRIAL = 17
+    DURATION = 18
+    VALIDITY_VERDICT = 19
+    AWARD = 20
+    DESIGN_AROUND = 21
+    ALLIANCE_REPORT = 30
+    STAFF_NOTICED = 31
+    MATERIALS = 40
+    OUTAGE = 41
+    TENDER = 50
+    TENDER_CALENDAR = 51
+    QUALIFY = 52
+    EV_SHOCK = 60
+    APPEAL_SHOCK = 61
+    CAR_SHOCK = 62
+    SAFETY = 63
+    PETITION_TRUTH = 70
+    INQUIRY = 71
+    EVENT = 80
+    TAKEOVER = 81
+    PLAYER = 100
+    RANDOM_PLAYER = 101
+    ADVISER = 110
+    COSMETIC = 120

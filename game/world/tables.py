@@ -1,0 +1,103 @@
+"""Long tables: what comes and goes, one row a thing, all worlds together.
+
+Rows are kept sorted by world and, within a world, by birth (turn first, then content key), so a world's rows are
+the same alone as in a batch. The key is a content key fixed at birth; luck is addressed by it.
+"""
+
+from collections.abc import Iterator
+from typing import Any, Self, TypeVar
+
+import numpy as np
+from attrs import define, evolve, field, fields
+from numpy.typing import NDArray
+
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+Row = TypeVar("Row", bound="Table")
+KINDS = {int: np.int64, float: np.float64, "key": np.uint64}
+
+
+def cell(doc: str, *, kind: Any = int, unit: str = "") -> Any:
+    """Declare a column of a long table; `kind` is int, float or "key" (a content key, 0 for none)."""
+    return field(metadata={"cell": (KINDS[kind], unit, doc)})
+
+
+@define
+class Table:
+    """The columns that every long table has."""
+
+    world: Ints = cell("the world that the row belongs to")
+    key: NDArray[np.uint64] = cell("content key, fixed at birth", kind="key")
+
+    def __len__(self) -> int:
+        return len(self.world)
+
+    @classmethod
+    def none(cls) -> Self:
+        """A table without rows."""
+        return cls(**{item.name: np.zeros(0, dtype=item.metadata["cell"][0]) for item in fields(cls)})
+
+    @classmethod
+    def of(cls, world: Ints, **columns: Any) -> Self:
+        """Rows from columns; scalars are repeated; columns not given are zero."""
+        made: dict[str, NDArray[Any]] = {}
+        for item in fields(cls):
+            given = world if item.name == "world" else columns.pop(item.name, 0)
+            made[item.name] = np.array(np.broadcast_to(given, world.shape), dtype=item.metadata["cell"][0])
+        if columns:
+            raise TypeError(f"{cls.__name__} has no column {', '.join(columns)}")
+        return cls(**made)
+
+    def columns(self) -> Iterator[tuple[str, NDArray[Any]]]:
+        """The columns in order."""
+        for item in fields(type(self)):
+            yield item.name, getattr(self, item.name)
+
+    def where(self, mask: Bools | Ints) -> Self:
+        """The rows of a mask or of an index, copied."""
+        return evolve(self, **{name: array[mask] for name, array in self.columns()})
+
+    def copied(self) -> Self:
+        """A copy that shares no memory."""
+        return evolve(self, **{name: array.copy() for name, array in self.columns()})
+
+    def plus(self, new: Self) -> Self:
+        """With new rows behind the old ones of their world, the new ones ordered by key."""
+        if not len(new):
+            return self
+        order = np.lexsort((new.key, new.world))
+        place = np.searchsorted(self.world, new.world[order], side="right")
+        parts = {name: np.insert(array, place, getattr(new, name)[order]) for name, array in self.columns()}
+        return evolve(self, **parts)
+
+    def taken(self, worlds: Ints) -> Self:
+        """The rows of these worlds, renumbered in this order, repeats allowed."""
+        start = np.searchsorted(self.world, worlds, side="left")
+        counts = np.searchsorted(self.world, worlds, side="right") - start
+        numbers = np.repeat(np.arange(len(worlds), dtype=np.int64), counts)
+        offset = np.arange(len(numbers), dtype=np.int64) - np.repeat(np.cumsum(counts) - counts, counts)
+        return evolve(self.where(np.repeat(start, counts) + offset), world=numbers)
+
+    def find(self, world: Ints, key: NDArray[np.uint64]) -> Ints:
+        """Row index of each (world, key), -1 where there is none."""
+        if not len(self) or not len(key):
+            return np.full(len(key), -1, dtype=np.int64)
+        mark = _mark(self.world, self.key)
+        order = np.argsort(mark, kind="stable")
+        place = np.minimum(np.searchsorted(mark[order], _mark(world, key)), len(order) - 1)
+        row = order[place]
+        return np.where((self.key[row] == key) & (self.world[row] == world), row, -1).astype(np.int64)
+
+
+def _mark(world: Ints, key: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    return key ^ (world.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15))
+
+
+def stacked(tables: list[Row], worlds: list[int]) -> Row:
+    """Tables of several groups of worlds one behind the other, renumbered."""
+    first = np.cumsum([0, *worlds[:-1]])
+    parts: dict[str, NDArray[Any]] = {
+        name: np.concatenate([getattr(table, name) for table in tables]) for name, _ in tables[0].columns()
+    }
+    parts["world"] = np.concatenate([table.world + base for table, base in zip(tables, first, strict=True)])
+    return evolve(tables[0], **parts)

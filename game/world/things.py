@@ -1,0 +1,236 @@
+"""The long tables of the state: contracts, plants, the docket, licences, alliances, offers, promises, cases.
+
+Parties are firm indices unless said otherwise; -1 means nobody. Turns are absolute.
+"""
+
+from enum import IntEnum
+
+import numpy as np
+from attrs import define
+from numpy.typing import NDArray
+
+from game.world.tables import Table, cell
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Keys = NDArray[np.uint64]
+
+
+class Stage(IntEnum):
+    """Where a suit is."""
+
+    FILED = 0
+    VALIDITY = 1
+    TRIAL = 2
+
+
+class Deal(IntEnum):
+    """What an offer proposes."""
+
+    SETTLEMENT = 0  # subject: the suit; amount and rate flow from defendant to plaintiff
+    LICENCE = 1  # the proposer licenses the chemistry to the recipient for amount and rate
+    LICENCE_WANTED = 2  # the recipient is asked to license the chemistry to the proposer
+    INVITATION = 3  # subject: the alliance
+    SALE = 4  # the proposer offers itself to the recipient for amount
+    PURCHASE = 5  # the proposer offers to buy the recipient for amount
+
+
+class Plea(IntEnum):
+    """What a firm asks of a government."""
+
+    GRANT = 0
+    RELIEF = 1
+    COMPLAINT = 2  # asks for a duty inquiry against a region
+    COMPULSORY_LICENCE = 3
+    PERMIT = 4
+
+
+class Motion(IntEnum):
+    """What members of an alliance, or ministries, vote on."""
+
+    ADMIT = 0  # subject firm
+    DUES = 1  # value: new share of research
+    OPEN_PATENTS = 2  # foreground patents licensed among members
+    CONSENT = 3  # a big move of one ministry that needs two of three
+
+
+@define
+class Contracts(Table):
+    """Awards in force: which maker serves which share of a programme's cells."""
+
+    programme: Ints = cell("programme")
+    maker: Ints = cell("supplying maker")
+    chemistry: Ints = cell("chemistry")
+    share: Floats = cell("share of the programme's cells", kind=float)
+    price: Floats = cell("price without metals", kind=float, unit="US$/kWh")
+    start: Ints = cell("first turn of supply", unit="turn")
+    captive: Ints = cell("1 where maker and carmaker are one house or a joint venture")
+
+
+@define
+class Plants(Table):
+    """Lines being built or converted."""
+
+    maker: Ints = cell("owner")
+    region: Ints = cell("region")
+    chemistry: Ints = cell("chemistry that the line will fit")
+    gwh: Floats = cell("nameplate capacity", kind=float, unit="GWh a quarter")
+    finish: Ints = cell("turn in which it opens", unit="turn")
+    instalment: Ints = cell("payment each quarter until then", unit="US$")
+
+
+@define
+class Suits(Table):
+    """The docket."""
+
+    plaintiff: Ints = cell("plaintiff")
+    defendant: Ints = cell("defendant")
+    chemistry: Ints = cell("chemistry of the lead family")
+    jurisdiction: Ints = cell("forum")
+    opened: Ints = cell("turn filed", unit="turn")
+    stage: Ints = cell("stage (Stage)")
+    due: Ints = cell("turn of the trial decision", unit="turn")
+    validity_due: Ints = cell("turn of the validity decision, -1 without a challenge", unit="turn")
+    claim: Ints = cell("damages claimed", unit="US$")
+    belief_plaintiff: Floats = cell("plaintiff's private estimate of merit", kind=float)
+    belief_defendant: Floats = cell("defendant's private estimate of merit", kind=float)
+    spent_plaintiff: Ints = cell("plaintiff's costs so far", unit="US$")
+    spent_defendant: Ints = cell("defendant's costs so far", unit="US$")
+
+
+@define
+class Injunctions(Table):
+    """Bans in force or in their grace."""
+
+    holder: Ints = cell("patentee")
+    barred: Ints = cell("firm that is barred")
+    chemistry: Ints = cell("chemistry")
+    jurisdiction: Ints = cell("jurisdiction")
+    fraction: Floats = cell("infringing fraction that must stop", kind=float)
+    start: Ints = cell("first turn in force after the grace", unit="turn")
+    design_around: Ints = cell("1 once the barred firm works on a design-around")
+
+
+@define
+class Licences(Table):
+    """Licences in force."""
+
+    licensor: Ints = cell("licensor")
+    licensee: Ints = cell("licensee")
+    chemistry: Ints = cell("chemistry")
+    rate: Floats = cell("royalty on the licensee's cell sales of the chemistry", kind=float)
+    ends: Ints = cell("last turn", unit="turn")
+
+
+@define
+class Alliances(Table):
+    """Alliances and the terms of their charters."""
+
+    charter: Ints = cell("which charter of the scenario it was founded on")
+    founder: Ints = cell("founding firm, -1 where a government founded it")
+    sponsor: Ints = cell("sponsoring government, -1 for none")
+    founded: Ints = cell("turn founded", unit="turn")
+    dues: Floats = cell("share of members' solid-state research paid into the pool", kind=float)
+    spillover: Floats = cell("spillover between members outside the pool", kind=float)
+    pooled: Floats = cell("spillover of pooled research", kind=float)
+    standstill: Ints = cell("1 where members may not open new suits on the alliance's fields")
+    open_patents: Ints = cell("1 where foreground patents are licensed among members")
+    notice: Ints = cell("quarters of notice to leave", unit="quarters")
+    admission: Ints = cell("0 open, 1 vote of members, 2 founder or sponsor decides, 3 closed")
+
+
+@define
+class Memberships(Table):
+    """Who is in which alliance."""
+
+    alliance: Keys = cell("key of the alliance", kind="key")
+    member: Ints = cell("firm")
+    joined: Ints = cell("turn joined", unit="turn")
+    leaves: Ints = cell("turn in which notice ends, -1 without notice", unit="turn")
+    staff: Floats = cell("quality of the staff sent, 1 first-rate", kind=float)
+    caught: Ints = cell("turn in which second-rate staff was noticed, -1 never", unit="turn")
+
+
+@define
+class Offers(Table):
+    """Offers on the table."""
+
+    deal: Ints = cell("what is proposed (Deal)")
+    proposer: Ints = cell("proposing firm")
+    recipient: Ints = cell("firm that must answer")
+    subject: Keys = cell("key of the suit or alliance, 0 for none", kind="key")
+    chemistry: Ints = cell("chemistry, -1 for none")
+    amount: Ints = cell("lump sum", unit="US$")
+    rate: Floats = cell("royalty", kind=float)
+    expires: Ints = cell("last turn to answer; silence refuses", unit="turn")
+
+
+@define
+class Promises(Table):
+    """Announced dates."""
+
+    firm: Ints = cell("who promised")
+    chemistry: Ints = cell("chemistry")
+    target: Ints = cell("stage promised")
+    made: Ints = cell("turn announced", unit="turn")
+    due: Ints = cell("turn promised", unit="turn")
+
+
+@define
+class Petitions(Table):
+    """What firms ask of governments: a case until decided."""
+
+    firm: Ints = cell("petitioner")
+    government: Ints = cell("government")
+    plea: Ints = cell("what is asked (Plea)")
+    chemistry: Ints = cell("chemistry, -1 for none")
+    place: Ints = cell("region complained of, or of the plant; -1 for none")
+    amount: Ints = cell("money asked", unit="US$")
+    claimed: Floats = cell("benefit claimed", kind=float)
+    true: Floats = cell("benefit in truth, seen only after an audit", kind=float)
+    audited: Ints = cell("1 after an audit")
+    expires: Ints = cell("last turn to answer; silence refuses", unit="turn")
+
+
+@define
+class Inquiries(Table):
+    """Duty inquiries under way."""
+
+    government: Ints = cell("inquiring government")
+    origin: Ints = cell("region of origin")
+    cars: Ints = cell("1 for cars, 0 for cells")
+    opened: Ints = cell("turn opened", unit="turn")
+    due: Ints = cell("turn decided", unit="turn")
+    rate: Floats = cell("duty proposed", kind=float)
+
+
+@define
+class Motions(Table):
+    """Votes under way in alliances and among ministries."""
+
+    alliance: Keys = cell("key of the alliance, 0 for the ministries", kind="key")
+    motion: Ints = cell("what is voted on (Motion)")
+    mover: Ints = cell("seat that moved it")
+    subject: Ints = cell("firm to admit, or order kind to consent to; -1 for none")
+    place: Ints = cell("place of the order to consent to; -1 for none")
+    chemistry: Ints = cell("chemistry of the order to consent to; -1 for none")
+    value: Floats = cell("new value", kind=float)
+    due: Ints = cell("turn in which votes are counted", unit="turn")
+    ayes: Ints = cell("bit set of seats in favour")
+    noes: Ints = cell("bit set of seats against")
+
+
+@define
+class Effects(Table):
+    """Passing effects of events."""
+
+    effect: Ints = cell("which declared effect")
+    target: Ints = cell("index on the effect's axis, -1 for all")
+    size: Floats = cell("strength", kind=float)
+    until: Ints = cell("last turn", unit="turn")
+
+
+THINGS: tuple[type[Table], ...] = (
+    Contracts, Plants, Suits, Injunctions, Licences, Alliances, Memberships,
+    Offers, Promises, Petitions, Inquiries, Motions, Effects,
+)  # fmt: skip
