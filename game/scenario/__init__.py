@@ -1,0 +1,1 @@
+"""YAML to opening world: reading, checking, figures with sources, and the scenario built from them."""
