@@ -25,6 +25,7 @@ Mark = tuple[str, int, int]
 
 LARGEST_FILE: Final = 1 << 20
 DEEPEST: Final = 20
+MOST_PROBLEMS: Final = 1000
 
 # C0 and C1 controls, line separators, bidirectional overrides and invisible format characters: they can hide text from
 # a reader or drive a terminal. Line feed stays; the joiners U+200C and U+200D stay because scripts need them.
@@ -216,8 +217,9 @@ class _Builder:
         return data
 
     def _report(self, event: Any, message: str) -> None:
-        mark = event.start_mark
-        self.problems.append(Problem(self.file, mark.line + 1, mark.column + 1, message))
+        self.problems.append(Problem(*self._place(event), message))
+        if len(self.problems) >= MOST_PROBLEMS:
+            raise _Stop
 
     def _place(self, event: Any) -> Mark:
         mark = event.start_mark

@@ -1,8 +1,19 @@
 """YAML text to data: each trap of the format is either read in the plain way or reported at its place."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from game.scenario.read import DEEPEST, LARGEST_FILE, UNREADABLE, did_you_mean, quoted, read_file, read_text
+from game.scenario.read import (
+    DEEPEST,
+    LARGEST_FILE,
+    MOST_PROBLEMS,
+    UNREADABLE,
+    did_you_mean,
+    quoted,
+    read_file,
+    read_text,
+)
 
 
 def faults(text: str | bytes) -> list[str]:
@@ -86,6 +97,10 @@ def test_alias_bombs_do_not_grow() -> None:
     lines = ["a0: &a0 [x]"] + [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 12)]
     document = read_text("\n".join(lines), "f")
     assert len(document.problems) == 12 + 11 * 9
+
+
+def test_a_file_with_nothing_but_faults_is_given_up() -> None:
+    assert len(read_text("a: [" + "*x," * 50_000, "f").problems) == MOST_PROBLEMS
 
 
 def test_duplicate_keys_name_the_first_line_and_the_first_value_stays() -> None:
@@ -206,3 +221,10 @@ def test_did_you_mean_offers_the_nearest_spelling_only() -> None:
 def test_quoted_text_is_short_and_harmless() -> None:
     assert quoted("a\x1b[31m" + "x" * 100).startswith("'a\ufffd[31mxxx")
     assert len(quoted("x" * 100)) == 65
+
+
+@given(st.one_of(st.binary(max_size=80), st.text("ab:-[]{}&*!|>'\"#,?%@`~<= \n\t01.e_", max_size=60)))
+def test_no_content_makes_the_reader_fail(text: bytes | str) -> None:
+    document = read_text(text, "f")
+    assert isinstance(document.data, dict)
+    assert all(one.line >= 1 and one.column >= 1 for one in document.problems)
