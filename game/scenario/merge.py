@@ -8,7 +8,7 @@ what the base says. The marks follow, so that a fault is reported in the file th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path as FilePath
 from typing import Any, Final
 
@@ -111,11 +111,20 @@ def _label(place: FilePath, roots: Iterable[FilePath]) -> str:
     return str(place)
 
 
+def _files(folder: FilePath) -> Iterator[FilePath]:
+    """All YAML files of a folder in the order of their names, then those of the folders in it."""
+    items = sorted(folder.iterdir(), key=lambda item: item.name)
+    yield from (item for item in items if item.name.endswith(SUFFIXES) and item.is_file())
+    for item in items:
+        if item.is_dir():
+            yield from _files(item)
+
+
 def _joined(place: FilePath, roots: Iterable[FilePath]) -> Document:
-    """One file, or all YAML files of a folder in the order of their names, joined by top-level key."""
+    """One file, or all YAML files of a folder and of the folders in it, joined by top-level key."""
     if not place.is_dir():
         return read_file(place, _label(place, roots))
-    parts = sorted((item for item in place.iterdir() if item.name.endswith(SUFFIXES)), key=lambda item: item.name)
+    parts = list(_files(place))
     marks = Marks(_label(place, roots))
     if not parts:
         return Document({}, marks, (Problem(marks.file, 0, 0, "no .yaml file in this folder"),))

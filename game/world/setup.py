@@ -185,9 +185,9 @@ class EventSetup:
     text: str
     turns: tuple[int, int]  # first and last turn in which it may happen
     chance: float  # a quarter
-    measure: int  # public quantity that the condition reads (see rules/events.py), -1 for none
+    measure: int  # public quantity that the condition reads (Reading in world/effects.py), -1 for none
     above: float
-    effect: int  # see rules/events.py
+    effect: int  # Effect in world/effects.py
     target: int
     size: float
     lasts: int

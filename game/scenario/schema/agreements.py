@@ -1,0 +1,85 @@
+"""What a scenario says of dealings between firms: charters, alliances, suits, relations, promises."""
+
+from attrs import frozen
+
+from game.scenario.fields import entry, figure
+from game.scenario.figures import Figure
+
+ADMISSIONS = ("open", "vote", "founder", "closed")
+SUIT_STAGES = ("filed", "validity", "trial")
+
+
+@frozen
+class CharterTerms:
+    """A kind of alliance that can be founded."""
+
+    name: str = entry(doc="name on the screen", longest=40)
+    dues: Figure = figure("share", doc="share of members' solid-state research paid into the pool", low=0, high=1)
+    spillover: Figure = figure("share", doc="spillover between members outside the pool", low=0, high=1)
+    pooled: Figure = figure("share", doc="spillover of pooled research", low=0, high=1)
+    standstill: bool = entry(doc="members open no new suits on the alliance's fields")
+    open_patents: bool = entry(doc="foreground patents are licensed among members")
+    notice: int = entry(doc="quarters of notice to leave", low=0, high=12)
+    admission: str = entry(doc="who decides on new members", choices=ADMISSIONS)
+    chemistries: tuple[str, ...] = entry(doc="the fields it covers", refers="chemistries")
+
+
+@frozen
+class AllianceContent:
+    """An alliance that exists at the opening."""
+
+    name: str = entry(doc="name in texts", longest=60)
+    charter: str = entry(doc="the charter it stands on", refers="charters")
+    founder: str | None = entry(doc="founding firm; none where a government founded it", refers="firms", default=None)
+    sponsor: str | None = entry(doc="sponsoring government", refers="governments", default=None)
+    founded: int = entry(doc="turn founded, negative before the opening", low=-80, high=0, default=0)
+    members: tuple[str, ...] = entry(doc="member firms", refers="firms")
+
+
+@frozen
+class SuitContent:
+    """A suit on the docket at the opening."""
+
+    plaintiff: str = entry(doc="plaintiff", refers="firms")
+    defendant: str = entry(doc="defendant", refers="firms")
+    chemistry: str = entry(doc="chemistry of the lead family", refers="chemistries")
+    jurisdiction: str = entry(doc="forum", refers="jurisdictions")
+    opened: int = entry(doc="turn filed, negative before the opening", low=-24, high=0)
+    stage: str = entry(doc="where it stands", choices=SUIT_STAGES)
+    due: int = entry(doc="turn of the trial decision", low=0, high=24)
+    validity_due: int = entry(doc="turn of the validity decision, -1 without a challenge", low=-1, high=24, default=-1)
+    claim: Figure = figure("USD m", doc="damages claimed", low=0)
+    belief_plaintiff: Figure = figure("share", doc="the plaintiff's estimate of merit", low=0, high=1)
+    belief_defendant: Figure = figure("share", doc="the defendant's estimate of merit", low=0, high=1)
+    spent: Figure = figure("USD m", doc="costs of each side so far", low=0)
+
+
+@frozen
+class Relation:
+    """How two firms see each other at the opening, where it is not neutral."""
+
+    of: str = entry(doc="firm", refers="firms")
+    to: str = entry(doc="the other firm", refers="firms")
+    value: Figure = figure("relation", doc="-1 enemy to 1 friend, both ways", low=-1, high=1)
+
+
+@frozen
+class Promise:
+    """A date announced before the opening."""
+
+    firm: str = entry(doc="who promised", refers="firms")
+    chemistry: str = entry(doc="chemistry", refers="chemistries")
+    target: int = entry(doc="stage promised", low=2, high=9)
+    made: int = entry(doc="turn announced, negative before the opening", low=-40, high=0)
+    year: Figure = figure("year", doc="promised for the end of this year", whole=True, low=2020, high=2060)
+
+
+@frozen
+class LicenceContent:
+    """A licence in force at the opening."""
+
+    licensor: str = entry(doc="licensor", refers="firms")
+    licensee: str = entry(doc="licensee", refers="firms")
+    chemistry: str = entry(doc="chemistry", refers="chemistries")
+    rate: Figure = figure("share", doc="royalty on the licensee's cell sales of the chemistry", low=0, high=1)
+    ends: int = entry(doc="last turn", low=0, high=200)

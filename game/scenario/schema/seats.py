@@ -1,0 +1,95 @@
+"""What a scenario says of seats and of the game: briefings, scores, goals, questions, events, switches.
+
+Score scales, goals and the calendar are conventions of the game and no claims about the world: plain numbers.
+"""
+
+from attrs import frozen
+
+from game.scenario.fields import entry, figure
+from game.scenario.figures import Figure
+from game.world.effects import Effect, Reading
+from game.world.setup import Measure
+
+
+@frozen
+class Score:
+    """One component of a score: 0 at `low`, 100 at `high`, which may lie below `low`."""
+
+    measure: Measure = entry(doc="what is measured")
+    weight: float = entry(doc="weight; the weights of a seat sum to 100", low=0, high=100)
+    low: float = entry(doc="where the component is 0")
+    high: float = entry(doc="where it is 100")
+
+
+@frozen
+class Goal:
+    """A goal that a seat may declare."""
+
+    text: str = entry(doc="the goal in words", longest=120)
+    measure: Measure = entry(doc="what is measured")
+    targets: tuple[float, ...] = entry(doc="target at each review")
+    rising: bool = entry(doc="whether more is better", default=True)
+
+
+@frozen
+class Seat:
+    """How a seat is introduced, scored and reviewed."""
+
+    briefing: str = entry(doc="three sentences", longest=600)
+    scarce: str = entry(doc="what it lacks", longest=80)
+    playable: bool = entry(doc="whether a person may take it", default=True)
+    policy: str = entry(doc="the policy that plays it when nobody does", longest=40, default="regular")
+    scores: tuple[Score, ...] = entry(doc="components of the score, six at the most")
+    goals: dict[str, Goal] = entry(doc="goals to choose from; the first is declared at the opening", factory=dict)
+
+    def check(self) -> list[tuple[tuple[str, ...], str]]:
+        """What the fields together must satisfy."""
+        weights = sum(score.weight for score in self.scores)
+        faults: list[tuple[tuple[str, ...], str]] = []
+        if abs(weights - 100) > 1e-9:
+            faults.append((("scores",), f"the weights sum to {weights:g}, expected 100"))
+        if len(self.scores) > 6:
+            faults.append((("scores",), f"{len(self.scores)} components, expected at most 6"))
+        faults.extend(
+            (("scores", str(index)), "low and high are the same") for index, score in enumerate(self.scores) if score.low == score.high
+        )
+        return faults
+
+
+@frozen
+class Event:
+    """Something that happens, or may."""
+
+    text: str = entry(doc="headline", longest=160)
+    first: int = entry(doc="first turn in which it may happen", low=0, high=400)
+    last: int = entry(doc="last turn in which it may happen", low=0, high=400)
+    chance: Figure = figure("share", doc="chance a quarter", low=0, high=1)
+    reading: Reading | None = entry(doc="public quantity that the condition reads", default=None)
+    above: Figure | None = figure("as the quantity", doc="the condition holds from this value on", default=None)
+    effect: Effect = entry(doc="what it changes")
+    target: str | None = entry(doc="what it strikes: an id on the effect's axis, none for all", default=None)
+    size: Figure = figure("as the effect", doc="how much")
+    lasts: int = entry(doc="quarters that a passing effect lasts", low=0, high=400, default=0)
+    once: bool = entry(doc="whether it happens once at the most", default=True)
+
+
+@frozen
+class QuestionContent:
+    """A public question for forecasts."""
+
+    text: str = entry(doc="the question", longest=160)
+    measure: Measure = entry(doc="what is measured")
+    seat: str = entry(doc="the seat measured", refers="seats")
+    at_least: float = entry(doc="the threshold")
+    turn: int = entry(doc="when it is settled", low=1, high=400)
+
+
+@frozen
+class SwitchesContent:
+    """Settings."""
+
+    decide_every: int = entry(doc="quarters between decisions", choices=(1, 2, 4), default=1)
+    fog: bool = entry(doc="whether rivals' secrets are hidden", default=True)
+    adviser: bool = entry(doc="whether the adviser may be asked", default=True)
+    talk: str = entry(doc="what seats may say to each other", choices=("none", "preset", "free"), default="preset")
+    left_out: tuple[str, ...] = entry(doc="phases left out", default=(), longest=40)
