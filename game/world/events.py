@@ -125,10 +125,15 @@ class Diary:
 
     def events(self) -> Events:
         """All rows, by world in the order they happened, each with its content key."""
-        if not self.parts:
-            return Events.none()
-        columns = {name: np.concatenate([getattr(part, name) for part in self.parts]) for name, _ in Events.none().columns()}
-        rows = Events(**columns)
-        rows = rows.where(np.argsort(rows.world, kind="stable"))
+        rows = chronicle(self.parts)
         rows.key = content_key(rows.kind, rows.actor, rows.target, rows.subject, rows.rule, rows.cause, self.turn)
         return rows
+
+
+def chronicle(parts: list[Events]) -> Events:
+    """Events of several sources as one table, by world, in the order given within each world."""
+    if not parts:
+        return Events.none()
+    names = [name for name, _ in parts[0].columns()]
+    rows = Events(**{name: np.concatenate([getattr(part, name) for part in parts]) for name in names})
+    return rows.where(np.argsort(rows.world, kind="stable"))

@@ -1,0 +1,28 @@
+"""The same bits everywhere: arithmetic, addressed luck, integer money and digests."""
+
+from game.exact.arithmetic import (
+    clip,
+    exp,
+    floor_whole,
+    log,
+    logit,
+    normal_cdf,
+    normal_quantile,
+    power,
+    row_totals,
+    scatter_add,
+    sigmoid,
+    total,
+    whole,
+)
+from game.exact.arrays import Bools, Floats, Ints, Keys
+from game.exact.digest import column_digest, combine, rows_digest
+from game.exact.draws import Luck, content_key, fork_keys, mix, name_key, philox, poisson_quantile, world_keys
+from game.exact.money import dollars, imbalance, pay, pay_rows, share_out
+
+__all__ = [
+    "Bools", "Floats", "Ints", "Keys", "Luck", "clip", "column_digest", "combine", "content_key", "dollars", "exp",
+    "floor_whole", "fork_keys", "imbalance", "log", "logit", "mix", "name_key", "normal_cdf", "normal_quantile", "pay",
+    "pay_rows", "philox", "poisson_quantile", "power", "row_totals", "rows_digest", "scatter_add", "share_out",
+    "sigmoid", "total", "whole", "world_keys",
+]  # fmt: skip
