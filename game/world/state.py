@@ -49,6 +49,9 @@ class Books:
     status: Ints = column("firm", "0 independent, 1 in administration, 2 subsidiary, 3 gone", kind=int, low=0, high=3)
     owner: Ints = column("firm", "the firm that owns it (itself when independent)", kind=int, low=0)
     strain: Ints = column("firm", "quarters running beyond the credit limit", kind=int, low=0)
+    diluted: Floats = column("firm", "share of the firm sold to new holders since the opening", low=0, high=1)
+    invested: Ints = column("firm", "cost of subsidiaries, part of other net assets", unit="US$", kind=int, low=0)
+    neglect: Floats = column("firm", "how far research and plant are left to wear out, smoothed", low=0, high=1, symbol="nu")
 
 
 @define
@@ -59,6 +62,9 @@ class Research:
     readiness: Ints = column("maker, chemistry", "readiness stage, 9 is mass production", kind=int, low=1, high=9)
     step: Ints = column("maker, chemistry", "hidden steps done towards the next stage", kind=int, low=0, high=2)
     announced: Ints = column("maker, chemistry", "stage publicly reached", kind=int, low=1, high=9)
+    aid: Ints = column(
+        "maker, chemistry", "grants and matching of the quarter, spent on top of own research", unit="US$", kind=int, low=0
+    )
     difficulty: Floats = column("chemistry", "hidden difficulty of the route, shared by all firms", low=0, symbol="delta")
     wall: Ints = column("chemistry", "1 where the route has a hidden wall at stage 7", kind=int, low=0, high=1)
     credibility: Floats = column("firm", "believed chance that its promises are kept", low=0, high=1, symbol="p")
@@ -94,6 +100,7 @@ class Market:
     """Cars, programmes and cells delivered."""
 
     ev_share: Floats = column("region", "plug-in share of car sales", low=0, high=1)
+    ev_opening: Floats = column("region", "plug-in share of car sales at the opening", low=0, high=1)
     cars: Floats = column("carmaker, region", "plug-in cars sold last quarter", unit="thousand", low=0)
     car_appeal: Floats = column("carmaker, region", "log appeal left after price, range and safety", symbol="xi_a")
     appeal: Floats = column("carmaker, maker", "log appeal of a maker to a carmaker left after the rest", symbol="xi")
@@ -140,6 +147,8 @@ class Standing:
     tally: Floats = column("seat, component", "running sum of each score component")
     score: Floats = column("seat", "score if the game ended now", low=0, high=100)
     goal: Ints = column("seat", "the declared goal in force", kind=int, low=0)
+    progress: Floats = column("seat", "how much of the declared goal's next target is reached", low=0, high=1)
+    changed: Ints = column("seat", "1 once the seat has changed its goal", kind=int, low=0, high=1)
     missed: Ints = column("seat", "reviews missed", kind=int, low=0)
     credit_line: Floats = column("firm", "multiplier of the credit limit after reviews", low=0)
 
