@@ -2,7 +2,8 @@
 
 from attrs import frozen
 
-from game.scenario.fields import entry
+from game.scenario.fields import entry, figure
+from game.scenario.figures import Figure
 from game.scenario.schema.agreements import (
     AllianceContent,
     CharterTerms,
@@ -32,6 +33,8 @@ class Content(MarketContent):
     reviews: tuple[int, ...] = entry(doc="turns of the reviews", low=1, high=200, default=())
     switches: SwitchesContent = entry(doc="settings", factory=SwitchesContent)
     seat: str | None = entry(doc="the seat that a new game suggests", refers="seats", default=None)
+    research_depreciation: Figure = figure("share", doc="share of a knowledge stock lost in a year", low=0, high=0.9)
+    families_pending: Figure = figure("share", doc="families applied for over families in force", low=0, high=2)
     firms: dict[str, Firm] = entry(doc="firms", declares="firms")
     jurisdictions: dict[str, Jurisdiction] = entry(doc="legal orders", declares="jurisdictions")
     governments: dict[str, Government] = entry(doc="governments and ministries", declares="governments")

@@ -21,7 +21,9 @@ class Books:
     value: Figure = figure("USD m", doc="equity at the share price", low=0)
     overhead: Figure = figure("USD m", doc="fixed cost a year outside cells and battery research", low=0)
     combustion: Figure | None = figure(
-        "USD m", doc="profit a year on combustion and hybrid cars, after the rest of the carmaker's research", default=None
+        "USD m",
+        doc="profit a year on combustion and hybrid cars, after the rest of the carmaker's research",
+        default=None,
     )
     earned_in: dict[str, Figure] = figure(
         "share", doc="where the combustion profit is earned", keys_refer="regions", low=0, high=1, factory=dict
@@ -44,14 +46,27 @@ class Laboratory:
     research: Figure = figure("USD m", doc="battery research of the last year", low=0)
     solid: Figure = figure("USD m", doc="of it on all-solid-state cells", low=0)
     routes: dict[str, Figure] = figure(
-        "share", doc="how the solid-state part is split over the routes; sums to 1", keys_refer="chemistries", low=0, high=1
+        "share",
+        doc="how the solid-state part is split over the routes; sums to 1",
+        keys_refer="chemistries",
+        low=0,
+        high=1,
     )
     liquid: dict[str, Figure] = figure(
-        "share", doc="how the rest is split over the other chemistries; sums to 1", keys_refer="chemistries", low=0, high=1
+        "share",
+        doc="how the rest is split over the other chemistries; sums to 1",
+        keys_refer="chemistries",
+        low=0,
+        high=1,
     )
     growth: Figure = figure("share", doc="growth of the research budget a year in the years before", low=0, high=2)
     readiness: dict[str, Figure] = figure(
-        "stage", doc="readiness stage by chemistry, 1 where not named", keys_refer="chemistries", low=1, high=9, whole=True
+        "stage",
+        doc="readiness stage by chemistry, 1 where not named",
+        keys_refer="chemistries",
+        low=1,
+        high=9,
+        whole=True,
     )
     families: Families = entry(doc="patent families in force")
 
@@ -63,7 +78,9 @@ class Firm:
     name: str = entry(doc="name on the screen", longest=40)
     role: Role = entry(doc="what kind of seat it is")
     home: str = entry(doc="home region", refers="regions")
-    jurisdiction: str | None = entry(doc="home jurisdiction; none for a fringe of several", refers="jurisdictions", default=None)
+    jurisdiction: str | None = entry(
+        doc="home jurisdiction; none for a fringe of several", refers="jurisdictions", default=None
+    )
     attention: int = entry(doc="moves a quarter", low=1, high=6, default=3)
     fringe: bool = entry(doc="a competitive fringe and no seat to play", default=False)
     credibility: Figure = figure("share", doc="believed chance that its promises are kept", low=0, high=1)

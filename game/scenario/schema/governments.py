@@ -40,7 +40,9 @@ class Jurisdiction:
 
     name: str = entry(doc="name on the screen", longest=40)
     credit: Figure | None = figure("USD/kWh", doc="production credit for cells", low=0, default=None)
-    local_content: Figure | None = figure("share", doc="share of support kept for local cells", low=0, high=1, default=None)
+    local_content: Figure | None = figure(
+        "share", doc="share of support kept for local cells", low=0, high=1, default=None
+    )
     mandate: Figure | None = figure("share", doc="plug-in share required", low=0, high=1, default=None)
     antitrust: Figure = figure("posture", doc="antitrust posture: 0 lenient, 1 usual, 2 strict", low=0, high=2)
     guarantee: Figure | None = figure("points a year", doc="points off the cost of debt", low=0, high=0.1, default=None)

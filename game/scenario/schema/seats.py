@@ -7,8 +7,13 @@ from attrs import frozen
 
 from game.scenario.fields import entry, figure
 from game.scenario.figures import Figure
-from game.world.effects import Effect, Reading
+from game.world.effects import Condition, Effect
 from game.world.setup import Measure
+
+PHASES = (
+    "orders", "policy", "alliances", "research", "patents", "courts", "supply", "tenders",
+    "market", "accounts", "events", "exits", "reviews", "scoring",
+)  # fmt: skip
 
 
 @frozen
@@ -51,7 +56,9 @@ class Seat:
         if len(self.scores) > 6:
             faults.append((("scores",), f"{len(self.scores)} components, expected at most 6"))
         faults.extend(
-            (("scores", str(index)), "low and high are the same") for index, score in enumerate(self.scores) if score.low == score.high
+            (("scores", str(index)), "low and high are the same")
+            for index, score in enumerate(self.scores)
+            if score.low == score.high
         )
         return faults
 
@@ -64,10 +71,10 @@ class Event:
     first: int = entry(doc="first turn in which it may happen", low=0, high=400)
     last: int = entry(doc="last turn in which it may happen", low=0, high=400)
     chance: Figure = figure("share", doc="chance a quarter", low=0, high=1)
-    reading: Reading | None = entry(doc="public quantity that the condition reads", default=None)
+    reading: Condition | None = entry(doc="public quantity that the condition reads", default=None)
     above: Figure | None = figure("as the quantity", doc="the condition holds from this value on", default=None)
     effect: Effect = entry(doc="what it changes")
-    target: str | None = entry(doc="what it strikes: an id on the effect's axis, none for all", default=None)
+    target: tuple[str, ...] = entry(doc="what it strikes: an id on each axis of the effect, none for all", default=())
     size: Figure = figure("as the effect", doc="how much")
     lasts: int = entry(doc="quarters that a passing effect lasts", low=0, high=400, default=0)
     once: bool = entry(doc="whether it happens once at the most", default=True)
@@ -92,4 +99,4 @@ class SwitchesContent:
     fog: bool = entry(doc="whether rivals' secrets are hidden", default=True)
     adviser: bool = entry(doc="whether the adviser may be asked", default=True)
     talk: str = entry(doc="what seats may say to each other", choices=("none", "preset", "free"), default="preset")
-    left_out: tuple[str, ...] = entry(doc="phases left out", default=(), longest=40)
+    left_out: tuple[str, ...] = entry(doc="phases left out", default=(), choices=PHASES)

@@ -1,0 +1,129 @@
+"""Dealings between firms: charters, alliances, the docket, licences, promises, relations."""
+
+from typing import Any
+
+from game.exact import name_key
+from game.scenario.build.arrays import QUARTERS, money, number
+from game.scenario.build.tables import rows
+from game.scenario.schema import Content
+from game.scenario.schema.agreements import ADMISSIONS, SUIT_STAGES, AllianceContent
+from game.world.dims import Dims
+from game.world.setup import Charter
+from game.world.things import Alliances, Licences, Memberships, Promises, Suits
+from game.world.world import World
+
+
+def charters(content: Content, dims: Dims) -> tuple[Charter, ...]:
+    """The kinds of alliances that can be founded."""
+    return tuple(
+        Charter(
+            id=name,
+            name=given.name,
+            dues=number(given.dues),
+            spillover=number(given.spillover),
+            pooled=number(given.pooled),
+            standstill=given.standstill,
+            open_patents=given.open_patents,
+            notice=given.notice,
+            admission=ADMISSIONS.index(given.admission),
+            chemistries=tuple(dims.chemistries.index(chemistry) for chemistry in given.chemistries),
+        )
+        for name, given in content.charters.items()
+    )
+
+
+def fill_agreements(content: Content, world: World) -> None:
+    """Alliances and memberships, suits, licences, promises, and how firms see each other."""
+    firms = {name: row for row, name in enumerate(world.setup.dims.firms)}
+    _fill_alliances(content, world, firms)
+    _fill_suits(content, world, firms)
+    _fill_licences(content, world, firms)
+    _fill_promises(content, world, firms)
+    for relation in content.relations.values():
+        pair = firms[relation.of], firms[relation.to]
+        world.standing.relation[pair] = world.standing.relation[pair[::-1]] = number(relation.value)
+
+
+def _fill_alliances(content: Content, world: World, firms: dict[str, int]) -> None:
+    governments = world.setup.dims.governments
+    places = {charter.id: (index, charter) for index, charter in enumerate(world.setup.charters)}
+    given: dict[str, dict[str, Any]] = {}
+    members: dict[str, dict[str, Any]] = {}
+    for name, alliance in content.alliances.items():
+        index, terms = places[alliance.charter]
+        given[name] = {
+            "charter": index,
+            "founder": firms[alliance.founder] if alliance.founder else -1,
+            "sponsor": governments.index(alliance.sponsor) if alliance.sponsor else -1,
+            "founded": alliance.founded,
+            "dues": terms.dues,
+            "spillover": terms.spillover,
+            "pooled": terms.pooled,
+            "standstill": int(terms.standstill),
+            "open_patents": int(terms.open_patents),
+            "notice": terms.notice,
+            "admission": terms.admission,
+        }
+        members |= _members(name, alliance, firms)
+    world.alliances = rows(Alliances, "alliances", given)
+    world.memberships = rows(Memberships, "memberships", members)
+
+
+def _members(name: str, alliance: AllianceContent, firms: dict[str, int]) -> dict[str, dict[str, Any]]:
+    key = name_key(f"alliances/{name}")
+    fixed = {"joined": alliance.founded, "leaves": -1, "staff": 1.0, "caught": -1}
+    return {f"{name}/{firm}": {"alliance": key, "member": firms[firm], **fixed} for firm in alliance.members}
+
+
+def _fill_suits(content: Content, world: World, firms: dict[str, int]) -> None:
+    dims = world.setup.dims
+    given: dict[str, dict[str, Any]] = {
+        name: {
+            "plaintiff": firms[suit.plaintiff],
+            "defendant": firms[suit.defendant],
+            "chemistry": dims.chemistries.index(suit.chemistry),
+            "jurisdiction": dims.jurisdictions.index(suit.jurisdiction),
+            "opened": suit.opened,
+            "stage": SUIT_STAGES.index(suit.stage),
+            "due": suit.due,
+            "validity_due": suit.validity_due,
+            "claim": money(suit.claim),
+            "belief_plaintiff": number(suit.belief_plaintiff),
+            "belief_defendant": number(suit.belief_defendant),
+            "spent_plaintiff": money(suit.spent),
+            "spent_defendant": money(suit.spent),
+        }
+        for name, suit in content.suits.items()
+    }
+    world.suits = rows(Suits, "suits", given)
+
+
+def _fill_licences(content: Content, world: World, firms: dict[str, int]) -> None:
+    chemistries = world.setup.dims.chemistries
+    given: dict[str, dict[str, Any]] = {
+        name: {
+            "licensor": firms[licence.licensor],
+            "licensee": firms[licence.licensee],
+            "chemistry": chemistries.index(licence.chemistry),
+            "rate": number(licence.rate),
+            "ends": licence.ends,
+        }
+        for name, licence in content.licences.items()
+    }
+    world.licences = rows(Licences, "licences", given)
+
+
+def _fill_promises(content: Content, world: World, firms: dict[str, int]) -> None:
+    """A promise for a year is due in its last quarter."""
+    setup = world.setup
+    given: dict[str, dict[str, Any]] = {
+        name: {
+            "firm": firms[promise.firm],
+            "chemistry": setup.dims.chemistries.index(promise.chemistry),
+            "target": promise.target,
+            "made": promise.made,
+            "due": (int(promise.year.value) - setup.year) * QUARTERS + QUARTERS - setup.quarter,
+        }
+        for name, promise in content.promises.items()
+    }
+    world.promises = rows(Promises, "promises", given)
