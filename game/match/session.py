@@ -1,0 +1,244 @@
+"""A person's match: the world, the rivals in their seats, the orders in preparation, the save."""
+
+import json
+from collections.abc import Mapping
+from contextlib import closing
+from pathlib import Path
+
+import numpy as np
+from attrs import define, field, frozen
+from numpy.typing import NDArray
+from platformdirs import user_data_dir
+
+from game import __version__
+from game.errors import SaveError
+from game.match.loop import Group, Quarter, decide, propose
+from game.match.metrics import Metrics, metrics
+from game.match.opening import opened
+from game.match.orderbook import OrderBook
+from game.match.record import (
+    events_from_bytes,
+    levers_from_bytes,
+    levers_to_bytes,
+    moves_from_bytes,
+    rows_to_bytes,
+    world_from_bytes,
+    world_to_bytes,
+)
+from game.match.seating import groups_for
+from game.match.store import Heading, Store, Turn
+from game.players.protocol import lay_levers
+from game.rules.turn import play_exchange, play_turn
+from game.scenario import Scenario, load
+from game.world.events import Events
+from game.world.events import chronicle as in_order
+from game.world.legal import attention, legal
+from game.world.legal.common import Choice
+from game.world.orders import Orders, gathered
+from game.world.setup import Setup
+from game.world.view import View, observe
+from game.world.world import World, digest
+
+Ints = NDArray[np.int64]
+
+
+@frozen
+class Saved:
+    """A saved game as the title screen lists it."""
+
+    path: Path
+    scenario: str
+    seat: str
+    turns: int
+
+
+@define
+class Session:
+    """One game of one person, from the opening to the debrief."""
+
+    scenario: Scenario
+    seat: int
+    seed: int
+    groups: list[Group]
+    start: World  # at the start of the quarter
+    store: Store | None = None
+    history: list[Metrics] = field(factory=list)
+    chronicle: list[Events] = field(factory=list)  # events of every quarter played
+    world: World = field(init=False)  # with the rivals' offers of this quarter on the table
+    orders: OrderBook = field(init=False)
+    arrived: Events = field(init=False)  # events of this quarter's first exchange
+    notes: list[dict[str, object]] = field(factory=list)
+
+    def __attrs_post_init__(self) -> None:
+        """Lay out the first quarter."""
+        if not self.history:
+            self.history = [metrics(self.start)]
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        offers = propose(self.start, self.groups) if not self.finished else None
+        if offers is None:
+            self.world, self.arrived = self.start, Events.none()
+        else:
+            self.world, self.arrived = play_exchange(self.start, offers)
+        self.orders = OrderBook(self.world, self.seat)
+
+    @property
+    def finished(self) -> bool:
+        """Whether the game has ended."""
+        return self.start.finished
+
+    @property
+    def setup(self) -> Setup:
+        """The scenario's fixed part."""
+        return self.start.setup
+
+    @property
+    def turn(self) -> int:
+        """The turn to be played."""
+        return self.start.turn
+
+    @property
+    def attention(self) -> int:
+        """Moves a quarter."""
+        return attention(self.world, self.seat)
+
+    @property
+    def save_path(self) -> Path | None:
+        """Where the game is saved."""
+        return self.store.path if self.store else None
+
+    @property
+    def date(self) -> str:
+        """The quarter to be played, as 2024Q1."""
+        return self.start.setup.date(self.start.turn)
+
+    @property
+    def seat_id(self) -> str:
+        """The seat's id."""
+        return self.start.setup.dims.seats[self.seat]
+
+    def view(self) -> View:
+        """What the seat may see."""
+        return observe(self.world, np.array([self.seat]))
+
+    def choices(self) -> list[Choice]:
+        """Every order that the seat may give."""
+        return legal(self.world, self.seat)
+
+    def note(self, text: str) -> None:
+        """Record a reason (280 characters at the most); it changes no state."""
+        self.notes.append({"kind": "note", "seat": self.seat_id, "text": text[:280]})
+
+    def forecast(self, question: str, chance: float) -> None:
+        """Record a probability on a listed public question; it changes no state."""
+        chance = min(max(chance, 0.0), 1.0)
+        self.notes.append({"kind": "forecast", "seat": self.seat_id, "question": question, "chance": chance})
+
+    def end_quarter(self) -> Quarter:
+        """Send the orders, let the rivals answer, resolve the turn, and write it to the save before returning.
+
+        Raises:
+            SaveError: when the turn cannot be written; the session then stays at the start of the quarter.
+        """
+        offers = gathered([propose(self.start, self.groups), self.orders.offers()])
+        met, first = play_exchange(self.start, offers)
+        rivals, own = decide(met, self.groups), self.orders.orders()
+        lay_levers(rivals.levers, own.levers, observe(met, np.array([self.seat])))
+        sent = Orders(rivals.levers, gathered([rivals.moves, own.moves]))
+        after, second = play_turn(met, sent)
+        quarter = Quarter(met, after, offers, sent, in_order([first, second]))
+        self._keep(quarter)
+        self.start, self.notes = after, []
+        self.history.append(metrics(after))
+        self.chronicle.append(quarter.events)
+        self._lay_out()
+        return quarter
+
+    def _keep(self, quarter: Quarter) -> None:
+        if self.store is None:
+            return
+        turn = Turn(
+            turn=quarter.before.turn, offers=rows_to_bytes(quarter.offers),
+            levers=levers_to_bytes(quarter.orders.levers), moves=rows_to_bytes(quarter.orders.moves),
+            notes=json.dumps(self.notes, ensure_ascii=False), events=rows_to_bytes(quarter.events),
+            digest=f"{int(digest(quarter.after)[0]):016x}",
+        )  # fmt: skip
+        self.store.keep(turn, world_to_bytes(quarter.after))
+
+
+def begin(scenario: Scenario, seat: str, seed: int, path: Path | None, policies: Mapping[str, str] | None = None) -> Session:
+    """Start a game, with a save at `path` unless that is None."""
+    setup, world = scenario.setup, opened(scenario, seed)
+    index, chosen = setup.dims.seats.index(seat), dict(policies or {})
+    groups = groups_for(setup, chosen, people=frozenset({index}))
+    store = None
+    if path is not None:
+        heading = Heading(setup.id, setup.digest, seed, seat, json.dumps(chosen), __version__)
+        store = Store.create(path, heading, world_to_bytes(world))
+    return Session(scenario, index, seed, groups, world, store)
+
+
+def resume(path: Path) -> Session:
+    """Go on with a saved game.
+
+    Raises:
+        SaveError: when the save cannot be read, or the scenario has changed since it was made.
+    """
+    store = Store.open(path)
+    heading = store.heading()
+    scenario = load(heading.scenario)
+    if scenario.setup.digest != heading.scenario_digest:
+        raise SaveError(f"{path}: the scenario {heading.scenario} has changed since the game was saved")
+    setup = scenario.setup
+    index = setup.dims.seats.index(heading.seat)
+    _, state = store.snapshot()
+    groups = groups_for(setup, json.loads(heading.policies), people=frozenset({index}))
+    history, past = retold(scenario, store)
+    return Session(scenario, index, heading.seed, groups, world_from_bytes(setup, state), store, history, past)
+
+
+def retold(scenario: Scenario, store: Store) -> tuple[list[Metrics], list[Events]]:
+    """The figures and events of every quarter of a save, by playing its orders again."""
+    world = world_from_bytes(scenario.setup, store.snapshot(first=True)[1])
+    history, past = [metrics(world)], []
+    for turn in store.turns():
+        met, _ = play_exchange(world, moves_from_bytes(turn.offers))
+        world, _ = play_turn(met, Orders(levers_from_bytes(turn.levers), moves_from_bytes(turn.moves)))
+        history.append(metrics(world))
+        past.append(events_from_bytes(turn.events))
+    return history, past
+
+
+def saves_folder() -> Path:
+    """Where games are saved unless told otherwise."""
+    return Path(user_data_dir("casip", appauthor=False)) / "saves"
+
+
+def new_session(scenario: str, seat: str, seed: int, policies: Mapping[str, str] | None = None) -> Session:
+    """Start a saved game in the user's own folder under a name that is not taken."""
+    folder = saves_folder()
+    taken = {path.stem for path in folder.glob("*.casip")}
+    stem = Path(scenario).stem
+    names = (f"{stem}-{seat}-{seed}{suffix}" for suffix in ("", *(f"-{number}" for number in range(2, 10_000))))
+    name = next(name for name in names if name not in taken)
+    return begin(load(scenario), seat, seed, folder / f"{name}.casip", policies)
+
+
+def load_session(path: Path) -> Session:
+    """Go on with a saved game."""
+    return resume(path)
+
+
+def saved_games() -> list[Saved]:
+    """Games in the user's folder, the last played first; files that cannot be read are left out."""
+    found = []
+    for path in sorted(saves_folder().glob("*.casip"), key=lambda item: item.stat().st_mtime, reverse=True):
+        try:
+            store = Store.open(path)
+        except SaveError:
+            continue
+        with closing(store):
+            heading, turns = store.heading(), sum(1 for _ in store.turns())
+        found.append(Saved(path, heading.scenario, heading.seat, turns))
+    return found
