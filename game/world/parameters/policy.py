@@ -4,9 +4,32 @@ from attrs import frozen
 
 from game.world.parameters.figure import parameter
 
-__all__ = ["parameter"]
+__all__ = ["PolicyParameters"]
 
 
 @frozen
 class PolicyParameters:
-    """Parameters of policy."""
+    """Political capital, petitions, inquiries, grants and charging points."""
+
+    capital_gain: float = parameter("political capital earned a quarter with all goals met", unit="points", low=0.0)
+    capital_cost: tuple[float, ...] = parameter("political capital to move each instrument", unit="points", low=0.0)
+    treaty_cost: float = parameter("political capital of a treaty", unit="points", low=0.0)
+    sponsor_cost: float = parameter("political capital of sponsoring an alliance", unit="points", low=0.0)
+    audit_capital: float = parameter("political capital of an audit", unit="points", low=0.0)
+    audit_cost: float = parameter("cost of an audit", unit="US$", low=0.0)
+    reversal_window: float = parameter("quarters in which a reversal costs more", unit="quarters", low=0.0)
+    reversal_factor: float = parameter("how much more a reversal costs", low=1.0)
+    consent_time: float = parameter("quarters that a ministry's motion waits for signatures", unit="quarters", low=1.0)
+    inquiry_least: float = parameter("shortest duty inquiry", unit="quarters", low=1.0)
+    inquiry_most: float = parameter("longest duty inquiry", unit="quarters", low=1.0)
+    inquiry_finding: float = parameter("chance that an inquiry finds against the origin", low=0.0, high=1.0)
+    inquiry_cut: float = parameter("largest cut of the proposed duty by the finding", low=0.0, high=1.0)
+    duty_limit: float = parameter("highest duty that may be proposed", low=0.0, high=2.0)
+    petition_time: float = parameter("quarters in which a petition must be answered", unit="quarters", low=1.0)
+    petition_limit: float = parameter("most money that a petition may ask", unit="US$", low=0.0)
+    petition_capital: float = parameter("political capital that a granted petition moves", unit="points", low=0.0)
+    exaggeration: float = parameter("how far claims go beyond the truth without a name to lose", low=0.0)
+    aid_cap: float = parameter("grants for each dollar of own research at the most", low=0.0)
+    point_cost: float = parameter("cost of a public charging point", unit="US$", low=1.0)
+    relief_cut: float = parameter("credit line gained by relief", low=0.0)
+    complaint_relation: float = parameter("relation lost with firms of an origin complained of", low=0.0, high=1.0)

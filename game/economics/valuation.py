@@ -1,0 +1,66 @@
+"""What a firm is worth: financial assets, going concern, earnings outlook and the option on new chemistries."""
+
+import numpy as np
+
+from game.exact import Floats, Ints, clip
+
+
+def neglect(research: Floats, wear: Floats, spent: Floats, worn: Floats, plant_weight: float) -> Floats:
+    """(F, W) how far a firm lets its research and its plant wear out this quarter: 0 renewed, 1 nothing is renewed.
+
+    Args:
+        research: research spending; wear: research that would keep the knowledge it has, US$ a quarter.
+        spent: investment in plant; worn: investment that would keep the plant it has, US$ a quarter.
+        plant_weight: weight of plant, the rest is research.
+    """
+    idle = np.where(wear > 0.0, clip(1.0 - research / clip(wear, 1.0, 1e15), 0.0, 1.0), 0.0)
+    aging = np.where(worn > 0.0, clip(1.0 - spent / clip(worn, 1.0, 1e15), 0.0, 1.0), 0.0)
+    return (1.0 - plant_weight) * idle + plant_weight * aging
+
+
+def outlook(earnings: Floats, research: Floats, wear: Floats) -> Floats:
+    """(F, W) sustainable earnings: what is left once the research that knowledge needs is paid.
+
+    Research saved is not income that lasts (Lev & Sougiannis 1996: R&D is capital, its amortisation the true cost),
+    so a shortfall against the wear of knowledge is taken off.
+    """
+    return earnings - clip(wear - research, 0.0, 1e15)
+
+
+def going_concern(  # noqa: PLR0913 - the terms of one formula
+    financial: Floats, operating: Floats, earnings: Floats, neglected: Floats, multiples: tuple[float, float], fade: float,
+    required: float,
+) -> Floats:  # fmt: skip
+    """(F, W) value of a firm without its options, US$ (Feltham & Ohlson 1995).
+
+    Financial assets at par, operating assets at book plus the capitalised abnormal earnings:
+    V = N + B + m (e - r B), never below zero; losses last less long than profits (Hayn 1995), and abnormal earnings
+    fade faster where research and plant are left to wear out.
+
+    Args:
+        financial: cash less debt; operating: book value of operating assets.
+        earnings: outlook a quarter; neglected: 0 to 1.
+        multiples: quarters of abnormal earnings capitalised when positive, and when negative.
+        fade: share of the multiple lost at full neglect; required: return a quarter.
+    """
+    base = clip(operating, 0.0, 1e16)
+    abnormal = earnings - required * base
+    lasting = multiples[0] * (1.0 - fade * neglected)
+    return clip(financial + operating + np.where(abnormal > 0.0, lasting, multiples[1]) * abnormal, 0.0, 1e16)
+
+
+def route_option(
+    stage: Ints, promised: Ints, belief: Floats, prize: Floats, by_stage: tuple[float, ...], weight: float
+) -> Floats:
+    """(C, W) value of the believed chance to reach mass production on the best solid-state route, US$.
+
+    A growth option (Myers 1977; Pindyck 1988): the prize times the chance seen in the announced stage; an open
+    promise moves belief towards the promised stage by the promiser's credibility.
+
+    Args:
+        stage: (C, W) best announced stage; promised: (C, W) best stage promised, at least `stage`.
+        belief: (C, W) credibility; prize: (C, W) US$; by_stage: chance for stages 1 to 9; weight: of promises.
+    """
+    chance = np.array(by_stage)
+    now = chance[stage - 1]
+    return prize * (now + weight * belief * (chance[promised - 1] - now)) * (0.5 + 0.5 * belief)
