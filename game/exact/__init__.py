@@ -17,8 +17,10 @@ from game.exact.arithmetic import (
 )
 from game.exact.arrays import Bools, Floats, Ints, Keys
 from game.exact.digest import column_digest, combine, rows_digest
-from game.exact.draws import Luck, content_key, fork_keys, mix, name_key, philox, poisson_quantile, world_keys
+from game.exact.draws import Luck, poisson_quantile
+from game.exact.keys import content_key, fork_keys, mix, name_key, world_keys
 from game.exact.money import dollars, imbalance, pay, pay_rows, share_out
+from game.exact.philox import philox
 
 __all__ = [
     "Bools", "Floats", "Ints", "Keys", "Luck", "clip", "column_digest", "combine", "content_key", "dollars", "exp",

@@ -1,68 +1,97 @@
-"""Integer money: whole dollars, payments with payer and payee, shares that add up."""
+"""Integer money: whole dollars, payments with payer and payee, shares that add up to the dollar."""
 
 from typing import Any
 
 import numpy as np
 
-from game.exact.arithmetic import LARGEST
+from game.exact.arithmetic import scatter_add, whole
 from game.exact.arrays import Floats, Ints
 
 
 def dollars(x: Any) -> Ints:
-    """Whole dollars, ties to even, clipped to what a float holds exactly."""
-    return np.asarray(np.rint(np.minimum(np.maximum(x, -LARGEST), LARGEST))).astype(np.int64)
+    """Whole US dollars, ties to even, clipped to what a float holds exactly."""
+    return whole(x)
 
 
-def share_out(amount: Ints, weights: Floats) -> Ints:
+def share_out(amount: Any, weights: Floats) -> Ints:
     """Split integers in proportion along the first axis of `weights`, adding up to `amount` exactly.
 
-    Cumulative rounding: part k is the rounded running share less what came before. Without any positive weight
-    the parts are equal.
+    Cumulative rounding: part k is the rounded running share less what came before, so each part is within one of
+    its exact share, and a part without weight gets nothing. Where no weight is positive the parts are equal.
+    Dollars and millionths alike.
 
     Args:
-        amount: (..., W) whole numbers, zero or more.
+        amount: (..., W) whole numbers, up to 9e15 either way.
         weights: (K, ..., W), zero or more.
+
+    Returns:
+        (K, ..., W), each with the sign of its amount or zero.
     """
     reached = np.add.accumulate(weights, axis=0)
-    whole = reached[-1]
-    even = np.arange(1, len(weights) + 1, dtype=np.float64).reshape(-1, *[1] * (weights.ndim - 1)) / len(weights)
-    part = np.where(whole > 0.0, reached / np.where(whole > 0.0, whole, 1.0), even)
-    edge = np.rint(part * amount).astype(np.int64)
+    last = reached[-1]
+    if not (last > 0.0).all():
+        ones = np.arange(1.0, len(weights) + 1.0).reshape(-1, *[1] * (reached.ndim - 1))
+        reached = np.where(last > 0.0, reached, ones)
+        last = reached[-1]
+    reached = reached / last
+    reached *= amount
+    edge: Ints = np.rint(reached, out=reached).astype(np.int64)
     edge[-1] = amount
-    return np.diff(edge, axis=0, prepend=0)
+    edge[1:] -= edge[:-1].copy()
+    return edge
 
 
-def pay(accounts: Ints, payer: Any, payee: Any, amount: Ints) -> None:
-    """Move money between accounts (K, W); payer and payee are an index, a slice or an index array.
+def _rows(accounts: Ints, *places: Any) -> int:
+    """The number of accounts on the longer side of a payment; 0 between two single accounts."""
+    numbers = [0 if np.ndim(place) == 0 and not isinstance(place, slice) else len(accounts[place]) for place in places]
+    if 0 not in numbers and numbers[0] != numbers[1]:
+        raise ValueError(f"{numbers[0]} payers and {numbers[1]} payees cannot be matched one to one")
+    return max(numbers)
+
+
+def _refuse_negative(amount: Ints) -> None:
+    if amount.size and amount.min() < 0:
+        raise ValueError("a payment cannot be negative; swap payer and payee")
+
+
+def pay(accounts: Ints, payer: Any, payee: Any, amount: Any) -> None:
+    """Move money between accounts (K, W); payer and payee are each an index, a slice or an array of indexes.
+
+    Several payers and payees are matched one to one; a single account on the other side gives or takes the whole.
+
+    Args:
+        amount: whole dollars, (W,) between two single accounts, else (n, W); broadcast to that shape.
 
     Raises:
-        ValueError: when an amount is negative.
+        ValueError: for a negative amount, or for sides of different length.
     """
-    if np.size(amount) and np.min(amount) < 0:
-        raise ValueError("a payment cannot be negative; swap payer and payee")
-    _move(accounts, payer, -amount)
-    _move(accounts, payee, amount)
+    amount = np.asarray(amount)
+    _refuse_negative(amount)
+    rows = _rows(accounts, payer, payee)
+    if rows:
+        amount = np.broadcast_to(amount, (rows, accounts.shape[1]))
+    _move(accounts, payer, -amount, rows)
+    _move(accounts, payee, amount, rows)
 
 
-def _move(accounts: Ints, place: Any, amount: Ints) -> None:
-    if isinstance(place, (int, np.integer)):
-        accounts[place] += np.add.reduce(amount, axis=0) if np.ndim(amount) > 1 else amount
-    elif isinstance(place, slice):
+def _move(accounts: Ints, place: Any, amount: Ints, rows: int) -> None:
+    if isinstance(place, slice):
         accounts[place] += amount
-    else:
+    elif np.ndim(place):
         np.add.at(accounts, place, amount)
+    else:
+        accounts[place] += np.add.reduce(amount, axis=0) if rows else amount
 
 
-def pay_rows(accounts: Ints, payer: Any, payee: Any, world: Ints, amount: Ints) -> None:
-    """Move money for rows of a long table.
+def pay_rows(accounts: Ints, payer: Ints, payee: Ints, world: Ints, amount: Ints) -> None:
+    """Move money for rows of a long table: row i pays amount[i] from payer[i] to payee[i] in world[i].
 
     Raises:
-        ValueError: when an amount is negative.
+        ValueError: for a negative amount or an account that does not exist.
     """
-    if np.size(amount) and np.min(amount) < 0:
-        raise ValueError("a payment cannot be negative; swap payer and payee")
-    np.subtract.at(accounts, (payer, world), amount)
-    np.add.at(accounts, (payee, world), amount)
+    _refuse_negative(amount)
+    scatter_add(accounts, (payer, world), -amount)
+    scatter_add(accounts, (payee, world), amount)
 
 
 def imbalance(accounts: Ints) -> Ints:
