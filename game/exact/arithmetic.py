@@ -74,13 +74,21 @@ def exp(x: Any) -> Floats:
 
 def _log_piece(x: Floats) -> Floats:
     bits = np.maximum(x, _SMALLEST).view(np.int64)
-    mantissa = (bits & _FRACTION) | _ONE_BITS
-    node = (mantissa + _HALF_NODE) & _NODE_MASK
-    near = node.view(np.float64)
-    rest = (mantissa.view(np.float64) - near) / near
-    series = rest * (1.0 - rest * (0.5 - rest * (1.0 / 3.0 - rest * 0.25)))
-    exponent = (bits >> 52) - 1023
-    return np.asarray((exponent * _LOG_TWO + LOG.take((node >> _NODE_SHIFT) - _FIRST_NODE, mode="clip")) + series)
+    mantissa = bits & _FRACTION
+    mantissa |= _ONE_BITS
+    node = mantissa + _HALF_NODE
+    node &= _NODE_MASK
+    rest, near = mantissa.view(np.float64), node.view(np.float64)
+    rest -= near
+    rest /= near
+    node >>= _NODE_SHIFT
+    node -= _FIRST_NODE
+    bits >>= 52
+    bits -= 1023
+    result: Floats = np.multiply(bits, _LOG_TWO)
+    result += LOG.take(node, mode="clip")
+    result += rest * (1.0 - rest * (0.5 - rest * (1.0 / 3.0 - rest * 0.25)))
+    return result
 
 
 def log(x: Any) -> Floats:
