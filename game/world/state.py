@@ -89,6 +89,7 @@ class Supply:
     process_yield: Floats = column("maker, chemistry", "share of cells made that are good", low=0, high=1, symbol="y")
     experience: Floats = column("maker, chemistry", "cells made so far", unit="GWh", low=0, symbol="E")
     material_price: Floats = column("material", "market price", unit="US$/kg", low=0, symbol="m")
+    material_mean: Floats = column("material", "level that the market price reverts to", unit="US$/kg", low=0)
     material_capacity: Floats = column("material", "supply at normal use", unit="t a quarter", low=0)
     unit_cost: Floats = column("maker, chemistry", "unit cost last quarter", unit="US$/kWh", low=0, symbol="c")
     price: Floats = column("maker, chemistry", "average price realised last quarter", unit="US$/kWh", low=0, symbol="P")
@@ -103,8 +104,14 @@ class Market:
     ev_opening: Floats = column("region", "plug-in share of car sales at the opening", low=0, high=1)
     cars: Floats = column("carmaker, region", "plug-in cars sold last quarter", unit="thousand", low=0)
     car_appeal: Floats = column("carmaker, region", "log appeal left after price, range and safety", symbol="xi_a")
+    car_mean: Floats = column("carmaker, region", "the level that car appeal reverts to")
+    cell_cost: Floats = column("carmaker, region", "cells delivered last quarter, duty and freight in", unit="US$/kWh", low=0)
+    cell_opening: Floats = column("carmaker, region", "the same at the opening", unit="US$/kWh", low=0)
+    cell_quality: Floats = column("carmaker, region", "log appeal that its cells give its cars: range, charging, safety")
+    local_share: Floats = column("carmaker, region", "share of its cells made in the region", low=0, high=1)
     appeal: Floats = column("carmaker, maker", "log appeal of a maker to a carmaker left after the rest", symbol="xi")
     mean_appeal: Floats = column("maker", "the level that appeal reverts to")
+    storage_appeal: Floats = column("maker", "log appeal as a seller of storage cells left after price", symbol="xi_s")
     qualifying: Ints = column(
         "carmaker, maker", "quarters until qualified: 0 qualified, -1 not begun", unit="quarters", kind=int, low=-1
     )
