@@ -41,12 +41,13 @@ def share_out(amount: Any, weights: Floats) -> Ints:
     return edge
 
 
-def _rows(accounts: Ints, *places: Any) -> int:
-    """The number of accounts on the longer side of a payment; 0 between two single accounts."""
-    numbers = [0 if np.ndim(place) == 0 and not isinstance(place, slice) else len(accounts[place]) for place in places]
-    if 0 not in numbers and numbers[0] != numbers[1]:
-        raise ValueError(f"{numbers[0]} payers and {numbers[1]} payees cannot be matched one to one")
-    return max(numbers)
+def _rows(accounts: Ints, *places: Any) -> int | None:
+    """The number of accounts on the longer side of a payment; None between two single accounts."""
+    named = [accounts[place] for place in places]  # also finds accounts that do not exist
+    several = {len(found) for found in named if found.ndim == accounts.ndim}
+    if len(several) > 1:
+        raise ValueError(f"{len(named[0])} payers and {len(named[1])} payees cannot be matched one to one")
+    return several.pop() if several else None
 
 
 def _refuse_negative(amount: Ints) -> None:
@@ -64,23 +65,24 @@ def pay(accounts: Ints, payer: Any, payee: Any, amount: Any) -> None:
 
     Raises:
         ValueError: for a negative amount, or for sides of different length.
+        IndexError: for an account that does not exist.
     """
     amount = np.asarray(amount)
     _refuse_negative(amount)
     rows = _rows(accounts, payer, payee)
-    if rows:
+    if rows is not None:
         amount = np.broadcast_to(amount, (rows, accounts.shape[1]))
     _move(accounts, payer, -amount, rows)
     _move(accounts, payee, amount, rows)
 
 
-def _move(accounts: Ints, place: Any, amount: Ints, rows: int) -> None:
+def _move(accounts: Ints, place: Any, amount: Ints, rows: int | None) -> None:
     if isinstance(place, slice):
         accounts[place] += amount
     elif np.ndim(place):
         np.add.at(accounts, place, amount)
     else:
-        accounts[place] += np.add.reduce(amount, axis=0) if rows else amount
+        accounts[place] += np.add.reduce(amount, axis=0) if rows is not None else amount
 
 
 def pay_rows(accounts: Ints, payer: Ints, payee: Ints, world: Ints, amount: Ints) -> None:
@@ -90,8 +92,8 @@ def pay_rows(accounts: Ints, payer: Ints, payee: Ints, world: Ints, amount: Ints
         ValueError: for a negative amount or an account that does not exist.
     """
     _refuse_negative(amount)
-    scatter_add(accounts, (payer, world), -amount)
-    scatter_add(accounts, (payee, world), amount)
+    sides, worlds = np.concatenate([payer, payee]), np.concatenate([world, world])
+    scatter_add(accounts, (sides, worlds), np.concatenate([-amount, amount]))
 
 
 def imbalance(accounts: Ints) -> Ints:
