@@ -7,6 +7,8 @@ from game.scenario.schema import Content
 from game.scenario.schema.firms import Laboratory
 from game.world.world import World
 
+MASS_PRODUCTION = 9
+
 
 def fill_research(content: Content, world: World) -> None:
     """Research levers, knowledge stocks, stages and patents of every firm that makes cells."""
@@ -21,8 +23,9 @@ def fill_research(content: Content, world: World) -> None:
         world.levers.split[row] = split[:, None]
         flow = number(laboratory.research) * MILLION / QUARTERS
         world.research.knowledge[row] = (flow * _quarters_held(content, laboratory) * split)[:, None]
-        stages = spread(laboratory.readiness, dims.chemistries, 1.0)
-        world.research.readiness[row] = np.array([rounded(stage) for stage in stages], dtype=np.int64)[:, None]
+        for column, chemistry in enumerate(dims.chemistries):
+            stage = rounded(number(laboratory.readiness.get(chemistry), 1.0))
+            world.research.readiness[row, column] = MASS_PRODUCTION if chemistry in laboratory.produces else stage
         _fill_patents(content, world, row, name)
     world.research.announced[...] = world.research.readiness
 

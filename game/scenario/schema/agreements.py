@@ -28,7 +28,7 @@ class CharterTerms:
 class AllianceContent:
     """An alliance that exists at the opening."""
 
-    name: str = entry(doc="name in texts", longest=60)
+    name: str = entry(doc="name in texts", longest=80)
     charter: str = entry(doc="the charter it stands on", refers="charters")
     founder: str | None = entry(doc="founding firm; none where a government founded it", refers="firms", default=None)
     sponsor: str | None = entry(doc="sponsoring government", refers="governments", default=None)

@@ -60,9 +60,10 @@ class Laboratory:
         high=1,
     )
     growth: Figure = figure("share", doc="growth of the research budget a year in the years before", low=0, high=2)
+    produces: tuple[str, ...] = entry(doc="chemistries in mass production, stage 9", refers="chemistries", default=())
     readiness: dict[str, Figure] = figure(
         "stage",
-        doc="readiness stage by chemistry, 1 where not named",
+        doc="readiness stage of the other chemistries, 1 where not named",
         keys_refer="chemistries",
         low=1,
         high=9,
