@@ -13,7 +13,7 @@ from game.exact.arithmetic import exp, normal_quantile, whole
 from game.exact.arrays import Floats, Ints, Keys
 from game.exact.philox import HALF, WORD, Words, philox
 
-_UNIT = 2.0**-32
+_UNIT = 1.0 / (1 << 32)
 _ADDRESSES = 1 << 16  # streams, and turns
 _WORDS = 4  # lanes a block
 _COUNTED = 12.0  # Poisson means from which the expansion is used
