@@ -126,17 +126,21 @@ def normal_cdf(z: Any) -> Floats:
     return np.where(np.asarray(z) > 0.0, 1.0 - tail, tail)
 
 
-def normal_quantile(u: Any) -> Floats:
-    """Inverse of the standard normal distribution function for 0 < u < 1 (Wichura 1988, AS 241 PPND7; 7 digits)."""
-    q = np.atleast_1d(np.asarray(u, dtype=np.float64)) - 0.5
+def _normal_piece(u: Floats) -> Floats:
+    q = u - 0.5
     r = 0.180625 - q * q
     top = ((59.109374720 * r + 159.29113202) * r + 50.434271938) * r + 3.3871327179
     bottom = ((67.187563600 * r + 78.757757664) * r + 17.895169469) * r + 1.0
-    result = q * top / bottom
-    far = np.abs(q) > 0.425
-    if far.any():
+    result: Floats = np.divide(q * top, bottom)
+    far = np.flatnonzero(np.abs(q) > 0.425)
+    if len(far):
         result[far] = _normal_tail(q[far])
-    return result.reshape(np.shape(u))
+    return result
+
+
+def normal_quantile(u: Any) -> Floats:
+    """Inverse of the standard normal distribution function for 0 < u < 1 (Wichura 1988, AS 241 PPND7; 7 digits)."""
+    return _in_pieces(_normal_piece, u)
 
 
 def _normal_tail(q: Floats) -> Floats:
