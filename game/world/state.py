@@ -120,6 +120,7 @@ class Market:
         "maker, region, chemistry", "cells installed in cars last quarter, by region of the car", unit="GWh", low=0
     )
     stored: Floats = column("maker", "cells sold for storage last quarter", unit="GWh", low=0)
+    storage_base: Floats = column("", "storage cells wanted a quarter at the opening", unit="GWh", low=0)
     demand: Floats = column("region", "cells wanted by carmakers last quarter", unit="GWh", low=0)
     safety: Floats = column("maker", "safety record, 1 is clean", low=0, high=1)
 

@@ -29,6 +29,7 @@ class Stream(IntEnum):
     STAFF_NOTICED = 31
     MATERIALS = 40
     OUTAGE = 41
+    PERMIT = 42
     TENDER = 50
     TENDER_CALENDAR = 51
     QUALIFY = 52

@@ -1,0 +1,64 @@
+"""Awards of tenders: nested logit over offers, and how winners share a programme.
+
+Nested logit (McFadden 1978): offers of one family of chemistries are closer substitutes than offers of different
+families. With V the utility of an offer, lambda the dissimilarity and S the sum of exp(V/lambda) within a family,
+
+    P(offer) = exp(V/lambda)/S x S^lambda / (sum of S^lambda over families + exp(V outside)).
+"""
+
+import numpy as np
+
+from game.exact import Floats, Ints, exp, log, power, row_totals, total
+
+
+def nested_logit(value: Floats, family: Ints, choice: Ints, outside: Floats, families: int, scale: float) -> tuple[Floats, Floats]:
+    """Probability of each offer and of none.
+
+    Args:
+        value: (K,) utility of the offers; offers far below -30 count as none.
+        family: (K,) family of each offer.
+        choice: (K,) which decision of N the offer belongs to.
+        outside: (N,) utility of awarding nothing.
+        families: how many families there are.
+        scale: dissimilarity of offers within a family, lambda in (0, 1]; 1 is the plain logit.
+
+    Returns:
+        (K,) probabilities of the offers and (N,) of the outside option; they sum to 1 for each decision.
+    """
+    decisions = len(outside)
+    strength = np.where(value > -30.0, exp(value * (1.0 / scale)), 0.0)
+    group = choice * families + family
+    inside = row_totals(strength, group, decisions * families)
+    kept = power(inside, scale)
+    all_kept = total(np.ascontiguousarray(kept.reshape(decisions, families).T)) + exp(outside)
+    weight = np.where(inside > 0.0, kept / np.where(inside > 0.0, inside, 1.0), 0.0)
+    chance = strength * weight[group] / all_kept[choice]
+    return np.asarray(chance), np.asarray(exp(outside) / all_kept)
+
+
+def race(chance: Floats, uniform: Floats) -> Floats:
+    """Score of each candidate so that the highest wins with these odds, and the next highest comes next.
+
+    An exponential race (Luce 1959; Plackett 1975): the time of arrival is -ln(u)/chance; the score is its inverse.
+    """
+    return np.asarray(chance / -log(uniform))
+
+
+def bounded_shares(weight: Floats, bound: Floats) -> Floats:
+    """(K, N) shares in proportion to `weight`, none above its `bound` unless all the others are at theirs.
+
+    What a bound cuts off goes to the others twice over; what is then left is spread over all, so shares sum to 1
+    wherever any weight is positive.
+    """
+    share = _normal(weight)
+    for _ in range(2):
+        share = np.minimum(share, bound)
+        room = np.where(share < bound, weight, 0.0)
+        short = 1.0 - total(share)
+        share = share + short * _normal(room)
+    return _normal(np.maximum(share, 0.0))
+
+
+def _normal(weight: Floats) -> Floats:
+    whole = total(weight)
+    return np.asarray(weight / np.where(whole > 0.0, whole, 1.0))

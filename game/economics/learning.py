@@ -1,0 +1,66 @@
+"""Cost of cells: Wright's law, scrap and the climb of yield.
+
+Wright (1936): cost falls by a fixed share with every doubling of what has been made, `c = c0 (E/E0)^-b`, with
+b = -log2(1 - learning rate). No fall is counted twice: metals cost what the market asks, processed materials and
+conversion follow experience, and yield acts through scrap alone.
+"""
+
+import numpy as np
+
+from game.exact import Floats, clip, power, total
+
+
+def experience_ratio(own: Floats, reference: Floats, world_part: float, head_start: float) -> Floats:
+    """(C, T, W) experience that counts, over the experience at which opening costs hold.
+
+    A maker learns from its own cells and, in part, from everybody's. Who masters another chemistry begins a new one
+    with `head_start` of a full reference (60 to 80 per cent of learning is lost), which own cells then replace.
+
+    Args:
+        own: (C, T, W) cells made so far, GWh.
+        reference: (T,) GWh.
+        world_part: share of others' cells that teaches.
+        head_start: share of learning that carries over to a new chemistry.
+    """
+    relative = own * (1.0 / reference)[:, None]
+    everyone = total(relative)
+    counted = relative + world_part * (everyone - relative)
+    mastered = np.minimum(np.maximum.reduce(relative, axis=1), 1.0)
+    return np.asarray(counted + (head_start * mastered)[:, None] * np.maximum(1.0 - counted, 0.0))
+
+
+def wright(ratio: Floats, exponent: float, least: float = 0.05) -> Floats:
+    """Cost factor after experience of `ratio` times the reference; a beginner counts as `least`."""
+    return power(np.maximum(ratio, least), -exponent)
+
+
+def scrap_factor(process_yield: Floats, ceiling: Floats) -> Floats:
+    """Cells started for each good one, over those at full yield: ceiling / yield."""
+    return np.asarray(ceiling / np.maximum(process_yield, 0.05))
+
+
+def unit_cost(metals: Floats, other: Floats, scrap: Floats) -> Floats:
+    """(C, T, W) US$ a good kWh: (metals + processed and conversion) x scrap."""
+    return np.asarray((metals + other) * scrap)
+
+
+def yield_step(process_yield: Floats, ceiling: Floats, speed: float, running: Floats) -> Floats:
+    """Yield after a quarter: a share `speed` of the way to the ceiling, for the part of the quarter that lines ran.
+
+    Exponential approach: at 0.22 a quarter a line climbs from 0.45 to 0.9 (ceiling 0.95) in about ten quarters.
+    """
+    gap = np.maximum(ceiling - process_yield, 0.0)
+    return np.asarray(process_yield + speed * running * gap)
+
+
+def blended_yield(old: Floats, capacity: Floats, new: Floats, fresh: Floats) -> Floats:
+    """Mean yield of lines of `capacity` at `old` and `new` capacity at the `fresh` yield; old where there is neither."""
+    both = capacity + new
+    return np.asarray(np.where(both > 0.0, (old * capacity + fresh * new) / np.where(both > 0.0, both, 1.0), old))
+
+
+def running_share(made: Floats, possible: Floats, full: float, trial: float) -> Floats:
+    """Share of the quarter in which lines teach: full from an output of `full` of what is possible, at least `trial`."""
+    some = possible > 0.0
+    used = made / np.where(some, possible * full, 1.0)
+    return np.asarray(np.where(some, clip(used, trial, 1.0), 0.0))
