@@ -1,0 +1,234 @@
+"""What waits for a decision: cases that others put to the seat, and chances that pass this quarter."""
+
+import numpy as np
+from attrs import frozen
+
+from game.match.present import numbers
+from game.match.present.alliances import motion_text
+from game.match.present.catalogue import words
+from game.match.present.choices import title
+from game.match.present.courts import own_belief
+from game.match.present.market import tenders
+from game.match.present.policy import plea_text
+from game.match.present.situation import Situation
+from game.world.legal.common import Choice
+from game.world.orders import Act
+from game.world.things import Deal
+
+
+@frozen
+class Option:
+    """One way to answer: its label, the order behind it, fixed numbers where the answer is plain."""
+
+    label: str
+    choice: Choice
+    value: float | None = None
+    form: bool = False  # whether it has numbers to fill in first
+
+
+@frozen
+class Case:
+    """Something to decide: what, from whom, until when, what silence means, the ways to answer."""
+
+    key: int
+    title: str
+    text: str
+    who: int
+    deadline: str
+    silence: str
+    options: tuple[Option, ...]
+    answered: str
+    asked: bool  # True where someone else put it to the seat; False for a chance of one's own
+    screen: str
+
+
+def cases(situation: Situation) -> tuple[Case, ...]:
+    """Everything that waits, what others asked first."""
+    return (*_offers(situation), *_petitions(situation), *_motions(situation), *_suits(situation), *_bans(situation), *_tenders(situation))
+
+
+def waiting(situation: Situation) -> tuple[Case, ...]:
+    """Cases put by others that have no answer yet."""
+    return tuple(item for item in cases(situation) if item.asked and not item.answered)
+
+
+def _about(situation: Situation, subject: int, *acts: Act) -> list[Choice]:
+    return [item for act in acts for item in situation.choices if item.act == act and item.subject == subject]
+
+
+def _answered(situation: Situation, subject: int, acts: tuple[Act, ...] = ()) -> str:
+    for item in situation.planned:
+        choice = item.choice
+        if choice.subject == subject and subject and (not acts or choice.act in acts):
+            if choice.act == Act.VOTE:
+                return words("unit.aye" if item.value >= 0.5 else "unit.no")
+            return words(f"order.{choice.act.name}.name")
+    return ""
+
+
+def _options(choices: list[Choice]) -> tuple[Option, ...]:
+    found: list[Option] = []
+    for choice in choices:
+        if choice.act == Act.VOTE:
+            found += [Option(words("unit.aye"), choice, 1.0), Option(words("unit.no"), choice, 0.0)]
+            continue
+        free = any(span is not None and span.high > span.low for span in (choice.amount, choice.value))
+        found.append(Option(words(f"order.{choice.act.name}.name"), choice, None, free))
+    return tuple(found)
+
+
+def _offers(situation: Situation) -> list[Case]:
+    rows = situation.own.offers
+    found = []
+    for row in np.flatnonzero(rows.recipient == situation.seat):
+        key, who = int(rows.key[row]), int(rows.proposer[row])
+        deal = Deal(int(rows.deal[row]))
+        found.append(
+            Case(
+                key=key, title=offer_title(situation, int(row)), text=_offer_text(situation, int(row), deal), who=who,
+                deadline=situation.date(int(rows.expires[row])), silence=words("silence.offer"),
+                options=_options(_about(situation, key, Act.ACCEPT, Act.COUNTER, Act.REFUSE)), answered=_answered(situation, key),
+                asked=True, screen="alliances" if deal is Deal.INVITATION else "books" if deal in (Deal.SALE, Deal.PURCHASE) else "courts",
+            )
+        )  # fmt: skip
+    return found
+
+
+def offer_title(situation: Situation, row: int) -> str:
+    """An offer in a line: who offers what for how much."""
+    rows = situation.own.offers
+    deal, amount, rate = Deal(int(rows.deal[row])), int(rows.amount[row]), float(rows.rate[row])
+    terms = " + ".join(part for part in (numbers.money(amount) if amount else "", numbers.share(rate) if rate else "") if part)
+    return words(f"case.{deal.name}", who=situation.name(int(rows.proposer[row])), terms=terms or words("case.free"),
+                 chemistry=situation.chemistry(int(rows.chemistry[row])),
+                 alliance=situation.alliance(int(rows.subject[row])) if deal is Deal.INVITATION else "")  # fmt: skip
+
+
+def _offer_text(situation: Situation, row: int, deal: Deal) -> str:
+    rows = situation.own.offers
+    if deal is not Deal.SETTLEMENT:
+        return words(f"case_text.{deal.name}", who=situation.name(int(rows.proposer[row])))
+    suits = situation.own.suits
+    found = np.flatnonzero(suits.key == rows.subject[row])
+    if not len(found):
+        return words("case_text.SETTLEMENT", who=situation.name(int(rows.proposer[row])))
+    suit = int(found[0])
+    belief = own_belief(situation, int(rows.subject[row])) or 0.0
+    claim = int(suits.claim[suit])
+    key = "settle_suing" if int(suits.plaintiff[suit]) == situation.seat else "settle_sued"
+    return words(f"case_text.{key}", odds=numbers.share(belief, 0), claim=numbers.money(claim), worth=numbers.money(belief * claim))
+
+
+def _petitions(situation: Situation) -> list[Case]:
+    rows = situation.own.petitions
+    found = []
+    for row in np.flatnonzero(rows.government == situation.government) if situation.government >= 0 else ():
+        key, who = int(rows.key[row]), int(rows.firm[row])
+        amount = int(rows.amount[row])
+        claim = words("case_text.claimed", claimed=f"{float(rows.claimed[row]):.2g}")
+        audited = words("case_text.audited", true=f"{float(rows.true[row]):.2g}") if rows.audited[row] else words("case_text.unaudited")
+        found.append(
+            Case(
+                key=key, who=who, text=f"{claim} {audited}", deadline=situation.date(int(rows.expires[row])),
+                title=words("case.petition", who=situation.name(who), plea=plea_text(situation, int(row)),
+                            money=f" ({numbers.money(amount)})" if amount else ""),
+                silence=words("silence.petition"), options=_options(_about(situation, key, Act.ACCEPT, Act.REFUSE, Act.AUDIT)),
+                answered=_answered(situation, key), asked=True, screen="policy",
+            )
+        )  # fmt: skip
+    return found
+
+
+def _motions(situation: Situation) -> list[Case]:
+    rows = situation.public.motions
+    found = []
+    for row in range(len(rows)):
+        key = int(rows.key[row])
+        votes = _about(situation, key, Act.VOTE)
+        if not votes:
+            continue
+        alliance = int(rows.alliance[row])
+        body = situation.alliance(alliance) if alliance else words("case.ministries")
+        found.append(
+            Case(
+                key=key, who=int(rows.mover[row]), title=words("case.motion", body=body, motion=motion_text(situation, row)),
+                text=words("case_text.motion", who=situation.name(int(rows.mover[row]))), deadline=situation.date(int(rows.due[row])),
+                silence=words("silence.motion"), options=_options(votes), answered=_answered(situation, key), asked=True,
+                screen="alliances" if alliance else "policy",
+            )
+        )  # fmt: skip
+    return found
+
+
+def _suits(situation: Situation) -> list[Case]:
+    """Suits against the seat: not a question that lapses, but one that costs by waiting."""
+    rows = situation.own.suits
+    found = []
+    for row in np.flatnonzero(rows.defendant == situation.seat):
+        key, who = int(rows.key[row]), int(rows.plaintiff[row])
+        place, chemistry = int(rows.jurisdiction[row]), int(rows.chemistry[row])
+        attacks = [item for item in situation.choices if item.act == Act.CHALLENGE
+                   and (item.target, item.chemistry, item.place) == (who, chemistry, place)]  # fmt: skip
+        options = _options([*attacks, *_about(situation, key, Act.OFFER_SETTLEMENT)])
+        if not options:
+            continue
+        challenged = any(item.choice in attacks for item in situation.planned)
+        belief, claim = float(rows.belief_defendant[row]), int(rows.claim[row])
+        left = max(int(rows.due[row]) - situation.turn, 0)
+        found.append(
+            Case(
+                key=key, who=who, title=words("case.suit", who=situation.name(who), chemistry=situation.chemistry(chemistry),
+                                              place=situation.jurisdiction_name(place), claim=numbers.money(claim)),
+                text=words("case_text.suit", odds=numbers.share(belief, 0), worth=numbers.money(belief * claim)),
+                deadline=words("when.now") if left == 0 else words("when.quarters", count=left), silence=words("silence.suit"),
+                options=options, answered=words("order.CHALLENGE.name") if challenged else _answered(situation, key), asked=False,
+                screen="courts",
+            )
+        )  # fmt: skip
+    return found
+
+
+def _bans(situation: Situation) -> list[Case]:
+    rows = situation.public.injunctions
+    found = []
+    for row in np.flatnonzero(rows.barred == situation.seat):
+        key = int(rows.key[row])
+        options = _options(_about(situation, key, Act.DESIGN_AROUND))
+        if not options:
+            continue
+        found.append(
+            Case(
+                key=key, who=int(rows.holder[row]), deadline=situation.date(int(rows.start[row])), silence=words("silence.ban"),
+                title=words("case.ban", who=situation.name(int(rows.holder[row])), chemistry=situation.chemistry(int(rows.chemistry[row])),
+                            place=situation.jurisdiction_name(int(rows.jurisdiction[row]))),
+                text=words("case_text.ban", part=numbers.share(float(rows.fraction[row]), 0)), options=options,
+                answered=_answered(situation, key), asked=False, screen="courts",
+            )
+        )  # fmt: skip
+    return found
+
+
+def _tenders(situation: Situation, limit: int = 3) -> list[Case]:
+    """Tenders that open this quarter and that the seat may bid in."""
+    found = []
+    for item in tenders(situation, 1):
+        bids = [choice for choice in situation.choices if choice.act == Act.BID and choice.place == item.programme]
+        if not bids or len(found) >= limit:
+            continue
+        carmaker = int(situation.setup.programmes.carmaker[item.programme]) + situation.setup.dims.first_carmaker
+        planned = [entry for entry in situation.planned if entry.choice.act == Act.BID and entry.choice.place == item.programme]
+        suppliers = ", ".join(name for name, _ in item.suppliers[:3]) or "—"
+        found.append(
+            Case(
+                key=-1 - item.programme, who=carmaker, title=words("case.tender", programme=item.name, energy=numbers.energy(item.energy)),
+                text=words("case_text.tender", suppliers=suppliers), deadline=words("when.now"), silence=words("silence.tender"),
+                options=tuple(Option(situation.chemistry(choice.chemistry), choice, None, True) for choice in bids),
+                answered=words("order.BID.name") if planned else "", asked=False, screen="market",
+            )
+        )  # fmt: skip
+    return found
+
+
+def option_title(situation: Situation, option: Option) -> str:
+    """An answer in full words."""
+    return title(situation, option.choice)

@@ -1,0 +1,308 @@
+"""A legal order as a form: what it is called, what it does, which numbers it wants, what it costs."""
+
+from collections.abc import Callable
+
+from attrs import frozen
+
+from game.match.present import numbers
+from game.match.present.catalogue import optional, words
+from game.match.present.policy import plea_words
+from game.match.present.situation import Situation
+from game.match.present.table import Link
+from game.world.legal.common import Choice, Span
+from game.world.orders import ANSWERS, Act
+from game.world.things import Deal, Plea
+
+Write = Callable[[Situation, float], str]
+
+
+@frozen
+class Field:
+    """One number of an order: which column it fills, its range, how it is written."""
+
+    name: str  # amount or value
+    label: str
+    low: float
+    high: float
+    default: float
+    step: float
+    kind: str
+    whole: bool
+
+    def write(self, situation: Situation, value: float) -> str:
+        """The number as people read it."""
+        return WRITE[self.kind](situation, value)
+
+    def clipped(self, value: float) -> float:
+        """The nearest number that is allowed."""
+        inside = min(max(value, self.low), self.high)
+        return float(round(inside)) if self.whole else inside
+
+
+@frozen
+class Form:
+    """An order as it is offered."""
+
+    choice: Choice
+    title: str
+    help: str
+    desk: str
+    fields: tuple[Field, ...]
+    cost: str
+    link: Link
+
+
+DESKS: tuple[tuple[str, tuple[Act, ...]], ...] = (
+    ("law", (Act.SUE, Act.CHALLENGE, Act.DESIGN_AROUND, Act.OFFER_SETTLEMENT, Act.OFFER_LICENCE, Act.ASK_LICENCE, Act.WITHDRAW)),
+    ("sales", (Act.BID, Act.QUALIFY)),
+    ("plants", (Act.PLANT, Act.CONVERT)),
+    ("research", (Act.PROMISE, Act.POACH)),
+    ("alliance", (Act.FOUND, Act.APPLY, Act.LEAVE, Act.SEND_STAFF, Act.MOVE_DUES, Act.MONITOR, Act.INVITE, Act.VOTE)),
+    ("treasury", (Act.RAISE, Act.OFFER_SALE, Act.OFFER_PURCHASE, Act.PETITION, Act.CHANGE_GOAL)),
+    ("policy", tuple(Act)[int(Act.AUDIT) : int(Act.CHANGE_GOAL)]),
+    ("answers", (Act.ACCEPT, Act.REFUSE, Act.COUNTER)),
+)
+_DESK_OF = {act: desk for desk, acts in DESKS for act in acts}
+
+# what the two numbers of each act are, where their unit does not say it
+KINDS: dict[tuple[Act, str], str] = {
+    (Act.SUE, "amount"): "money", (Act.BID, "value"): "points", (Act.BID, "amount"): "date",
+    (Act.PLANT, "value"): "energy_year", (Act.CONVERT, "value"): "energy_year", (Act.CONVERT, "amount"): "chemistry",
+    (Act.PROMISE, "value"): "stage", (Act.PROMISE, "amount"): "date", (Act.FOUND, "amount"): "charter",
+    (Act.SEND_STAFF, "value"): "quality", (Act.MOVE_DUES, "value"): "share", (Act.RAISE, "amount"): "money",
+    (Act.PETITION, "amount"): "plea", (Act.OFFER_SETTLEMENT, "amount"): "money", (Act.OFFER_SETTLEMENT, "value"): "share",
+    (Act.OFFER_LICENCE, "amount"): "money", (Act.OFFER_LICENCE, "value"): "share", (Act.ASK_LICENCE, "amount"): "money",
+    (Act.ASK_LICENCE, "value"): "share", (Act.OFFER_SALE, "amount"): "money", (Act.OFFER_PURCHASE, "amount"): "money",
+    (Act.COUNTER, "amount"): "money", (Act.COUNTER, "value"): "share", (Act.VOTE, "value"): "vote",
+    (Act.INQUIRE, "value"): "share", (Act.INQUIRE, "amount"): "goods", (Act.END_DUTY, "amount"): "goods",
+    (Act.SET_CREDIT, "value"): "price", (Act.SET_LOCAL_CONTENT, "value"): "share", (Act.SET_EXPORT_CONTROL, "value"): "share",
+    (Act.SET_MANDATE, "value"): "share", (Act.SET_ANTITRUST, "value"): "posture", (Act.SET_COMPULSORY, "value"): "flag",
+    (Act.SET_GUARANTEE, "value"): "points_year", (Act.SET_PERMITS, "value"): "share", (Act.SET_STANDARD, "value"): "flag",
+    (Act.CHANGE_GOAL, "amount"): "goal",
+}  # fmt: skip
+_UNITS = {"US$": "money", "share": "share", "GWh a year": "energy_year", "turn": "date", "stage": "stage", "cars": "goods", "cells": "goods"}
+
+
+def form(situation: Situation, choice: Choice) -> Form:
+    """The form of one legal order."""
+    return Form(
+        choice=choice, title=title(situation, choice), help=optional(f"order.{choice.act.name}.help"), desk=desk_of(choice.act),
+        fields=tuple(_fields(situation, choice)), cost=cost(choice),
+        link=Link(choice.target, choice.chemistry, choice.place, choice.subject, acts=(int(choice.act),)),
+    )  # fmt: skip
+
+
+def desk_of(act: Act) -> str:
+    """The desk that an order belongs to."""
+    return _DESK_OF.get(act, "policy")
+
+
+def title(situation: Situation, choice: Choice, amount: float | None = None) -> str:
+    """An order in words, without its free numbers."""
+    given = amount if amount is not None else choice.amount.default if choice.amount is not None else 0.0
+    values = {
+        "target": situation.name(choice.target), "chemistry": situation.chemistry(choice.chemistry),
+        "place": _place(situation, choice), "subject": _subject(situation, choice),
+        "index": _index(situation, choice, given), "goods": words("goods.cars" if given == 1 else "goods.cells"),
+    }  # fmt: skip
+    return words(f"order.{choice.act.name}.title", **values)
+
+
+def _index(situation: Situation, choice: Choice, amount: float) -> str:
+    """What an amount that is an index means: a plea, a charter, a goal, a chemistry."""
+    if choice.act == Act.PETITION and 0 <= amount < len(Plea):
+        return plea_words(situation, Plea(int(amount)), choice.chemistry, choice.place)
+    kind = KINDS.get((choice.act, "amount"))
+    return WRITE[kind](situation, amount) if kind in ("charter", "goal", "chemistry") else ""
+
+
+_REGIONAL = (Act.PLANT, Act.CONVERT, Act.INQUIRE, Act.END_DUTY, Act.PETITION)
+
+
+def _place(situation: Situation, choice: Choice) -> str:
+    if choice.act in _REGIONAL:
+        return situation.region(choice.place)
+    if choice.act == Act.BID:
+        return situation.programme(choice.place)
+    return situation.material(choice.place) if choice.act == Act.SET_EXPORT_CONTROL else situation.jurisdiction_name(choice.place)
+
+
+def _subject(situation: Situation, choice: Choice) -> str:
+    """The thing that an order is about, in words."""
+    if not choice.subject:
+        return ""
+    for table, tell in ((situation.public.suits, _suit), (situation.own.offers, _offer), (situation.own.petitions, _petition),
+                        (situation.public.injunctions, _ban), (situation.public.motions, _motion)):  # fmt: skip
+        for row, key in enumerate(table.key.tolist()):
+            if int(key) == choice.subject:
+                return tell(situation, row)
+    return situation.alliance(choice.subject)
+
+
+def _suit(situation: Situation, row: int) -> str:
+    rows = situation.public.suits
+    parties = (situation.name(int(rows.plaintiff[row])), situation.name(int(rows.defendant[row])))
+    return words("thing.suit", plaintiff=parties[0], defendant=parties[1], chemistry=situation.chemistry(int(rows.chemistry[row])),
+                 place=situation.jurisdiction_name(int(rows.jurisdiction[row])))  # fmt: skip
+
+
+def _offer(situation: Situation, row: int) -> str:
+    rows = situation.own.offers
+    deal = words(f"deal.{Deal(int(rows.deal[row])).name}")
+    return words("thing.offer", deal=deal, who=situation.name(int(rows.proposer[row])))
+
+
+def _petition(situation: Situation, row: int) -> str:
+    return words("thing.petition", who=situation.name(int(situation.own.petitions.firm[row])))
+
+
+def _ban(situation: Situation, row: int) -> str:
+    rows = situation.public.injunctions
+    return words("thing.ban", chemistry=situation.chemistry(int(rows.chemistry[row])), place=situation.jurisdiction_name(int(rows.jurisdiction[row])))
+
+
+def _motion(situation: Situation, row: int) -> str:
+    from game.match.present.alliances import motion_text
+
+    return motion_text(situation, row)
+
+
+def _fields(situation: Situation, choice: Choice) -> list[Field]:
+    found = []
+    for name, span in (("amount", choice.amount), ("value", choice.value)):
+        if span is None or span.high <= span.low:
+            continue
+        kind = KINDS.get((choice.act, name)) or _UNITS.get(span.unit, "plain")
+        label = optional(f"order.{choice.act.name}.{name}", span.unit or name)
+        found.append(Field(name, label, span.low, span.high, span.default, _step(span, kind), kind, name == "amount"))
+    return found
+
+
+def _step(span: Span, kind: str) -> float:
+    if kind in ("money", "energy_year") and span.step <= 0.0:
+        return max((span.high - span.low) / 40.0, 1.0)
+    return span.step or 1.0
+
+
+def cost(choice: Choice) -> str:
+    """What an order costs, in words."""
+    parts = [numbers.money(choice.cost)] if choice.cost else []
+    parts += [words("cost.capital", points=f"{choice.capital:.0f}")] if choice.capital else []
+    parts += [words("cost.free")] if choice.act in ANSWERS and not parts else []
+    return " + ".join(parts) or words("cost.attention")
+
+
+def numbers_text(situation: Situation, choice: Choice, amount: float, value: float) -> str:
+    """The numbers of a prepared order in a few words."""
+    given = {"amount": amount, "value": value}
+    return ", ".join(item.write(situation, given[item.name]) for item in _fields(situation, choice))
+
+
+def planned_line(situation: Situation, choice: Choice, amount: float, value: float) -> str:
+    """A prepared order as one line."""
+    extra = numbers_text(situation, choice, amount, value)
+    name = title(situation, choice, amount)
+    return f"{name}: {extra}" if extra else name
+
+
+def consequences(situation: Situation, choice: Choice, amount: float, value: float) -> list[str]:
+    """What can be said of an order before it is given, at these numbers."""
+    tell = _CONSEQUENCES.get(choice.act)
+    return tell(situation, choice, amount, value) if tell is not None else []
+
+
+def _plant(situation: Situation, choice: Choice, amount: float, value: float) -> list[str]:
+    regions = situation.setup.regions
+    time, cost_each = int(regions.build_time[choice.place]), float(regions.plant_cost[choice.place]) * 1e6
+    part = situation.own.process_yield[0, choice.chemistry, 0] if situation.maker >= 0 else 0.0
+    return [
+        words("before.plant", money=numbers.money(cost_each * value), each=numbers.money(cost_each * value / max(time, 1)), time=time,
+              date=situation.date(situation.turn + time)),
+        words("before.yield", part=numbers.share(float(part), 0)),
+    ]  # fmt: skip
+
+
+def _sue(situation: Situation, choice: Choice, amount: float, value: float) -> list[str]:
+    if situation.maker < 0:
+        return []
+    own = int(situation.public.granted[situation.maker, choice.chemistry, choice.place, 0])
+    theirs = 0
+    if choice.target < situation.setup.dims.makers:
+        theirs = int(situation.public.granted[choice.target, choice.chemistry, choice.place, 0])
+    said = [words("before.sue", own=own, theirs=theirs, name=situation.name(choice.target))]
+    shared = _shared_alliance(situation, choice.target)
+    return [*said, words("before.ally", alliance=shared)] if shared else said
+
+
+def _shared_alliance(situation: Situation, other: int) -> str:
+    rows = situation.public.memberships
+    mine = set(rows.alliance[rows.member == situation.seat].tolist())
+    both = [key for key in rows.alliance[rows.member == other].tolist() if key in mine]
+    return situation.alliance(int(both[0])) if both else ""
+
+
+def _promise(situation: Situation, choice: Choice, amount: float, value: float) -> list[str]:
+    stage = int(situation.own.readiness[0, choice.chemistry, 0]) if situation.maker >= 0 else 1
+    left = int(amount) - situation.turn
+    belief = numbers.share(float(situation.public.credibility[situation.seat, 0]), 0)
+    return [words("before.promise", stage=stage, target=f"{value:.0f}", left=left, belief=belief)]
+
+
+def _bid(situation: Situation, choice: Choice, amount: float, value: float) -> list[str]:
+    cost_each = float(situation.own.unit_cost[0, choice.chemistry, 0]) if situation.maker >= 0 else 0.0
+    price = float(situation.public.price[situation.maker, choice.chemistry, 0]) if situation.maker >= 0 else 0.0
+    return [words("before.bid", cost=numbers.price(cost_each), price=numbers.price(price), change=numbers.points(value))]
+
+
+_CONSEQUENCES: dict[Act, Callable[[Situation, Choice, float, float], list[str]]] = {
+    Act.PLANT: _plant, Act.SUE: _sue, Act.PROMISE: _promise, Act.BID: _bid,
+}  # fmt: skip
+
+
+def number_from(kind: str, text: str) -> float | None:
+    """A typed number in the unit that is shown: money in millions unless it says k, m, bn or tn; shares in per cent."""
+    cleaned = text.strip().lower().replace("$", "").replace(",", "").replace("%", "").replace("−", "-")
+    scale = 1e6 if kind == "money" else 0.01 if kind in ("share", "points", "points_year") else 1.0
+    for suffix, factor in (("tn", 1e12), ("bn", 1e9), ("b", 1e9), ("m", 1e6), ("k", 1e3)):
+        if kind in ("money", "car_money") and cleaned.endswith(suffix):
+            cleaned, scale = cleaned[: -len(suffix)], factor
+            break
+    try:
+        value = float(cleaned)
+    except ValueError:
+        return None
+    return value * scale if abs(value) < 1e15 else None
+
+
+def _goal(situation: Situation, value: float) -> str:
+    goals = situation.seat_setup.goals
+    return goals[int(value)].text if 0 <= value < len(goals) else "—"
+
+
+def _charter(situation: Situation, value: float) -> str:
+    charters = situation.setup.charters
+    return charters[int(value)].name if 0 <= value < len(charters) else "—"
+
+
+WRITE: dict[str, Write] = {
+    "money": lambda _, value: numbers.money(value),
+    "share": lambda _, value: numbers.share(value),
+    "points": lambda _, value: f"{numbers.points(value)}%",
+    "points_year": lambda _, value: words("unit.points_year", value=f"{100.0 * value:.1f}"),
+    "date": lambda situation, value: situation.date(int(value)),
+    "energy_year": lambda _, value: f"{numbers.energy(value)} GWh/yr",
+    "stage": lambda _, value: words("unit.stage", value=f"{value:.0f}"),
+    "quality": lambda _, value: words("unit.first_rate" if value >= 0.99 else "unit.second_rate"),
+    "vote": lambda _, value: words("unit.aye" if value >= 0.5 else "unit.no"),
+    "flag": lambda _, value: words("unit.on" if value >= 0.5 else "unit.off"),
+    "goods": lambda _, value: words("goods.cars" if value >= 0.5 else "goods.cells"),
+    "price": lambda _, value: f"{numbers.price(value)}/kWh",
+    "posture": lambda _, value: words(f"posture.{round(value * 2)}"),
+    "chemistry": lambda situation, value: situation.chemistry(int(value)),
+    "charter": _charter,
+    "goal": _goal,
+    "plea": lambda _, value: words(f"plea_short.{Plea(int(value)).name}") if 0 <= value < len(Plea) else "—",
+    "notches": lambda _, value: words(f"notch.{round(value) + 2}"),
+    "car_money": lambda _, value: words("unit.a_car", value=numbers.money(value)),
+    "plain": lambda _, value: numbers.number(value, 0 if value == int(value) else 2),
+}

@@ -1,0 +1,144 @@
+"""Courts in rows: the docket, bans, licences, the patent landscape."""
+
+import numpy as np
+
+from game.match.present import numbers
+from game.match.present.catalogue import words
+from game.match.present.market import firm_cell
+from game.match.present.situation import Situation
+from game.match.present.table import Cell, Link, Row, Table, cell, columns, row
+from game.world.orders import Act
+from game.world.things import Stage
+
+SUIT_ACTS = (int(Act.OFFER_SETTLEMENT), int(Act.CHALLENGE), int(Act.WITHDRAW))
+
+
+def own_belief(situation: Situation, key: int) -> float | None:
+    """The own estimate of the chance that a suit's claim holds, None in suits of others."""
+    rows = situation.own.suits
+    found = np.flatnonzero(rows.key == np.uint64(key))
+    if not len(found):
+        return None
+    place = int(found[0])
+    mine = rows.belief_plaintiff if int(rows.plaintiff[place]) == situation.seat else rows.belief_defendant
+    return float(mine[place])
+
+
+def docket_table(situation: Situation, only_own: bool = False) -> Table:
+    """Suits, own first, then the largest claims."""
+    rows = situation.public.suits
+    own = (rows.plaintiff == situation.seat) | (rows.defendant == situation.seat)
+    found = []
+    for place in np.lexsort((rows.key, -rows.claim, rows.due, ~own)) if len(rows) else ():
+        if only_own and not own[place]:
+            continue
+        found.append(_suit_row(situation, int(place)))
+    heads = columns("plaintiff", "", "defendant", "over", "forum", "stage", ">due", ">claim", ">odds", ">expected")
+    return Table(heads, tuple(found), words("empty.docket_own" if only_own else "empty.docket"))
+
+
+def _suit_row(situation: Situation, place: int) -> Row:
+    rows = situation.public.suits
+    plaintiff, defendant, key = int(rows.plaintiff[place]), int(rows.defendant[place]), int(rows.key[place])
+    belief = own_belief(situation, key)
+    claim = int(rows.claim[place])
+    due, stage = _next_step(situation, place)
+    sign = 1.0 if plaintiff == situation.seat else -1.0
+    worth = "·" if belief is None else numbers.money_change(sign * belief * claim)
+    return row(
+        firm_cell(situation, plaintiff), cell("▸", "bad"), firm_cell(situation, defendant),
+        situation.chemistry(int(rows.chemistry[place])), situation.jurisdiction_name(int(rows.jurisdiction[place])),
+        stage, due, numbers.money(claim), odds(belief, plaintiff == situation.seat),
+        cell(worth, "muted" if belief is None else "good" if sign > 0 else "bad"),
+        link=Link(
+            target=plaintiff if defendant == situation.seat else defendant, chemistry=int(rows.chemistry[place]),
+            place=int(rows.jurisdiction[place]), subject=key, acts=SUIT_ACTS,
+        ),
+    )  # fmt: skip
+
+
+def _next_step(situation: Situation, place: int) -> tuple[Cell, Cell]:
+    """When the next decision falls and which it is."""
+    rows = situation.public.suits
+    validity, trial = int(rows.validity_due[place]), int(rows.due[place])
+    first = validity if 0 <= validity < trial or (validity >= situation.turn and validity <= trial) else trial
+    which = "validity" if first == validity and validity >= 0 else Stage(int(rows.stage[place])).name.lower()
+    left = first - situation.turn
+    text = words("when.now") if left <= 0 else words("when.quarters", count=left)
+    return cell(text, "warn" if left <= 1 else ""), cell(words(f"stage.{which}"))
+
+
+def odds(belief: float | None, suing: bool) -> Cell:
+    """The own chance of winning, as a cell: the defendant's is what the claim's merit leaves."""
+    if belief is None:
+        return cell("·", "muted")
+    chance = belief if suing else 1.0 - belief
+    return cell(numbers.share(chance, 0), "good" if chance >= 0.6 else "bad" if chance <= 0.4 else "")
+
+
+def injunction_table(situation: Situation) -> Table:
+    """Bans in force or coming."""
+    rows = situation.public.injunctions
+    found = []
+    for place in np.lexsort((rows.key, rows.start)) if len(rows) else ():
+        start = int(rows.start[place])
+        state = words("ban.in_force") if start <= situation.turn else words("ban.from", date=situation.date(start))
+        extra = words("ban.designing") if int(rows.design_around[place]) else ""
+        barred, holder = int(rows.barred[place]), int(rows.holder[place])
+        found.append(
+            row(
+                firm_cell(situation, barred), situation.chemistry(int(rows.chemistry[place])),
+                situation.jurisdiction_name(int(rows.jurisdiction[place])), numbers.share(float(rows.fraction[place]), 0),
+                firm_cell(situation, holder), cell(state, "bad" if start <= situation.turn else "warn"), cell(extra, "muted"),
+                link=Link(target=holder if situation.is_own(barred) else barred, chemistry=int(rows.chemistry[place]),
+                          subject=int(rows.key[place]), acts=(int(Act.DESIGN_AROUND), int(Act.ASK_LICENCE))),
+            )
+        )  # fmt: skip
+    return Table(columns("barred", "cells", "in", ">part", "for", "since", ""), tuple(found), words("empty.bans"))
+
+
+def licence_table(situation: Situation) -> Table:
+    """Licences in force, own first."""
+    rows = situation.public.licences
+    own = (rows.licensor == situation.seat) | (rows.licensee == situation.seat)
+    found = []
+    for place in np.lexsort((rows.key, rows.ends, ~own)) if len(rows) else ():
+        licensor, licensee = int(rows.licensor[place]), int(rows.licensee[place])
+        found.append(
+            row(
+                firm_cell(situation, licensor), cell("→", "link"), firm_cell(situation, licensee),
+                situation.chemistry(int(rows.chemistry[place])), numbers.share(float(rows.rate[place])),
+                situation.date(int(rows.ends[place])),
+                link=Link(target=licensee if situation.is_own(licensor) else licensor),
+            )
+        )  # fmt: skip
+    return Table(columns("licensor", "", "licensee", "cells", ">royalty", ">until"), tuple(found), words("empty.licences"))
+
+
+def patent_table(situation: Situation) -> Table:
+    """Granted families by firm and chemistry, worldwide; the own pending ones beside them."""
+    chemistries = range(len(situation.setup.dims.chemistries))
+    granted = situation.public.granted[..., 0].sum(axis=2)
+    order = np.lexsort((np.arange(len(granted)), -granted[:, situation.setup.dims.first_route :].sum(axis=1)))
+    rows = []
+    for maker in order:
+        if situation.setup.firms.fringe[maker] and not situation.is_own(int(maker)):
+            continue
+        counts = [int(granted[maker, place]) for place in chemistries]
+        rows.append(
+            Row(
+                (
+                    firm_cell(situation, int(maker)),
+                    *(cell(numbers.number(count) if count else "·", "" if count else "muted") for count in counts),
+                    cell(numbers.number(sum(counts)), "strong"),
+                    cell(_pending(situation, int(maker)), "muted"),
+                ),
+                Link(target=int(maker), acts=(int(Act.SUE), int(Act.CHALLENGE), int(Act.ASK_LICENCE), int(Act.OFFER_LICENCE))),
+            )
+        )
+    heads = columns("families", *(f">{situation.chemistry(place)}" for place in chemistries), ">all", ">pending")
+    return Table(heads, tuple(rows))
+
+
+def _pending(situation: Situation, maker: int) -> str:
+    return numbers.number(int(situation.own.pending.sum())) if situation.is_own(maker) and situation.maker >= 0 else "·"

@@ -1,0 +1,119 @@
+"""Before a quarter ends: what was forgotten. After the last one: how it went and what turned it."""
+
+import numpy as np
+from attrs import frozen
+
+from game.match.present import numbers
+from game.match.present.books import runway
+from game.match.present.cases import cases
+from game.match.present.catalogue import words
+from game.match.present.measures import measure_name
+from game.match.present.news import headlines
+from game.match.present.situation import Situation
+
+
+@frozen
+class Reminder:
+    """Something that would lapse or pass: what, and how bad."""
+
+    text: str
+    tone: str
+
+
+def forgotten(situation: Situation, attention_left: int) -> tuple[Reminder, ...]:
+    """What ends unanswered if the quarter ends now."""
+    found = []
+    for item in cases(situation):
+        if not item.answered:
+            key = "check.case" if item.asked else "check.chance"
+            found.append(Reminder(words(key, title=item.title, silence=item.silence), "warn" if item.asked else "muted"))
+    if attention_left > 0 and situation.choices:
+        found.append(Reminder(words("check.attention", count=attention_left), "muted"))
+    left = runway(situation)
+    if left is not None and left < 6:
+        found.append(Reminder(words("check.runway", count=f"{left:.1f}"), "bad"))
+    return tuple(found)
+
+
+@frozen
+class ScorePart:
+    """One component of the score: its name, weight, running tally and points."""
+
+    name: str
+    weight: float
+    low: str
+    high: str
+
+
+@frozen
+class TurningPoint:
+    """A quarter in which the score moved most, and the news of it."""
+
+    date: str
+    change: float
+    text: str
+
+
+@frozen
+class Debrief:
+    """How a game ended."""
+
+    score: float
+    parts: tuple[ScorePart, ...]
+    points: tuple[TurningPoint, ...]
+    rank: int
+    seats: int
+    lines: tuple[str, ...]
+
+
+def debrief(situation: Situation) -> Debrief:
+    """The score with its parts, the quarters that turned it, and where the seat stands among its kind."""
+    from game.match.present.measures import measure_text
+
+    score = float(situation.now.score[situation.seat, 0])
+    parts = tuple(
+        ScorePart(measure_name(item.measure), item.weight, measure_text(item.measure, item.low), measure_text(item.measure, item.high))
+        for item in situation.seat_setup.scores
+    )
+    peers = [seat for seat in range(len(situation.setup.seats)) if (seat < situation.firms) == situation.is_firm
+             and not (seat < situation.firms and situation.setup.firms.fringe[seat])]  # fmt: skip
+    better = sum(1 for seat in peers if float(situation.now.score[seat, 0]) > score)
+    return Debrief(score, parts, turning_points(situation), better + 1, len(peers), _summary(situation))
+
+
+def turning_points(situation: Situation, limit: int = 6) -> tuple[TurningPoint, ...]:
+    """The quarters in which the score moved most, in order of time."""
+    score = np.array(situation.series("score", situation.seat))
+    change = np.diff(score)
+    order = np.lexsort((np.arange(len(change)), -np.abs(change)))[:limit]
+    found = []
+    for turn in sorted(int(place) for place in order):
+        if abs(float(change[turn])) < 0.05:
+            continue
+        news = [item for item in headlines(situation, turn, 3) if item.tone] or headlines(situation, turn, 1)
+        found.append(TurningPoint(situation.date(turn), float(change[turn]), news[0].text if news else words("debrief.quiet")))
+    return tuple(found)
+
+
+def _summary(situation: Situation) -> tuple[str, ...]:
+    first, last = situation.history[0], situation.now
+    seat = situation.seat
+    if not situation.is_firm:
+        return (
+            words("debrief.ev", before=numbers.share(float(first.ev_share[situation.home, 0])),
+                  after=numbers.share(float(last.ev_share[situation.home, 0]))),
+            words("debrief.capital", after=f"{float(last.capital[situation.government, 0]):.0f}"),
+        )  # fmt: skip
+    lines = [
+        words("debrief.value", before=numbers.money(int(first.market_value[seat, 0])), after=numbers.money(int(last.market_value[seat, 0]))),
+        words("debrief.cash", before=numbers.money(int(first.cash[seat, 0])), after=numbers.money(int(last.cash[seat, 0]))),
+    ]
+    if situation.maker >= 0:
+        route = situation.setup.dims.first_route
+        lines.append(
+            words("debrief.share", before=numbers.share(float(first.share[seat, 0])), after=numbers.share(float(last.share[seat, 0])))
+        )
+        lines.append(
+            words("debrief.stage", before=int(first.readiness[seat, route:, 0].max()), after=int(last.readiness[seat, route:, 0].max()))
+        )
+    return tuple(lines)

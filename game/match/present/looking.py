@@ -1,0 +1,43 @@
+"""What a session's seat knows now, as a situation."""
+
+from typing import Any, Protocol
+
+from game.match.metrics import Metrics
+from game.match.present.news import visible
+from game.match.present.situation import Situation
+from game.world.events import Events
+from game.world.legal.common import Choice
+from game.world.view import View
+
+
+class Looked(Protocol):
+    """What of a session is needed to look at it."""
+
+    seat: int
+    history: list[Metrics]
+    chronicle: list[Events]
+    orders: Any
+
+    @property
+    def attention(self) -> int:
+        """Moves a quarter."""
+
+    def view(self) -> View:
+        """What the seat may see."""
+
+    def choices(self) -> list[Choice]:
+        """What the seat may order."""
+
+
+def look(session: Looked, before: Situation | None = None) -> Situation:
+    """The situation of the session's seat; what one of the same turn has worked out already is taken over from it."""
+    same = before is not None and before.turn == session.history[-1].turn and before.seat == session.seat
+    if same and before is not None:
+        view, choices, chronicle = before.view, before.choices, before.chronicle
+    else:
+        view, choices = session.view(), tuple(session.choices())
+        chronicle = tuple(visible(events, session.seat) for events in session.chronicle)
+    return Situation(
+        view=view, history=tuple(session.history), chronicle=chronicle, choices=choices, attention=session.attention,
+        levers=session.orders.levers, planned=tuple(session.orders.planned),
+    )  # fmt: skip

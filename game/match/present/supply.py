@@ -1,0 +1,133 @@
+"""Supply in rows: plants and lines, yield, the cost stack, materials."""
+
+import numpy as np
+from attrs import frozen
+
+from game.match.present import numbers
+from game.match.present.catalogue import words
+from game.match.present.market import firm_cell
+from game.match.present.situation import Situation
+from game.match.present.table import Link, Table, cell, columns, row, tone_of
+from game.world.orders import Act
+
+PLANT_ACTS = (int(Act.PLANT), int(Act.CONVERT))
+
+
+def capacity_table(situation: Situation) -> Table:
+    """Own lines by region and chemistry: capacity, use, yield, cost."""
+    if situation.maker < 0:
+        return Table((), (), words("empty.no_plants"))
+    maker, own = situation.maker, situation.own
+    capacity = situation.public.capacity[maker, :, :, 0]
+    sold = situation.public.delivered[maker, :, :, 0].sum(axis=0)
+    by_chemistry = capacity.sum(axis=0)
+    rows = []
+    for region, chemistry in np.argwhere(capacity > 0.005):
+        use = float(sold[chemistry] / by_chemistry[chemistry])
+        rows.append(
+            row(
+                situation.region(int(region)), situation.chemistry(int(chemistry)),
+                cell(numbers.energy(4.0 * float(capacity[region, chemistry])), "strong"),
+                cell(numbers.share(min(use, 9.99), 0), "warn" if use < 0.5 else "good" if use > 0.8 else ""),
+                numbers.share(float(own.process_yield[0, chemistry, 0]), 0),
+                numbers.price(float(own.unit_cost[0, chemistry, 0])),
+                link=Link(chemistry=int(chemistry), place=int(region), acts=PLANT_ACTS),
+            )
+        )  # fmt: skip
+    return Table(columns("region", "lines for", ">GWh/yr", ">sold", ">yield", ">cost"), tuple(rows), words("empty.no_lines"))
+
+
+def plant_table(situation: Situation, only_own: bool = False) -> Table:
+    """Lines being built or converted, soonest first."""
+    rows = situation.public.plants
+    found = []
+    for place in np.lexsort((rows.key, rows.finish)) if len(rows) else ():
+        maker = int(rows.maker[place])
+        if only_own and not situation.is_own(maker):
+            continue
+        left = max(int(rows.finish[place]) - situation.turn, 0)
+        found.append(
+            row(
+                firm_cell(situation, maker), situation.region(int(rows.region[place])),
+                situation.chemistry(int(rows.chemistry[place])), cell(numbers.energy(4.0 * float(rows.gwh[place])), "strong"),
+                situation.date(int(rows.finish[place])), numbers.money(int(rows.instalment[place]) * left),
+                link=Link(target=maker, chemistry=int(rows.chemistry[place]), place=int(rows.region[place]), acts=PLANT_ACTS),
+            )
+        )  # fmt: skip
+    return Table(columns("maker", "region", "for", ">GWh/yr", ">opens", ">to pay"), tuple(found), words("empty.building"))
+
+
+def material_table(situation: Situation) -> Table:
+    """Material prices with what they make of a kWh of each main chemistry."""
+    price = situation.public.material_price[:, 0]
+    intensity = situation.setup.chemistries.intensity
+    first = situation.setup.dims.first_route
+    rows = []
+    for place in range(len(price)):
+        rows.append(
+            row(
+                situation.material(place), cell(numbers.price_per_kg(float(price[place])), "strong"),
+                *(_dollars(float(price[place] * intensity[chemistry, place])) for chemistry in (0, 1, first)),
+                link=Link(place=place, acts=(int(Act.SET_EXPORT_CONTROL),)),
+            )
+        )  # fmt: skip
+    names = (situation.chemistry(place) for place in (0, 1, first))
+    return Table(columns("material", ">$/kg", *(f">{name} $/kWh" for name in names)), tuple(rows))
+
+
+def _dollars(value: float) -> str:
+    return f"{value:.1f}" if value >= 0.05 else "·"
+
+
+@frozen
+class CostStack:
+    """What a kWh of one chemistry costs the own firm, by part."""
+
+    chemistry: int
+    name: str
+    metals: float
+    processed: float
+    conversion: float
+    total: float
+
+
+def cost_stacks(situation: Situation) -> tuple[CostStack, ...]:
+    """The own cost by chemistry: metals at today's prices, processed materials, and conversion with scrap as the rest."""
+    if situation.maker < 0:
+        return ()
+    made = situation.setup.chemistries
+    price = situation.public.material_price[:, 0]
+    found = []
+    for place in range(len(made.names)):
+        whole = float(situation.own.unit_cost[0, place, 0])
+        if whole <= 0.0 or int(situation.own.readiness[0, place, 0]) < 4:
+            continue
+        metals = min(float((made.intensity[place] * price).sum()), whole)
+        processed = min(float(made.processed[place]), whole - metals)
+        found.append(CostStack(place, made.names[place], metals, processed, max(whole - metals - processed, 0.0), whole))
+    return tuple(found)
+
+
+def rival_capacity_table(situation: Situation) -> Table:
+    """Makers' capacity by region with what is being built."""
+    regions = range(len(situation.setup.dims.regions))
+    capacity = 4.0 * situation.public.capacity[..., 0].sum(axis=2)
+    building = np.zeros(situation.setup.dims.makers)
+    np.add.at(building, situation.public.plants.maker, 4.0 * situation.public.plants.gwh)
+    whole = capacity.sum(axis=1)
+    rows = []
+    for maker in np.lexsort((np.arange(len(whole)), -whole)):
+        if whole[maker] < 0.05 and building[maker] < 0.05 and not situation.is_own(int(maker)):
+            continue
+        sold = 4.0 * (float(situation.now.gwh[maker, 0]) + float(situation.public.stored[maker, 0]))
+        use = sold / float(whole[maker]) if whole[maker] > 0.0 else 0.0
+        rows.append(
+            row(
+                firm_cell(situation, int(maker)), cell(numbers.energy(float(whole[maker])), "strong"),
+                cell(numbers.change(float(building[maker])) if building[maker] > 0.05 else "·", tone_of(float(building[maker]))),
+                numbers.share(min(use, 9.99), 0),
+                *(numbers.energy(float(capacity[maker, place])) if capacity[maker, place] > 0.05 else "·" for place in regions),
+                link=Link(target=int(maker)),
+            )
+        )  # fmt: skip
+    return Table(columns("maker", ">GWh/yr", ">building", ">use", *(f">{situation.region(place)}" for place in regions)), tuple(rows))

@@ -1,0 +1,105 @@
+"""A session over the invented industry in which no rule is played: figures drift and everything happens once.
+
+For tests of screens: it offers what `game.match.session.Session` offers to the terminal.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from game.exact import content_key
+from game.match.metrics import Metrics, metrics
+from game.match.orderbook import OrderBook
+from game.world.events import Events, Happening
+from game.world.legal import attention, legal
+from game.world.legal.common import Choice
+from game.world.things import Deal, Injunctions, Licences, Motion, Motions, Offers, Petitions, Plea, Promises
+from game.world.view import View, observe
+from game.world.world import World, copy
+from tests.sketch import sketch
+
+
+class Pretend:
+    """The surface of a session, without rules."""
+
+    def __init__(self, seat: int = 1, turns: int | None = None, seed: int = 7) -> None:
+        """Open at the sketch's position with something on every table."""
+        self.seat, self.seed = seat, seed
+        self.world: World = sketch(1, seed)
+        self.last = turns if turns is not None else self.world.setup.turns
+        _furnish(self.world, seat)
+        self.scenario: Any = None
+        self.save_path: Path | None = None
+        self.history: list[Metrics] = [metrics(copy(self.world))]
+        self.chronicle: list[Events] = []
+        self.orders = OrderBook(self.world, seat)
+
+    @property
+    def setup(self) -> Any:
+        return self.world.setup
+
+    @property
+    def turn(self) -> int:
+        return self.world.turn
+
+    @property
+    def finished(self) -> bool:
+        return self.world.turn >= self.last
+
+    @property
+    def attention(self) -> int:
+        return attention(self.world, self.seat)
+
+    def view(self) -> View:
+        return observe(self.world, np.array([self.seat]))
+
+    def choices(self) -> list[Choice]:
+        return legal(self.world, self.seat)
+
+    def end_quarter(self) -> None:
+        after = copy(self.world)
+        after.levers = self.orders.levers
+        drift = 1.0 + 0.05 * np.sin(np.arange(after.setup.dims.makers) * 1.7 + after.turn)
+        after.market.delivered *= drift[:, None, None, None]
+        after.market.ev_share *= 1.02
+        after.books.account[: len(after.setup.dims.firms)] += 10_000_000 * (after.turn % 5 - 2)
+        after.standing.score[...] = 40.0 + 10.0 * np.sin(after.turn / 3.0)
+        after.turn += 1
+        self.world = after
+        self.history.append(metrics(copy(after)))
+        self.chronicle.append(everything(after.turn))
+        self.orders = OrderBook(after, self.seat)
+
+
+def everything(turn: int) -> Events:
+    """One event of every kind."""
+    kinds = np.array([int(item) for item in Happening])
+    zeros = np.zeros(len(kinds), dtype=np.int64)
+    keys = content_key(9, kinds, turn)
+    return Events.of(zeros, key=keys, kind=kinds, actor=1 + kinds % 3, target=kinds % 4, subject=kinds % 5, amount=3.0, rule=604)
+
+
+def _furnish(world: World, seat: int) -> None:
+    """Offers, a petition, motions, a ban, a licence and promises, so that every table has a row."""
+    one = np.zeros(1, dtype=np.int64)
+    suit, alliance = world.suits.key[0], world.alliances.key[0]
+    world.offers = Offers.of(
+        one, key=content_key(11, one), deal=int(Deal.SETTLEMENT), proposer=0, recipient=seat, subject=suit, chemistry=1,
+        amount=41_000_000, rate=0.012, expires=1,
+    )  # fmt: skip
+    government = max(seat - len(world.setup.dims.firms), 0)
+    world.petitions = Petitions.of(
+        one, key=content_key(12, one), firm=1, government=government, plea=int(Plea.GRANT), chemistry=3, place=-1,
+        amount=60_000_000, claimed=1.4, true=0.9, expires=2,
+    )  # fmt: skip
+    two = np.zeros(2, dtype=np.int64)
+    world.motions = Motions.of(
+        two, key=content_key(13, np.arange(2)), alliance=np.array([alliance, 0], dtype=np.uint64),
+        motion=np.array([int(Motion.OPEN_PATENTS), int(Motion.CONSENT)]), mover=np.array([0, len(world.setup.dims.firms) + 1]),
+        subject=np.array([-1, 30]), place=-1, chemistry=-1, due=2,
+    )  # fmt: skip
+    world.injunctions = Injunctions.of(one, key=content_key(14, one), holder=0, barred=2, chemistry=1, jurisdiction=0, fraction=0.6, start=1)
+    world.licences = Licences.of(one, key=content_key(15, one), licensor=15, licensee=9, chemistry=3, rate=0.02, ends=20)
+    world.promises = Promises.of(two, key=content_key(16, np.arange(2)), firm=np.array([0, 15]), chemistry=3, target=7, made=0,
+                                 due=np.array([12, 14]))  # fmt: skip
