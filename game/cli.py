@@ -1,11 +1,165 @@
-"""The command `casip`."""
+"""The command `casip`. The interface is imported only by the commands that show it."""
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import click
 
 from game import __version__
+from game.errors import CasipError
 
 
-@click.group(name="casip")
+class Helpful(click.Group):
+    """A group whose commands end with one clear message and exit code 2 on bad input, never a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command and report the errors that people can mend."""
+        try:
+            return super().invoke(ctx)
+        except CasipError as fault:
+            click.echo(f"casip: {fault}", err=True)
+            sys.exit(fault.exit_code)
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(0)
+
+
+@click.group(cls=Helpful, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="casip")
-def main() -> None:
-    """Lead a firm or a government through the race to all-solid-state batteries."""
+@click.pass_context
+def main(ctx: click.Context) -> None:
+    """A strategy game about the race to all-solid-state batteries. Without a command: play."""
+    if ctx.invoked_subcommand is None:
+        ctx.invoke(play)
+
+
+@main.command()
+@click.argument("scenario", required=False)
+@click.option("--seat", help="Seat to hold, e.g. CALB.")
+@click.option("--seed", type=click.IntRange(0, 2**63 - 1), help="Seed of the game's luck.")
+@click.option("--continue", "go_on", is_flag=True, help="Go on with the game last played.")
+@click.option("--save", type=click.Path(path_type=Path), help="Save file (made, or gone on with).")
+@click.option("--line", is_flag=True, help="Plain lines instead of screens: for pipes and screen readers.")
+def play(
+    scenario: str | None = None,
+    seat: str | None = None,
+    seed: int | None = None,
+    go_on: bool = False,
+    save: Path | None = None,
+    line: bool = False,
+) -> None:
+    """Play a scenario in the terminal."""
+    if line:
+        from game.line.client import play_lines
+
+        play_lines(scenario, seat, seed, go_on, save)
+        return
+    from game.tui.app import run
+
+    run(scenario, seat, seed, go_on, save)
+
+
+@main.command()
+@click.argument("scenario")
+@click.option("--worlds", type=click.IntRange(1, 10_000_000), default=100, show_default=True)
+@click.option("--turns", type=click.IntRange(1, 400), help="Quarters to play (default: the whole scenario).")
+@click.option("--seed", type=click.IntRange(0, 2**63 - 1), default=1, show_default=True)
+@click.option("--players", default="", help="SEAT=POLICY,... in place of the regular policies.")
+@click.option("--processes", type=click.IntRange(1, 1024), help="Worker processes (default: one a core).")
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Folder for the tables.")
+def simulate(
+    scenario: str,
+    worlds: int,
+    turns: int | None,
+    seed: int,
+    players: str,
+    processes: int | None,
+    out: Path | None,
+) -> None:
+    """Play many worlds with AI in every seat."""
+    from game.lab.batch import Experiment
+    from game.lab.summary import summarise
+    from game.lab.tables import write_tables
+    from game.match.seating import policies_from_text
+    from game.scenario import load
+
+    setup = load(scenario).setup
+    chosen = policies_from_text(setup, players)
+    plan = Experiment(scenario, worlds, min(turns or setup.turns, setup.turns), seed, chosen)
+    workers = processes or os.cpu_count() or 1
+    with _progress(worlds) as done:
+        if out is None:
+            text = summarise(plan, workers, done)
+        else:
+            write_tables(plan, out, workers, done)
+            text = f"{out}: firms.csv, worlds.csv, governments.csv, events.csv, run.json"
+    click.echo(text)
+
+
+class _progress:  # noqa: N801 - used as a context manager
+    """A bar on standard error when that is a terminal, silence otherwise."""
+
+    def __init__(self, length: int) -> None:
+        self._shown = sys.stderr.isatty()
+        self._bar = click.progressbar(length=length, label="worlds", file=sys.stderr) if self._shown else None
+
+    def __enter__(self) -> Callable[[int], None]:
+        if self._bar is None:
+            return lambda _: None
+        self._bar.__enter__()
+        return self._bar.update
+
+    def __exit__(self, *details: Any) -> None:
+        if self._bar is not None:
+            self._bar.__exit__(*details)
+
+
+@main.command()
+@click.argument("files", nargs=-1, required=True)
+def check(files: tuple[str, ...]) -> None:
+    """Check scenario files: every problem at once, as file:line:column: message."""
+    from game.scenario import check as check_files
+
+    problems = check_files([Path(name) for name in files])
+    for problem in problems:
+        click.echo(str(problem))
+    if problems:
+        sys.exit(2)
+    click.echo("no problems")
+
+
+@main.command()
+@click.argument("scenario")
+@click.option("--only", type=click.Choice(["fact", "assumption"]), help="Only figures backed by facts, or assumed.")
+def facts(scenario: str, only: str | None) -> None:
+    """Every figure of a scenario: value, unit, source, confidence, range, and the counts."""
+    from game.scenario import load
+    from game.scenario.figures import count_by_confidence
+
+    rows = load(scenario).figures
+    for row in rows:
+        assumed = not row.fact
+        if only is None or (only == "assumption") == assumed:
+            span = f" [{row.low:g} to {row.high:g}]" if row.low is not None and row.high is not None else ""
+            click.echo(f"{row.where}\t{row.value:g} {row.unit}{span}\t{row.confidence}\t{row.source or row.why}")
+    counts = ", ".join(f"{number} {name}" for name, number in count_by_confidence(rows).items())
+    click.echo(f"{len(rows)} figures: {counts}")
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--verify", is_flag=True, help="Compare every turn's digest and the final state.")
+def replay(file: Path, verify: bool) -> None:
+    """Play a save again from its orders."""
+    from game.match.replay import verify as verify_save
+
+    found = verify_save(file)
+    if found.turn is None:
+        click.echo(f"{file}: {found.turns} turns replayed, all the same")
+        return
+    where = ", ".join(found.columns) if found.columns else "its digest"
+    click.echo(f"{file}: turn {found.turn} differs in {where}", err=True)
+    sys.exit(2 if verify else 0)

@@ -118,7 +118,8 @@ class OrderBook:
                 place=choice.place, subject=np.uint64(choice.subject), amount=item.amount, value=item.value,
                 author=int(Author.PERSON), desk=int(Desk.TREASURY),
             )  # fmt: skip
-            parts = evolve(parts, **{name: np.concatenate([array, getattr(row, name)]) for name, array in parts.columns()})
+            both = {name: np.concatenate([array, getattr(row, name)]) for name, array in parts.columns()}
+            parts = evolve(parts, **both)
         return parts
 
 

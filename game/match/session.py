@@ -167,7 +167,9 @@ class Session:
         self.store.keep(turn, world_to_bytes(quarter.after))
 
 
-def begin(scenario: Scenario, seat: str, seed: int, path: Path | None, policies: Mapping[str, str] | None = None) -> Session:
+def begin(
+    scenario: Scenario, seat: str, seed: int, path: Path | None, policies: Mapping[str, str] | None = None
+) -> Session:
     """Start a game, with a save at `path` unless that is None."""
     setup, world = scenario.setup, opened(scenario, seed)
     index, chosen = setup.dims.seats.index(seat), dict(policies or {})

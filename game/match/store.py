@@ -198,7 +198,7 @@ def _inspect(path: Path) -> None:
             if application != APPLICATION:
                 raise SaveError(f"{path}: this is not a casip save")
             if version > VERSION:
-                raise SaveError(f"{path}: the save was made by a newer casip (format {version}, this one reads {VERSION})")
+                raise SaveError(f"{path}: the save was made by a newer casip (format {version}, not {VERSION})")
             sound = link.execute("PRAGMA integrity_check").fetchone()[0]
             if sound != "ok":
                 raise SaveError(f"{path}: the save is damaged ({sound.splitlines()[0]})")

@@ -1,0 +1,1 @@
+"""The laboratory: many worlds at once, in chunks over processes, as tables."""

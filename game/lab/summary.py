@@ -1,0 +1,72 @@
+"""The short table that a simulation prints when no folder was asked for."""
+
+from functools import partial
+
+import numpy as np
+from attrs import frozen
+from numpy.typing import NDArray
+
+from game.lab.batch import Chunk, Experiment, over_chunks, played
+from game.scenario import load
+
+Floats = NDArray[np.float64]
+
+
+@frozen
+class Finals:
+    """Last-quarter figures of some worlds, the world axis last."""
+
+    share: Floats
+    score: Floats
+    ev_share: Floats
+    price: Floats
+    first_solid: NDArray[np.int64]  # (W,) turn of the first firm at stage 9 on a solid route, -1 never
+
+
+def finals(chunk: Chunk) -> Finals:
+    """Play a chunk and keep what the summary needs."""
+    setup = load(chunk.experiment.scenario).setup
+    first = np.full(chunk.count, -1, dtype=np.int64)
+    figures = None
+    for figures, _ in played(chunk):
+        ready = (figures.readiness[:, setup.dims.first_route :] >= 9).any(axis=(0, 1))
+        first = np.where((first < 0) & ready, figures.turn - 1, first)
+    if figures is None:
+        raise ValueError("an experiment needs at least one turn")
+    return Finals(figures.share, figures.score, figures.ev_share, figures.cell_price, first)
+
+
+def summarise(experiment: Experiment, processes: int, progress: "partial[None] | None" = None) -> str:
+    """Play the experiment; a table of final shares and scores by seat, and when solid-state arrived."""
+    setup = load(experiment.scenario).setup
+    parts = over_chunks(experiment, finals, processes, progress or (lambda _: None))
+    share = np.concatenate([part.share for part in parts], axis=-1)
+    score = np.concatenate([part.score for part in parts], axis=-1)
+    first = np.concatenate([part.first_solid for part in parts])
+    price = np.concatenate([part.price for part in parts])
+    lines = [f"{experiment.worlds} worlds of {setup.title}, {experiment.turns} quarters, seed {experiment.seed}", ""]
+    lines.append(f"{'seat':<16}{'share of cells, %':^24}{'score':^24}")
+    lines.append(f"{'':<16}{'P10':>8}{'P50':>8}{'P90':>8}{'P10':>8}{'P50':>8}{'P90':>8}")
+    for index, seat in enumerate(setup.dims.seats):
+        held = share[index] * 100.0 if index < len(share) else None
+        lines.append(f"{seat:<16}{_deciles(held)}{_deciles(score[index])}")
+    lines += ["", f"cell price, US$/kWh: {_deciles(price).strip()}"]
+    lines.append(_solid_line(first, setup.date))
+    return "\n".join(lines)
+
+
+def _deciles(values: Floats | None) -> str:
+    if values is None:
+        return " " * 24
+    low, middle, high = np.percentile(values, [10, 50, 90])
+    return f"{low:8.1f}{middle:8.1f}{high:8.1f}"
+
+
+def _solid_line(first: NDArray[np.int64], date: object) -> str:
+    reached = np.sort(first[first >= 0])
+    if not len(reached):
+        return "solid-state cells at stage 9: in no world"
+    share = len(reached) / len(first)
+    middle = int(reached[len(reached) // 2])
+    name = date(middle) if callable(date) else str(middle)
+    return f"solid-state cells at stage 9: in {share:.0%} of worlds, in the median of those in {name}"

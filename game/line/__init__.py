@@ -1,0 +1,1 @@
+"""The game as plain lines: for pipes, for screen readers, for tests."""

@@ -1,0 +1,294 @@
+"""The line client: one command a line, one answer in plain text. Reads a terminal or a pipe."""
+
+import cmd
+import random
+import shlex
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from game.errors import CasipError
+from game.line.pages import PAGES, ending
+from game.match.present.cases import Case, cases
+from game.match.present.choices import Form, form, planned_line
+from game.match.present.ending import forgotten
+from game.match.present.levers import LeverField, changed_lines, lever_groups, shares_after
+from game.match.present.news import refusal_text
+from game.match.present.seat import situation_of
+from game.match.present.situation import Situation
+from game.match.session import Session, begin, load_session, new_session, saved_games
+from game.scenario import load
+from game.scenario.read import did_you_mean
+from game.world.legal.levers import lever_limits
+
+
+class LineClient(cmd.Cmd):
+    """Commands of the line mode; `help` lists them."""
+
+    prompt = "> "
+
+    def __init__(self, session: Session) -> None:
+        """Speak for a session."""
+        super().__init__()
+        self.session = session
+        self.use_rawinput = sys.stdin.isatty()
+        if not self.use_rawinput:
+            self.prompt = ""
+
+    @property
+    def situation(self) -> Situation:
+        """What the seat knows now."""
+        return situation_of(self.session)
+
+    def say(self, lines: Iterable[str]) -> None:
+        """Write lines."""
+        for line in lines:
+            self.stdout.write(f"{line}\n")
+        self.stdout.flush()
+
+    def default(self, line: str) -> bool | None:
+        """A page by its name, or a hint."""
+        word = line.split(maxsplit=1)[0]
+        if line == "EOF":
+            return True
+        if word in PAGES:
+            self.say(PAGES[word](self.situation))
+        else:
+            hint = did_you_mean(word, [*PAGES, *self.names_of_commands()])
+            self.say([f"no command {word!r}.{hint} `help` lists them."])
+        return None
+
+    def emptyline(self) -> bool:
+        """Nothing happens on an empty line."""
+        return False
+
+    def names_of_commands(self) -> list[str]:
+        """The commands."""
+        return [name[3:] for name in self.get_names() if name.startswith("do_")]
+
+    def do_pages(self, _: str) -> None:
+        """pages: the names of the pages."""
+        self.say([" ".join(PAGES)])
+
+    def do_choices(self, word: str) -> None:
+        """choices [WORD]: every legal order, numbered, with what it costs; only those that contain WORD."""
+        told = [f"{number}. {self._told(entry)}" for number, entry in enumerate(self._forms(), 1)]
+        self.say([line for line in told if word.lower() in line.lower()] or ["none"])
+
+    def do_order(self, text: str) -> None:
+        """order N [amount=X] [value=Y]: prepare order number N of `choices`."""
+        number, given = _arguments(text)
+        forms = self._forms()
+        if number is None or not 1 <= number <= len(forms):
+            self.say([f"which order? Give a number from 1 to {len(forms)}; `choices` lists them."])
+            return
+        self._prepare(forms[number - 1], given)
+
+    def do_cases(self, _: str) -> None:
+        """cases: what waits for a decision, with the ways to answer."""
+        lines = []
+        for number, case in enumerate(cases(self.situation), 1):
+            answered = f" [answered: {case.answered}]" if case.answered else ""
+            lines += [f"{number}. {case.title} (until {case.deadline}){answered}", f"   {case.text}"]
+            lines += [f"   silence: {case.silence}"]
+            lines += [f"   {number}.{place} {option.label}" for place, option in enumerate(case.options, 1)]
+        self.say(lines or ["nothing waits"])
+
+    def do_answer(self, text: str) -> None:
+        """answer N.K [amount=X] [value=Y]: answer case N in the way K."""
+        words = shlex.split(text)
+        place, _, way = (words[0] if words else "").partition(".")
+        found: tuple[Case, ...] = cases(self.situation)
+        if not (place.isdigit() and way.isdigit() and 1 <= int(place) <= len(found)):
+            self.say(["which case, and how? `cases` lists them: answer 1.2"])
+            return
+        options = found[int(place) - 1].options
+        if not 1 <= int(way) <= len(options):
+            self.say([f"that case has {len(options)} ways to answer"])
+            return
+        option = options[int(way) - 1]
+        _, given = _arguments(" ".join(["1", *words[1:]]))
+        if option.value is not None:
+            given.setdefault("value", option.value)
+        self._prepare(form(self.situation, option.choice), given)
+
+    def do_levers(self, _: str) -> None:
+        """levers: the standing levers, numbered, with their ranges."""
+        situation, lines, number = self.situation, [], 0
+        for group in self._groups(situation):
+            lines.append(f"{group.title}: {group.help}")
+            for item in group.fields:
+                number += 1
+                span = f"{item.write(situation, item.low)} to {item.write(situation, item.high)}"
+                lines.append(f"  {number}. {item.label}: {item.write(situation, item.value)} ({span})")
+        self.say(lines or ["this seat holds no levers"])
+
+    def do_set(self, text: str) -> None:
+        """set N NUMBER: set lever number N of `levers`; shares as 0 to 1, money in dollars."""
+        words, fields = text.split(), self._lever_fields()
+        number = _number(words[1]) if len(words) == 2 else None
+        if number is None or not words[0].isdigit() or not 1 <= int(words[0]) <= len(fields):
+            self.say([f"set which lever to what? Lever 1 to {len(fields)}, then a number; `levers` lists them."])
+            return
+        item = fields[int(words[0]) - 1]
+        value = item.clipped(number)
+        if item.lever == "split":
+            shares = [entry.value for entry in fields if entry.lever == "split"]
+            self.session.orders.set_split(item.index[0], shares_after(shares, item.index[1], value))
+        else:
+            self.session.orders.set_lever(item.lever, item.index, value)
+        self.say([f"{item.label}: {item.write(self.situation, value)}"])
+
+    def do_orders(self, _: str) -> None:
+        """orders: what is prepared for this quarter."""
+        situation = self.situation
+        lines = [
+            f"{number}. {planned_line(situation, item.choice, item.amount, item.value)}"
+            for number, item in enumerate(self.session.orders.planned, 1)
+        ]
+        lines += changed_lines(situation, lever_limits(self.session.world, self.session.seat))
+        self.say([*lines, f"{self.session.orders.attention_left} moves left"])
+
+    def do_drop(self, text: str) -> None:
+        """drop N: take order N of `orders` out."""
+        number = int(text) if text.isdigit() else 0
+        if not 1 <= number <= len(self.session.orders.planned):
+            self.say(["which order? `orders` lists them"])
+            return
+        self.session.orders.remove(number - 1)
+        self.do_orders("")
+
+    def do_undo(self, _: str) -> None:
+        """undo: take back the last change to this quarter's orders."""
+        self.say(["taken back" if self.session.orders.undo() else "nothing to take back"])
+
+    def do_note(self, text: str) -> None:
+        """note TEXT: record a reason (280 characters)."""
+        self.session.note(text)
+        self.say(["noted"])
+
+    def do_forecast(self, text: str) -> None:
+        """forecast QUESTION CHANCE: record a probability on a public question; alone, list the questions."""
+        words, known = text.split(), {question.id: question for question in self.session.setup.questions}
+        if not words:
+            self.say([f"{item.id}: {item.text}" for item in known.values()] or ["this scenario asks none"])
+            return
+        chance = _number(words[1]) if len(words) == 2 else None
+        if words[0] not in known or chance is None or not 0.0 <= chance <= 1.0:
+            self.say([f"give a question and a chance from 0 to 1.{did_you_mean(words[0], list(known))}"])
+            return
+        self.session.forecast(words[0], chance)
+        self.say(["recorded"])
+
+    def do_check(self, _: str) -> None:
+        """check: what would lapse if the quarter ended now."""
+        found = forgotten(self.situation, self.session.orders.attention_left)
+        self.say([item.text for item in found] or ["nothing is forgotten"])
+
+    def do_end(self, text: str) -> bool:
+        """end [N]: end this quarter, or the next N quarters with what stands."""
+        for _ in range(int(text) if text.isdigit() else 1):
+            if self.session.finished:
+                break
+            self.session.end_quarter()
+            self.say(PAGES["now"](self.situation))
+        if self.session.finished:
+            self.say(["", "The game has ended.", *ending(self.situation)])
+        return self.session.finished
+
+    def do_quit(self, _: str) -> bool:
+        """quit: stop; the game is saved up to the last quarter that ended."""
+        return True
+
+    def _told(self, entry: Form) -> str:
+        spans = [f"{item.name} {item.label}: {item.low:g} to {item.high:g} ({item.default:g})" for item in entry.fields]
+        return " | ".join([f"{entry.title} ({entry.cost})", *spans])
+
+    def _forms(self) -> list[Form]:
+        situation = self.situation
+        return [form(situation, choice) for choice in situation.choices]
+
+    def _groups(self, situation: Situation) -> tuple:  # type: ignore[type-arg]
+        return lever_groups(situation, lever_limits(self.session.world, self.session.seat))
+
+    def _lever_fields(self) -> list[LeverField]:
+        return [item for group in self._groups(self.situation) for item in group.fields]
+
+    def _prepare(self, entry: Form, given: dict[str, float]) -> None:
+        known = {item.name: item for item in entry.fields}
+        for name, value in given.items():
+            if name in known and not known[name].low <= value <= known[name].high:
+                self.say([f"{name} must lie between {known[name].low:g} and {known[name].high:g}"])
+                return
+        amount = given.get("amount")
+        code = self.session.orders.add(entry.choice, None if amount is None else int(amount), given.get("value"))
+        if code is None:
+            item = self.session.orders.planned[-1]
+            self.say([f"prepared: {planned_line(self.situation, item.choice, item.amount, item.value)}"])
+        else:
+            self.say([f"refused: {refusal_text(code)}"])
+
+
+def _number(text: str) -> float | None:
+    try:
+        value = float(text.replace("_", ""))
+    except ValueError:
+        return None
+    return value if value - value == 0.0 else None
+
+
+def _arguments(text: str) -> tuple[int | None, dict[str, float]]:
+    """A leading number, and name=number pairs."""
+    words = text.split()
+    number = int(words[0]) if words and words[0].isdigit() else None
+    given = {}
+    for word in words[1:]:
+        name, _, value = word.partition("=")
+        parsed = _number(value)
+        if name in ("amount", "value") and parsed is not None:
+            given[name] = parsed
+    return number, given
+
+
+def play_lines(scenario: str | None, seat: str | None, seed: int | None, go_on: bool, save: Path | None) -> None:
+    """Play in lines, from a terminal or a pipe."""
+    client = LineClient(open_session(scenario, seat, seed, go_on, save))
+    session = client.session
+    client.say([session.setup.title, session.setup.summary, "", session.setup.seats[session.seat].briefing, ""])
+    client.say([f"saved in {session.save_path}", "`help` lists the commands.", "", *PAGES["now"](client.situation)])
+    client.cmdloop()
+
+
+def open_session(scenario: str | None, seat: str | None, seed: int | None, go_on: bool, save: Path | None) -> Session:
+    """A new game, or the one to go on with.
+
+    Raises:
+        CasipError: when there is none to go on with, or there is no such seat.
+    """
+    if save is not None and save.exists():
+        return load_session(save)
+    if go_on:
+        games = saved_games()
+        if not games:
+            raise CasipError("there is no saved game to go on with")
+        return load_session(games[0].path)
+    name = scenario or "first-game"
+    setup = load(name).setup
+    held = seat_named(setup.dims.seats, [item.playable for item in setup.seats], seat)
+    luck = seed if seed is not None else random.SystemRandom().randrange(2**31)
+    return new_session(name, held, luck) if save is None else begin(load(name), held, luck, save)
+
+
+def seat_named(seats: tuple[str, ...], playable: list[bool], wanted: str | None) -> str:
+    """The seat of this name, or the first playable one.
+
+    Raises:
+        CasipError: when there is no such seat.
+    """
+    offered = [seat for seat, fit in zip(seats, playable, strict=True) if fit]
+    if wanted is None:
+        return offered[0]
+    for seat in offered:
+        if seat.lower() == wanted.lower():
+            return seat
+    raise CasipError(f"there is no seat {wanted!r}.{did_you_mean(wanted, offered)} Seats: {', '.join(offered)}")

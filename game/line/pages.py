@@ -1,0 +1,78 @@
+"""The pages of the line mode: the same rows that the screens show, as aligned text."""
+
+from collections.abc import Callable, Iterable
+
+from game.match.present.alliances import alliance_table, member_table, motion_table
+from game.match.present.books import balance_table, firm_table, income_table, statement_table
+from game.match.present.causes import cash_line, share_line
+from game.match.present.courts import docket_table, injunction_table, licence_table, patent_table
+from game.match.present.ending import debrief
+from game.match.present.glance import goal_state, key_figures
+from game.match.present.market import car_table, customer_table, price_table, region_table, share_table, tender_table
+from game.match.present.news import headlines, stories
+from game.match.present.policy import government_table, inquiry_table, instrument_table, petition_table
+from game.match.present.research import knowledge_table, promise_table, route_table
+from game.match.present.situation import Situation
+from game.match.present.supply import capacity_table, material_table, plant_table, rival_capacity_table
+from game.match.present.table import Table, line_text, table_text
+
+Page = Callable[[Situation], Iterable[str]]
+
+
+def _tables(*makers: Callable[[Situation], Table]) -> Page:
+    def page(situation: Situation) -> Iterable[str]:
+        for make in makers:
+            lines = table_text(make(situation))
+            if lines:
+                yield from [*lines, ""]
+
+    return page
+
+
+def now(situation: Situation) -> Iterable[str]:
+    """Key figures, the goal, the headlines of the last quarter and why share and cash moved."""
+    yield f"{situation.name(situation.seat)}, {situation.date(situation.turn)}"
+    for figure in key_figures(situation):
+        yield f"  {figure.name}: {figure.value} {figure.change}".rstrip()
+    goal = goal_state(situation)
+    if goal is not None:
+        yield f"  goal: {goal.text} ({goal.now}), by {goal.due}"
+    if situation.chronicle:
+        yield ""
+        for story in headlines(situation, len(situation.chronicle) - 1):
+            yield f"* {story.text}"
+        if situation.is_firm:
+            yield from [line_text(share_line(situation)), line_text(cash_line(situation))]
+
+
+def log(situation: Situation) -> Iterable[str]:
+    """Everything that the seat may know of the last four quarters, with the rule that made it."""
+    last = len(situation.chronicle)
+    for turn in range(max(0, last - 4), last):
+        yield situation.date(turn)
+        for story in stories(situation, turn):
+            yield f"  {story.text} (R{story.rule // 100}.{story.rule % 100})"
+
+
+def ending(situation: Situation) -> Iterable[str]:
+    """The debrief."""
+    found = debrief(situation)
+    yield f"score {found.score:.1f}"
+    for part in found.parts:
+        yield f"  {part.name}, weight {part.weight:.0f}: {part.low} is 0 points, {part.high} is 100"
+    for point in found.turning_points:
+        yield f"  {point.date} {point.change:+.1f}: {point.text}"
+    yield from found.summary
+
+
+PAGES: dict[str, Page] = {
+    "now": now,
+    "market": _tables(share_table, region_table, price_table, tender_table, customer_table, car_table),
+    "research": _tables(route_table, knowledge_table, promise_table),
+    "courts": _tables(docket_table, injunction_table, licence_table, patent_table),
+    "alliances": _tables(alliance_table, member_table, motion_table),
+    "supply": _tables(capacity_table, plant_table, material_table, rival_capacity_table),
+    "policy": _tables(instrument_table, government_table, inquiry_table, petition_table),
+    "books": _tables(statement_table, income_table, balance_table, firm_table),
+    "log": log,
+}
