@@ -87,7 +87,7 @@ def simulate(
     from game.scenario import load
 
     setup = load(scenario).setup
-    chosen = policies_from_text(setup, players)
+    chosen = _policies(players)
     plan = Experiment(scenario, worlds, min(turns or setup.turns, setup.turns), seed, chosen)
     workers = processes or os.cpu_count() or 1
     with _progress(worlds) as done:
@@ -97,6 +97,15 @@ def simulate(
             write_tables(plan, out, workers, done)
             text = f"{out}: firms.csv, worlds.csv, governments.csv, events.csv, run.json"
     click.echo(text)
+
+
+def _policies(text: str) -> dict[str, str]:
+    """SEAT=POLICY pairs; what they name is checked where seats are filled."""
+    pairs = [part.partition("=") for part in text.split(",") if part]
+    broken = [seat for seat, mark, name in pairs if not (seat and mark and name)]
+    if broken:
+        raise click.BadParameter(f"{broken[0]!r} is not SEAT=POLICY", param_hint="--players")
+    return {seat.strip(): name.strip() for seat, _, name in pairs}
 
 
 class _progress:  # noqa: N801 - used as a context manager

@@ -1,6 +1,6 @@
 """The short table that a simulation prints when no folder was asked for."""
 
-from functools import partial
+from collections.abc import Callable
 
 import numpy as np
 from attrs import frozen
@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from game.lab.batch import Chunk, Experiment, over_chunks, played
 from game.scenario import load
+from game.world.setup import Setup
 
 Floats = NDArray[np.float64]
 
@@ -36,10 +37,10 @@ def finals(chunk: Chunk) -> Finals:
     return Finals(figures.share, figures.score, figures.ev_share, figures.cell_price, first)
 
 
-def summarise(experiment: Experiment, processes: int, progress: "partial[None] | None" = None) -> str:
+def summarise(experiment: Experiment, processes: int, progress: Callable[[int], None]) -> str:
     """Play the experiment; a table of final shares and scores by seat, and when solid-state arrived."""
     setup = load(experiment.scenario).setup
-    parts = over_chunks(experiment, finals, processes, progress or (lambda _: None))
+    parts = over_chunks(experiment, finals, processes, progress)
     share = np.concatenate([part.share for part in parts], axis=-1)
     score = np.concatenate([part.score for part in parts], axis=-1)
     first = np.concatenate([part.first_solid for part in parts])
@@ -51,7 +52,7 @@ def summarise(experiment: Experiment, processes: int, progress: "partial[None] |
         held = share[index] * 100.0 if index < len(share) else None
         lines.append(f"{seat:<16}{_deciles(held)}{_deciles(score[index])}")
     lines += ["", f"cell price, US$/kWh: {_deciles(price).strip()}"]
-    lines.append(_solid_line(first, setup.date))
+    lines.append(_solid_line(first, setup))
     return "\n".join(lines)
 
 
@@ -62,11 +63,10 @@ def _deciles(values: Floats | None) -> str:
     return f"{low:8.1f}{middle:8.1f}{high:8.1f}"
 
 
-def _solid_line(first: NDArray[np.int64], date: object) -> str:
+def _solid_line(first: NDArray[np.int64], setup: Setup) -> str:
     reached = np.sort(first[first >= 0])
     if not len(reached):
         return "solid-state cells at stage 9: in no world"
     share = len(reached) / len(first)
-    middle = int(reached[len(reached) // 2])
-    name = date(middle) if callable(date) else str(middle)
+    name = setup.date(int(reached[len(reached) // 2]))
     return f"solid-state cells at stage 9: in {share:.0%} of worlds, in the median of those in {name}"

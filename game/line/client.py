@@ -12,7 +12,7 @@ from game.line.pages import PAGES, ending
 from game.match.present.cases import Case, cases
 from game.match.present.choices import Form, form, planned_line
 from game.match.present.ending import forgotten
-from game.match.present.levers import LeverField, changed_lines, lever_groups, shares_after
+from game.match.present.levers import LeverField, LeverGroup, changed_lines, lever_groups, shares_after
 from game.match.present.news import refusal_text
 from game.match.present.seat import situation_of
 from game.match.present.situation import Situation
@@ -56,7 +56,6 @@ class LineClient(cmd.Cmd):
         else:
             hint = did_you_mean(word, [*PAGES, *self.names_of_commands()])
             self.say([f"no command {word!r}.{hint} `help` lists them."])
-        return None
 
     def emptyline(self) -> bool:
         """Nothing happens on an empty line."""
@@ -208,7 +207,7 @@ class LineClient(cmd.Cmd):
         situation = self.situation
         return [form(situation, choice) for choice in situation.choices]
 
-    def _groups(self, situation: Situation) -> tuple:  # type: ignore[type-arg]
+    def _groups(self, situation: Situation) -> tuple[LeverGroup, ...]:
         return lever_groups(situation, lever_limits(self.session.world, self.session.seat))
 
     def _lever_fields(self) -> list[LeverField]:

@@ -57,12 +57,12 @@ def log(situation: Situation) -> Iterable[str]:
 def ending(situation: Situation) -> Iterable[str]:
     """The debrief."""
     found = debrief(situation)
-    yield f"score {found.score:.1f}"
+    yield f"score {found.score:.1f}, place {found.rank} of {found.seats}"
     for part in found.parts:
         yield f"  {part.name}, weight {part.weight:.0f}: {part.low} is 0 points, {part.high} is 100"
-    for point in found.turning_points:
+    for point in found.points:
         yield f"  {point.date} {point.change:+.1f}: {point.text}"
-    yield from found.summary
+    yield from found.lines
 
 
 PAGES: dict[str, Page] = {
