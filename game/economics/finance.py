@@ -1,16 +1,18 @@
 """Corporate finance: what debt costs, how far banks lend, and what combustion cars still earn."""
 
-from game.exact import Floats, clip
+import numpy as np
+
+from game.exact import Floats, Ints, clip
 
 
-def leverage(debt: Floats, cash: Floats, assets: Floats) -> Floats:
+def leverage(debt: Ints, cash: Ints, assets: Ints) -> Floats:
     """Debt net of cash over net operating assets, between 0 and 2.
 
     Args:
         debt, cash: (F, W) US$; cash may be negative.
         assets: (F, W) plant and other net assets, US$.
     """
-    return clip((debt - cash) / clip(assets, 1.0, 1e15), 0.0, 2.0)
+    return np.asarray(clip((debt - cash) / clip(assets, 1.0, 1e15), 0.0, 2.0))
 
 
 def interest_rate(levered: Floats, base: float, slope: float, points: Floats) -> Floats:
@@ -19,7 +21,7 @@ def interest_rate(levered: Floats, base: float, slope: float, points: Floats) ->
     r = base + slope * L + points, never below half a percent. `points` holds what guarantees and believed promises
     take off and what a credit crunch adds.
     """
-    return clip(base + slope * levered + points, 0.005, 0.4)
+    return np.asarray(clip(base + slope * levered + points, 0.005, 0.4))
 
 
 def credit_limit(plant: Floats, revenue: Floats, earnings: Floats, line: Floats, shares: tuple[float, ...]) -> Floats:
@@ -33,7 +35,7 @@ def credit_limit(plant: Floats, revenue: Floats, earnings: Floats, line: Floats,
         shares: share of plant, share of a quarter's revenue, quarters of positive earnings.
     """
     collateral, receivables, quarters = shares
-    return line * (collateral * plant + receivables * revenue + quarters * clip(earnings, 0.0, 1e15))
+    return np.asarray(line * (collateral * plant + receivables * revenue + quarters * clip(earnings, 0.0, 1e15)))
 
 
 def combustion_share(ev_share: Floats, opening: Floats, operating_leverage: float) -> Floats:
@@ -43,7 +45,7 @@ def combustion_share(ev_share: Floats, opening: Floats, operating_leverage: floa
     max(0, 1 - g (1 - v)), v = (1 - ev) / (1 - ev_0).
     """
     volume = (1.0 - ev_share) / clip(1.0 - opening, 0.01, 1.0)
-    return clip(1.0 - operating_leverage * (1.0 - volume), 0.0, 1.5)
+    return np.asarray(clip(1.0 - operating_leverage * (1.0 - volume), 0.0, 1.5))
 
 
 def dilution(raised: Floats, value: Floats, discount: float) -> Floats:
@@ -52,4 +54,4 @@ def dilution(raised: Floats, value: Floats, discount: float) -> Floats:
     a / (V (1 - discount) + a): the subscription discount of a rights issue is borne by the old holders
     (Smith 1977).
     """
-    return raised / clip(value * (1.0 - discount) + raised, 1.0, 1e16)
+    return np.asarray(raised / clip(value * (1.0 - discount) + raised, 1.0, 1e16))

@@ -19,7 +19,7 @@ def grant_shares(grant: Floats, own: Floats, all_own: Floats, cap: float) -> Int
 
 def additional(asked: Floats, own: Floats) -> Floats:
     """Share of a grant that adds research instead of replacing it (David, Hall & Toole 2000): a / (a + own)."""
-    return asked / clip(asked + own, 1.0, 1e15)
+    return np.asarray(asked / clip(asked + own, 1.0, 1e15))
 
 
 def claimed_benefit(true: Floats, credibility: Floats, appetite: float, luck: Floats) -> Floats:

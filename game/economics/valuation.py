@@ -15,7 +15,7 @@ def neglect(research: Floats, wear: Floats, spent: Floats, worn: Floats, plant_w
     """
     idle = np.where(wear > 0.0, clip(1.0 - research / clip(wear, 1.0, 1e15), 0.0, 1.0), 0.0)
     aging = np.where(worn > 0.0, clip(1.0 - spent / clip(worn, 1.0, 1e15), 0.0, 1.0), 0.0)
-    return (1.0 - plant_weight) * idle + plant_weight * aging
+    return np.asarray((1.0 - plant_weight) * idle + plant_weight * aging)
 
 
 def outlook(earnings: Floats, research: Floats, wear: Floats) -> Floats:
@@ -24,13 +24,18 @@ def outlook(earnings: Floats, research: Floats, wear: Floats) -> Floats:
     Research saved is not income that lasts (Lev & Sougiannis 1996: R&D is capital, its amortisation the true cost),
     so a shortfall against the wear of knowledge is taken off.
     """
-    return earnings - clip(wear - research, 0.0, 1e15)
+    return np.asarray(earnings - clip(wear - research, 0.0, 1e15))
 
 
-def going_concern(  # noqa: PLR0913 - the terms of one formula
-    financial: Floats, operating: Floats, earnings: Floats, neglected: Floats, multiples: tuple[float, float], fade: float,
+def going_concern(
+    financial: Floats,
+    operating: Floats,
+    earnings: Floats,
+    neglected: Floats,
+    multiples: tuple[float, float],
+    fade: float,
     required: float,
-) -> Floats:  # fmt: skip
+) -> Floats:
     """(F, W) value of a firm without its options, US$ (Feltham & Ohlson 1995).
 
     Financial assets at par, operating assets at book plus the capitalised abnormal earnings:
@@ -46,7 +51,8 @@ def going_concern(  # noqa: PLR0913 - the terms of one formula
     base = clip(operating, 0.0, 1e16)
     abnormal = earnings - required * base
     lasting = multiples[0] * (1.0 - fade * neglected)
-    return clip(financial + operating + np.where(abnormal > 0.0, lasting, multiples[1]) * abnormal, 0.0, 1e16)
+    capitalised = np.where(abnormal > 0.0, lasting, multiples[1]) * abnormal
+    return np.asarray(clip(financial + operating + capitalised, 0.0, 1e16))
 
 
 def route_option(
@@ -63,4 +69,4 @@ def route_option(
     """
     chance = np.array(by_stage)
     now = chance[stage - 1]
-    return prize * (now + weight * belief * (chance[promised - 1] - now)) * (0.5 + 0.5 * belief)
+    return np.asarray(prize * (now + weight * belief * (chance[promised - 1] - now)) * (0.5 + 0.5 * belief))

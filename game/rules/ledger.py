@@ -169,7 +169,7 @@ def acquire_rows(world: World, buyer: Ints, seller: Ints, worlds: Ints, amount: 
 
 def income(world: World) -> Ints:
     """(F, W) this quarter's net income: operating cash flows less depreciation and write-offs."""
-    return np.add.reduce(world.books.flow[:, : Item.PLANT], axis=1) - world.books.depreciation
+    return np.asarray(np.add.reduce(world.books.flow[:, : Item.PLANT], axis=1) - world.books.depreciation)
 
 
 def _fits(place: Place, amount: Ints) -> bool:
@@ -197,3 +197,15 @@ def _book_rows(world: World, side: Ints, worlds: Ints, signed: Ints, item: Item)
     mine = np.flatnonzero(side < len(world.setup.dims.firms))
     if len(mine):
         np.add.at(world.books.flow[:, item], (side[mine], worlds[mine]), signed[mine])
+
+
+def pool_rows(world: World, subsidiary: Ints, owner: Ints, worlds: Ints, amount: Ints) -> None:
+    """Move cash inside a house, one transfer a row: positive amounts go up to the owner, negative ones down.
+
+    The subsidiary's equity changes by it; for the owner its holding turns into cash or back.
+    """
+    pay_rows(world, subsidiary, owner, worlds, np.maximum(amount, 0), Item.DIVIDENDS)
+    pay_rows(world, owner, subsidiary, worlds, np.maximum(-amount, 0), Item.EQUITY)
+    np.subtract.at(world.books.equity, (subsidiary, worlds), amount)
+    np.subtract.at(world.books.other, (owner, worlds), amount)
+    np.subtract.at(world.books.invested, (owner, worlds), amount)

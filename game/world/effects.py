@@ -52,7 +52,8 @@ def in_force(world: World, effect: Effect, size: int) -> Floats:
     rows = world.effects.where((world.effects.effect == int(effect)) & (world.effects.until >= world.turn))
     if len(rows):
         every = rows.where(rows.target < 0)
-        np.maximum.at(found, (slice(None), every.world), every.size)
+        for place in range(size):
+            np.maximum.at(found[place], every.world, every.size)
         one = rows.where((rows.target >= 0) & (rows.target < size))
         np.maximum.at(found, (one.target, one.world), one.size)
     return found

@@ -50,7 +50,7 @@ class Books:
     owner: Ints = column("firm", "the firm that owns it (itself when independent)", kind=int, low=0)
     strain: Ints = column("firm", "quarters running beyond the credit limit", kind=int, low=0)
     diluted: Floats = column("firm", "share of the firm sold to new holders since the opening", low=0, high=1)
-    invested: Ints = column("firm", "cost of subsidiaries, part of other net assets", unit="US$", kind=int, low=0)
+    invested: Ints = column("firm", "cost of subsidiaries, part of other net assets", unit="US$", kind=int)
     neglect: Floats = column("firm", "how far research and plant are left to wear out, smoothed", low=0, high=1, symbol="nu")
 
 

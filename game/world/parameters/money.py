@@ -14,13 +14,17 @@ class MoneyParameters:
     base_rate: float = parameter("cost of debt without leverage", unit="a year", low=0.0, high=0.15)
     rate_slope: float = parameter("added cost of debt at a leverage of 1", unit="a year", low=0.0, high=0.3)
     deposit_rate: float = parameter("interest on cash", unit="a year", low=0.0, high=0.1)
-    promise_relief: float = parameter("points off the cost of debt for a fully believed promise", unit="a year", low=0.0)
+    promise_relief: float = parameter(
+        "points off the cost of debt for a fully believed promise", unit="a year", low=0.0
+    )
     tax: float = parameter("tax on positive profit", low=0.0, high=0.5)
     depreciation: float = parameter("wear of plant", unit="a quarter", low=0.0, high=0.2, symbol="d_p")
     combustion_leverage: float = parameter("fall of combustion profit for a fall of its volume", low=0.5, high=4.0)
     overhead_in_administration: float = parameter("share of overhead that administration leaves", low=0.0, high=1.0)
     earnings_weight: float = parameter("weight of the new quarter in smoothed earnings", low=0.0, high=1.0)
-    earnings_multiple: float = parameter("abnormal earnings capitalised when positive", unit="quarters", low=0.0, symbol="m")
+    earnings_multiple: float = parameter(
+        "abnormal earnings capitalised when positive", unit="quarters", low=0.0, symbol="m"
+    )
     loss_multiple: float = parameter("abnormal earnings capitalised when negative", unit="quarters", low=0.0)
     required_return: float = parameter("return that operating assets must earn", unit="a quarter", low=0.0, high=0.1)
     fade: float = parameter("share of the multiple lost at full neglect", low=0.0, high=1.0)
@@ -31,7 +35,9 @@ class MoneyParameters:
     option_prize: float = parameter("value of certain mass production of solid-state cells", unit="US$", low=0.0)
     option_reach: float = parameter("prize added for each dollar of yearly revenue", low=0.0)
     option_cap: float = parameter("yearly revenue that counts for the prize at the most", unit="US$", low=0.0)
-    option_chance: tuple[float, ...] = parameter("believed chance of mass production at stages 1 to 9", low=0.0, high=1.0)
+    option_chance: tuple[float, ...] = parameter(
+        "believed chance of mass production at stages 1 to 9", low=0.0, high=1.0
+    )
     option_promise: float = parameter("weight of open promises in that belief", low=0.0, high=1.0)
     discount: float = parameter("discount on value and dividends to the opening", unit="a quarter", low=0.0, high=0.1)
     credit_plant: float = parameter("share of plant that banks lend on", low=0.0, high=1.5)

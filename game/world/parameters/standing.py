@@ -27,4 +27,6 @@ class StandingParameters:
     merger_share: float = parameter("joint share of cells that a strict authority forbids", low=0.0, high=1.0)
     strict: float = parameter("antitrust posture from which it forbids", low=0.0, high=2.0)
     ruin_cap: float = parameter("highest score after ruin", low=0.0, high=100.0)
-    mean_weight: float = parameter("weight of the whole game against the last quarter in measures of performance", low=0.0, high=1.0)
+    mean_weight: float = parameter(
+        "weight of the whole game against the last quarter in measures of performance", low=0.0, high=1.0
+    )

@@ -1,0 +1,225 @@
+"""R10 Accounts: the quarter is closed: costs, interest, tax, profit, new equity, dividends, credit, share price."""
+
+import numpy as np
+
+from game.economics.finance import combustion_share, credit_limit, dilution, interest_rate, leverage
+from game.economics.valuation import going_concern, neglect, outlook, route_option
+from game.exact import Floats, Ints, clip, dollars, total
+from game.rules.ledger import (
+    borrow,
+    depreciate,
+    income,
+    issue,
+    pay,
+    pay_dividends,
+    repay,
+)
+from game.rules.policy import count_budget
+from game.rules.present import present
+from game.world.dims import Item, Sector
+from game.world.effects import Effect, in_force
+from game.world.events import Diary, Happening
+from game.world.orders import Act, Moves, Orders
+from game.world.world import World
+
+ADMINISTRATION, SUBSIDIARY, GONE = 1, 2, 3  # books.status
+REVENUE = (Item.CELLS_SOLD, Item.CARS_SOLD, Item.COMBUSTION, Item.SAMPLES)
+
+
+def accounts(world: World, given: Orders, diary: Diary) -> None:
+    """Close the quarter for every firm (R10.1 to R10.14).
+
+    Reads: the flows booked so far, plug-in shares, promises, moves RAISE.
+    Writes: every column of books except status and owner; policy.budget.
+    """
+    everyone = slice(0, len(world.setup.dims.firms))
+    pay_overhead(world, everyone)
+    earn_combustion(world, everyone)
+    wear_plant(world, everyone)
+    pay_interest(world, everyone)
+    pay_tax(world, everyone)
+    close(world)
+    raise_equity(world, given.moves.doing(Act.RAISE), diary)
+    pay_out(world, everyone)
+    manage_credit(world, everyone, diary)
+    measure_neglect(world)
+    value_shares(world)
+    count_budget(world)
+
+
+def pay_overhead(world: World, everyone: slice) -> None:
+    """R10.1: fixed costs go to workers; administration cuts them, a firm that is gone has none."""
+    left = np.array([1.0, world.setup.parameters.money.overhead_in_administration, 1.0, 0.0])
+    amount = dollars(world.setup.firms.overhead[:, None] * left[world.books.status])
+    pay(world, everyone, world.setup.dims.sector_account(Sector.WORKERS), amount, Item.OVERHEAD)
+
+
+def earn_combustion(world: World, everyone: slice) -> None:
+    """R10.2: profit on combustion and hybrid cars falls with the plug-in share of the regions where it is earned."""
+    firms, known = world.setup.firms, world.setup.parameters.money
+    left = combustion_share(world.market.ev_share, world.market.ev_opening, known.combustion_leverage)
+    factor = total(firms.combustion_exposed.T[:, :, None] * left[:, None])
+    amount = dollars(firms.combustion[:, None] * factor * (world.books.status < GONE))
+    pay(world, world.setup.dims.sector_account(Sector.COMBUSTION), everyone, amount, Item.COMBUSTION)
+
+
+def wear_plant(world: World, everyone: slice) -> None:
+    """R10.3: plant wears out by a share of its book value."""
+    depreciate(world, everyone, dollars(world.books.plant * world.setup.parameters.money.depreciation))
+
+
+def pay_interest(world: World, everyone: slice) -> None:
+    """R10.4: interest on debt and overdraft by leverage, less guarantees and belief; banks pay a little on cash."""
+    books, known = world.books, world.setup.parameters.money
+    cash = books.account[everyone]
+    banks = world.setup.dims.sector_account(Sector.BANKS)
+    rate = interest_rate(
+        leverage(books.debt, cash, books.plant + np.maximum(books.other, 0)), known.base_rate, known.rate_slope,
+        _points(world),
+    )  # fmt: skip
+    owed = dollars((books.debt + np.maximum(-cash, 0)) * rate * 0.25)
+    earned = dollars(np.maximum(cash, 0) * (known.deposit_rate * 0.25))
+    pay(world, everyone, banks, owed, Item.INTEREST)
+    pay(world, banks, everyone, earned, Item.INTEREST)
+
+
+def _points(world: World) -> Floats:
+    """(F, W) points a year that guarantees and promises take off, and that a credit crunch adds."""
+    setup, known = world.setup, world.setup.parameters.money
+    home = setup.firms.jurisdiction
+    guarantee = np.where((home >= 0)[:, None], world.policy.guarantee[np.maximum(home, 0)], 0.0)
+    promising = np.zeros_like(world.books.earnings)
+    promising[world.promises.firm, world.promises.world] = 1.0
+    crunch = in_force(world, Effect.CREDIT_CRUNCH, 1)
+    return crunch - guarantee - known.promise_relief * world.research.credibility * promising
+
+
+def pay_tax(world: World, everyone: slice) -> None:
+    """R10.5: a share of positive profit goes to the taxpayers' account."""
+    owed = dollars(np.maximum(income(world), 0) * world.setup.parameters.money.tax)
+    pay(world, everyone, world.setup.dims.sector_account(Sector.TAXPAYERS), owed, Item.TAX)
+
+
+def close(world: World) -> None:
+    """R10.6: profit is operating flows less depreciation; it goes into equity and into smoothed earnings."""
+    books = world.books
+    profit = income(world)
+    books.profit[...] = profit
+    books.equity += profit
+    sold = books.flow[:, REVENUE[0]].copy()
+    for item in REVENUE[1:]:
+        sold += books.flow[:, item]
+    books.revenue[...] = np.maximum(sold + np.maximum(books.flow[:, Item.LICENCES], 0), 0)
+    weight = world.setup.parameters.money.earnings_weight
+    books.earnings += weight * (profit - books.earnings)
+
+
+def raise_equity(world: World, rows: Moves, diary: Diary) -> None:
+    """R10.7: new shares are sold to investors below the share price; the old holders keep a smaller part."""
+    if not len(rows):
+        return
+    books, place = world.books, (rows.seat, rows.world)
+    part = dilution(
+        rows.amount.astype(np.float64), books.market_value[place].astype(np.float64),
+        world.setup.parameters.money.issue_discount,
+    )  # fmt: skip
+    issue(world, rows.seat, rows.world, rows.amount)
+    books.diluted[place] += (1.0 - books.diluted[place]) * part
+    diary.note(Happening.EQUITY_RAISED, rows.world, 1007, actor=rows.seat, amount=rows.amount.astype(np.float64))
+
+
+def pay_out(world: World, everyone: slice) -> None:
+    """R10.8: dividends are a share of positive profit, never more than the cash above the buffer."""
+    books = world.books
+    wanted = dollars(world.levers.dividend * np.maximum(books.profit, 0) * (books.status == 0))
+    paid = np.minimum(wanted, np.maximum(books.account[everyone] - buffer(world), 0))
+    pay_dividends(world, everyone, paid)
+    books.paid_out += paid * (1.0 - books.diluted) * present(world)
+
+
+def buffer(world: World) -> Ints:
+    """(F, W) cash that a firm keeps: a share of the quarter's operating payments."""
+    spent = np.add.reduce(np.minimum(world.books.flow[:, : Item.PLANT], 0), axis=1)
+    return dollars(-spent * world.setup.parameters.money.cash_buffer)
+
+
+def limit(world: World) -> Ints:
+    """(F, W) the most that banks lend each firm, US$."""
+    books, known = world.books, world.setup.parameters.money
+    shares = (known.credit_plant, known.credit_revenue, known.credit_earnings)
+    plant, revenue = books.plant.astype(np.float64), books.revenue.astype(np.float64)
+    return dollars(credit_limit(plant, revenue, books.earnings, world.standing.credit_line, shares))
+
+
+def manage_credit(world: World, everyone: slice, diary: Diary) -> None:
+    """R10.9 to R10.11: borrow up to the limit when cash runs short, repay from spare cash; beyond it is strain."""
+    books, known = world.books, world.setup.parameters.money
+    cash, kept = books.account[everyone], buffer(world)
+    room = np.maximum(limit(world) - books.debt, 0)
+    borrow(world, everyone, np.minimum(np.maximum(kept - cash, 0), room) * (books.status < GONE))
+    above = np.maximum(books.debt - dollars(known.target_leverage * books.plant), 0)
+    spare = np.maximum(cash - 2 * kept, 0)
+    repay(world, everyone, np.minimum(spare, dollars(above * known.repaid)))
+    strained = (cash < 0) & (books.status < GONE)
+    fresh = strained & (books.strain == 0)
+    books.strain[...] = np.where(strained, books.strain + 1, 0)
+    firm, worlds = np.nonzero(fresh)
+    diary.note(Happening.CREDIT_STRAINED, worlds, 1011, actor=firm, amount=-cash[firm, worlds].astype(np.float64))
+
+
+def measure_neglect(world: World) -> None:
+    """R10.12: smooth how far each maker lets its research and its plant wear out."""
+    books, known = world.books, world.setup.parameters.money
+    makers = world.setup.dims.makers
+    spent = np.maximum(-books.flow[:makers, Item.PLANT], 0)
+    worn = np.maximum(books.depreciation[:makers], 0) * known.plant_wear
+    now = neglect(_spent_on_research(world), _wear(world), spent, worn, known.plant_neglect)
+    books.neglect[:makers] += known.neglect_weight * (now - books.neglect[:makers])
+
+
+def _spent_on_research(world: World) -> Floats:
+    """(C, W) what was paid for research this quarter, US$."""
+    return np.maximum(-world.books.flow[: world.setup.dims.makers, Item.RESEARCH], 0).astype(np.float64)
+
+
+def _wear(world: World) -> Floats:
+    """(C, W) research that would keep each maker's knowledge, US$."""
+    return total(world.research.knowledge, axis=1) * world.setup.parameters.money.knowledge_wear
+
+
+def value_shares(world: World) -> None:
+    """R10.13 and R10.14: market value is financial assets, going concern and the option on new chemistries."""
+    books, known = world.books, world.setup.parameters.money
+    makers = world.setup.dims.makers
+    financial = (books.account[: len(books.debt)] - books.debt).astype(np.float64)
+    operating = (books.plant + books.other - books.invested).astype(np.float64)
+    lasting = books.earnings.copy()
+    lasting[:makers] = outlook(lasting[:makers], _spent_on_research(world), _wear(world))
+    multiples = (known.earnings_multiple, known.loss_multiple)
+    value = going_concern(financial, operating, lasting, books.neglect, multiples, known.fade, known.required_return)
+    value[:makers] += options(world)
+    value = np.where(books.status < GONE, value, 0.0)
+    books.market_value[...] = dollars(value)
+    _add_holdings(world)
+
+
+def options(world: World) -> Floats:
+    """(C, W) value of each maker's chance at mass production of solid-state cells, US$; lost by neglect."""
+    known, dims = world.setup.parameters.money, world.setup.dims
+    stage = np.maximum.reduce(world.research.announced[:, dims.first_route :], axis=1)
+    promised = stage.copy()
+    open_ones = world.promises.where(world.promises.chemistry >= dims.first_route)
+    np.maximum.at(promised, (open_ones.firm, open_ones.world), np.minimum(open_ones.target, 9))
+    revenue = 4.0 * world.books.revenue[: dims.makers]
+    prize = known.option_prize + known.option_reach * clip(revenue, 0.0, known.option_cap)
+    belief = world.research.credibility[: dims.makers]
+    value = route_option(stage, promised, belief, prize, known.option_chance, known.option_promise)
+    return value * (1.0 - world.books.neglect[: dims.makers])
+
+
+def _add_holdings(world: World) -> None:
+    """A subsidiary is worth to its owner what it is worth; what it cost is not counted again."""
+    books = world.books
+    firm, worlds = np.nonzero(books.status == SUBSIDIARY)
+    if len(firm):
+        np.add.at(books.market_value, (books.owner[firm, worlds], worlds), books.market_value[firm, worlds])

@@ -1,0 +1,94 @@
+"""What becomes of a firm that nobody saves: plants and patents are auctioned, the rest ends."""
+
+from typing import Any, TypeVar
+
+import numpy as np
+
+from game.exact import Bools, Ints, dollars
+from game.rules.ledger import borrow, forgive_debt, sell_plant_rows, write_off_after_close
+from game.world.events import Diary, Happening
+from game.world.tables import Table
+from game.world.world import World
+
+GONE = 3  # books.status
+NO_APPEAL = -20.0  # log appeal of a carmaker that is gone
+CASH_FOR_PRICE = 2  # a buyer has at least this many times the price in cash
+Row = TypeVar("Row", bound=Table)
+
+
+def distress_buyers(world: World, firm: Ints, worlds: Ints, price: Ints) -> Ints:
+    """The independent firm of the same kind with the most cash, if it can pay easily; -1 where there is none."""
+    setup, books = world.setup, world.books
+    count = len(setup.dims.firms)
+    candidates = np.arange(count)
+    cash = books.account[:count, worlds]
+    makes, sells = candidates < setup.dims.makers, candidates >= setup.dims.first_carmaker
+    kind = np.where((firm < setup.dims.makers)[None], makes[:, None], sells[:, None])
+    able = kind & (books.status[:, worlds] == 0) & ~setup.firms.fringe[:, None] & (candidates[:, None] != firm)
+    able &= cash >= CASH_FOR_PRICE * np.maximum(price, 1)
+    return np.where(able.any(axis=0), np.argmax(np.where(able, cash, -1), axis=0), -1)
+
+
+def close_down(world: World, firm: Ints, worlds: Ints, diary: Diary) -> None:
+    """R12.7 and R12.8: plants and patents go to the best buyer at scrap price or are scrapped; the firm is gone."""
+    if not len(firm):
+        return
+    books, known = world.books, world.setup.parameters.standing
+    price = dollars(books.plant[firm, worlds] * known.scrap_price)
+    buyer = np.where(firm < world.setup.dims.makers, distress_buyers(world, firm, worlds, price), -1)
+    sold = buyer >= 0
+    sell_plant_rows(world, firm[sold], buyer[sold], worlds[sold], price[sold], books.plant[firm[sold], worlds[sold]])
+    _hand_over(world, firm[sold], buyer[sold], worlds[sold])
+    gone = np.zeros(books.status.shape, dtype=np.bool_)
+    gone[firm, worlds] = True
+    _end(world, gone)
+    diary.note(Happening.FIRM_GONE, worlds, 1208, actor=firm, target=buyer, amount=np.where(sold, price, 0) * 1.0)
+
+
+def _hand_over(world: World, firm: Ints, buyer: Ints, worlds: Ints) -> None:
+    """Capacity and granted patents go over to the buyer; a line keeps its region and chemistry."""
+    for column in (world.supply.capacity, world.patents.granted):
+        place: Any = (buyer, slice(None), slice(None), worlds)
+        np.add.at(column, place, column[firm, :, :, worlds])
+
+
+def _end(world: World, gone: Bools) -> None:
+    """Books are cleared of plant and debt, levers and lines stopped, and every row that names the firm is dropped."""
+    books, dims = world.books, world.setup.dims
+    everyone = slice(0, len(dims.firms))
+    write_off_after_close(world, books.plant * gone)
+    borrow(world, everyone, np.maximum(-books.account[everyone], 0) * gone)
+    forgive_debt(world, books.debt * gone)
+    books.status[gone] = GONE
+    books.market_value[gone] = 0
+    books.strain[gone] = 0
+    makers = gone[: dims.makers]
+    world.levers.research[makers] = 0
+    world.levers.staffing[makers] = 0.0
+    world.levers.dividend[gone] = 0.0
+    firm, worlds = np.nonzero(makers)
+    for column in (world.supply.capacity, world.patents.granted, world.patents.pending):
+        column[firm, :, :, worlds] = 0
+    carmaker = gone[dims.first_carmaker :]
+    world.market.car_appeal[...] = np.where(carmaker[:, None], NO_APPEAL, world.market.car_appeal)
+    _drop_rows(world, gone)
+
+
+def _drop_rows(world: World, gone: Bools) -> None:
+    world.contracts = _without(world.contracts, gone, world.contracts.maker)
+    world.plants = _without(world.plants, gone, world.plants.maker)
+    world.suits = _without(world.suits, gone, world.suits.plaintiff, world.suits.defendant)
+    world.injunctions = _without(world.injunctions, gone, world.injunctions.holder, world.injunctions.barred)
+    world.licences = _without(world.licences, gone, world.licences.licensor, world.licences.licensee)
+    world.memberships = _without(world.memberships, gone, world.memberships.member)
+    world.offers = _without(world.offers, gone, world.offers.proposer, world.offers.recipient)
+    world.promises = _without(world.promises, gone, world.promises.firm)
+    world.petitions = _without(world.petitions, gone, world.petitions.firm)
+
+
+def _without(table: Row, gone: Bools, *parties: Ints) -> Row:
+    """The rows in which no party is gone."""
+    keep = np.ones(len(table), dtype=np.bool_)
+    for party in parties:
+        keep &= ~gone[party, table.world]
+    return table.where(keep)

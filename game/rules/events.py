@@ -1,0 +1,110 @@
+"""R11 Events: what the scenario declares happens when its time, its condition and chance allow."""
+
+import numpy as np
+
+from game.exact import Bools, Floats, Ints, content_key, total
+from game.rules.happenings import EFFECTS, undo
+from game.world.effects import Condition, Effect
+from game.world.events import Diary, Happening
+from game.world.orders import Orders
+from game.world.setup import EventSetup
+from game.world.streams import Stream
+from game.world.things import Effects
+from game.world.world import World
+
+FOREVER = 1_000_000
+WITH_AN_END = (Effect.MATERIAL_SUPPLY, Effect.OUTAGE, Effect.CREDIT_CRUNCH)
+
+
+def events(world: World, given: Orders, diary: Diary) -> None:
+    """Passing effects end, declared events happen (R11.1 to R11.4).
+
+    Reads: setup.events, public quantities. Writes: what the effect names, and effects.
+    """
+    end_effects(world)
+    due = [number for number, event in enumerate(world.setup.events) if event.turns[0] <= world.turn <= event.turns[1]]
+    if not due:
+        return
+    keys = np.array([world.setup.events[number].key for number in due], dtype=np.uint64)
+    luck = world.luck.uniform(Stream.EVENT, world.turn, keys)[:, 0]
+    for place, number in enumerate(due):
+        event = world.setup.events[number]
+        happens = (luck[place] < event.chance) & holds(world, event) & ~_past(world, number, event)
+        if happens.any():
+            strike(world, number, event, np.flatnonzero(happens), diary)
+
+
+def end_effects(world: World) -> None:
+    """R11.1: effects whose last turn has passed are undone and dropped."""
+    over = world.effects.until <= world.turn
+    if over.any():
+        undo(world, world.effects.where(over))
+        world.effects = world.effects.where(~over)
+
+
+def holds(world: World, event: EventSetup) -> Bools:
+    """R11.2: whether the public quantity of the event's condition is above its threshold."""
+    if event.measure < 0:
+        return np.ones(world.worlds, dtype=np.bool_)
+    return np.asarray(CONDITIONS[Condition(event.measure)](world) > event.above)
+
+
+def _past(world: World, number: int, event: EventSetup) -> Bools:
+    """R11.3: where an event that comes only once has been already."""
+    past = np.zeros(world.worlds, dtype=np.bool_)
+    if event.once and len(world.effects):
+        marks = world.effects.where((world.effects.effect == int(Effect.MARK)) & (world.effects.target == number))
+        past[marks.world] = True
+    return past
+
+
+def strike(world: World, number: int, event: EventSetup, worlds: Ints, diary: Diary) -> None:
+    """R11.4: the effect is applied, remembered while it lasts or because it comes only once, and reported."""
+    effect, rows = Effect(event.effect), []
+    key = content_key(np.uint64(event.key), world.turn)
+    if effect in WITH_AN_END:
+        until = world.turn + max(event.lasts, 1)
+        rows.append(Effects.of(worlds, key=key, effect=int(effect), target=event.target, size=event.size, until=until))
+    if event.once:
+        mark = content_key(key, int(Effect.MARK))
+        rows.append(Effects.of(worlds, key=mark, effect=int(Effect.MARK), target=number, until=FOREVER))
+    for new in rows:
+        world.effects = world.effects.plus(new)
+    EFFECTS[effect](world, event, worlds, diary)
+    diary.note(Happening.WORLD_EVENT, worlds, 1104, subject=number, amount=event.size, cause=np.uint64(event.key))
+
+
+def _world_share(world: World) -> Floats:
+    weight = world.setup.regions.light_vehicles[:, None]
+    shape = world.market.ev_share.shape
+    return np.asarray(total(world.market.ev_share * weight) / total(np.broadcast_to(weight, shape)))
+
+
+def _largest_share(world: World) -> Floats:
+    gwh = total(total(world.market.delivered, axis=1), axis=1)
+    return np.asarray(np.maximum.reduce(gwh, axis=0) / np.maximum(total(gwh), 1e-9))
+
+
+def _best_stage(world: World) -> Floats:
+    routes = world.research.announced[:, world.setup.dims.first_route :]
+    return np.asarray(np.maximum.reduce(np.maximum.reduce(routes, axis=0), axis=0).astype(np.float64))
+
+
+def _open_suits(world: World) -> Floats:
+    return np.bincount(world.suits.world, minlength=world.worlds).astype(np.float64)
+
+
+def _mean_duty(world: World) -> Floats:
+    regions = len(world.setup.dims.regions)
+    return np.asarray(total(total(world.policy.duty_cells)) / (regions * (regions - 1)))
+
+
+CONDITIONS = {
+    Condition.EV_SHARE: _world_share,
+    Condition.LITHIUM_PRICE: lambda world: world.supply.material_price[0],
+    Condition.LARGEST_SHARE: _largest_share,
+    Condition.BEST_STAGE: _best_stage,
+    Condition.OPEN_SUITS: _open_suits,
+    Condition.CREDIT_STRAIN: lambda world: np.count_nonzero(world.books.strain > 0, axis=0).astype(np.float64),
+    Condition.DUTIES: _mean_duty,
+}

@@ -1,0 +1,102 @@
+"""R12 Exits: firms are bought, fall into administration, recover, are sold, or go."""
+
+import numpy as np
+
+from game.exact import Ints, dollars
+from game.rules.auctions import close_down, distress_buyers
+from game.rules.ledger import acquire_rows, borrow, forgive_debt, pool_rows
+from game.rules.takeovers import answer_offers, take_over
+from game.world.dims import Sector
+from game.world.events import Diary, Happening
+from game.world.legal.finance import forbidden
+from game.world.orders import Orders
+from game.world.world import World
+
+INDEPENDENT, ADMINISTRATION, SUBSIDIARY, GONE = 0, 1, 2, 3  # books.status
+ON_THE_WAY_UP = 0.5  # share of a subsidiary's profit that goes to its owner
+
+
+def exits(world: World, given: Orders, diary: Diary) -> None:
+    """Purchases, administration and what follows from it (R12.1 to R12.10).
+
+    Reads: offers to buy and sell firms and their answers, books. Writes: books, offers; the tables of firms that go.
+    """
+    answer_offers(world, given.moves, diary)
+    leave_administration(world, diary)
+    sell_failed(world, diary)
+    enter_administration(world, diary)
+    pool_cash(world)
+
+
+def enter_administration(world: World, diary: Diary) -> None:
+    """R12.4: after some quarters of strain the banks forgive part of the debt and administrators cut research."""
+    books, known = world.books, world.setup.parameters.standing
+    entering = (books.status == INDEPENDENT) & (books.strain >= known.administration_after)
+    if not entering.any():
+        return
+    forgive_debt(world, dollars(books.debt * known.forgiven * entering))
+    everyone = slice(0, len(books.status))
+    borrow(world, everyone, np.maximum(-books.account[everyone], 0) * entering)
+    makers = world.setup.dims.makers
+    kept = dollars(world.levers.research * known.research_kept)
+    world.levers.research[...] = np.where(entering[:makers], kept, world.levers.research)
+    world.levers.dividend[entering] = 0.0
+    books.status[entering] = ADMINISTRATION
+    books.strain[entering] = 0
+    firm, worlds = np.nonzero(entering)
+    diary.note(Happening.ADMINISTRATION, worlds, 1204, actor=firm, amount=1.0)
+
+
+def leave_administration(world: World, diary: Diary) -> None:
+    """R12.5: a firm in administration that pays its way and earns a profit decides for itself again."""
+    books = world.books
+    healed = (books.status == ADMINISTRATION) & (books.strain == 0) & (books.earnings > 0.0)
+    if healed.any():
+        books.status[healed] = INDEPENDENT
+        firm, worlds = np.nonzero(healed)
+        diary.note(Happening.ADMINISTRATION, worlds, 1205, actor=firm, amount=0.0)
+
+
+def sell_failed(world: World, diary: Diary) -> None:
+    """R12.6 and R12.7: who stays strained in administration is sold whole, or closed down where nobody can pay."""
+    books, known = world.books, world.setup.parameters.standing
+    failed = (books.status == ADMINISTRATION) & (books.strain >= known.administration_time)
+    if not failed.any():
+        return
+    firm, worlds = np.nonzero(failed)
+    price = dollars(books.plant[firm, worlds] * known.distress_price)
+    buyer = distress_buyers(world, firm, worlds, price)
+    allowed = (buyer >= 0) & ~forbidden(world, firm, np.maximum(buyer, 0), worlds)
+    # a buyer takes one firm a quarter; the others wait
+    first = np.zeros(len(firm), dtype=np.bool_)
+    first[np.unique(worlds * 1024 + buyer, return_index=True)[1]] = True
+    saved = allowed & first
+    _rescue(world, firm[saved], buyer[saved], worlds[saved], price[saved], diary)
+    close_down(world, firm[~allowed], worlds[~allowed], diary)
+
+
+def _rescue(world: World, firm: Ints, buyer: Ints, worlds: Ints, price: Ints, diary: Diary) -> None:
+    """R12.6: the banks take the price for their claims; the buyer starts with a firm free of debt."""
+    if not len(firm):
+        return
+    freed = np.zeros_like(world.books.debt)
+    freed[firm, worlds] = world.books.debt[firm, worlds]
+    forgive_debt(world, freed)
+    banks = np.full(len(firm), world.setup.dims.sector_account(Sector.BANKS))
+    acquire_rows(world, buyer, banks, worlds, price)
+    take_over(world, firm, buyer, worlds, price, diary, 1206)
+
+
+def pool_cash(world: World) -> None:
+    """R12.9 and R12.10: owners cover what subsidiaries lack and get a share of what they earn; orphans stand alone."""
+    books = world.books
+    firm, worlds = np.nonzero(books.status == SUBSIDIARY)
+    if not len(firm):
+        return
+    orphan = books.status[books.owner[firm, worlds], worlds] == GONE
+    books.status[firm[orphan], worlds[orphan]] = INDEPENDENT
+    books.owner[firm[orphan], worlds[orphan]] = firm[orphan]
+    firm, worlds = firm[~orphan], worlds[~orphan]
+    cash, profit = books.account[firm, worlds], books.profit[firm, worlds]
+    up = np.minimum(dollars(np.maximum(profit, 0) * ON_THE_WAY_UP), np.maximum(cash, 0))
+    pool_rows(world, firm, books.owner[firm, worlds], worlds, np.where(cash < 0, cash, up))

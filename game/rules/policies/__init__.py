@@ -1,0 +1,1 @@
+"""The parts of the policy phase: acts, consent of ministries, duties, petitions, grants."""

@@ -1,0 +1,102 @@
+"""Consent: big moves of a ministry wait for a sister's signature, treaties for the other side's."""
+
+import numpy as np
+
+from game.exact import Bools, Ints, content_key
+from game.world.events import Diary, Happening
+from game.world.legal.common import government_of
+from game.world.legal.policy import may_sign
+from game.world.orders import Act, Moves
+from game.world.things import Motion, Motions
+from game.world.world import World
+
+MOTION = 203  # kind in content keys
+
+
+def lay_motions(world: World, rows: Moves, diary: Diary) -> None:
+    """R2.7: lay one motion for each row, signed by its mover, to be signed within the time of consultation."""
+    if not len(rows):
+        return
+    treaty, duty = rows.act == int(Act.TREATY), rows.act == int(Act.INQUIRE)
+    place = np.where(treaty, rows.target, rows.place)
+    chemistry = np.where(duty, rows.amount, rows.chemistry)
+    mover = world.setup.governments.key[government_of(world.setup, rows.seat)]
+    key = content_key(MOTION, mover, rows.act, place, chemistry, world.turn)
+    laid = Motions.of(
+        rows.world, key=key, alliance=0, motion=int(Motion.CONSENT), mover=rows.seat, subject=rows.act, place=place,
+        chemistry=chemistry, value=rows.value, ayes=np.left_shift(1, rows.seat),
+        due=world.turn + int(world.setup.parameters.policy.consent_time),
+    )  # fmt: skip
+    world.motions = world.motions.plus(laid)
+    diary.note(
+        Happening.CONSENT_ASKED, rows.world, 207, actor=rows.seat, target=np.where(treaty, rows.target, -1),
+        subject=rows.act, amount=rows.value, cause=key,
+    )  # fmt: skip
+
+
+def decided_motions(world: World, moves: Moves, diary: Diary) -> Moves:
+    """R2.8: count signatures; carried motions come back as orders of their movers, refused and late ones lapse."""
+    if not (world.motions.alliance == 0).any():
+        return Moves.none()
+    _sign(world, moves.doing(Act.VOTE))
+    motions = world.motions
+    ours = motions.alliance == 0
+    carried = ours & _carried(world, motions)
+    refused = ours & ~carried & (_hopeless(world, motions) | (motions.due <= world.turn))
+    for mask, kind in ((carried, Happening.CONSENT_GIVEN), (refused, Happening.CONSENT_REFUSED)):
+        some = motions.where(mask)
+        diary.note(kind, some.world, 208, actor=some.mover, subject=some.subject, amount=some.value, cause=some.key)
+    world.motions = motions.where(~(carried | refused))
+    return _as_orders(motions.where(carried))
+
+
+def _sign(world: World, votes: Moves) -> None:
+    place = world.motions.find(votes.world, votes.subject)
+    votes, place = votes.where(place >= 0), place[place >= 0]
+    fine = may_sign(world, votes.seat, world.motions.where(place)) & (world.motions.alliance[place] == 0)
+    votes, place = votes.where(fine), place[fine]
+    bit = np.left_shift(1, votes.seat)
+    world.motions = world.motions.copied()
+    favour = votes.value >= 0.5
+    np.bitwise_or.at(world.motions.ayes, place[favour], bit[favour])
+    np.bitwise_or.at(world.motions.noes, place[~favour], bit[~favour])
+
+
+def _sisters(world: World, motions: Motions) -> Ints:
+    """Bit set of the other seats of each mover's jurisdiction."""
+    setup = world.setup
+    jurisdiction = setup.governments.jurisdiction
+    bits = np.left_shift(1, np.arange(len(jurisdiction)) + len(setup.dims.firms))
+    together = np.where(jurisdiction[:, None] == jurisdiction, bits, 0)
+    mover = government_of(setup, motions.mover)
+    return np.asarray(np.add.reduce(together, axis=1)[mover] & ~bits[mover])
+
+
+def _needed(world: World, motions: Motions) -> Ints:
+    return world.setup.governments.consent[government_of(world.setup, motions.mover)]
+
+
+def _partner(motions: Motions) -> Ints:
+    """Bit of the other side of a treaty, 0 for other motions."""
+    return np.where(motions.subject == int(Act.TREATY), np.left_shift(1, np.maximum(motions.place, 0)), 0)
+
+
+def _carried(world: World, motions: Motions) -> Bools:
+    sisters, partner = _sisters(world, motions), _partner(motions)
+    signed = np.bitwise_count(motions.ayes & sisters).astype(np.int64) >= _needed(world, motions)
+    return np.asarray(signed & ((motions.ayes & partner) == partner))
+
+
+def _hopeless(world: World, motions: Motions) -> Bools:
+    sisters, partner = _sisters(world, motions), _partner(motions)
+    willing = np.bitwise_count(sisters & ~motions.noes).astype(np.int64)
+    return np.asarray((willing < _needed(world, motions)) | ((motions.noes & partner) > 0))
+
+
+def _as_orders(motions: Motions) -> Moves:
+    treaty, duty = motions.subject == int(Act.TREATY), motions.subject == int(Act.INQUIRE)
+    return Moves.make(
+        motions.world, motions.mover, motions.subject, target=np.where(treaty, motions.place, -1),
+        chemistry=np.where(duty, -1, motions.chemistry), place=np.where(treaty, -1, motions.place),
+        amount=np.where(duty, motions.chemistry, 0), value=motions.value,
+    )  # fmt: skip

@@ -1,0 +1,80 @@
+"""Grants for research, matching of dues, public charging points."""
+
+import numpy as np
+
+from game.economics.incidence import grant_shares
+from game.exact import Floats, Ints, floor_whole, total
+from game.rules.ledger import pay, pay_rows
+from game.world.dims import Instrument, Item, Sector
+from game.world.events import Diary, Happening
+from game.world.world import World
+
+
+def pay_grants(world: World, diary: Diary) -> None:
+    """R2.19: grants by chemistry are shared among home makers in proportion to their own research on it.
+
+    They add to that research (research.aid). Nothing is paid beyond what is left of the year's budget.
+    """
+    setup = world.setup
+    own = own_research(world)
+    for government in np.flatnonzero(setup.governments.controls[:, Instrument.GRANT]):
+        if not world.levers.grant[government].any():
+            continue
+        home = setup.firms.jurisdiction[: len(own)] == setup.governments.jurisdiction[government]
+        paid = _shared(world, int(government), own * home[:, None, None])
+        account = setup.dims.government_account(int(government))
+        by_maker = np.add.reduce(paid, axis=1)
+        pay(world, account, slice(0, len(own)), by_maker, Item.GRANTS)
+        world.research.aid += paid
+        given = np.add.reduce(by_maker, axis=0)
+        worlds = np.flatnonzero(given)
+        diary.note(Happening.GRANT_PAID, worlds, 219, actor=account, amount=given[worlds].astype(np.float64))
+
+
+def own_research(world: World) -> Floats:
+    """(C, T, W) each maker's own research by chemistry as ordered, US$; none once it is gone."""
+    levers, makers = world.levers, world.setup.dims.makers
+    return (levers.research * (world.books.status[:makers] <= 2))[:, None] * levers.split
+
+
+def _shared(world: World, government: int, own: Floats) -> Ints:
+    grant = world.levers.grant[government]
+    planned = np.add.reduce(grant, axis=0)
+    left = np.maximum(world.policy.budget[government], 0)
+    scale = np.where(planned > left, left / np.maximum(planned, 1), 1.0)
+    return grant_shares(grant * scale, own, total(own), world.setup.parameters.policy.aid_cap)
+
+
+def pay_matching(world: World) -> None:
+    """R2.20: a sponsor matches the dues that members pay on their solid-state research; this too adds to research."""
+    members, setup = world.memberships, world.setup
+    if not world.levers.matching.any() or not len(members):
+        return
+    place = world.alliances.find(members.world, members.alliance)
+    sponsor = np.where(place >= 0, world.alliances.sponsor[np.maximum(place, 0)], -1)
+    paying = (sponsor >= 0) & (members.member < setup.dims.makers)
+    members, place, sponsor = members.where(paying), place[paying], sponsor[paying]
+    rate = world.levers.matching[sponsor, members.world] * world.alliances.dues[place]
+    rate = np.where(world.policy.budget[sponsor, members.world] > 0, rate, 0.0)
+    research = world.levers.research[members.member, members.world]
+    owed = np.zeros(len(members), dtype=np.int64)
+    for chemistry in range(setup.dims.first_route, len(setup.dims.chemistries)):
+        share = world.levers.split[members.member, chemistry, members.world]
+        part = floor_whole(rate * share * research, 0.0)
+        np.add.at(world.research.aid[:, chemistry], (members.member, members.world), part)
+        owed += part
+    pay_rows(world, sponsor + setup.dims.government_account(), members.member, members.world, owed, Item.GRANTS)
+
+
+def build_points(world: World) -> None:
+    """R2.21: charging points are built for the money set aside, as long as the budget lasts."""
+    charging = world.levers.charging
+    if not charging.any():
+        return
+    setup = world.setup
+    first = setup.dims.government_account()
+    spent = np.minimum(charging, np.maximum(world.books.account[first : first + len(charging)], 0))
+    payee = setup.dims.sector_account(Sector.UTILITIES)
+    pay(world, slice(first, first + len(charging)), payee, spent, Item.PLANT)
+    thousands = spent / (1000.0 * setup.parameters.policy.point_cost)
+    np.add.at(world.policy.points, setup.governments.jurisdiction, thousands)

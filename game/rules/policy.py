@@ -1,0 +1,69 @@
+"""R2 Policy: budgets, political capital, ministries' consent, instruments, petitions, inquiries, grants."""
+
+import numpy as np
+
+from game.exact import clip
+from game.rules.ledger import pay
+from game.rules.policies.acts import begin, enact
+from game.rules.policies.consent import decided_motions
+from game.rules.policies.duties import decide_inquiries
+from game.rules.policies.grants import build_points, pay_grants, pay_matching
+from game.rules.policies.petitions import answer_petitions, audit_petitions, file_petitions
+from game.world.dims import Item, Sector
+from game.world.events import Diary
+from game.world.legal.instruments import SETTINGS
+from game.world.legal.levers import year_begins
+from game.world.orders import Act, Orders, gathered
+from game.world.world import World
+
+OWN_ACTS = np.array([Act.INQUIRE, Act.END_DUTY, Act.TREATY, Act.SPONSOR, *SETTINGS], dtype=np.int64)
+
+
+def policy(world: World, given: Orders, diary: Diary) -> None:
+    """Governments act, answer and pay (R2.1 to R2.20).
+
+    Reads: moves of governments, petitions and votes; levers of governments; research levers of makers.
+    Writes: policy, petitions, inquiries, motions, alliances.sponsor, research.aid, books (grants), relations.
+    """
+    world.research.aid[...] = 0
+    begin_year(world)
+    earn_capital(world)
+    # motions that were open are counted before new ones are laid
+    enact(world, decided_motions(world, given.moves, diary), diary)
+    audit_petitions(world, given.moves.doing(Act.AUDIT), diary)
+    granted = answer_petitions(world, given.moves, diary)
+    own = given.moves.where(np.isin(given.moves.act, OWN_ACTS))
+    begin(world, gathered([own, granted]) if len(granted) else own, diary)
+    file_petitions(world, given.moves.doing(Act.PETITION), diary)
+    decide_inquiries(world, diary)
+    pay_grants(world, diary)
+    pay_matching(world)
+    build_points(world)
+    count_budget(world)
+
+
+def begin_year(world: World) -> None:
+    """R2.1: in a first quarter every government's account is brought to its yearly budget by the taxpayers."""
+    if not year_begins(world):
+        return
+    setup = world.setup
+    first = setup.dims.government_account()
+    accounts = slice(first, first + len(setup.dims.governments))
+    gap = setup.governments.yearly_budget[:, None] - world.books.account[accounts]
+    taxpayers = setup.dims.sector_account(Sector.TAXPAYERS)
+    pay(world, taxpayers, accounts, np.maximum(gap, 0), Item.TAX)
+    pay(world, accounts, taxpayers, np.maximum(-gap, 0), Item.TAX)
+    count_budget(world)
+
+
+def count_budget(world: World) -> None:
+    """What is left of the year is what is on the government's account."""
+    first = world.setup.dims.government_account()
+    world.policy.budget[...] = world.books.account[first : first + len(world.policy.budget)]
+
+
+def earn_capital(world: World) -> None:
+    """R2.2: political capital grows by how much of the declared goal is reached."""
+    progress = world.standing.progress[len(world.setup.dims.firms) :]
+    capital = world.policy.capital + world.setup.parameters.policy.capital_gain * progress
+    world.policy.capital[...] = clip(capital, 0.0, 100.0)

@@ -1,0 +1,64 @@
+"""R14 Scoring: what every seat would score if the game ended now."""
+
+import numpy as np
+
+from game.exact import Floats, Ints, clip, total
+from game.rules.goals import Measured, aims, measured
+from game.world.dims import COMPONENTS, Role
+from game.world.events import Diary, Happening
+from game.world.orders import Orders
+from game.world.setup import Measure, Setup
+from game.world.world import World
+
+GAME_LONG = (Measure.SOLVENT, Measure.MARGIN, Measure.RIGHTS, Measure.LICENCE_INCOME)  # only the mean counts
+AT_THE_END = (Measure.VALUE, Measure.HOLDER_VALUE, Measure.CAPACITY)  # only the last quarter counts
+
+
+def scoring(world: World, given: Orders, diary: Diary) -> None:
+    """Add the quarter to every tally and work out the scores (R14.1 to R14.5).
+
+    Reads: the state, setup.seats. Writes: standing.tally, score, progress.
+    """
+    found = measured(world)
+    world.standing.progress[...] = aims(world, found).progress
+    world.standing.score[...] = _capped(world, weigh(world, found))
+    if world.turn + 1 == world.setup.turns:
+        diary.note(Happening.GAME_ENDED, np.arange(world.worlds), 1405)
+
+
+def weigh(world: World, found: Measured) -> Floats:
+    """R14.1 to R14.3: measure, mix the last quarter with the game's mean, scale to 0 to 100 and weigh."""
+    which, weight, low, span, mean_weight = _rules(world.setup)
+    seat = np.arange(len(which))[:, None]
+    now = found.values[found.row[which], seat]
+    world.standing.tally += now * (weight > 0.0)
+    mean = world.standing.tally / (world.turn + 1.0)
+    level = now + mean_weight * (mean - now)
+    points = clip((level - low) / span, 0.0, 1.0) * 100.0
+    return np.asarray(total(points * weight, axis=1))
+
+
+def _rules(setup: Setup) -> tuple[Ints, Floats, Floats, Floats, Floats]:
+    """Measure (S, 6), and weight, low, high - low, weight of the game's mean, each (S, 6, 1)."""
+    which = np.zeros((len(setup.seats), COMPONENTS), dtype=np.int64)
+    figures = np.zeros((4, len(setup.seats), COMPONENTS, 1))
+    figures[2] = 1.0
+    for place, seat in enumerate(setup.seats):
+        whole = sum(rule.weight for rule in seat.scores) or 1.0
+        for number, rule in enumerate(seat.scores):
+            which[place, number] = rule.measure
+            mixed = 0.0 if rule.measure in AT_THE_END else setup.parameters.standing.mean_weight
+            mixed = 1.0 if rule.measure in GAME_LONG else mixed
+            figures[:, place, number, 0] = (rule.weight / whole, rule.low, (rule.high - rule.low) or 1.0, mixed)
+    return which, figures[0], figures[1], figures[2], figures[3]
+
+
+def _capped(world: World, score: Floats) -> Floats:
+    """R14.4: after ruin the score is capped; a research company that was sold has not been ruined."""
+    status, setup = world.books.status, world.setup
+    research = np.array([role == Role.RESEARCH_COMPANY for role in setup.firms.role])[:, None]
+    ruined = (status == 1) | (status == 3) | ((status == 2) & ~research)
+    firms = len(setup.dims.firms)
+    cap = np.full(score.shape, 100.0)
+    cap[:firms] = np.where(ruined, setup.parameters.standing.ruin_cap, 100.0)
+    return np.asarray(clip(score, 0.0, cap))

@@ -1,0 +1,177 @@
+"""What governments can move: each act with its instrument, the column behind it, its range and its price.
+
+Legality, the policy phase and forms all read this one table.
+"""
+
+from collections.abc import Callable
+from enum import IntEnum
+
+import numpy as np
+from attrs import frozen
+from numpy.typing import NDArray
+
+from game.world.dims import Dims, Instrument
+from game.world.legal.common import government_of, safe, within
+from game.world.orders import Act, Moves
+from game.world.world import World
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+
+
+class Axis(IntEnum):
+    """Which column of an order says where on the instrument's second axis it acts."""
+
+    NONE = 0
+    CHEMISTRY = 1
+    MATERIAL = 2
+
+
+@frozen
+class Setting:
+    """One instrument of a jurisdiction that an act sets to a value."""
+
+    act: Act
+    instrument: Instrument
+    column: Callable[[World], Floats | Ints]  # (J, W) or (J, n, W)
+    axis: Axis
+    low: float
+    high: float
+    step: float
+    unit: str
+
+
+_SETTINGS = (
+    Setting(Act.SET_CREDIT, Instrument.CREDIT, lambda w: w.policy.credit, Axis.NONE, 0, 60, 5, "US$/kWh"),
+    Setting(
+        Act.SET_LOCAL_CONTENT, Instrument.LOCAL_CONTENT, lambda w: w.policy.local_content, Axis.NONE, 0, 1, 0.1, ""
+    ),
+    Setting(
+        Act.SET_EXPORT_CONTROL,
+        Instrument.EXPORT_CONTROL,
+        lambda w: w.policy.export_control,
+        Axis.MATERIAL,
+        0,
+        1,
+        0.25,
+        "",
+    ),
+    Setting(Act.SET_MANDATE, Instrument.MANDATE, lambda w: w.policy.mandate, Axis.NONE, 0, 1, 0.05, "share"),
+    Setting(Act.SET_ANTITRUST, Instrument.ANTITRUST, lambda w: w.policy.antitrust, Axis.NONE, 0, 2, 0.5, "posture"),
+    Setting(
+        Act.SET_COMPULSORY, Instrument.COMPULSORY_LICENCE, lambda w: w.policy.compulsory, Axis.CHEMISTRY, 0, 1, 1, ""
+    ),
+    Setting(Act.SET_GUARANTEE, Instrument.GUARANTEE, lambda w: w.policy.guarantee, Axis.NONE, 0, 0.05, 0.005, ""),
+    Setting(Act.SET_PERMITS, Instrument.PERMITS, lambda w: w.policy.permits, Axis.NONE, 0, 1, 0.1, "share"),
+    Setting(Act.SET_STANDARD, Instrument.STANDARD, lambda w: w.policy.standard, Axis.CHEMISTRY, 0, 1, 1, ""),
+)
+SETTINGS: dict[Act, Setting] = {item.act: item for item in _SETTINGS}
+
+# acts that a ministry needs a sister's signature for
+BIG = (
+    Act.INQUIRE, Act.SET_CREDIT, Act.SET_EXPORT_CONTROL, Act.SET_MANDATE, Act.SET_ANTITRUST, Act.SET_COMPULSORY,
+    Act.SET_STANDARD,
+)  # fmt: skip
+
+
+def _by_act() -> Ints:
+    table = np.full(len(Act), -1, dtype=np.int64)
+    for act, item in SETTINGS.items():
+        table[act] = int(item.instrument)
+    return table
+
+
+_INSTRUMENT = _by_act()
+
+
+def instrument_of(rows: Moves) -> Ints:
+    """The instrument that each row moves, -1 for none; duties on cars or cells by the row's amount."""
+    duties = (rows.act == Act.INQUIRE) | (rows.act == Act.END_DUTY)
+    duty = np.where(rows.amount == 1, int(Instrument.DUTY_CARS), int(Instrument.DUTY_CELLS))
+    return np.where(duties, duty, _INSTRUMENT[rows.act])
+
+
+def axis_size(dims: Dims, axis: Axis) -> int:
+    """How many places an instrument has beside the jurisdiction (1 for none)."""
+    return {Axis.NONE: 1, Axis.CHEMISTRY: len(dims.chemistries), Axis.MATERIAL: len(dims.materials)}[axis]
+
+
+def place_of(item: Setting, rows: Moves) -> Ints:
+    """The index on the instrument's second axis that each row means, 0 where it has none."""
+    return {Axis.NONE: np.zeros(len(rows), dtype=np.int64), Axis.CHEMISTRY: rows.chemistry, Axis.MATERIAL: rows.place}[
+        item.axis
+    ]
+
+
+def standing_value(world: World, item: Setting, rows: Moves) -> Floats:
+    """What the instrument stands at where each row would move it."""
+    jurisdiction = world.setup.governments.jurisdiction[government_of(world.setup, rows.seat)]
+    column = item.column(world)
+    if item.axis == Axis.NONE:
+        return column[jurisdiction, rows.world].astype(np.float64)
+    place = safe(place_of(item, rows), axis_size(world.setup.dims, item.axis))
+    return column[jurisdiction, place, rows.world].astype(np.float64)
+
+
+def home_weight(world: World, government: Ints) -> Floats:
+    """(n, R) weight of each government's jurisdiction in the market of each region."""
+    return np.asarray(world.setup.regions.jurisdiction_weight[:, world.setup.governments.jurisdiction[government]].T)
+
+
+def standing_duty(world: World, rows: Moves) -> Floats:
+    """The duty on the row's origin in the government's own market, on cars or cells by the row's amount."""
+    region = np.argmax(home_weight(world, government_of(world.setup, rows.seat)), axis=1)
+    origin = safe(rows.place, len(world.setup.dims.regions))
+    cells = world.policy.duty_cells[region, origin, rows.world]
+    cars = world.policy.duty_cars[region, origin, rows.world]
+    return np.asarray(np.where(rows.amount == 1, cars, cells))
+
+
+def step_of(world: World, rows: Moves) -> Floats:
+    """Sign of what each row would change: 1 tightens or raises, -1 lowers."""
+    step = np.where(rows.act == Act.END_DUTY, -1.0, np.where(rows.act == Act.INQUIRE, 1.0, 0.0))
+    for act, item in SETTINGS.items():
+        mine = np.flatnonzero(rows.act == act)
+        if len(mine):
+            some = rows.where(mine)
+            step[mine] = np.sign(some.value - standing_value(world, item, some)) + 0.0
+    return step
+
+
+def capital_cost(world: World, rows: Moves) -> Floats:
+    """Political capital that each row costs; a reversal within the window costs a multiple; 0 for firms' orders."""
+    known, policy = world.setup.parameters.policy, world.policy
+    flat = np.select(
+        [rows.act == Act.TREATY, rows.act == Act.SPONSOR, rows.act == Act.AUDIT],
+        [known.treaty_cost, known.sponsor_cost, known.audit_capital],
+        0.0,
+    )
+    instrument = instrument_of(rows)
+    moving = instrument >= 0
+    if not moving.any():
+        return np.asarray(flat)
+    cell = (government_of(world.setup, rows.seat), np.maximum(instrument, 0), rows.world)
+    against = policy.direction[cell] * step_of(world, rows) < 0.0
+    recent = world.turn - policy.moved[cell] < known.reversal_window
+    factor = np.where(against & recent, known.reversal_factor, 1.0)
+    return np.where(moving, np.array(known.capital_cost)[np.maximum(instrument, 0)] * factor, flat)
+
+
+def controls(world: World, rows: Moves) -> Bools:
+    """Whether each row's government holds the instrument that it would move."""
+    instrument = instrument_of(rows)
+    held = world.setup.governments.controls[government_of(world.setup, rows.seat), np.maximum(instrument, 0)]
+    return held & (instrument >= 0)
+
+
+def in_range(world: World, item: Setting, rows: Moves) -> Bools:
+    """Whether value and place of each row lie where the instrument has them."""
+    place = within(place_of(item, rows), axis_size(world.setup.dims, item.axis))
+    return place & (rows.value >= item.low) & (rows.value <= item.high)
+
+
+def waits_for_consent(world: World, rows: Moves) -> Bools:
+    """Whether each row is a big move of a ministry that needs a sister's signature."""
+    needed = world.setup.governments.consent[government_of(world.setup, rows.seat)] > 0
+    return needed & np.isin(rows.act, BIG)

@@ -1,0 +1,160 @@
+"""Limits of the standing levers: for forms, and the clipping that the orders phase uses."""
+
+from typing import Any, NamedTuple
+
+import numpy as np
+from attrs import fields
+from numpy.typing import NDArray
+
+from game.exact import total
+from game.world.dims import Instrument
+from game.world.state import Levers
+from game.world.world import World
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+
+RISE = 0.15  # research may rise by at most this share a quarter
+START = 2_000_000  # a firm without research may start with this, US$ a quarter
+SUPPORT_LIMIT = 12_000  # US$ a car
+NAMES = tuple(item.name for item in fields(Levers))
+MONEY_LEVERS = ("grant", "charging", "storage")
+HELD_BY = {
+    "grant": Instrument.GRANT, "matching": Instrument.MATCHING, "support": Instrument.SUPPORT,
+    "charging": Instrument.CHARGING, "storage": Instrument.STORAGE,
+}  # fmt: skip
+
+
+class LeverLimit(NamedTuple):
+    """One lever of a seat: names along its second axis (none for a single number), range, step and unit."""
+
+    lever: str
+    labels: tuple[str, ...]
+    low: float
+    high: float
+    step: float
+    unit: str
+
+
+def year_begins(world: World) -> bool:
+    """Whether this turn plays a first quarter, in which governments set their yearly budgets."""
+    return (world.setup.quarter - 1 + world.turn) % 4 == 0
+
+
+def lever_limits(world: World, seat: int) -> list[LeverLimit]:
+    """The levers that a seat holds in world 0, with their limits this turn; empty for a firm that does not decide."""
+    firms = len(world.setup.dims.firms)
+    if seat >= firms:
+        return _government_limits(world, seat - firms)
+    return _firm_limits(world, seat) if world.books.status[seat, 0] <= 1 else []
+
+
+def _firm_limits(world: World, seat: int) -> list[LeverLimit]:
+    dims = world.setup.dims
+    found = []
+    if seat < dims.makers:
+        now, most = float(world.levers.research[seat, 0]), float(research_limit(world)[seat, 0])
+        found += [
+            LeverLimit("research", (), 0.0, most, max(now // 20, 100_000), "US$ a quarter"),
+            LeverLimit("split", dims.chemistries, 0.0, 1.0, 0.05, "share"),
+            LeverLimit("cell_stance", dims.regions, -2, 2, 1, "notches"),
+            LeverLimit("staffing", (), 0.0, 1.0, 0.05, "share"),
+        ]
+    if seat >= dims.first_carmaker:
+        found.append(LeverLimit("car_stance", dims.regions, -2, 2, 1, "notches"))
+    high = 1.0 if world.books.status[seat, 0] == 0 else 0.0
+    return [*found, LeverLimit("dividend", (), 0.0, high, 0.05, "share of profit")]
+
+
+def _government_limits(world: World, government: int) -> list[LeverLimit]:
+    if not year_begins(world):
+        return []
+    quarter = float(world.setup.governments.yearly_budget[government] // 4)
+    step = max(quarter // 50, 1.0)
+    limits = {
+        "grant": LeverLimit("grant", world.setup.dims.chemistries, 0.0, quarter, step, "US$ a quarter"),
+        "matching": LeverLimit("matching", (), 0.0, 1.0, 0.1, "US$ for US$"),
+        "support": LeverLimit("support", (), 0.0, SUPPORT_LIMIT, 250, "US$ a car"),
+        "charging": LeverLimit("charging", (), 0.0, quarter, step, "US$ a quarter"),
+        "storage": LeverLimit("storage", (), 0.0, quarter, step, "US$ a quarter"),
+    }
+    held = world.setup.governments.controls[government]
+    return [item for name, item in limits.items() if held[HELD_BY[name]]]
+
+
+def research_limit(world: World) -> Ints:
+    """(C, W) the most research that can be ordered: 15 % above the last quarter's, or a small start."""
+    now = world.levers.research
+    rise = np.where(world.books.status[: len(now)] == 0, now + (now * 3) // 20, now)
+    return np.maximum(rise, np.where(world.books.status[: len(now)] == 0, START, 0))
+
+
+def clipped(world: World, asked: Levers) -> Levers:
+    """What the seats may set of what they ask for; everything else stays as it stands."""
+    now, dims = world.levers, world.setup.dims
+    deciding = world.books.status <= 1
+    maker, carmaker = deciding[: dims.makers], deciding[dims.first_carmaker :]
+    research = np.minimum(np.maximum(asked.research, 0), research_limit(world))
+    staffing = np.where(maker, _between(asked.staffing, now.staffing), now.staffing)
+    wanted = _between(asked.dividend, now.dividend)
+    return Levers(
+        research=np.where(maker, research, now.research),
+        split=np.where(maker[:, None], shares(asked.split, now.split), now.split),
+        cell_stance=np.where(maker[:, None], np.minimum(np.maximum(asked.cell_stance, -2), 2), now.cell_stance),
+        car_stance=np.where(carmaker[:, None], np.minimum(np.maximum(asked.car_stance, -2), 2), now.car_stance),
+        staffing=staffing,
+        dividend=np.where(world.books.status == 0, wanted, np.where(deciding, 0.0, now.dividend)),
+        **_government_levers(world, asked),
+    )
+
+
+def _between(asked: Floats, now: Floats) -> Floats:
+    """Shares within 0 and 1; what is no number stays as it stands."""
+    return np.where(asked >= 0.0, np.minimum(asked, 1.0), np.where(asked < 0.0, 0.0, now))
+
+
+def shares(asked: Floats, now: Floats) -> Floats:
+    """(C, T, W) shares that sum to 1 along the second axis; all zero or no numbers stay as they stand."""
+    positive = np.where(asked > 0.0, np.minimum(asked, 1.0), 0.0)
+    summed = total(positive, axis=1)[:, None]
+    sound = (summed > 1e-6) & np.all(np.abs(asked) < 1e9, axis=1)[:, None]
+    near = np.abs(summed - 1.0) < 1e-12
+    return np.where(sound, np.where(near, positive, positive / np.where(sound, summed, 1.0)), now)
+
+
+def _government_levers(world: World, asked: Levers) -> dict[str, Any]:
+    """Governments move money once a year, only what they hold, within the yearly budget."""
+    now = world.levers
+    if not year_begins(world):
+        return {name: getattr(now, name) for name in HELD_BY}
+    wanted = {name: _wanted(world, name, asked) for name in HELD_BY}
+    scale = _affordable(world, wanted)
+    for name in MONEY_LEVERS:
+        array = wanted[name]
+        shape = scale if array.ndim == scale.ndim else scale[:, None]
+        wanted[name] = np.where(shape < 1.0, np.floor(array * shape).astype(np.int64), array)
+    return wanted
+
+
+def _wanted(world: World, name: str, asked: Levers) -> NDArray[Any]:
+    now, want = getattr(world.levers, name), getattr(asked, name)
+    held = world.setup.governments.controls[:, HELD_BY[name]].reshape(-1, *([1] * (now.ndim - 1)))
+    if name == "matching":
+        return np.where(held, _between(want, now), now)
+    high = SUPPORT_LIMIT if name == "support" else np.int64(10**13)
+    return np.asarray(np.where(held, np.minimum(np.maximum(want, 0), high), now))
+
+
+def plan_cost(world: World, grant: Ints, charging: Ints, storage: Ints) -> Ints:
+    """(G, W) what grants, charging and storage cost in a year, US$."""
+    return np.asarray(4 * (np.add.reduce(grant, axis=1) + charging + storage))
+
+
+def _affordable(world: World, wanted: dict[str, Any]) -> Floats:
+    """(G, W) by how much a plan must shrink to cost no more than the yearly budget, or than the plan in force."""
+    now = world.levers
+    standing = plan_cost(world, now.grant, now.charging, now.storage)
+    cost = plan_cost(world, wanted["grant"], wanted["charging"], wanted["storage"])
+    most = np.maximum(world.setup.governments.yearly_budget[:, None], standing)
+    return np.where(cost > most, most / np.maximum(cost, 1), 1.0)
