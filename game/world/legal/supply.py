@@ -1,6 +1,188 @@
-"""Legality of orders: supply."""
+"""Legality of orders about supply: bids, plants, conversions, qualification."""
 
-from game.world.legal.common import Legality
-from game.world.orders import Act
+from collections.abc import Callable
 
-RULES: dict[Act, Legality] = {}
+import numpy as np
+from numpy.typing import NDArray
+
+from game.world.legal.common import Choice, Legality, Refusal, Span, codes, makes_cells, safe, sells_cars, within
+from game.world.orders import Act, Moves
+from game.world.setup import Setup
+from game.world.world import World
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+LINE = Span(1.0, 60.0, 8.0, 1.0, "GWh a year")
+BID = Span(-0.1, 0.1, 0.0, 0.01, "share of price")
+LATEST_START = 20
+MATURE = 9
+
+
+def _maker(world: World, rows: Moves) -> Ints:
+    return safe(rows.seat, world.setup.dims.makers)
+
+
+def _ready(world: World, rows: Moves, chemistry: Ints) -> Ints:
+    kinds = len(world.setup.dims.chemistries)
+    return world.research.readiness[_maker(world, rows), safe(chemistry, kinds), rows.world]
+
+
+def _qualification(world: World, rows: Moves, carmaker: Ints) -> Ints:
+    return world.market.qualifying[safe(carmaker, world.setup.dims.carmakers), _maker(world, rows), rows.world]
+
+
+def _check_plant(world: World, rows: Moves) -> Ints:
+    setup, rule = world.setup, world.setup.parameters.supply
+    first = instalment(setup, rows.place, rows.chemistry) * np.minimum(np.maximum(rows.value, 0.0), LINE.high)
+    cash = world.books.account[_maker(world, rows), rows.world]
+    return codes(
+        rows,
+        (~makes_cells(setup, rows.seat), Refusal.WRONG_ROLE),
+        (~within(rows.place, len(setup.dims.regions)), Refusal.OUT_OF_RANGE),
+        (~within(rows.chemistry, len(setup.dims.chemistries)), Refusal.OUT_OF_RANGE),
+        (~((rows.value >= LINE.low) & (rows.value <= LINE.high)), Refusal.OUT_OF_RANGE),
+        (_ready(world, rows, rows.chemistry) < rule.plant_readiness, Refusal.NOT_READY),
+        (cash < first, Refusal.NO_MONEY),
+    )
+
+
+def _check_convert(world: World, rows: Moves) -> Ints:
+    dims, rule = world.setup.dims, world.setup.parameters.supply
+    kinds = len(dims.chemistries)
+    here = world.supply.capacity[
+        _maker(world, rows), safe(rows.place, len(dims.regions)), safe(rows.chemistry, kinds), rows.world
+    ]
+    return codes(
+        rows,
+        (~makes_cells(world.setup, rows.seat), Refusal.WRONG_ROLE),
+        (~within(rows.place, len(dims.regions)), Refusal.OUT_OF_RANGE),
+        (~(within(rows.chemistry, kinds) & within(rows.amount, kinds)), Refusal.OUT_OF_RANGE),
+        (rows.amount == rows.chemistry, Refusal.OUT_OF_RANGE),
+        (~((rows.value >= LINE.low) & (rows.value <= LINE.high)), Refusal.OUT_OF_RANGE),
+        (here < rows.value * 0.25, Refusal.NO_CAPACITY),
+        (_ready(world, rows, rows.amount) < rule.plant_readiness, Refusal.NOT_READY),
+    )
+
+
+def _check_qualify(world: World, rows: Moves) -> Ints:
+    setup = world.setup
+    carmaker = rows.target - setup.dims.first_carmaker
+    begun = _qualification(world, rows, carmaker) >= 0
+    cash = world.books.account[_maker(world, rows), rows.world]
+    return codes(
+        rows,
+        (~makes_cells(setup, rows.seat), Refusal.WRONG_ROLE),
+        (~sells_cars(setup, rows.target) | (rows.target == rows.seat), Refusal.NO_SUCH_TARGET),
+        (begun, Refusal.ALREADY),
+        (cash < setup.parameters.tenders.qualify_cost, Refusal.NO_MONEY),
+    )
+
+
+def _check_bid(world: World, rows: Moves) -> Ints:
+    setup, rule = world.setup, world.setup.parameters.tenders
+    programme = safe(rows.place, len(setup.dims.programmes))
+    ready = _ready(world, rows, rows.chemistry)
+    late = ready < MATURE
+    dated = (rows.amount > world.turn) & (rows.amount <= world.turn + LATEST_START)
+    return codes(
+        rows,
+        (~makes_cells(setup, rows.seat), Refusal.WRONG_ROLE),
+        (~within(rows.place, len(setup.dims.programmes)), Refusal.OUT_OF_RANGE),
+        (~within(rows.chemistry, len(setup.dims.chemistries)), Refusal.OUT_OF_RANGE),
+        (~(np.abs(rows.value) <= BID.high), Refusal.OUT_OF_RANGE),
+        (world.market.tender_due[programme, rows.world] != world.turn, Refusal.NOT_NOW),
+        (_qualification(world, rows, setup.programmes.carmaker[programme]) != 0, Refusal.NOT_QUALIFIED),
+        (ready < rule.promise_readiness, Refusal.NOT_READY),
+        (late & ~dated, Refusal.NOT_NOW),
+    )
+
+
+def instalment(setup: Setup, region: Ints, chemistry: Ints) -> Floats:
+    """US$ a quarter of building time for a line of one GWh a year."""
+    place = safe(region, len(setup.dims.regions))
+    solid = np.where(chemistry >= setup.dims.first_route, setup.parameters.supply.solid_plant, 1.0)
+    return np.asarray(setup.regions.plant_cost[place] * 1e6 * solid / setup.regions.build_time[place])
+
+
+Check = Callable[[World, Moves], Ints]
+
+
+def _passing(world: World, seat: int, act: Act, check: Check, **columns: object) -> Moves:
+    """The rows of a grid of orders of one seat in world 0 that are legal."""
+    grid = [np.asarray(value) for value in columns.values()]
+    flat = [array.reshape(-1) for array in np.broadcast_arrays(*grid)]
+    rows = Moves.make(np.zeros(len(flat[0]), dtype=np.int64), seat, act, **dict(zip(columns, flat, strict=True)))
+    return rows.where(check(world, rows) == 0)
+
+
+def _line(largest: float) -> Span:
+    return Span(LINE.low, largest, min(LINE.default, largest), LINE.step, LINE.unit)
+
+
+def _choose_plant(world: World, seat: int) -> list[Choice]:
+    if seat >= world.setup.dims.makers:
+        return []
+    setup = world.setup
+    regions, kinds = len(setup.dims.regions), len(setup.dims.chemistries)
+    rows = _passing(
+        world, seat, Act.PLANT, _check_plant, place=np.arange(regions)[:, None], chemistry=np.arange(kinds), value=LINE.low
+    )
+    found = []
+    each_line = instalment(setup, rows.place, rows.chemistry)
+    for place, chemistry, each in zip(rows.place, rows.chemistry, each_line, strict=True):
+        most = float(np.floor(max(world.books.account[seat, 0], 0) / each))
+        span = _line(min(LINE.high, max(most, LINE.low)))
+        cost = int(each * span.default)
+        found.append(Choice(Act.PLANT, place=int(place), chemistry=int(chemistry), value=span, cost=cost))
+    return found
+
+
+def _choose_convert(world: World, seat: int) -> list[Choice]:
+    if seat >= world.setup.dims.makers:
+        return []
+    regions, kinds = len(world.setup.dims.regions), len(world.setup.dims.chemistries)
+    rows = _passing(
+        world, seat, Act.CONVERT, _check_convert, place=np.arange(regions)[:, None, None],
+        chemistry=np.arange(kinds)[:, None], amount=np.arange(kinds), value=LINE.low,
+    )  # fmt: skip
+    found = []
+    for place, chemistry, new in zip(rows.place, rows.chemistry, rows.amount, strict=True):
+        here = float(np.floor(world.supply.capacity[seat, place, chemistry, 0] * 4.0))
+        target = Span(float(new), float(new), float(new), 1.0, "chemistry")
+        span = _line(min(LINE.high, here))
+        found.append(Choice(Act.CONVERT, place=int(place), chemistry=int(chemistry), amount=target, value=span))
+    return found
+
+
+def _choose_qualify(world: World, seat: int) -> list[Choice]:
+    dims = world.setup.dims
+    if seat >= dims.makers:
+        return []
+    firms = np.arange(dims.first_carmaker, len(dims.firms))
+    rows = _passing(world, seat, Act.QUALIFY, _check_qualify, target=firms)
+    cost = int(world.setup.parameters.tenders.qualify_cost)
+    return [Choice(Act.QUALIFY, target=int(target), cost=cost) for target in rows.target]
+
+
+def _choose_bid(world: World, seat: int) -> list[Choice]:
+    dims = world.setup.dims
+    if seat >= dims.makers:
+        return []
+    due = np.flatnonzero(world.market.tender_due[:, 0] == world.turn)
+    kinds = np.arange(len(dims.chemistries))
+    first = world.turn + 1
+    rows = _passing(world, seat, Act.BID, _check_bid, place=due[:, None], chemistry=kinds, value=0.0, amount=first)
+    start = Span(float(first), float(world.turn + LATEST_START), float(first), 1.0, "turn")
+    ready = world.research.readiness[seat, :, 0]
+    return [
+        Choice(Act.BID, place=int(place), chemistry=int(kind), value=BID, amount=start if ready[kind] < MATURE else None)
+        for place, kind in zip(rows.place, rows.chemistry, strict=True)
+    ]
+
+
+RULES: dict[Act, Legality] = {
+    Act.BID: Legality(_check_bid, _choose_bid),
+    Act.PLANT: Legality(_check_plant, _choose_plant),
+    Act.CONVERT: Legality(_check_convert, _choose_convert),
+    Act.QUALIFY: Legality(_check_qualify, _choose_qualify),
+}

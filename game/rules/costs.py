@@ -1,0 +1,73 @@
+"""What cells cost to make: metals, processed materials, conversion, scrap, by maker and chemistry."""
+
+import numpy as np
+from attrs import frozen
+
+from game.economics.learning import experience_ratio, scrap_factor, wright
+from game.exact import Floats, total
+from game.world.world import World
+
+
+@frozen
+class Costs:
+    """The parts of cost in US$ a kWh at full yield, and the scrap on top."""
+
+    kilo: Floats  # (C, M, W) US$/kg of each material where the maker makes cells
+    metals: Floats  # (C, T, W)
+    processed: Floats  # (C, T, W)
+    conversion: Floats  # (C, T, W)
+    scrap: Floats  # (C, T, W) ceiling over yield
+
+    @property
+    def unit(self) -> Floats:
+        """(C, T, W) US$ a good kWh."""
+        return (self.metals + self.processed + self.conversion) * self.scrap
+
+
+def costs(world: World) -> Costs:
+    """Today's cost parts of every maker and chemistry."""
+    setup, rule = world.setup, world.setup.parameters.supply
+    kinds, supply = setup.chemistries, world.supply
+    places = made_where(world)
+    kilo = supply.material_price * (1.0 + _premium(world, places))
+    ratio = experience_ratio(supply.experience, kinds.reference_experience, rule.world_part, rule.head_start)
+    learned = wright(ratio, rule.wright)
+    dear = total(places * setup.regions.cost_factor[:, None], axis=1)
+    return Costs(
+        kilo=kilo,
+        metals=metals_cost(kilo, kinds.intensity),
+        processed=learned * kinds.processed[:, None],
+        conversion=learned * kinds.conversion[:, None] * dear[:, None],
+        scrap=scrap_factor(supply.process_yield, kinds.ceiling[:, None]),
+    )
+
+
+def metals_cost(kilo: Floats, intensity: Floats) -> Floats:
+    """US$ of metals a kWh: (..., T, W) from prices (..., M, W) in US$/kg and (T, M) kg a kWh."""
+    result = kilo[..., :1, :] * intensity[:, :1]
+    for material in range(1, intensity.shape[1]):
+        result = result + kilo[..., material : material + 1, :] * intensity[:, material : material + 1]
+    return np.asarray(result)
+
+
+def metals_index(world: World) -> Floats:
+    """(T, W) US$ of metals a kWh at market prices: what contracts pass through."""
+    return metals_cost(world.supply.material_price, world.setup.chemistries.intensity)
+
+
+def made_where(world: World) -> Floats:
+    """(C, R, W) share of each maker's capacity by region; its home where it has none."""
+    lines = total(world.supply.capacity, axis=2)
+    whole = total(lines, axis=1)[:, None]
+    home = np.zeros((lines.shape[0], lines.shape[1], 1))
+    home[np.arange(len(home)), world.setup.firms.home[: len(home)]] = 1.0
+    return np.asarray(np.where(whole > 0.0, lines / np.where(whole > 0.0, whole, 1.0), home))
+
+
+def _premium(world: World, places: Floats) -> Floats:
+    """(C, M, W) premium on each material: an export control strikes lines outside the controlling jurisdiction."""
+    outside = 1.0 - world.setup.regions.jurisdiction_weight
+    severity = world.policy.export_control
+    by_region = total(outside[:, :, None, None] * severity[None], axis=1)
+    cut_off = total(places[:, :, None] * by_region[None], axis=1)
+    return np.asarray(world.setup.parameters.supply.control_premium * cut_off)
