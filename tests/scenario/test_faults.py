@@ -1,0 +1,70 @@
+"""Faults of a scenario are found all at once, each at its line, with the nearest right word."""
+
+from pathlib import Path
+
+import pytest
+
+from game.errors import ScenarioError
+from game.scenario import check, load
+
+FAULTS = {
+    "turns: many": "expected a whole number",
+    "seat: clab": "Did you mean 'calb'?",
+    "licence: {}": "unknown key 'licence'. Did you mean 'licences'?",
+    "firms: {catl: {books: {cash: 5}}}": "says not where it comes from",
+    "firms: {catl: {home: chna}}": "Did you mean 'china'?",
+    "firms: {catl: {laboratory: {produces: [lpf]}}}": "Did you mean 'lfp'?",
+    "suits: {x: {plaintiff: catl, defendant: nio, chemistry: lfp, jurisdiction: china, opened: 0, stage: tral, due: 3}}":
+        "Did you mean 'trial'?",
+    "seats: {eve: {scores: [{measure: share, weight: 90, low: 0, high: 1}]}}": "the weights sum to 90",
+    "switches: {decide_every: 3}": "not allowed here",
+    "governments: {miit: {controls: [permit]}}": "Did you mean 'permits'?",
+}  # fmt: skip
+MEANINGS = {
+    "firms: {catl: {laboratory: {liquid: {lfp: {assume: 0.9, low: 0.8, high: 1, why: test}}}}}": "the shares sum to",
+    "events: {recession: {target: [mars]}}": "this effect strikes one on each of 1 axes|cannot be struck",
+    "governments: {most: {controls: [grant, support]}}": "already held by 'miit'",
+    "questions: {catl-share-2026: {turn: 60}}": "after the end",
+    "suits: {catl-calb-sixth: {defendant: nio}}": "makes no cells",
+    "reviews: [12, 8]": "reviews rise",
+    "charters: {platform: {chemistries: [mercury]}}": "none of the chemistries",
+}
+
+
+def written(folder: Path, text: str) -> Path:
+    place = folder / "mine.yaml"
+    place.write_text(f"extends: casip-2024\n{text}\n", encoding="utf-8")
+    return place
+
+
+@pytest.mark.parametrize("text", FAULTS)
+def test_a_fault_is_named_with_its_line(tmp_path: Path, text: str) -> None:
+    """The message stands at line 2 of the file that says it, and hints at what was meant."""
+    place = written(tmp_path, text)
+    found = [problem for problem in check([place]) if FAULTS[text] in problem.message]
+    assert found
+    assert {(Path(problem.file).name, problem.line) for problem in found} == {("mine.yaml", 2)}
+
+
+@pytest.mark.parametrize("text", MEANINGS)
+def test_parts_that_disagree_are_named(tmp_path: Path, text: str) -> None:
+    """What reads well but cannot be is a fault too."""
+    place = written(tmp_path, text)
+    messages = " ".join(problem.message for problem in check([place]))
+    assert any(part in messages for part in MEANINGS[text].split("|")), messages
+
+
+def test_all_faults_come_at_once(tmp_path: Path) -> None:
+    """Ten faults in one file are ten problems, in the order of their lines."""
+    place = written(tmp_path, "\n".join(text for text in FAULTS if not text.startswith(("firms", "seats"))))
+    with pytest.raises(ScenarioError) as raised:
+        load(place)
+    lines = [problem.line for problem in raised.value.problems]
+    assert lines == sorted(lines)
+    assert len(lines) >= len([text for text in FAULTS if not text.startswith(("firms", "seats"))])
+
+
+def test_an_unknown_name_is_a_problem_not_a_crash() -> None:
+    """check() reports; it never raises for what it is given."""
+    (problem,) = check(["casip-2042"])
+    assert "casip-2024" in problem.message
