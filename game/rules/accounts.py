@@ -188,7 +188,22 @@ def _wear(world: World) -> Floats:
 
 
 def value_shares(world: World) -> None:
-    """R10.13 and R10.14: market value is financial assets, going concern and the option on new chemistries."""
+    """R10.13 and R10.14: market value is financial assets, going concern, the option on new chemistries, goodwill.
+
+    Goodwill is what the opening price holds beyond the rest, set at the first close; it fades.
+    """
+    books, known = world.books, world.setup.parameters.money
+    value = explained(world)
+    if world.turn == 0:
+        books.goodwill[...] = books.market_value - value
+    books.goodwill *= 1.0 - known.goodwill_fade
+    value = np.where(books.status < GONE, np.maximum(value + books.goodwill, 0.0), 0.0)
+    books.market_value[...] = dollars(value)
+    _add_holdings(world)
+
+
+def explained(world: World) -> Floats:
+    """(F, W) what financial assets, going concern and option are worth, US$."""
     books, known = world.books, world.setup.parameters.money
     makers = world.setup.dims.makers
     financial = (books.account[: len(books.debt)] - books.debt).astype(np.float64)
@@ -198,9 +213,7 @@ def value_shares(world: World) -> None:
     multiples = (known.earnings_multiple, known.loss_multiple)
     value = going_concern(financial, operating, lasting, books.neglect, multiples, known.fade, known.required_return)
     value[:makers] += options(world)
-    value = np.where(books.status < GONE, value, 0.0)
-    books.market_value[...] = dollars(value)
-    _add_holdings(world)
+    return value
 
 
 def options(world: World) -> Floats:

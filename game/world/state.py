@@ -49,6 +49,7 @@ class Books:
     status: Ints = column("firm", "0 independent, 1 in administration, 2 subsidiary, 3 gone", kind=int, low=0, high=3)
     owner: Ints = column("firm", "the firm that owns it (itself when independent)", kind=int, low=0)
     strain: Ints = column("firm", "quarters running beyond the credit limit", kind=int, low=0)
+    goodwill: Floats = column("firm", "share price over what the model explains, at the opening and fading", unit="US$")
     diluted: Floats = column("firm", "share of the firm sold to new holders since the opening", low=0, high=1)
     invested: Ints = column("firm", "cost of subsidiaries, part of other net assets", unit="US$", kind=int)
     neglect: Floats = column("firm", "how far research and plant are left to wear out, smoothed", low=0, high=1, symbol="nu")

@@ -194,8 +194,8 @@ def check_treaty(world: World, rows: Moves) -> Ints:
     mine, theirs = government_of(setup, rows.seat), government_of(setup, rows.target)
     same = setup.governments.jurisdiction[mine] == setup.governments.jurisdiction[theirs]
     duties = (Instrument.DUTY_CELLS, Instrument.DUTY_CARS)
-    held = setup.governments.controls[mine][:, duties].any(axis=1)
-    theirs_held = setup.governments.controls[theirs][:, duties].any(axis=1)
+    held = np.asarray(setup.governments.controls[mine][:, duties].any(axis=1))
+    theirs_held = np.asarray(setup.governments.controls[theirs][:, duties].any(axis=1))
     return codes(
         rows,
         (~is_government(setup, rows.seat), Refusal.WRONG_ROLE),

@@ -27,6 +27,7 @@ class MoneyParameters:
     )
     loss_multiple: float = parameter("abnormal earnings capitalised when negative", unit="quarters", low=0.0)
     required_return: float = parameter("return that operating assets must earn", unit="a quarter", low=0.0, high=0.1)
+    goodwill_fade: float = parameter("share of unexplained value lost", unit="a quarter", low=0.0, high=1.0)
     fade: float = parameter("share of the multiple lost at full neglect", low=0.0, high=1.0)
     neglect_weight: float = parameter("weight of the new quarter in smoothed neglect", low=0.0, high=1.0)
     knowledge_wear: float = parameter("research that keeps a unit of knowledge", unit="a quarter", low=0.0, high=0.1)
