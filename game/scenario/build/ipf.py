@@ -1,7 +1,7 @@
 """Iterative proportional fitting: a table that keeps its seed's pattern and meets given totals.
 
-Deming & Stephan (1940): scale the table to each margin in turn until all hold. Zeros of the seed stay zero, and the
-odds ratios of the seed are kept, so that the result is the table nearest to the seed in relative entropy (Csiszar 1975).
+Deming & Stephan (1940): scale the table to each margin in turn until all hold. Zeros of the seed stay zero, and its
+odds ratios are kept, so that the result is the table nearest to the seed in relative entropy (Csiszar 1975).
 """
 
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ Floats = NDArray[np.float64]
 
 @frozen
 class Margin:
-    """Totals to meet: the table summed over all but `axes`. `known` says where a total is asked for (None: everywhere)."""
+    """Totals to meet, of the table summed over all but `axes`; `known` says where one is asked for (None: all)."""
 
     axes: tuple[int, ...]
     target: Floats

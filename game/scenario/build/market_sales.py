@@ -77,7 +77,7 @@ def fill_contracts(content: MarketContent, world: World, bought: Sourcing) -> No
 
 
 def calendar(size: Floats, quarters: int) -> np.ndarray:
-    """(P,) turn of each programme's next tender, 1 to `quarters`: dealt out by size, so that every year has some large."""
+    """(P,) turn of each programme's next tender, 1 to `quarters`, dealt out by size: every year has some large ones."""
     order = np.argsort(-size, kind="stable")
     due = np.zeros(len(size), dtype=np.int64)
     due[order] = 1 + np.arange(len(size), dtype=np.int64) * STRIDE % quarters

@@ -99,7 +99,7 @@ def _cost(content: MarketContent, dims: Dims, process_yield: Floats) -> Floats:
     kinds = [content.chemistries[name] for name in dims.chemistries]
     other = np.array([number(kind.processed) + number(kind.conversion) for kind in kinds])
     ceiling = np.array([number(kind.ceiling) for kind in kinds])
-    return (prices(content, dims).metals + other) * ceiling / process_yield
+    return np.asarray((prices(content, dims).metals + other) * ceiling / process_yield)
 
 
 def fill_plants(content: MarketContent, world: World) -> None:
@@ -109,7 +109,7 @@ def fill_plants(content: MarketContent, world: World) -> None:
 
 
 def _plant(plant: PlantContent, content: MarketContent, world: World) -> dict[str, object]:
-    """One row. A plant costs its capacity times the region's cost, in even payments over the region's build time."""
+    """One row. Capacity times the region's cost is paid evenly over its build time, or until it opens if longer."""
     setup, dims = world.setup, world.setup.dims
     place = content.regions[plant.region]
     yearly = _added(plant.gwh)
@@ -121,7 +121,5 @@ def _plant(plant: PlantContent, content: MarketContent, world: World) -> dict[st
         "chemistry": dims.chemistries.index(plant.chemistry),
         "gwh": yearly / QUARTERS,
         "finish": max(opens, 1),
-        "instalment": rounded(cost / number(place.build_time)),
+        "instalment": rounded(cost / max(number(place.build_time), float(opens))),
     }
-
-

@@ -57,7 +57,11 @@ def sourcing(content: MarketContent, cells: dict[str, Cells], dims: Dims) -> Sou
     matrix = _matrix(content, dims)
     mix = maker_mix(cells, dims)
     seed = _seed(content, dims, cars, matrix, mix)
-    hard = [Margin((0, 2), matrix), Margin((2, 3), summed(matrix, (1,))[:, None] * mix), Margin((1,), _regions(content, dims))]
+    hard = [
+        Margin((0, 2), matrix),
+        Margin((2, 3), summed(matrix, (1,))[:, None] * mix),
+        Margin((1,), _regions(content, dims)),
+    ]
     counted = _counts(cells, dims)
     packs = np.array([number(group.kwh) for group in content.car_groups.values()])[:, None] * cars / 1000.0
     likely = [Margin((0, 1), packs), Margin((2, 1), counted, counted > 0)]
@@ -160,7 +164,9 @@ def _places(content: MarketContent, dims: Dims) -> np.ndarray:
             place[groups.index(group), regions.index(programme.region)] = index
     for column, region in enumerate(regions):
         if (place[:, column] < 0).any():
-            raise ScenarioError([Problem(f"programmes ({region})", 0, 0, "no programme without groups, for the other cars")])
+            raise ScenarioError(
+                [Problem(f"programmes ({region})", 0, 0, "no programme without groups, for the other cars")]
+            )
     return place
 
 

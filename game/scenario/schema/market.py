@@ -14,14 +14,23 @@ class Region:
 
     name: str = entry(doc="name on the screen", longest=40)
     jurisdictions: dict[str, Figure] = figure(
-        "share", doc="weight of each jurisdiction in the market", keys_refer="jurisdictions", low=0, high=1, factory=dict
+        "share",
+        doc="weight of each jurisdiction in the market",
+        keys_refer="jurisdictions",
+        low=0,
+        high=1,
+        factory=dict,
     )
     light_vehicles: Figure = figure("million", doc="light vehicles sold in the last year", low=0)
     growth: Figure = figure("share", doc="growth of light-vehicle sales a year", low=-0.2, high=0.2)
     season: tuple[Figure, ...] = figure("ratio", doc="plug-in sales by quarter of the year; scaled to mean 1", low=0)
-    trend: Figure = figure("ratio", doc="plug-in sales of the last year over those of the year before", low=0.1, high=10)
+    trend: Figure = figure(
+        "ratio", doc="plug-in sales of the last year over those of the year before", low=0.1, high=10
+    )
     plug_ins: Figure | None = figure(
-        "million cars", doc="plug-in cars sold in the last year; none for the region that closes the world", default=None
+        "million cars",
+        doc="plug-in cars sold in the last year; none for the region that closes the world",
+        default=None,
     )
     cells: Figure | None = figure(
         "GWh", doc="cells installed in the last year; none for the region that closes the world", default=None
@@ -59,7 +68,9 @@ class Chemistry:
         factory=dict,
     )  # fmt: skip
     price: tuple[Figure, ...] = figure(
-        "USD/kWh", doc="contract price of the last year in the first region, metals included; the mean of the figures", low=0
+        "USD/kWh",
+        doc="contract price of the last year in the first region, metals included; the mean of the figures",
+        low=0,
     )
 
 
@@ -72,8 +83,12 @@ class Material:
     contracted: tuple[Figure, ...] = figure(
         "USD/kg", doc="price within the contract prices of the last year; the mean of the figures", low=0
     )
-    supply: Figure | None = figure("t", doc="supply a year at normal use, for a material without a market", default=None)
-    surplus: Figure | None = figure("share", doc="supply over the opening's use in cells", low=-0.5, high=2, default=None)
+    supply: Figure | None = figure(
+        "t", doc="supply a year at normal use, for a material without a market", default=None
+    )
+    surplus: Figure | None = figure(
+        "share", doc="supply over the opening's use in cells", low=-0.5, high=2, default=None
+    )
     mean: Figure = figure("USD/kg", doc="price that the market comes back to", low=0)
 
 
@@ -105,7 +120,9 @@ class Programme:
     name: str = entry(doc="name on the screen", longest=60)
     region: str = entry(doc="where the cars are sold", refers="regions")
     kind: Literal["range", "cost"] = entry(doc="what the cells are bought for")
-    groups: tuple[str, ...] = entry(doc="whose cars; none: all that have no programme of their own", refers="car_groups", default=())
+    groups: tuple[str, ...] = entry(
+        doc="whose cars; none: all that have no programme of their own", refers="car_groups", default=()
+    )
 
 
 @frozen
@@ -124,7 +141,9 @@ class Cells:
         low=0, factory=dict,
     )  # fmt: skip
     storage: Figure | None = figure("GWh", doc="storage cells sold in the last year", low=0, default=None)
-    made: tuple[Figure, ...] = figure("GWh", doc="cells made in the years before the last, as a sum", low=0, factory=tuple)
+    made: tuple[Figure, ...] = figure(
+        "GWh", doc="cells made in the years before the last, as a sum", low=0, factory=tuple
+    )
     process_yield: dict[str, Figure] = figure(
         "share", doc="yield where its lines are ramped", keys_refer="chemistries", low=0, high=1, factory=dict
     )
@@ -148,7 +167,9 @@ class PlantContent:
     chemistry: str = entry(doc="what the lines will fit", refers="chemistries")
     gwh: tuple[Figure, ...] = figure("GWh", doc="nameplate capacity a year, as a sum", low=0)
     opens: tuple[int, ...] = entry(doc="year and quarter in which it opens", low=1, high=2100)
-    own: Figure = figure("share", doc="part of the cost that the maker bears; partners and grants bear the rest", low=0, high=1)
+    own: Figure = figure(
+        "share", doc="part of the cost that the maker bears; partners and grants bear the rest", low=0, high=1
+    )
 
 
 @frozen
@@ -167,7 +188,9 @@ class Balance:
     cells: Figure = figure("GWh", doc="cells installed in the world in the last year", low=0)
     plug_ins: Figure = figure("million cars", doc="plug-in cars sold in the world in the last year", low=0)
     smallest: Figure = figure("share", doc="contracts below this share of a programme are dropped", low=0, high=0.2)
-    calendar: Figure = figure("quarters", doc="quarters over which the first tenders are spread", low=1, high=40, whole=True)
+    calendar: Figure = figure(
+        "quarters", doc="quarters over which the first tenders are spread", low=1, high=40, whole=True
+    )
 
 
 @frozen(kw_only=True)
