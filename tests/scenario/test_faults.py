@@ -14,7 +14,7 @@ FAULTS = {
     "firms: {catl: {books: {cash: 5}}}": "says not where it comes from",
     "firms: {catl: {home: chna}}": "Did you mean 'china'?",
     "firms: {catl: {laboratory: {produces: [lpf]}}}": "Did you mean 'lfp'?",
-    "suits: {x: {plaintiff: catl, defendant: nio, chemistry: lfp, jurisdiction: china, opened: 0, stage: tral, due: 3}}":
+    "suits: {x: {plaintiff: catl, defendant: nio, chemistry: lfp, jurisdiction: us, opened: 0, stage: tral, due: 3}}":
         "Did you mean 'trial'?",
     "seats: {eve: {scores: [{measure: share, weight: 90, low: 0, high: 1}]}}": "the weights sum to 90",
     "switches: {decide_every: 3}": "not allowed here",
@@ -59,9 +59,9 @@ def test_all_faults_come_at_once(tmp_path: Path) -> None:
     place = written(tmp_path, "\n".join(text for text in FAULTS if not text.startswith(("firms", "seats"))))
     with pytest.raises(ScenarioError) as raised:
         load(place)
-    lines = [problem.line for problem in raised.value.problems]
+    lines = [problem.line for problem in raised.value.problems if problem.file.endswith("mine.yaml")]
     assert lines == sorted(lines)
-    assert len(lines) >= len([text for text in FAULTS if not text.startswith(("firms", "seats"))])
+    assert set(lines) == {2, 3, 4, 5, 6, 7}
 
 
 def test_an_unknown_name_is_a_problem_not_a_crash() -> None:
