@@ -1,0 +1,82 @@
+"""How chemistries climb from stage 1 to 9 (mass production): three hidden steps a stage.
+
+An Erlang ladder: each stage is three memoryless steps, so it is neither a clock nor one draw. The chance of a step
+rises with knowledge (elasticity 0.5 as in Klette & Kortum 2004 while exploring, more when engineering), falls with the
+route's hidden difficulty, and meets a wall where the route has one. Stages that somebody masters are imitated in 70 %
+of the time (Mansfield, Schwartz & Wagner 1981).
+"""
+
+import numpy as np
+
+from game.exact import Bools, Floats, Ints, exp, log, total
+
+STEPS = 3  # hidden steps a stage
+WALLED = 7  # the stage at which a wall stands
+SURE = 0.9  # highest chance of a step in one quarter
+LEAST = 1e-9
+
+
+def effort(knowledge: Floats, transfer: Floats, reference: float) -> Floats:
+    """(C, T, W) knowledge that helps on each chemistry, own and carried over, over that of a large programme.
+
+    Args:
+        knowledge: (C, T, W) stocks, US$; transfer: (T, T) share of the row's knowledge that helps the column's.
+        reference: stock of a large firm's programme on one route, US$.
+    """
+    helped = np.zeros(knowledge.shape)
+    for source in range(len(transfer)):
+        share = transfer[source][:, None] / reference
+        helped += share * knowledge[:, source, None]
+    return helped
+
+
+def focus(flow: Floats, lost: float, counted: float) -> Floats:
+    """(C, W) factor on the speed of all routes of a firm: each route beyond the first costs a share of it.
+
+    Args:
+        flow: (C, R, W) research by route; lost: share lost a further route.
+        counted: share of the firm's research on routes from which one counts as worked on.
+    """
+    worked = np.count_nonzero(flow > counted * total(flow, axis=1)[:, None], axis=1)
+    table = np.ones(flow.shape[1] + 1)
+    for number in range(2, len(table)):
+        table[number] = table[number - 1] * (1.0 - lost)
+    return np.asarray(table[worked])
+
+
+def activity(flow: Floats, knowledge: Floats, upkeep: float) -> Floats:
+    """Share of full speed: a laboratory that spends less than `upkeep` of its stock a quarter slows down, to 0."""
+    return np.minimum(flow / np.maximum(upkeep * knowledge, 1.0), 1.0)
+
+
+def slowness(stage: Ints, difficulty: Floats, wall: Ints, height: float, mastered: Bools, imitation: float) -> Floats:
+    """(C, T, W) by how much a stage takes longer: hidden difficulty, the wall at stage 7, less for imitators.
+
+    Args:
+        stage: (C, T, W); difficulty, wall, mastered: (T, W); height: factor of a wall.
+        imitation: share of the time that imitating takes where somebody is in mass production.
+    """
+    base = difficulty * np.where(mastered, imitation, 1.0)
+    return np.asarray(np.where((stage == WALLED) & (wall == 1), base * height, base))
+
+
+def step_chance(
+    stage: Ints,
+    power: Floats,
+    slower: Floats,
+    mean_time: tuple[float, ...],
+    low: float,
+    high: float,
+    engineering: float,
+) -> Floats:
+    """Chance of a hidden step this quarter: 3 / mean time of the stage x effort^elasticity / slowness.
+
+    Args:
+        stage: stages 1 to 9, 9 has no next; power: effort; slower: difficulty, walls and the like, 1 is usual.
+        mean_time: quarters a stage takes a large programme, from stages 1 to 8.
+        low, high: elasticities below and from stage `engineering` on.
+    """
+    pace = np.array([0.0, *(STEPS / quarters for quarters in mean_time), 0.0])
+    elasticity = np.array([low if number < engineering else high for number in range(len(pace))])
+    speed = exp(elasticity[stage] * log(np.maximum(power, LEAST)))
+    return np.minimum(pace[stage] * np.where(power > LEAST, speed, 0.0) / slower, SURE)
