@@ -11,7 +11,9 @@ import numpy as np
 from game.exact import Floats, Ints, exp, log, power, row_totals, total
 
 
-def nested_logit(value: Floats, family: Ints, choice: Ints, outside: Floats, families: int, scale: float) -> tuple[Floats, Floats]:
+def nested_logit(
+    value: Floats, family: Ints, choice: Ints, outside: Floats, families: int, scale: float
+) -> tuple[Floats, Floats]:
     """Probability of each offer and of none.
 
     Args:

@@ -5,7 +5,9 @@ import numpy as np
 from game.exact import Floats, clip, exp, log, sigmoid, total
 
 
-def potential_share(gap: Floats, charging: Floats, ceiling: Floats, parity: float, gap_weight: float, charge_weight: float) -> Floats:
+def potential_share(
+    gap: Floats, charging: Floats, ceiling: Floats, parity: float, gap_weight: float, charge_weight: float
+) -> Floats:
     """(R, W) share of sales that plug-ins tend to under today's conditions.
 
     A logit in the log of the price ratio and in charging (Mahajan & Peterson 1978: diffusion with a dynamic

@@ -15,7 +15,9 @@ def pressure(demand: Floats, supply: Floats, least: float, most: float) -> Float
     return np.asarray(clip(log(ratio), least, most))
 
 
-def price_step(price: Floats, mean: Floats, tight: Floats, response: float, stay: float, spread: float, z: Floats) -> Floats:
+def price_step(
+    price: Floats, mean: Floats, tight: Floats, response: float, stay: float, spread: float, z: Floats
+) -> Floats:
     """(M, W) next quarter's price, US$/kg.
 
     Args:

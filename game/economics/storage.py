@@ -5,7 +5,9 @@ import numpy as np
 from game.exact import Floats, exp, log, total
 
 
-def storage_demand(base: Floats, growth: float, quarters: int, price: Floats, reference: float, elasticity: float) -> Floats:
+def storage_demand(
+    base: Floats, growth: float, quarters: int, price: Floats, reference: float, elasticity: float
+) -> Floats:
     """(W,) GWh wanted: the opening's, grown, less where cells cost more than the reference.
 
     Growth a year slows: it falls to half after eight years, as the market matures.

@@ -52,7 +52,13 @@ def _permitted(world: World, asked: Moves, diary: Diary) -> Moves:
     granted = drawn < permitted_share(world)[asked.place, asked.world]
     lost = asked.where(~granted)
     diary.note(
-        Happening.PLANT_REFUSED, lost.world, 701, actor=lost.seat, subject=lost.chemistry, target=lost.place, amount=lost.value
+        Happening.PLANT_REFUSED,
+        lost.world,
+        701,
+        actor=lost.seat,
+        subject=lost.chemistry,
+        target=lost.place,
+        amount=lost.value,
     )
     return asked.where(granted)
 
@@ -64,7 +70,13 @@ def _begin(world: World, rows: Moves, diary: Diary) -> None:
     cost = line_cost(world, rows.place, rows.chemistry, rows.value)
     _add(world, rows, rows.chemistry, rows.value * 0.25, time, cost)
     diary.note(
-        Happening.PLANT_STARTED, rows.world, 701, actor=rows.seat, subject=rows.chemistry, target=rows.place, amount=rows.value
+        Happening.PLANT_STARTED,
+        rows.world,
+        701,
+        actor=rows.seat,
+        subject=rows.chemistry,
+        target=rows.place,
+        amount=rows.value,
     )
 
 
@@ -83,7 +95,13 @@ def _convert(world: World, rows: Moves, diary: Diary) -> None:
     cost = line_cost(world, rows.place, rows.amount, gwh * 4.0, rule.convert_cost)
     _add(world, rows, rows.amount, gwh, time, cost)
     diary.note(
-        Happening.LINE_CONVERTED, rows.world, 702, actor=rows.seat, subject=rows.amount, target=rows.place, amount=gwh * 4.0
+        Happening.LINE_CONVERTED,
+        rows.world,
+        702,
+        actor=rows.seat,
+        subject=rows.amount,
+        target=rows.place,
+        amount=gwh * 4.0,
     )
 
 

@@ -125,7 +125,13 @@ def _choose_plant(world: World, seat: int) -> list[Choice]:
     setup = world.setup
     regions, kinds = len(setup.dims.regions), len(setup.dims.chemistries)
     rows = _passing(
-        world, seat, Act.PLANT, _check_plant, place=np.arange(regions)[:, None], chemistry=np.arange(kinds), value=LINE.low
+        world,
+        seat,
+        Act.PLANT,
+        _check_plant,
+        place=np.arange(regions)[:, None],
+        chemistry=np.arange(kinds),
+        value=LINE.low,
     )
     found = []
     each_line = instalment(setup, rows.place, rows.chemistry)
@@ -175,7 +181,9 @@ def _choose_bid(world: World, seat: int) -> list[Choice]:
     start = Span(float(first), float(world.turn + LATEST_START), float(first), 1.0, "turn")
     ready = world.research.readiness[seat, :, 0]
     return [
-        Choice(Act.BID, place=int(place), chemistry=int(kind), value=BID, amount=start if ready[kind] < MATURE else None)
+        Choice(
+            Act.BID, place=int(place), chemistry=int(kind), value=BID, amount=start if ready[kind] < MATURE else None
+        )
         for place, kind in zip(rows.place, rows.chemistry, strict=True)
     ]
 

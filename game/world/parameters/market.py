@@ -15,7 +15,9 @@ class MarketParameters:
     gap_weight: float = parameter("weight of the log of the price ratio to combustion cars", low=0)
     charge_weight: float = parameter("weight of the log of public charging points a car sold", low=0)
     charge_reference: float = parameter("public points per thousand light vehicles a year at which it is zero", low=1)
-    parity_drift: float = parameter("yearly fall of plug-in costs other than cells against combustion cars", low=0, high=0.1)
+    parity_drift: float = parameter(
+        "yearly fall of plug-in costs other than cells against combustion cars", low=0, high=0.1
+    )
     mandate_pull: float = parameter("share of the gap to a mandate closed in a quarter", low=0, high=1)
     ev_spread: float = parameter("standard deviation of the quarterly shock to plug-in shares in logs", low=0)
     car_price_weight: float = parameter("weight of the log price of a car", low=0)
@@ -34,4 +36,6 @@ class MarketParameters:
     storage_price_weight: float = parameter("weight of the log price among sellers of storage cells", low=0)
     storage_elasticity: float = parameter("elasticity of storage demand to price", low=0)
     storage_reference: float = parameter("price of storage cells at which it holds", unit="US$/kWh", low=1)
-    safety_recovery: float = parameter("share of a safety record's distance from clean made good in a quarter", low=0, high=1)
+    safety_recovery: float = parameter(
+        "share of a safety record's distance from clean made good in a quarter", low=0, high=1
+    )

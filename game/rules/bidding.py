@@ -1,0 +1,259 @@
+"""Who may bid in a tender, at what price, and what each offer is worth to the carmaker.
+
+Tenders are rows (N,), pairs of a maker and a tender are rows (K,), and offers, one for each pair and chemistry that
+can be delivered, are rows (Q,).
+"""
+
+import numpy as np
+from attrs import frozen
+
+from game.economics.pricing import lerner_index, offer_price, scarcity_markup
+from game.exact import Bools, Floats, Ints, clip, log, total
+from game.rules.supply import cells_made
+from game.world.orders import Moves
+from game.world.world import World
+
+MATURE = 9
+COST_CELL, RANGE_CELL = 0, 1  # the conventional chemistries that programmes of either kind compare with
+USUAL_PRICE = 80.0  # US$/kWh, where a carmaker has no cells to compare with
+
+
+@frozen
+class Tenders:
+    """The tenders that are decided now."""
+
+    programme: Ints  # (N,)
+    world: Ints  # (N,)
+    carmaker: Ints  # (N,) on the carmaker axis
+    region: Ints  # (N,)
+    volume: Floats  # (N,) GWh a quarter
+
+    def __len__(self) -> int:
+        return len(self.world)
+
+
+@frozen
+class Offers:
+    """All offers in all tenders."""
+
+    tenders: Tenders
+    maker: Ints  # (K,) pairs
+    tender: Ints  # (K,)
+    pair: Ints  # (Q,) offers
+    chemistry: Ints  # (Q,)
+    price: Floats  # (Q,) US$/kWh ex works, metals included
+    landed: Floats  # (Q,) US$/kWh delivered
+    start: Ints  # (Q,) first turn of supply
+    bound: Floats  # (Q,) largest share of the programme that free capacity allows
+    value: Floats  # (Q,) utility
+    outside: Floats  # (N,) utility of awarding nothing now
+
+
+def tenders_of(world: World, programme: Ints, where: Ints) -> Tenders:
+    """Tenders of these programmes in these worlds, with last quarter's volume."""
+    kinds = world.setup.programmes
+    carmaker, region = kinds.carmaker[programme], kinds.region[programme]
+    cars = world.market.cars[carmaker, region, where]
+    volume = cars * (kinds.weight * kinds.kwh)[programme] * (0.001 * kwh_factor(world))
+    return Tenders(programme, where, carmaker, region, np.maximum(volume, 1e-6))
+
+
+def kwh_factor(world: World) -> float:
+    """Growth of cells a car since the opening."""
+    return 1.0 + world.setup.parameters.market.kwh_growth * 0.25 * world.turn
+
+
+def offers_for(world: World, tenders: Tenders, bids: Moves) -> Offers:
+    """R8.2 to R8.6: every offer of qualified makers that could be delivered, and its worth."""
+    dims, worlds, count = world.setup.dims, world.worlds, len(tenders)
+    maker, tender = _pairs(world, tenders)
+    place = _places(bids, tenders, maker, tender, dims.makers, count, worlds, len(dims.programmes))
+    kinds = len(dims.chemistries)
+    flat = (maker * kinds + np.arange(kinds)[:, None]) * worlds + tenders.world[tender]
+    room = free_capacity(world)
+    able = ((world.research.readiness >= MATURE) & (room > 0.0)).reshape(-1)[flat]
+    dated = _dated(world, bids, place)
+    able[bids.chemistry[dated], place[dated]] = True
+    row = np.flatnonzero(able)
+    chemistry, pair = row // len(maker), row % len(maker)
+    given, start = _as_bid(world, bids, place, able.shape, row)
+    return _valued(world, tenders, maker, tender, pair, chemistry, flat.reshape(-1)[row], given, start, room)
+
+
+def _pairs(world: World, tenders: Tenders) -> tuple[Ints, Ints]:
+    """R8.2: makers that are qualified with the carmaker and still in business."""
+    makers, worlds = world.setup.dims.makers, world.worlds
+    maker = np.arange(makers)[:, None]
+    place = (tenders.carmaker * makers + maker) * worlds + tenders.world
+    fit = world.market.qualifying.reshape(-1)[place] == 0
+    fit &= world.books.status.reshape(-1)[maker * worlds + tenders.world] <= 2
+    pair = np.flatnonzero(fit)
+    return pair // len(tenders), pair % len(tenders)
+
+
+def _places(
+    bids: Moves, tenders: Tenders, maker: Ints, tender: Ints, makers: int, count: int, worlds: int, programmes: int
+) -> Ints:
+    """(B,) the pair of each bid, -1 where there is none."""
+    if not len(bids) or not len(maker):
+        return np.full(len(bids), -1, dtype=np.int64)
+    number = np.full((programmes, worlds), -1, dtype=np.int64)
+    number[tenders.programme, tenders.world] = np.arange(count)
+    pair = np.full((makers, count + 1), -1, dtype=np.int64)
+    pair[maker, tender] = np.arange(len(maker))
+    return pair[bids.seat, number[bids.place, bids.world]]
+
+
+def _dated(world: World, bids: Moves, place: Ints) -> Ints:
+    """Bids on a chemistry that is not in mass production yet, with a date."""
+    if not len(bids):
+        return np.zeros(0, dtype=np.int64)
+    ready = world.research.readiness[bids.seat, bids.chemistry, bids.world]
+    enough = ready >= world.setup.parameters.tenders.promise_readiness
+    return np.flatnonzero((place >= 0) & enough & (ready < MATURE) & (bids.amount > world.turn))
+
+
+def _as_bid(world: World, bids: Moves, place: Ints, shape: tuple[int, ...], row: Ints) -> tuple[Floats, Ints]:
+    """(Q,) price over the standing offer, and first turn of supply."""
+    over, start = np.zeros(len(row)), np.full(len(row), world.turn, dtype=np.int64)
+    made = np.flatnonzero(place >= 0)
+    if len(made):
+        extra, first = np.zeros(shape), np.full(shape, world.turn, dtype=np.int64)
+        where = (bids.chemistry[made], place[made])
+        extra[where] = bids.value[made]
+        late = _dated(world, bids, place)
+        first[bids.chemistry[late], place[late]] = bids.amount[late]
+        over, start = extra.reshape(-1)[row], first.reshape(-1)[row]
+    return over, start
+
+
+def _valued(
+    world: World, tenders: Tenders, maker: Ints, tender: Ints, pair: Ints, chemistry: Ints, flat: Ints, over: Floats,
+    start: Ints, room: Floats,
+) -> Offers:  # fmt: skip
+    rule, worlds = world.setup.parameters.tenders, world.worlds
+    region, where = tenders.region[tender], tenders.world[tender]
+    by_region = (maker * len(world.setup.dims.regions) + region) * worlds + where
+    keen, duty, extra = (array.reshape(-1)[by_region] for array in _terms_of_sale(world))
+    price = list_price(world, room).reshape(-1)[flat] * (keen[pair] * (1.0 + over))
+    landed = np.maximum(price * duty[pair] + extra[pair], 1.0)
+    compared = _compared(world, tenders)
+    worth = _kind_worth(world)
+    kind = world.setup.programmes.range_kind[tenders.programme].astype(np.int64)
+    offered = by_region[pair]
+    risks = _risks(world)
+    place = ((offered // worlds) * worth.shape[0] + chemistry) * worlds + offered % worlds
+    value = _maker_worth(world, tenders, maker, tender, by_region)[pair] + worth[chemistry, kind[tender][pair]]
+    value = value - rule.price_weight * log(landed / compared[tender][pair]) + risks.reshape(-1)[place]
+    promised = start > world.turn
+    belief = world.research.credibility[maker[pair[promised]], where[pair[promised]]]
+    value[promised] += log(np.maximum(belief, 0.01))
+    bound = clip(room.reshape(-1)[flat] / tenders.volume[tender][pair], 0.0, rule.largest_award)
+    bound = np.where(promised, rule.largest_award, bound)
+    usual = np.where(kind == 1, worth[RANGE_CELL, 1], worth[COST_CELL, 0])
+    return Offers(tenders, maker, tender, pair, chemistry, price, landed, start, bound, value, usual)
+
+
+def _compared(world: World, tenders: Tenders) -> Floats:
+    """(N,) what the carmaker's cells in the region cost it now, US$/kWh."""
+    now = world.market.cell_cost[tenders.carmaker, tenders.region, tenders.world]
+    return np.where(now > 0.0, now, USUAL_PRICE)
+
+
+def free_capacity(world: World) -> Floats:
+    """(C, T, W) GWh a quarter of good cells that a maker can still promise: built and being built, less made."""
+    supply, rows = world.supply, world.plants
+    lines = total(supply.capacity, axis=1)
+    np.add.at(lines, (rows.maker, rows.chemistry, rows.world), rows.gwh)
+    return np.asarray(np.maximum(lines * supply.process_yield - cells_made(world), lines * 0.02))
+
+
+def list_price(world: World, room: Floats) -> Floats:
+    """(C, T, W) R8.4: US$/kWh ex works at neutral stance: cost, Lerner margin on the maker's share, scarcity."""
+    rule = world.setup.parameters.tenders
+    made = cells_made(world)
+    each = total(made, axis=1)
+    whole = np.maximum(total(each), 1e-9)
+    margin = lerner_index(each / whole, rule.price_weight / rule.dissimilarity, rule.margin_least, rule.margin_most)
+    use = made / np.maximum(made + room, 1e-9)
+    scarce = scarcity_markup(use, rule.scarcity_from, rule.scarcity_slope)
+    return offer_price(world.supply.unit_cost, margin[:, None], scarce)
+
+
+def _terms_of_sale(world: World) -> tuple[Floats, Floats, Floats]:
+    """(C, R, W) each: factor of stance, factor of duty, US$/kWh of freight less credit, from the best origin."""
+    setup, rule = world.setup, world.setup.parameters.tenders
+    here = lines_where(world)
+    best = np.full(here.shape, 1e9)
+    duty, freight = np.zeros(here.shape), np.zeros(here.shape)
+    for origin in range(here.shape[1]):
+        rate = world.policy.duty_cells[:, origin]
+        way = setup.regions.freight[origin][:, None]
+        cost = np.where(here[:, origin, None], rate + way * (1.0 / USUAL_PRICE), 1e8)
+        nearer = cost < best
+        best = np.where(nearer, cost, best)
+        duty, freight = np.where(nearer, rate, duty), np.where(nearer, way, freight)
+    credit = total(setup.regions.jurisdiction_weight[:, :, None] * world.policy.credit, axis=1)
+    keen = 1.0 + rule.stance_step * world.levers.cell_stance
+    return keen, 1.0 + duty, freight - here * (rule.credit_passed * credit)
+
+
+def lines_where(world: World) -> Bools:
+    """(C, R, W) where each maker makes cells; its home where it has no lines."""
+    here = total(world.supply.capacity, axis=2) > 0.0
+    none = ~here.any(axis=1)
+    home = world.setup.firms.home[: len(here)]
+    here[np.arange(len(here)), home] |= none
+    return np.asarray(here)
+
+
+def _kind_worth(world: World) -> Floats:
+    """(T, 2) R8.5: what energy, charging and safety of a chemistry are worth by kind of programme, cost then range."""
+    rule, kinds = world.setup.parameters.tenders, world.setup.chemistries
+    energy = (kinds.specific_energy - 200.0) * 0.01
+    safe = rule.safety_weight * kinds.safety
+    cheap = rule.energy_cost * energy + rule.charging_cost * kinds.fast_charging + safe
+    far = rule.energy_range * energy + rule.charging_range * kinds.fast_charging + safe
+    return np.stack([cheap, far], axis=1)
+
+
+def _maker_worth(world: World, tenders: Tenders, maker: Ints, tender: Ints, by_region: Ints) -> Floats:
+    """(K,) R8.5: relation, credibility, record, what is left over, and caution towards a leader."""
+    setup, rule, worlds = world.setup, world.setup.parameters.tenders, world.worlds
+    carmaker, where = tenders.carmaker[tender], tenders.world[tender]
+    seat = (carmaker + setup.dims.first_carmaker) * len(setup.dims.firms) + maker
+    relation = world.standing.relation.reshape(-1)[seat * worlds + where]
+    appeal = world.market.appeal.reshape(-1)[(carmaker * setup.dims.makers + maker) * worlds + where]
+    own = maker * worlds + where
+    trust = rule.credibility_weight * world.research.credibility[: setup.dims.makers]
+    trust = trust + rule.safety_weight * world.market.safety
+    caution = _caution(world).reshape(-1)[by_region]
+    return np.asarray(appeal + rule.relation_weight * relation + trust.reshape(-1)[own] - caution)
+
+
+def _caution(world: World) -> Floats:
+    """(C, R, W) R8.5: carmakers seek a second source beside a leader, the more where antitrust is strict."""
+    rule = world.setup.parameters.tenders
+    each = total(cells_made(world), axis=1)
+    share = each / np.maximum(total(each), 1e-9)
+    strict = total(world.setup.regions.jurisdiction_weight[:, :, None] * world.policy.antitrust, axis=1)
+    return np.asarray(rule.leader_weight * np.maximum(share - rule.leader_from, 0.0)[:, None] * (1.0 + strict))
+
+
+def _risks(world: World) -> Floats:
+    """(C, R, T, W) R8.5: freedom to operate (open suits, bans) and standards, as utility."""
+    setup, rule = world.setup, world.setup.parameters.tenders
+    weight = setup.regions.jurisdiction_weight
+    favoured = total(weight[:, :, None, None] * world.policy.standard, axis=1)
+    result = np.zeros(world.supply.capacity.shape) + rule.standard_weight * favoured
+    suits, bans = world.suits, world.injunctions
+    strikes = (
+        (suits.defendant, suits.chemistry, suits.jurisdiction, suits.world, np.full(len(suits), rule.suit_weight)),
+        (bans.barred, bans.chemistry, bans.jurisdiction, bans.world, rule.ban_weight * bans.fraction),
+    )
+    for firm, chemistry, jurisdiction, where, size in strikes:
+        mine = np.flatnonzero(firm < setup.dims.makers)
+        for region in range(len(weight)):
+            lost = weight[region, jurisdiction[mine]] * size[mine]
+            np.subtract.at(result, (firm[mine], region, chemistry[mine], where[mine]), lost)
+    return result

@@ -1,0 +1,132 @@
+"""How many plug-in cars each region buys, whose, and at what price."""
+
+import numpy as np
+from attrs import frozen
+
+from game.economics.demand import choice_shares, diffusion_step, potential_share
+from game.exact import Floats, log, name_key, total
+from game.rules.bidding import kwh_factor
+from game.world.streams import Stream
+from game.world.world import World
+
+USUAL_CAR = 38_000.0  # US$, where utilities of price are zero
+LAST_SEASON = 4
+
+
+@frozen
+class CarDemand:
+    """What buyers want this quarter."""
+
+    ev_share: Floats  # (R, W)
+    cars: Floats  # (A, R, W) thousand
+    price: Floats  # (A, R, W) US$ that the seller asks, duty in, support not off
+    duty: Floats  # (A, R, W) US$ of duty in it
+    support: Floats  # (A, R, W) share of the support for which its cells qualify
+
+
+def car_demand(world: World) -> CarDemand:
+    """R9.1 to R9.4: cars wanted, from prices, support, charging, mandates and what buyers think of each make."""
+    price, duty = _prices(world)
+    eligible = _eligible(world)
+    paid_in = total(_by_government(world)[:, :, None] * world.levers.support, axis=1)
+    net = np.maximum(price - eligible * paid_in, price * 0.3)
+    share = _ev_share(world, net)
+    setup = world.setup
+    season = setup.regions.season[:, (setup.quarter - 1 + world.turn) % LAST_SEASON]
+    vehicles = setup.regions.light_vehicles * (1.0 + setup.regions.growth * world.turn) * season
+    whose = choice_shares(utility(world, net), offered(world))
+    return CarDemand(share, whose * (share * vehicles[:, None]), price, duty, eligible)
+
+
+def utility(world: World, net: Floats) -> Floats:
+    """(A, R, W) of a make's cars at these net prices: price, cells, brand."""
+    rule, market = world.setup.parameters.market, world.market
+    return np.asarray(market.cell_quality + market.car_appeal - rule.car_price_weight * log(net * (1.0 / USUAL_CAR)))
+
+
+def net_prices(world: World) -> Floats:
+    """(A, R, W) US$ that buyers pay, support off."""
+    price, _ = _prices(world)
+    paid_in = total(_by_government(world)[:, :, None] * world.levers.support, axis=1)
+    return np.asarray(np.maximum(price - _eligible(world) * paid_in, price * 0.3))
+
+
+def kwh_sold(world: World) -> Floats:
+    """(A, R) kWh a car, the mean over a make's programmes in a region, this quarter."""
+    return _spread(world, world.setup.programmes.weight * world.setup.programmes.kwh) * kwh_factor(world)
+
+
+def offered(world: World) -> Floats:
+    """(A, R, W) 1 where a make that is in business has a programme."""
+    alive = world.books.status[world.setup.dims.first_carmaker :] <= 2
+    return np.asarray((_spread(world, world.setup.programmes.weight) > 0.0)[..., None] * alive[:, None])
+
+
+def _spread(world: World, values: Floats) -> Floats:
+    dims, kinds = world.setup.dims, world.setup.programmes
+    result = np.zeros((dims.carmakers, len(dims.regions)))
+    np.add.at(result, (kinds.carmaker, kinds.region), values)
+    return result
+
+
+def _by_government(world: World) -> Floats:
+    """(R, G) weight of each government's jurisdiction in a region."""
+    return world.setup.regions.jurisdiction_weight[:, world.setup.governments.jurisdiction]
+
+
+def _prices(world: World) -> tuple[Floats, Floats]:
+    """R9.1: the make's price, its stance, what cells have become dearer or cheaper, and duty on what is imported."""
+    setup, rule, market = world.setup, world.setup.parameters.market, world.market
+    first = setup.dims.first_carmaker
+    fallen = 1.0 - rule.parity_drift * 0.25 * world.turn
+    base = setup.firms.car_price[first:, None, None] * fallen
+    change = (rule.cost_passed * kwh_sold(world))[..., None] * (market.cell_cost - market.cell_opening)
+    asked = np.maximum(base * (1.0 + rule.car_stance_step * world.levers.car_stance) + change, base * 0.4)
+    rate = world.policy.duty_cars[:, setup.firms.home[first:]].transpose(1, 0, 2) * (1.0 - market.local_share)
+    duty = asked * rate
+    return asked + rule.duty_passed * duty, duty
+
+
+def _eligible(world: World) -> Floats:
+    """(A, R, W) R9.2: under a local-content rule, support is paid for the part of the cells made in the region."""
+    content = total(world.setup.regions.jurisdiction_weight[:, :, None] * world.policy.local_content, axis=1)
+    return np.asarray(1.0 - content * (1.0 - world.market.local_share))
+
+
+def _ev_share(world: World, net: Floats) -> Floats:
+    """R9.3: plug-in share of each region's sales."""
+    setup, rule, market = world.setup, world.setup.parameters.market, world.market
+    weight = setup.regions.jurisdiction_weight
+    potential = potential_share(
+        _gap(world, net), _charging(world), setup.regions.ceiling[:, None],
+        rule.parity_share, rule.gap_weight, rule.charge_weight,
+    )  # fmt: skip
+    mandate = total(weight[:, :, None] * world.policy.mandate, axis=1)
+    speed = np.resize(np.array(rule.diffusion), len(potential))[:, None] * (0.25 * rule.diffusion_now)
+    shock = world.luck.normal(Stream.EV_SHOCK, world.turn, _region_keys(world))[:, 0] * rule.ev_spread
+    share = diffusion_step(market.ev_share, np.maximum(potential, mandate), speed, shock)
+    share = share + rule.mandate_pull * np.maximum(mandate - share, 0.0)
+    return np.asarray(np.minimum(share, setup.regions.ceiling[:, None]))
+
+
+def _gap(world: World, net: Floats) -> Floats:
+    """(R, W) price of plug-ins over like combustion cars: the opening's, moved by the mean net price."""
+    setup, cars = world.setup, world.market.cars
+    base = setup.firms.car_price[setup.dims.first_carmaker :, None, None]
+    sold = total(cars)
+    weight = cars / np.where(sold > 0.0, sold, 1.0)
+    index = total(weight * (net / base))
+    index = np.where(sold > 0.0, index, 1.0)
+    return np.asarray((1.0 + setup.regions.price_gap[:, None]) * index - 1.0)
+
+
+def _charging(world: World) -> Floats:
+    """(R, W) public points per light vehicle sold, over the reference."""
+    setup = world.setup
+    points = total((setup.regions.jurisdiction_weight > 0.0)[:, :, None] * world.policy.points, axis=1)
+    yearly = setup.regions.light_vehicles * (4.0 * setup.parameters.market.charge_reference * 0.001)
+    return np.asarray(points / yearly[:, None])
+
+
+def _region_keys(world: World) -> np.ndarray:
+    return np.array([name_key(name) for name in world.setup.dims.regions], dtype=np.uint64)

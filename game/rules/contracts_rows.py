@@ -1,0 +1,60 @@
+"""Rows of contracts: new ones from awards, their keys, and the end of old ones."""
+
+import numpy as np
+
+from game.exact import Bools, Floats, Ints, Keys, content_key
+from game.rules.awarding import Awards
+from game.rules.bidding import Offers
+from game.rules.costs import metals_index
+from game.world.things import Contracts
+from game.world.world import World
+
+CONTRACT_KIND = 1  # first part of a contract's content key
+SMALLEST_SHARE = 1e-9
+
+
+def contract_key(maker: Keys, programme: Keys, chemistry: Ints, turn: int) -> Keys:
+    """The content key of a contract: who, for what, with which chemistry, agreed when."""
+    return content_key(CONTRACT_KIND, maker, programme, chemistry, turn)
+
+
+def awarded(world: World, offers: Offers, awards: Awards, flagship: Ints) -> Contracts:
+    """The contracts that follow from awards; a flagship cell takes its part from all winners."""
+    rule, tenders = world.setup.parameters.tenders, offers.tenders
+    taken = np.where(flagship >= 0, rule.flagship_share, 0.0)
+    offer = np.concatenate([awards.offer, flagship[None]])
+    share = np.concatenate([awards.share * (1.0 - taken), taken[None]])
+    share = share * tendered(world)[tenders.programme, tenders.world]
+    place, tender = np.nonzero((offer >= 0) & (share > SMALLEST_SHARE))
+    row = offer[place, tender]
+    return _contracts(world, offers, row, share[place, tender], captive=0)
+
+
+def tendered(world: World) -> Floats:
+    """(P, W) share of each programme's cells that no house supplies itself."""
+    rows = world.contracts
+    own = np.flatnonzero(rows.captive == 1)
+    left = np.ones((len(world.setup.dims.programmes), world.worlds))
+    np.subtract.at(left, (rows.programme[own], rows.world[own]), rows.share[own])
+    return np.asarray(np.where(left > SMALLEST_SHARE, left, 0.0))
+
+
+def _contracts(world: World, offers: Offers, row: Ints, share: Floats, captive: int) -> Contracts:
+    setup, tenders = world.setup, offers.tenders
+    tender, maker, chemistry = offers.tender[offers.pair[row]], offers.maker[offers.pair[row]], offers.chemistry[row]
+    programme, where = tenders.programme[tender], tenders.world[tender]
+    key = contract_key(setup.firms.key[maker], setup.programmes.key[programme], chemistry, world.turn)
+    fixed = np.maximum(offers.price[row] - metals_index(world)[chemistry, where], 1.0)
+    return Contracts.of(
+        where, key=content_key(key, captive), programme=programme, maker=maker, chemistry=chemistry, share=share,
+        price=fixed, start=offers.start[row], captive=captive,
+    )  # fmt: skip
+
+
+def replaced_rows(world: World, offers: Offers, awards: Awards) -> Bools:
+    """(rows,) contracts that end now: those outside houses of programmes awarded anew."""
+    rows, tenders = world.contracts, offers.tenders
+    anew = np.zeros((len(world.setup.dims.programmes), world.worlds), dtype=np.bool_)
+    kept = awards.slipped
+    anew[tenders.programme[~kept], tenders.world[~kept]] = True
+    return np.asarray(anew.reshape(-1)[rows.programme * world.worlds + rows.world] & (rows.captive == 0))

@@ -1,0 +1,64 @@
+"""R9, market: cars are sold, cells delivered and paid, and what buyers think moves on."""
+
+import numpy as np
+
+from game.economics.demand import appeal_step
+from game.economics.pricing import glide
+from game.exact import Floats
+from game.rules.market_outcome import MarketOutcome, market_outcome
+from game.rules.settlement import settle
+from game.rules.supply import cells_made
+from game.world.events import Diary, Happening
+from game.world.orders import Orders
+from game.world.streams import Stream
+from game.world.world import World
+
+SHORTAGE = 0.02  # share of cars lost from which a shortage is news
+
+
+def market(world: World, orders: Orders, diary: Diary) -> None:
+    """Decide the quarter's market from the world alone, write its results, pay everybody, move appeal and prices on."""
+    result = market_outcome(world)
+    _write(world, result)
+    settle(world, result)
+    _note_shortages(world, result, diary)
+    _move_on(world)
+
+
+def _write(world: World, result: MarketOutcome) -> None:
+    state = world.market
+    state.ev_share[...] = result.wanted.ev_share
+    state.cars[...] = result.cars
+    state.delivered[...] = result.delivered
+    state.stored[...] = result.storage.sold
+    state.demand[...] = result.demand
+    state.cell_cost[...] = result.cell_cost
+    state.cell_quality[...] = result.cell_quality
+    state.local_share[...] = result.local_share
+    world.supply.price[...] = result.price
+    world.supply.experience += cells_made(world)
+
+
+def _note_shortages(world: World, result: MarketOutcome, diary: Diary) -> None:
+    carmaker, region, where = np.nonzero((result.lost > SHORTAGE) & (result.wanted.cars > 0.5))
+    firm = carmaker + world.setup.dims.first_carmaker
+    diary.note(Happening.SHORTAGE, where, 910, actor=firm, subject=region, amount=result.lost[carmaker, region, where])
+
+
+def _move_on(world: World) -> None:
+    """R9.17 to R9.19: appeal and brands revert with shocks, records recover, fixed prices glide; from next quarter on."""
+    state, setup = world.market, world.setup
+    tender, rule = setup.parameters.tenders, setup.parameters.market
+    makers, first = setup.dims.makers, setup.dims.first_carmaker
+    moved = _normals(world, Stream.APPEAL_SHOCK, setup.firms.key[:makers])
+    state.appeal[...] = appeal_step(state.appeal, state.mean_appeal, tender.appeal_stay, tender.appeal_spread, moved)
+    sold = state.storage_appeal
+    state.storage_appeal[...] = np.where(sold > -20.0, sold + tender.appeal_spread * moved, sold)
+    brand = _normals(world, Stream.CAR_SHOCK, setup.firms.key[first:])[:, None]
+    state.car_appeal[...] = appeal_step(state.car_appeal, state.car_mean, rule.brand_stay, rule.brand_spread, brand)
+    state.safety += rule.safety_recovery * (1.0 - state.safety)
+    world.contracts.price = glide(world.contracts.price, rule.glide)
+
+
+def _normals(world: World, stream: Stream, keys: np.ndarray) -> Floats:
+    return world.luck.normal(stream, world.turn, keys)[:, 0]

@@ -1,0 +1,90 @@
+"""R8, tenders: programmes whose contracts end choose their suppliers anew."""
+
+import numpy as np
+from attrs import evolve
+
+from game.exact import Floats, Ints
+from game.rules.awarding import Awards, award, flagships
+from game.rules.bidding import Offers, kwh_factor, offers_for, tenders_of
+from game.rules.contracts_rows import awarded, replaced_rows
+from game.rules.houses import house_rows
+from game.rules.lateness import end_late_awards
+from game.rules.qualification import qualify
+from game.rules.rows import replaced
+from game.world.events import Diary, Happening
+from game.world.orders import Act, Orders
+from game.world.streams import Stream
+from game.world.things import Contracts
+from game.world.world import World
+
+
+def tenders(world: World, orders: Orders, diary: Diary) -> None:
+    """Go on with qualification, end late awards, decide the tenders that are due and set their next date."""
+    qualify(world, orders, diary)
+    end_late_awards(world, diary)
+    programme, where = np.nonzero(world.market.tender_due <= world.turn)
+    if len(where):
+        offers = offers_for(world, tenders_of(world, programme, where), orders.moves.doing(Act.BID))
+        awards = award(world, offers)
+        _sign(world, offers, awards, diary)
+        _set_dates(world, programme, where, awards)
+    _announce(world, diary)
+
+
+def _sign(world: World, offers: Offers, awards: Awards, diary: Diary) -> None:
+    """R8.9 to R8.11: new contracts take the place of the old ones outside houses."""
+    new = awarded(world, offers, awards, flagships(world.setup, offers, awards))
+    ended = replaced_rows(world, offers, awards)
+    old = world.contracts.where(ended)
+    house = house_rows(world, offers, awards)
+    world.contracts = replaced(world.contracts, ~ended, _together(new, house))
+    _note_results(world, old, new, diary)
+
+
+def _together(first: Contracts, second: Contracts) -> Contracts:
+    if not len(second):
+        return first
+    columns = dict(second.columns())
+    return evolve(first, **{name: np.concatenate([array, columns[name]]) for name, array in first.columns()})
+
+
+def _set_dates(world: World, programme: Ints, where: Ints, awards: Awards) -> None:
+    """R8.12: the next tender 12 to 16 quarters on, or soon again after a slip."""
+    rule = world.setup.parameters.tenders
+    drawn = world.luck.uniform_rows(Stream.TENDER_CALENDAR, world.turn, where, world.setup.programmes.key[programme])[0]
+    term = np.floor(rule.term_least + drawn * (rule.term_most - rule.term_least + 1.0))
+    term = np.where(awards.slipped, rule.slip_quarters, term)
+    world.market.tender_due[programme, where] = world.turn + term.astype(np.int64)
+
+
+def _note_results(world: World, old: Contracts, new: Contracts, diary: Diary) -> None:
+    """Winners with the yearly value of the award; makers that lost all of theirs with what they lose."""
+    seller = world.setup.programmes.carmaker + world.setup.dims.first_carmaker
+    won = _yearly_value(world, new)
+    diary.note(
+        Happening.TENDER_WON, new.world, 809, actor=new.maker, target=seller[new.programme], subject=new.programme,
+        amount=won, cause=new.key,
+    )  # fmt: skip
+    makers, worlds = world.setup.dims.makers, world.worlds
+    again = np.zeros((len(world.setup.dims.programmes), makers, worlds), dtype=np.bool_)
+    again[new.programme, new.maker, new.world] = True
+    lost = old.where(~again[old.programme, old.maker, old.world])
+    diary.note(
+        Happening.TENDER_LOST, lost.world, 809, actor=lost.maker, target=seller[lost.programme], subject=lost.programme,
+        amount=_yearly_value(world, lost), cause=lost.key,
+    )  # fmt: skip
+
+
+def _yearly_value(world: World, rows: Contracts) -> Floats:
+    """US$ a year at last quarter's cars, metals left out."""
+    kinds = world.setup.programmes
+    cars = world.market.cars[kinds.carmaker[rows.programme], kinds.region[rows.programme], rows.world]
+    kwh = cars * (kinds.weight * kinds.kwh)[rows.programme] * (1000.0 * kwh_factor(world))
+    return np.asarray(kwh * rows.share * rows.price * 4.0)
+
+
+def _announce(world: World, diary: Diary) -> None:
+    """R8.13: tenders of the next quarter are announced."""
+    programme, where = np.nonzero(world.market.tender_due == world.turn + 1)
+    firm = world.setup.programmes.carmaker[programme] + world.setup.dims.first_carmaker
+    diary.note(Happening.TENDER_OPEN, where, 813, actor=firm, subject=programme)
