@@ -30,8 +30,3 @@ def claimed_benefit(true: Floats, credibility: Floats, appetite: float, luck: Fl
 def joined_duty(old: Floats, new: Floats, weight: Floats) -> Floats:
     """Duty of a region after one of its jurisdictions has decided: it moves by that one's weight in the market."""
     return old + weight * (new - old)
-
-
-def reversal(direction: Ints, step: Floats, quarters: Ints, window: float) -> Floats:
-    """1 where a step goes against the last one within the window, else 0 (a reversal costs political capital)."""
-    return ((direction * step < 0.0) & (quarters < window)).astype(np.float64)

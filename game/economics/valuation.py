@@ -5,26 +5,38 @@ import numpy as np
 from game.exact import Floats, Ints, clip
 
 
-def neglect(research: Floats, wear: Floats, spent: Floats, worn: Floats, plant_weight: float) -> Floats:
-    """(F, W) how far a firm lets its research and its plant wear out this quarter: 0 renewed, 1 nothing is renewed.
+def habit(before: Floats, research: Floats, decay: float) -> Floats:
+    """(C, W) research budget that investors are used to, US$ a quarter: raised at once, forgotten slowly."""
+    return np.maximum(research, before * (1.0 - decay))
+
+
+def backlog(before: Floats, research: Floats, used_to: Floats, decay: float) -> Floats:
+    """(C, W) research missed so far, US$: what a firm would have to catch up with.
+
+    A stock of knowledge cannot be bought at a stroke (Dierickx & Cool 1989), so money saved on research is owed.
+    """
+    return np.asarray(before * (1.0 - decay) + used_to - research)
+
+
+def neglect(research: Floats, used_to: Floats, spent: Floats, worn: Floats, plant_weight: float) -> Floats:
+    """(C, W) how far a firm lets its research and its plant wear out this quarter: 0 renewed, 1 nothing is renewed.
 
     Args:
-        research: research spending; wear: research that would keep the knowledge it has, US$ a quarter.
+        research: research spending; used_to: the budget that investors are used to, US$ a quarter.
         spent: investment in plant; worn: investment that would keep the plant it has, US$ a quarter.
         plant_weight: weight of plant, the rest is research.
     """
-    idle = np.where(wear > 0.0, clip(1.0 - research / clip(wear, 1.0, 1e15), 0.0, 1.0), 0.0)
+    idle = np.where(used_to > 0.0, clip(1.0 - research / clip(used_to, 1.0, 1e15), 0.0, 1.0), 0.0)
     aging = np.where(worn > 0.0, clip(1.0 - spent / clip(worn, 1.0, 1e15), 0.0, 1.0), 0.0)
     return np.asarray((1.0 - plant_weight) * idle + plant_weight * aging)
 
 
-def outlook(earnings: Floats, research: Floats, wear: Floats) -> Floats:
-    """(F, W) sustainable earnings: what is left once the research that knowledge needs is paid.
+def outlook(earnings: Floats, research: Floats, used_to: Floats) -> Floats:
+    """(C, W) sustainable earnings: what is left once the usual research is paid, US$ a quarter.
 
-    Research saved is not income that lasts (Lev & Sougiannis 1996: R&D is capital, its amortisation the true cost),
-    so a shortfall against the wear of knowledge is taken off.
+    Research saved is not income that lasts (Lev & Sougiannis 1996: R&D is capital), so a cut is taken off.
     """
-    return np.asarray(earnings - clip(wear - research, 0.0, 1e15))
+    return np.asarray(earnings - clip(used_to - research, 0.0, 1e15))
 
 
 def going_concern(

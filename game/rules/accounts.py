@@ -3,7 +3,7 @@
 import numpy as np
 
 from game.economics.finance import combustion_share, credit_limit, dilution, interest_rate, leverage
-from game.economics.valuation import going_concern, neglect, outlook, route_option
+from game.economics.valuation import backlog, going_concern, habit, neglect, outlook, route_option
 from game.exact import Floats, Ints, clip, dollars, total
 from game.rules.ledger import (
     borrow,
@@ -64,8 +64,19 @@ def earn_combustion(world: World, everyone: slice) -> None:
 
 
 def wear_plant(world: World, everyone: slice) -> None:
-    """R10.3: plant wears out by a share of its book value."""
-    depreciate(world, everyone, dollars(world.books.plant * world.setup.parameters.money.depreciation))
+    """R10.3: plant wears out by a share of its book value; what is still being built does not."""
+    worn = np.maximum(world.books.plant - being_built(world), 0)
+    depreciate(world, everyone, dollars(worn * world.setup.parameters.money.depreciation))
+
+
+def being_built(world: World) -> Ints:
+    """(F, W) instalments paid so far on lines that have not opened, US$."""
+    rows, built = world.plants, np.zeros_like(world.books.plant)
+    if len(rows):
+        time = world.setup.regions.build_time[rows.region]
+        quarters = np.minimum(np.maximum(time - (rows.finish - world.turn) + 1, 0), time)
+        np.add.at(built, (rows.maker, rows.world), rows.instalment * quarters)
+    return built
 
 
 def pay_interest(world: World, everyone: slice) -> None:
@@ -168,23 +179,21 @@ def manage_credit(world: World, everyone: slice, diary: Diary) -> None:
 
 
 def measure_neglect(world: World) -> None:
-    """R10.12: smooth how far each maker lets its research and its plant wear out."""
+    """R10.12: how far each maker falls short of the research it has done before, and lets its plant wear out."""
     books, known = world.books, world.setup.parameters.money
     makers = world.setup.dims.makers
+    research = _spent_on_research(world)
+    books.habit[...] = habit(books.habit, research, known.habit_decay)
+    books.backlog[...] = backlog(books.backlog, research, books.habit, known.backlog_decay)
     spent = np.maximum(-books.flow[:makers, Item.PLANT], 0)
     worn = np.maximum(books.depreciation[:makers], 0) * known.plant_wear
-    now = neglect(_spent_on_research(world), _wear(world), spent, worn, known.plant_neglect)
+    now = neglect(research, books.habit, spent, worn, known.plant_neglect)
     books.neglect[:makers] += known.neglect_weight * (now - books.neglect[:makers])
 
 
 def _spent_on_research(world: World) -> Floats:
     """(C, W) what was paid for research this quarter, US$."""
     return np.maximum(-world.books.flow[: world.setup.dims.makers, Item.RESEARCH], 0).astype(np.float64)
-
-
-def _wear(world: World) -> Floats:
-    """(C, W) research that would keep each maker's knowledge, US$."""
-    return total(world.research.knowledge, axis=1) * world.setup.parameters.money.knowledge_wear
 
 
 def value_shares(world: World) -> None:
@@ -209,7 +218,8 @@ def explained(world: World) -> Floats:
     financial = (books.account[: len(books.debt)] - books.debt).astype(np.float64)
     operating = (books.plant + books.other - books.invested).astype(np.float64)
     lasting = books.earnings.copy()
-    lasting[:makers] = outlook(lasting[:makers], _spent_on_research(world), _wear(world))
+    lasting[:makers] = outlook(lasting[:makers], _spent_on_research(world), books.habit)
+    financial[:makers] -= known.backlog_cost * books.backlog
     multiples = (known.earnings_multiple, known.loss_multiple)
     value = going_concern(financial, operating, lasting, books.neglect, multiples, known.fade, known.required_return)
     value[:makers] += options(world)

@@ -52,6 +52,8 @@ class Books:
     goodwill: Floats = column("firm", "share price over what the model explains, at the opening and fading", unit="US$")
     diluted: Floats = column("firm", "share of the firm sold to new holders since the opening", low=0, high=1)
     invested: Ints = column("firm", "cost of subsidiaries, part of other net assets", unit="US$", kind=int)
+    habit: Floats = column("maker", "research that investors are used to", unit="US$ a quarter", low=0)
+    backlog: Floats = column("maker", "research missed against that habit", unit="US$", low=0)
     neglect: Floats = column("firm", "how far research and plant are left to wear out, smoothed", low=0, high=1, symbol="nu")
 
 

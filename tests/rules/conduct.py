@@ -1,7 +1,6 @@
 """Play for tests of single phases: the phases of this part of the rule book around an invented trade."""
 
 import random
-from collections.abc import Callable
 
 import numpy as np
 
@@ -23,21 +22,24 @@ from game.world.orders import OFFERS, Moves, Orders, gathered
 from game.world.state import Levers
 from game.world.world import World, select
 
+CAR_SALES = 12_000_000_000  # US$ a quarter of each carmaker
+
 
 def trade(world: World) -> None:
     """Every maker sells cells at a margin, pays its research, keeps up plant; carmakers sell cars at a margin."""
     dims = world.setup.dims
-    makers, drivers = slice(0, dims.makers), slice(dims.makers, len(dims.firms))
+    makers, drivers = slice(0, dims.makers), slice(dims.first_carmaker, len(dims.firms))
     households, workers = dims.sector_account(Sector.HOUSEHOLDS), dims.sector_account(Sector.WORKERS)
-    sold = (world.books.plant[makers] // 20) * (world.books.status[makers] < 3)
+    status = world.books.status
+    sold = (world.books.plant[makers] // 3) * (status[makers] < 3)
     pay(world, households, makers, sold, Item.CELLS_SOLD)
-    pay(world, makers, dims.sector_account(Sector.COMPONENTS), sold * 7 // 10, Item.CONVERSION)
+    pay(world, makers, dims.sector_account(Sector.COMPONENTS), sold * 6 // 10, Item.CONVERSION)
     spent = world.levers.research + np.add.reduce(world.research.aid, axis=1)
     pay(world, makers, workers, spent, Item.RESEARCH)
     own = world.levers.research[:, None] * world.levers.split + world.research.aid
     world.research.knowledge[...] = world.research.knowledge * 0.96 + own
-    invest(world, makers, dims.sector_account(Sector.EQUIPMENT), world.books.plant[makers] // 50)
-    cars = (world.books.plant[drivers] // 8) * (world.books.status[drivers] < 3)
+    invest(world, makers, dims.sector_account(Sector.EQUIPMENT), world.books.plant[makers] // 45)
+    cars = np.full(status[drivers].shape, CAR_SALES) * (status[drivers] < 3)
     pay(world, households, drivers, cars, Item.CARS_SOLD)
     pay(world, drivers, workers, cars * 9 // 10, Item.CAR_COSTS)
 
@@ -65,7 +67,9 @@ def random_moves(world: World, chance: random.Random, share: float = 0.5) -> Mov
         for seat in range(len(world.setup.dims.seats)):
             if chance.random() < share:
                 choices = [choice for choice in legal(alone, seat) if choice.act not in OFFERS]
-                parts += [as_move(number, seat, choice, chance) for choice in chance.sample(choices, min(2, len(choices)))]
+                parts += [
+                    as_move(number, seat, choice, chance) for choice in chance.sample(choices, min(2, len(choices)))
+                ]
     return gathered(parts)
 
 
@@ -99,6 +103,3 @@ def money(world: World) -> np.ndarray:
 def shares(world: World) -> np.ndarray:
     """(C, W) sums of each maker's research shares."""
     return np.asarray(total(world.levers.split, axis=1))
-
-
-Check = Callable[[World], None]

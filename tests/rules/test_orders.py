@@ -18,7 +18,7 @@ from tests.sketch import DIMS, sketch
 GOVERNMENT = len(DIMS.firms)
 
 
-def give(world: World, moves: Moves, levers=None) -> tuple[Moves, Events]:  # noqa: ANN001
+def give(world: World, moves: Moves, levers=None) -> tuple[Moves, Events]:
     given, diary = Orders(levers or copied(world.levers), moves), Diary(world.turn)
     orders(world, given, diary)
     return given.moves, diary.events()
@@ -116,10 +116,16 @@ def test_r1_4_refused_orders_have_a_code_and_change_nothing() -> None:
         act = chance.choice([act for act in Act if act not in OFFERS])
         rows.append(
             Moves.make(
-                np.array([chance.randrange(2)]), chance.randrange(-1, 33), act, target=chance.randrange(-2, 40),
-                chemistry=chance.randrange(-2, 9), place=chance.randrange(-2, 60), amount=chance.randrange(-9, 10**9),
-                subject=np.uint64(chance.randrange(9)), value=chance.choice([-1.0, 0.3, 5e9, float("nan")]),
-            )  # fmt: skip
+                np.array([chance.randrange(2)]),
+                chance.randrange(-1, 33),
+                act,
+                target=chance.randrange(-2, 40),
+                chemistry=chance.randrange(-2, 9),
+                place=chance.randrange(-2, 60),
+                amount=chance.randrange(-9, 10**9),
+                subject=np.uint64(chance.randrange(9)),
+                value=chance.choice([-1.0, 0.3, 5e9, float("nan")]),
+            )
         )
     moves = gathered(rows)
     code = check(world, moves)

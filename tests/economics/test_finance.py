@@ -1,0 +1,106 @@
+"""Formulas of finance, valuation and incidence move the way the field says, and stay in their ranges."""
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from game.economics import finance, incidence, valuation
+
+AMOUNT = st.integers(0, 10**12)
+SHARE = st.floats(0.0, 1.0)
+
+
+def one(x: float) -> np.ndarray:
+    return np.array([[float(x)]])
+
+
+def whole(x: int) -> np.ndarray:
+    return np.array([[x]])
+
+
+@given(AMOUNT, AMOUNT, AMOUNT)
+def test_more_debt_is_more_leverage_and_dearer(debt: int, cash: int, assets: int) -> None:
+    low = finance.leverage(whole(debt), whole(cash), whole(assets))
+    high = finance.leverage(whole(debt + 10**9), whole(cash), whole(assets))
+    assert 0.0 <= low <= high <= 2.0
+    rates = [finance.interest_rate(level, 0.035, 0.045, one(0.0)) for level in (low, high)]
+    assert 0.005 <= rates[0] <= rates[1] <= 0.4
+
+
+@given(AMOUNT, AMOUNT, st.integers(-(10**11), 10**11))
+def test_banks_lend_more_on_more_plant_and_never_less_than_nothing(plant: int, revenue: int, earnings: int) -> None:
+    lent = finance.credit_limit(one(plant), one(revenue), one(earnings), one(1.0), (0.6, 0.4, 8.0))
+    more = finance.credit_limit(one(plant + 10**6), one(revenue), one(earnings), one(1.2), (0.6, 0.4, 8.0))
+    assert 0.0 <= lent < more
+
+
+@given(SHARE, SHARE)
+def test_combustion_profit_falls_faster_than_volume(share: float, opening: float) -> None:
+    left = finance.combustion_share(one(share), one(opening), 1.25)[0, 0]
+    volume = (1.0 - share) / max(1.0 - opening, 0.01)
+    assert left >= 0.0
+    assert left <= volume + 1e-9 if volume <= 1.0 else left >= 1.0
+
+
+@given(st.integers(1, 10**12), st.integers(1, 10**12))
+def test_dilution_is_more_than_the_fair_share(raised: int, value: int) -> None:
+    part = finance.dilution(one(raised), one(value), 0.06)[0, 0]
+    assert raised / (value + raised) <= part <= 1.0
+
+
+@given(SHARE, SHARE)
+def test_value_falls_with_neglect_and_never_below_zero(less: float, more: float) -> None:
+    less, more = sorted((less, more))
+    values = [
+        valuation.going_concern(one(1e9), one(5e9), one(4e8), one(nu), (20.0, 4.0), 0.25, 0.02) for nu in (less, more)
+    ]
+    assert values[0] >= values[1] >= 0.0
+    assert valuation.going_concern(one(-9e10), one(5e9), one(-4e9), one(0.0), (20.0, 4.0), 0.25, 0.02) == 0.0
+
+
+def test_a_firm_that_earns_its_return_is_worth_its_books() -> None:
+    value = valuation.going_concern(one(-1e9), one(5e9), one(1e8), one(0.0), (20.0, 4.0), 0.25, 0.02)
+    assert value[0, 0] == 4e9
+
+
+def test_the_option_rises_with_stage_promise_and_belief() -> None:
+    chance = (0.0, 0.005, 0.02, 0.045, 0.09, 0.16, 0.28, 0.5, 0.8)
+
+    def option(stage: int, promised: int, belief: float) -> float:
+        prize = one(1e10)
+        return float(valuation.route_option(whole(stage), whole(promised), one(belief), prize, chance, 0.3)[0, 0])
+
+    assert option(4, 4, 0.5) < option(5, 5, 0.5) < option(5, 8, 0.5) < option(5, 8, 0.9)
+    assert option(9, 9, 1.0) == 8e9
+
+
+def test_habit_rises_at_once_and_is_forgotten_slowly() -> None:
+    assert valuation.habit(one(100.0), one(150.0), 0.02) == 150.0
+    assert valuation.habit(one(100.0), one(0.0), 0.02) == 98.0
+    assert valuation.backlog(one(10.0), one(40.0), one(98.0), 0.1) == 67.0
+    assert valuation.outlook(one(5.0), one(40.0), one(98.0)) == -53.0
+
+
+@given(SHARE, SHARE)
+def test_neglect_is_a_share(research: float, spent: float) -> None:
+    found = valuation.neglect(one(research * 1e8), one(1e8), one(spent * 1e7), one(1e7), 0.25)[0, 0]
+    assert 0.0 <= found <= 1.0
+    assert valuation.neglect(one(0.0), one(0.0), one(0.0), one(0.0), 0.25) == 0.0
+
+
+@given(AMOUNT, AMOUNT, AMOUNT)
+def test_grants_never_exceed_the_pot_or_the_cap(grant: int, own: int, others: int) -> None:
+    part = incidence.grant_shares(one(grant), one(own), one(own + others), 1.0)
+    assert 0 <= part[0, 0] <= min(grant, own) + 1
+
+
+def test_claims_without_a_name_to_lose_exaggerate() -> None:
+    honest = incidence.claimed_benefit(one(0.5), one(1.0), 1.5, one(0.9))
+    brazen = incidence.claimed_benefit(one(0.5), one(0.0), 1.5, one(0.9))
+    assert honest == 0.5 < brazen
+
+
+def test_a_grant_adds_most_where_there_is_little() -> None:
+    assert incidence.additional(one(5.0), one(5.0)) == 0.5
+    assert incidence.additional(one(5.0), one(0.0)) == 1.0
+    assert incidence.joined_duty(one(0.25), one(0.75), one(0.5)) == 0.5

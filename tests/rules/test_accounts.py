@@ -1,0 +1,154 @@
+"""R10: the three statements add up, and the share price follows what a firm has, earns and can hope for."""
+
+import numpy as np
+import pytest
+
+from game.exact import content_key
+from game.rules.accounts import accounts, explained
+from game.world.columns import copied
+from game.world.dims import FINANCING, INVESTING, OPERATING, Item
+from game.world.effects import Effect
+from game.world.events import Diary, Happening
+from game.world.invariants import broken
+from game.world.orders import Act, Moves, Orders
+from game.world.things import Effects, Promises
+from game.world.world import World
+from tests.rules.conduct import balance, money, trade, turn
+from tests.sketch import DIMS, sketch
+
+FIRMS = len(DIMS.firms)
+
+
+def close(world: World, moves: Moves | None = None) -> Diary:
+    """One quarter of trade and its accounts alone."""
+    world.books.flow[...], world.books.depreciation[...] = 0, 0
+    diary = Diary(world.turn)
+    trade(world)
+    accounts(world, Orders(copied(world.levers), moves if moves is not None else Moves.none()), diary)
+    return diary
+
+
+def test_the_three_statements_add_up() -> None:
+    world = sketch(4)
+    cash, equity = world.books.account[:FIRMS].copy(), world.books.equity.copy()
+    close(world, Moves.make(np.arange(4), 3, Act.RAISE, amount=50_000_000))
+    flow = world.books.flow
+    parts = [flow[:, part].sum(axis=1) for part in (OPERATING, INVESTING, FINANCING)]
+    assert (world.books.account[:FIRMS] - cash == sum(parts)).all()
+    issued, paid = flow[:, Item.EQUITY], flow[:, Item.DIVIDENDS]
+    assert (world.books.equity - equity == world.books.profit + issued + paid).all()
+    assert (world.books.profit == parts[0] - world.books.depreciation).all()
+    assert (balance(world) == 0).all() and (money(world) == 0).all() and broken(world) == []
+
+
+def test_r10_2_combustion_profit_falls_with_plug_in_cars() -> None:
+    low, high = sketch(1), sketch(1)
+    for world, share in ((low, 0.1), (high, 0.6)):
+        world.market.ev_opening[...] = 0.1
+        world.market.ev_share[...] = share
+        close(world)
+    toyota = (15, Item.COMBUSTION, 0)
+    assert low.books.flow[toyota] == 1_500_000_000
+    assert 0 < high.books.flow[toyota] < 0.6 * low.books.flow[toyota]
+
+
+def test_r10_4_interest_rises_with_leverage_and_falls_with_guarantees() -> None:
+    worlds = [sketch(1) for _ in range(4)]
+    worlds[1].books.debt[0] += 10**10
+    worlds[1].books.equity[0] -= 10**10
+    worlds[2].policy.guarantee[0] = 0.02
+    worlds[3].effects = Effects.of(
+        np.array([0]), key=content_key(1), effect=int(Effect.CREDIT_CRUNCH), target=-1, size=0.03, until=5
+    )
+    paid = []
+    for world in worlds:
+        close(world)
+        paid.append(-world.books.flow[0, Item.INTEREST, 0] / world.books.debt[0, 0])
+    assert paid[2] < paid[0] < min(paid[1], paid[3])
+
+
+def test_r10_4_a_believed_promise_makes_debt_cheaper() -> None:
+    plain, promising = sketch(1), sketch(1)
+    promising.promises = Promises.of(np.array([0]), key=content_key(2), firm=0, chemistry=3, target=6, due=20)
+    close(plain)
+    close(promising)
+    interest = (0, Item.INTEREST, 0)
+    assert promising.books.flow[interest] > plain.books.flow[interest]
+
+
+def test_r10_5_losses_pay_no_tax() -> None:
+    world = sketch(1)
+    world.levers.research[0] = 10**10
+    close(world)
+    assert world.books.profit[0, 0] < 0 and world.books.flow[0, Item.TAX, 0] == 0
+    assert world.books.profit[20, 0] > 0 and world.books.flow[20, Item.TAX, 0] < 0
+
+
+def test_r10_7_new_equity_dilutes_and_makes_nobody_richer() -> None:
+    world, plain = sketch(1), sketch(1)
+    for one in (world, plain):
+        turn(one)
+    amount = int(world.books.market_value[1, 0] * 0.2)
+    events = turn(world, Moves.make(np.array([0]), 1, Act.RAISE, amount=amount))
+    turn(plain)
+    assert Happening.EQUITY_RAISED in list(events.kind)
+    assert 0.15 < world.books.diluted[1, 0] < 0.2
+    held = world.books.market_value[1, 0] * (1.0 - world.books.diluted[1, 0])
+    assert held <= plain.books.market_value[1, 0] * 1.001
+
+
+def test_r10_8_dividends_come_from_profit_and_leave_a_buffer() -> None:
+    world = sketch(1)
+    world.levers.dividend[...] = 1.0
+    close(world)
+    paid = -world.books.flow[:, Item.DIVIDENDS]
+    assert (paid <= np.maximum(world.books.profit, 0)).all() and paid.any()
+    assert world.books.paid_out[20, 0] == pytest.approx(paid[20, 0])
+
+
+def test_r10_9_banks_lend_up_to_the_limit_and_no_further() -> None:
+    world = sketch(1)
+    gap = world.books.account[:FIRMS] + 100_000_000
+    world.books.account[:FIRMS] -= gap
+    world.books.account[DIMS.sector_account(5)] += gap.sum(axis=0)
+    world.books.equity -= gap
+    world.books.debt[0], world.books.debt[1] = 0, 10**12
+    world.books.other += world.books.debt + world.books.equity - world.books.plant - world.books.account[:FIRMS]
+    diary = close(world)
+    assert world.books.account[0, 0] > 0 and world.books.flow[0, Item.DEBT, 0] > 0
+    assert world.books.account[1, 0] < 0 and world.books.flow[1, Item.DEBT, 0] == 0
+    assert world.books.strain[[0, 1], 0].tolist() == [0, 1]
+    assert Happening.CREDIT_STRAINED in list(diary.events().kind)
+    assert (balance(world) == 0).all()
+
+
+def test_r10_13_the_opening_price_stands_and_the_unexplained_part_fades() -> None:
+    world = sketch(1)
+    world.books.market_value[0] *= 3
+    before = world.books.market_value[0, 0]
+    close(world)
+    assert world.books.market_value[0, 0] == pytest.approx(before, rel=0.03)
+    assert world.books.goodwill[0, 0] > 0.0
+
+
+def test_r10_14_a_stage_reached_and_a_name_to_keep_are_worth_something() -> None:
+    world = sketch(3)
+    world.research.announced[1, 3] = np.array([4, 7, 7])
+    world.research.credibility[1] = np.array([0.5, 0.5, 0.9])
+    value = explained(world)[1]
+    assert value[0] < value[1] < value[2]
+
+
+def test_r10_12_research_saved_is_no_lasting_income() -> None:
+    """The firm that stops research is worth less in the quarter of the stop, though its profit rises."""
+    keep, stop = sketch(1), sketch(1)
+    for world in (keep, stop):
+        close(world)
+        world.turn += 1
+    stop.levers.research[0] = 0
+    close(keep)
+    close(stop)
+    assert stop.books.profit[0, 0] > keep.books.profit[0, 0]
+    saved = stop.books.account[0, 0] - keep.books.account[0, 0]
+    assert stop.books.neglect[0, 0] > keep.books.neglect[0, 0]
+    assert explained(stop)[0, 0] - explained(keep)[0, 0] < 0.5 * saved

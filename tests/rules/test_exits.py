@@ -1,0 +1,179 @@
+"""R12: purchases, administration, rescue and the end of firms."""
+
+import numpy as np
+import pytest
+from attrs import evolve
+
+from game.exact import content_key
+from game.rules.auctions import close_down
+from game.world.dims import Sector
+from game.world.events import Diary, Happening
+from game.world.invariants import broken
+from game.world.orders import Act, Moves, gathered
+from game.world.things import Deal, Offers
+from game.world.world import World
+from tests.rules.conduct import balance, money, turn
+from tests.sketch import DIMS, sketch
+
+FIRMS = len(DIMS.firms)
+INVESTORS = DIMS.sector_account(Sector.INVESTORS)
+QUANTUMSCAPE, TOYOTA, VW, CALB, CATL = 11, 15, 16, 1, 0
+
+
+def offer(world: World, deal: Deal, proposer: int, recipient: int, amount: int) -> np.uint64:
+    key = content_key(99, proposer, recipient, int(deal))
+    row = Offers.of(
+        np.array([0]), key=key, deal=int(deal), proposer=proposer, recipient=recipient, chemistry=-1, amount=amount,
+        expires=9,
+    )  # fmt: skip
+    world.offers = world.offers.plus(row)
+    return np.uint64(key)
+
+
+def answer(seat: int, act: Act, key: np.uint64, **columns: object) -> Moves:
+    return Moves.make(np.array([0]), seat, act, subject=key, **columns)
+
+
+def drain(world: World, firm: int, amount: int) -> None:
+    """Take cash from a firm as a loss of the past."""
+    world.books.account[firm] -= amount
+    world.books.account[INVESTORS] += amount
+    world.books.equity[firm] -= amount
+
+
+@pytest.mark.parametrize(("deal", "proposer", "recipient"), [(Deal.SALE, 11, 16), (Deal.PURCHASE, 16, 11)])
+def test_r12_1_an_accepted_offer_makes_a_subsidiary_and_pays_the_holders(
+    deal: Deal, proposer: int, recipient: int
+) -> None:
+    world = sketch(2)
+    key = offer(world, deal, proposer, recipient, 2_000_000_000)
+    events = turn(world, answer(recipient, Act.ACCEPT, key))
+    books = world.books
+    assert books.status[QUANTUMSCAPE].tolist() == [2, 0] and books.owner[QUANTUMSCAPE].tolist() == [VW, QUANTUMSCAPE]
+    assert books.paid_out[QUANTUMSCAPE, 0] - books.paid_out[QUANTUMSCAPE, 1] == pytest.approx(2e9)
+    assert books.invested[VW].tolist() == [2_000_000_000, 0]
+    assert Happening.FIRM_SOLD in list(events.kind) and not len(world.offers)
+    assert (balance(world) == 0).all() and (money(world) == 0).all()
+
+
+def test_r12_1_buying_at_the_share_price_makes_the_buyer_no_richer() -> None:
+    world = sketch(2)
+    turn(world)
+    price = int(world.books.market_value[QUANTUMSCAPE, 0])
+    key = offer(world, Deal.PURCHASE, VW, QUANTUMSCAPE, price)
+    turn(world, answer(QUANTUMSCAPE, Act.ACCEPT, key))
+    turn(world)
+    value = world.books.market_value[VW]
+    assert value[0] == pytest.approx(value[1], rel=0.01)
+
+
+def test_r12_1_a_buyer_without_the_money_cannot_buy() -> None:
+    world = sketch(1)
+    key = offer(world, Deal.SALE, CALB, QUANTUMSCAPE, 10**9)
+    events = turn(world, answer(QUANTUMSCAPE, Act.ACCEPT, key))
+    assert Happening.ORDER_REFUSED in list(events.kind) and world.books.status[CALB, 0] == 0
+
+
+def test_r12_1_a_firm_is_sold_once_and_a_buyer_buys_once() -> None:
+    world = sketch(1)
+    keys = [offer(world, Deal.PURCHASE, buyer, QUANTUMSCAPE, 10**9) for buyer in (VW, 17)]
+    keys.append(offer(world, Deal.SALE, 12, VW, 10**9))
+    moves = [
+        answer(seat, Act.ACCEPT, key) for seat, key in ((QUANTUMSCAPE, keys[0]), (QUANTUMSCAPE, keys[1]), (VW, keys[2]))
+    ]
+    turn(world, gathered(moves))
+    assert np.count_nonzero(world.books.status == 2) <= 2
+    assert world.books.status[QUANTUMSCAPE, 0] == 2
+    assert (balance(world) == 0).all()
+
+
+def test_r12_2_a_refused_offer_goes() -> None:
+    world = sketch(1)
+    key = offer(world, Deal.PURCHASE, VW, QUANTUMSCAPE, 10**9)
+    events = turn(world, answer(QUANTUMSCAPE, Act.REFUSE, key))
+    assert not len(world.offers) and Happening.OFFER_REFUSED in list(events.kind)
+
+
+def test_r12_3_a_counter_offer_goes_the_other_way() -> None:
+    world = sketch(1)
+    key = offer(world, Deal.PURCHASE, VW, QUANTUMSCAPE, 10**9)
+    turn(world, answer(QUANTUMSCAPE, Act.COUNTER, key, amount=3 * 10**9))
+    table = world.offers
+    assert (table.deal[0], table.proposer[0], table.recipient[0]) == (Deal.SALE, QUANTUMSCAPE, VW)
+    turn(world, answer(VW, Act.ACCEPT, table.key[0]))
+    assert world.books.owner[QUANTUMSCAPE, 0] == VW and world.books.invested[VW, 0] == 3 * 10**9
+
+
+def test_r12_1_a_strict_authority_forbids_dominance() -> None:
+    world = sketch(1)
+    world.policy.antitrust[0] = 2.0
+    key = offer(world, Deal.PURCHASE, CATL, 14, 10**9)
+    turn(world, answer(14, Act.ACCEPT, key))
+    assert world.books.status[14, 0] == 0
+
+
+def test_r12_4_strain_leads_to_administration_and_research_is_cut() -> None:
+    world = sketch(2)
+    drain(world, CALB, np.array([30_000_000_000, 0]))
+    research = world.levers.research[CALB].copy()
+    kinds = []
+    for _ in range(3):
+        kinds += list(turn(world).kind)
+    assert world.books.status[CALB].tolist() == [1, 0]
+    assert Happening.CREDIT_STRAINED in kinds and Happening.ADMINISTRATION in kinds
+    assert world.levers.research[CALB, 0] < 0.6 * research[0] and world.books.account[CALB, 0] >= 0
+    assert world.standing.score[CALB, 0] <= 25.0
+    assert (balance(world) == 0).all() and (money(world) == 0).all()
+
+
+def test_r12_6_a_firm_that_stays_strained_is_sold_to_the_richest_of_its_kind() -> None:
+    world = sketch(2)
+    drain(world, CALB, np.array([60_000_000_000, 0]))
+    for _ in range(3):
+        turn(world)
+    for _ in range(6):
+        drain(world, CALB, np.array([2_000_000_000, 0]))
+        turn(world)
+    assert world.books.status[CALB].tolist() == [2, 0]
+    assert world.books.owner[CALB, 0] != CALB and broken(world) == []
+
+
+def test_r12_8_a_firm_that_nobody_can_buy_is_gone_and_leaves_nothing_behind() -> None:
+    world = sketch(2)
+    nobody = evolve(world.setup.firms, fringe=np.ones(FIRMS, dtype=np.bool_))
+    world = evolve(world, setup=evolve(world.setup, firms=nobody))
+    drain(world, CALB, np.array([60_000_000_000, 0]))
+    for _ in range(9):
+        drain(world, CALB, np.array([3_000_000_000, 0]))
+        turn(world)
+    assert world.books.status[CALB].tolist() == [3, 0]
+    assert world.books.market_value[CALB, 0] == 0 and not world.supply.capacity[CALB, ..., 0].any()
+    assert not ((world.contracts.maker == CALB) & (world.contracts.world == 0)).any()
+    assert not ((world.suits.defendant == CALB) & (world.suits.world == 0)).any()
+    assert broken(world) == []
+
+
+def test_r12_9_an_owner_covers_what_its_subsidiary_lacks() -> None:
+    world = sketch(1)
+    key = offer(world, Deal.PURCHASE, VW, QUANTUMSCAPE, 10**9)
+    turn(world, answer(QUANTUMSCAPE, Act.ACCEPT, key))
+    drain(world, QUANTUMSCAPE, np.array([2_000_000_000]))
+    turn(world)
+    assert world.books.account[QUANTUMSCAPE, 0] >= 0
+    assert world.books.status[QUANTUMSCAPE, 0] == 2 and world.books.strain[VW, 0] == 0
+    assert (balance(world) == 0).all() and (money(world) == 0).all()
+
+
+def test_r12_7_lines_and_patents_of_a_firm_that_goes_are_auctioned() -> None:
+    world = sketch(1)
+    drain(world, CALB, np.array([60_000_000_000]))
+    for _ in range(3):
+        turn(world)
+    firm, worlds = np.array([CALB]), np.array([0])
+    capacity, families = world.supply.capacity.copy(), world.patents.granted.copy()
+    close_down(world, firm, worlds, Diary(world.turn))
+    sold_to = np.flatnonzero((world.supply.capacity > capacity).any(axis=(1, 2, 3)))
+    assert len(sold_to) == 1 and world.books.status[CALB, 0] == 3
+    assert world.supply.capacity.sum() == pytest.approx(capacity.sum())
+    assert world.patents.granted.sum() == families.sum()
+    assert (balance(world) == 0).all() and (money(world) == 0).all()

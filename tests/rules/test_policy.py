@@ -1,0 +1,245 @@
+"""R2: budgets, consent, instruments, petitions, inquiries and grants."""
+
+import numpy as np
+import pytest
+
+from game.world.dims import Instrument
+from game.world.events import Happening
+from game.world.orders import Act, Moves, gathered
+from game.world.things import Plea
+from game.world.world import World
+from tests.rules.conduct import balance, money, turn
+from tests.sketch import DIMS, sketch
+
+FIRMS = len(DIMS.firms)
+MIIT, MOST, NEA, US, EU, JAPAN, KOREA = range(FIRMS, FIRMS + 7)
+CHINA, EUROPE, NORTH_AMERICA = 0, 1, 2
+
+
+def act(seat: int, kind: Act, world: int = 0, **columns: object) -> Moves:
+    return Moves.make(np.array([world]), seat, kind, **columns)
+
+
+def kinds(events: object) -> list[int]:
+    return [int(kind) for kind in events.kind]  # type: ignore[attr-defined]
+
+
+def petition(world: World, plea: Plea, government: int = MOST, **columns: object) -> np.uint64:
+    """File a petition of CALB through the rules and give its key."""
+    turn(world, act(1, Act.PETITION, target=government, amount=int(plea), **columns))
+    assert len(world.petitions) == 1
+    return world.petitions.key[0]
+
+
+def test_r2_1_the_budget_is_refilled_in_the_first_quarter_only() -> None:
+    world = sketch(2)
+    first = DIMS.government_account()
+    world.books.account[first] -= 100
+    world.books.account[DIMS.sector_account(0)] += 100
+    world.turn = 1
+    turn(world)
+    assert (world.policy.budget[0] != world.setup.governments.yearly_budget[0]).all()
+    world.turn = 4
+    turn(world)
+    assert (world.policy.budget[3:] == world.setup.governments.yearly_budget[3:, None]).all()
+
+
+def test_r2_2_political_capital_grows_with_progress() -> None:
+    world = sketch(2)
+    world.standing.progress[US], world.standing.progress[EU] = 1.0, 0.5
+    turn(world)
+    assert world.policy.capital[3:5].tolist() == [[53.0, 53.0], [51.5, 51.5]]
+
+
+def test_r2_5_a_government_sets_its_instrument_and_pays_capital() -> None:
+    world = sketch(2)
+    turn(world, act(US, Act.SET_CREDIT, 1, value=45.0))
+    assert world.policy.credit[2].tolist() == [35.0, 45.0]
+    assert world.policy.capital[3].tolist() == [50.0, 38.0]
+    assert world.policy.direction[3, Instrument.CREDIT].tolist() == [0, 1]
+
+
+def test_r2_5_a_reversal_within_eight_quarters_costs_double() -> None:
+    world = sketch(1)
+    turn(world, act(US, Act.SET_CREDIT, value=45.0))
+    world.policy.capital[...] = 50.0
+    world.standing.progress[...] = 0.0
+    turn(world, act(US, Act.SET_CREDIT, value=20.0))
+    assert world.policy.capital[3, 0] == 50.0 - 2 * 12.0
+    world.turn += 8
+    world.policy.capital[...], world.standing.progress[...] = 50.0, 0.0
+    turn(world, act(US, Act.SET_CREDIT, value=30.0))
+    assert world.policy.capital[3, 0] == 50.0 - 12.0
+
+
+def test_r2_7_a_big_move_of_a_ministry_waits_for_a_signature() -> None:
+    world = sketch(2)
+    turn(world, act(MIIT, Act.SET_MANDATE, value=0.5))
+    assert world.policy.mandate[0, 0] == 0.0 and len(world.motions) == 1
+    key = world.motions.key[0]
+    turn(world, act(MOST, Act.VOTE, subject=key, value=1.0))
+    assert world.policy.mandate[0].tolist() == [0.5, 0.0] and len(world.motions) == 0
+
+
+def test_r2_8_a_motion_lapses_without_signatures_or_when_both_sisters_refuse() -> None:
+    world = sketch(2)
+    turn(world, Moves.make(np.array([0, 1]), MIIT, Act.SET_MANDATE, value=0.5))
+    keys = world.motions.key
+    votes = [act(seat, Act.VOTE, 1, subject=keys[1], value=0.0) for seat in (MOST, NEA)]
+    turn(world, gathered(votes))
+    assert list(world.motions.world) == [0]
+    events = turn(world)
+    assert Happening.CONSENT_REFUSED in kinds(events) and not len(world.motions)
+    assert not world.policy.mandate.any()
+
+
+def test_r2_6_a_sponsor_is_taken_once() -> None:
+    world = sketch(1)
+    world.alliances.sponsor[:] = -1
+    turn(world, act(US, Act.SPONSOR, subject=world.alliances.key[0]))
+    assert world.alliances.sponsor.tolist() == [3]
+
+
+def test_r2_9_an_inquiry_takes_three_or_four_quarters_and_sets_a_duty() -> None:
+    world = sketch(40)
+    everywhere = np.arange(40)
+    turn(world, Moves.make(everywhere, EU, Act.INQUIRE, place=CHINA, value=0.3, amount=1))
+    assert set(world.inquiries.due) == {3, 4}
+    for _ in range(4):
+        assert (world.policy.duty_cars[EUROPE, CHINA] == 0.0).any()
+        turn(world)
+    duty = world.policy.duty_cars[EUROPE, CHINA]
+    found = duty > 0.0
+    assert 0.5 < found.sum() / 40 < 0.98
+    assert (duty[found] <= 0.3).all() and (duty[found] >= 0.3 * 0.59).all()
+    assert not world.policy.duty_cells[EUROPE].any() and not len(world.inquiries)
+
+
+def test_r2_9_a_duty_of_one_of_two_jurisdictions_moves_the_regions_duty_by_its_weight() -> None:
+    world = sketch(30)
+    turn(world, Moves.make(np.arange(30), JAPAN, Act.INQUIRE, place=CHINA, value=0.5, amount=0))
+    for _ in range(4):
+        turn(world)
+    duty = world.policy.duty_cells[3, CHINA]
+    assert 0.0 < duty.max() <= 0.3
+
+
+def test_r2_11_a_government_ends_its_duty() -> None:
+    world = sketch(1)
+    turn(world, act(US, Act.END_DUTY, place=CHINA, amount=0))
+    assert world.policy.duty_cells[NORTH_AMERICA, CHINA, 0] == 0.0
+    assert world.policy.duty_cars[NORTH_AMERICA, CHINA, 0] == 0.275
+
+
+@pytest.mark.parametrize("signs", [True, False])
+def test_r2_12_a_treaty_needs_the_other_side(signs: bool) -> None:
+    world = sketch(1)
+    world.policy.duty_cells[EUROPE, NORTH_AMERICA] = 0.1
+    turn(world, act(US, Act.TREATY, target=EU))
+    turn(world, act(EU, Act.VOTE, subject=world.motions.key[0], value=float(signs)))
+    assert world.policy.duty_cells[EUROPE, NORTH_AMERICA, 0] == (0.0 if signs else 0.1)
+    assert not len(world.motions)
+
+
+def test_r2_13_claims_are_at_least_the_truth_and_grow_without_credibility() -> None:
+    world = sketch(2)
+    world.research.credibility[1, 1] = 1.0
+    turn(world, Moves.make(np.arange(2), 1, Act.PETITION, target=MOST, amount=0, chemistry=3, value=5e6))
+    table = world.petitions
+    assert (table.claimed >= table.true).all() and (table.true > 0.0).all()
+    assert table.claimed[1] == table.true[1] and table.claimed[0] > table.true[0]
+
+
+def test_r2_16_silence_refuses() -> None:
+    world = sketch(1)
+    petition(world, Plea.GRANT, chemistry=3, value=5e6)
+    turn(world)
+    assert len(world.petitions) == 1
+    events = turn(world)
+    assert Happening.PETITION_REFUSED in kinds(events) and not len(world.petitions)
+
+
+def test_r2_17_a_granted_grant_pays_and_adds_to_research() -> None:
+    world = sketch(1)
+    key = petition(world, Plea.GRANT, chemistry=3, value=5e6)
+    events = turn(world, act(MOST, Act.ACCEPT, subject=key))
+    assert Happening.PETITION_GRANTED in kinds(events)
+    assert world.research.aid[1, 3, 0] == 5_000_000
+    assert world.policy.budget[1, 0] == world.setup.governments.yearly_budget[1] - 5_000_000
+    assert (balance(world) == 0).all() and (money(world) == 0).all()
+
+
+def test_r2_17_a_grant_beyond_the_budget_cannot_be_accepted() -> None:
+    world = sketch(1)
+    key = petition(world, Plea.GRANT, chemistry=3, value=5e6)
+    world.books.account[DIMS.government_account(1)] -= 499_000_000
+    world.books.account[DIMS.sector_account(0)] += 499_000_000
+    world.policy.budget[1] -= 499_000_000
+    events = turn(world, act(MOST, Act.ACCEPT, subject=key))
+    assert Happening.ORDER_REFUSED in kinds(events) and len(world.petitions) == 1
+
+
+def test_r2_15_an_audit_shows_the_truth_and_costs_money() -> None:
+    world = sketch(1)
+    key = petition(world, Plea.GRANT, chemistry=3, value=5e6)
+    turn(world, act(MOST, Act.AUDIT, subject=key))
+    assert world.petitions.audited.tolist() == [1]
+    assert world.policy.budget[1, 0] == world.setup.governments.yearly_budget[1] - 2_000_000
+    turn(world)
+    assert not len(world.petitions)
+
+
+def test_r2_18_a_complaint_that_is_granted_opens_an_inquiry() -> None:
+    world = sketch(1)
+    turn(world, act(6, Act.PETITION, target=KOREA, amount=int(Plea.COMPLAINT), chemistry=0, place=CHINA, value=0.2))
+    assert (world.standing.relation[0, 6] < 0.0).all()
+    turn(world, act(KOREA, Act.ACCEPT, subject=world.petitions.key[0]))
+    assert world.inquiries.origin.tolist() == [CHINA] and world.inquiries.rate[0] == pytest.approx(0.2)
+    assert world.policy.capital[6, 0] < 50.0
+
+
+def test_r2_18_a_compulsory_licence_of_a_ministry_waits_for_consent() -> None:
+    world = sketch(1)
+    key = petition(world, Plea.COMPULSORY_LICENCE, chemistry=3)
+    turn(world, act(MOST, Act.ACCEPT, subject=key))
+    assert world.motions.subject.tolist() == [Act.SET_COMPULSORY]
+    turn(world, act(NEA, Act.VOTE, subject=world.motions.key[0], value=1.0))
+    assert world.policy.compulsory[0, 3, 0] == 1
+
+
+def test_r2_19_grants_go_to_home_makers_in_proportion_to_their_research() -> None:
+    world = sketch(2)
+    world.levers.grant[1, 3] = 12_000_000
+    turn(world)
+    aid = world.research.aid[:, 3]
+    home = world.setup.firms.jurisdiction[: DIMS.makers] == 0
+    assert not aid[~home].any() and (aid[home] > 0).all()
+    assert (np.abs(aid[home].sum(axis=0) - 12_000_000) < 20).all()
+    own = world.levers.research[home] * 0.2
+    ratio = aid[home] / own
+    assert np.ptp(ratio) / ratio.max() < 1e-4
+
+
+def test_r2_19_nobody_gets_more_than_it_spends_itself() -> None:
+    world = sketch(1)
+    world.levers.grant[1, 3] = 499_000_000
+    turn(world)
+    assert (world.research.aid[:, 3] <= world.levers.research * 0.2).all()
+
+
+def test_r2_20_a_sponsor_matches_the_dues_of_members() -> None:
+    world = sketch(2)
+    world.levers.matching[1] = 0.5
+    turn(world)
+    aid = world.research.aid.sum(axis=1)
+    routes = world.levers.research * 0.3
+    for member in (0, 1, 2, 3, 14):
+        assert np.abs(aid[member] - 0.5 * 0.04 * routes[member]).max() < 4
+    assert not aid[[4, 6, 15]].any()
+
+
+def test_r2_21_charging_points_are_built() -> None:
+    world = sketch(1)
+    world.levers.charging[2] = 80_000_000
+    turn(world)
+    assert world.policy.points[0, 0] == pytest.approx(2740.0)
