@@ -1,4 +1,4 @@
-"""Seating: which player holds which seats, so that one array call decides for all seats of a role and player."""
+"""Seating: which player holds which seats, so that one array call decides for all firms or all states of a player."""
 
 from collections.abc import Mapping
 
@@ -13,7 +13,7 @@ from game.world.setup import Setup
 def groups_for(
     setup: Setup, choices: Mapping[str, str] | None = None, people: frozenset[int] = frozenset()
 ) -> list[Group]:
-    """The groups of a match: seats of the same role and kind of player together.
+    """The groups of a match: firms of the same kind of player together, and states.
 
     Args:
         setup: the scenario.
@@ -27,17 +27,19 @@ def groups_for(
     odd = sorted(set(given) - {*setup.dims.seats, "*"})
     if odd:
         raise UnknownPlayer(f"there is no seat named {odd[0]!r} (known: {', '.join(setup.dims.seats)})")
-    held: dict[tuple[Role, str], list[int]] = {}
-    names = [checked(given.get(seat, given.get("*", setup.seats[index].policy))) for index, seat in enumerate(setup.dims.seats)]
+    named = zip(setup.dims.seats, setup.seats, strict=True)
+    names = [checked(given.get(seat, given.get("*", item.policy))) for seat, item in named]
+    held: dict[tuple[bool, str], list[int]] = {}
     for index, name in enumerate(names):
         if index not in people:
-            held.setdefault((_role(setup, index), family(name)), []).append(index)
+            held.setdefault((index >= len(setup.dims.firms), family(name)), []).append(index)
     return [
-        Group(np.array(seats, dtype=np.int64), player(role, [names[seat] for seat in seats]))
-        for (role, _), seats in sorted(held.items())
+        Group(np.array(seats, dtype=np.int64), player(role_of(setup, seats[0]), [names[seat] for seat in seats]))
+        for _, seats in sorted(held.items())
     ]
 
 
-def _role(setup: Setup, seat: int) -> Role:
+def role_of(setup: Setup, seat: int) -> Role:
+    """The role of a seat."""
     firms = len(setup.dims.firms)
     return setup.firms.role[seat] if seat < firms else setup.governments.role[seat - firms]

@@ -22,8 +22,13 @@ Ints = NDArray[np.int64]
 class Player(Protocol):
     """A policy that can hold seats."""
 
-    name: str
-    roles: frozenset[Role]
+    @property
+    def name(self) -> str:
+        """The name in the registry."""
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        """The roles that it can hold."""
 
     def propose(self, view: View, luck: Luck) -> Moves:
         """The first exchange: offers to other seats."""

@@ -1,0 +1,121 @@
+"""Answers to offers: accept what is worth it, counter what is near, refuse the rest. Silence would refuse as well."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from game.exact import Bools, Floats, clip, dollars
+from game.players.deals import worth_to_buyer, worth_to_seller
+from game.players.licensing import sales_of, worth_to_licensee, worth_to_licensor
+from game.players.part import FREE, Part
+from game.players.partners import welcome
+from game.players.rows import place_in
+from game.players.stakes import ROYALTY_QUARTERS, least_accepted, most_paid, price_of
+from game.world.orders import Act
+from game.world.things import Deal, Offers
+
+NEAR = 0.35  # share of the own value within which a price is countered, not refused
+
+
+def answer(part: Part) -> None:
+    """Answer every offer that was made to the part's seats."""
+    rows = part.view.own.offers
+    place = place_in(part, rows.recipient)
+    rows = rows.where((place >= 0) & (rows.expires >= part.view.turn))
+    place = place_in(part, rows.recipient)
+    rows = rows.where(part.deciding[place, rows.world])
+    for deal, judge in DEALS.items():
+        some = rows.where(rows.deal == int(deal))
+        if len(some):
+            judge(part, some)
+
+
+def _verdict(part: Part, rows: Offers, gain: Floats, value: Floats, fair: Floats, rate: Floats) -> None:
+    """Accept a gain, counter at `fair` when it is missed by little, refuse the rest.
+
+    Args:
+        gain: (N,) what accepting is worth beyond the own limit, US$; value: the size that counts as little.
+        fair: lump sum of the counter-offer, US$; rate: its royalty.
+    """
+    accept = gain >= 0.0
+    near = ~accept & (gain > -NEAR * clip(value, 1e5, 1e15) - 1e5)
+    for act, mask in ((Act.ACCEPT, accept), (Act.REFUSE, ~accept & ~near)):
+        part.write(act, rows.recipient[mask], rows.world[mask], FREE, subject=rows.key[mask])
+    part.write(
+        Act.COUNTER, rows.recipient[near], rows.world[near], FREE, subject=rows.key[near],
+        amount=dollars(clip(fair, 1.0, 1e12))[near], value=clip(rate, 0.0, 0.2)[near],
+    )  # fmt: skip
+
+
+def _settlement(part: Part, rows: Offers) -> None:
+    """The plaintiff takes at least its believed value, the defendant pays at most its own."""
+    suits = part.view.own.suits
+    found = suits.find(rows.world, rows.subject)
+    rows, found = rows.where(found >= 0), found[found >= 0]
+    if not len(rows):
+        return
+    docket = suits.where(found)
+    offered = price_of(part, docket, rows.amount.astype(np.float64), rows.rate)
+    plaintiff = docket.plaintiff == rows.recipient
+    limit = np.where(plaintiff, least_accepted(part, docket), most_paid(part, docket))
+    gain = np.where(plaintiff, offered - limit, limit - offered)
+    yielding = part.temper.settling[place_in(part, rows.recipient), 0]
+    fair = np.where(plaintiff, limit * (1.0 + 0.5 * (1.0 - yielding)), limit * (0.6 + 0.4 * yielding))
+    _verdict(part, rows, gain, limit, fair, 0.0 * fair)
+
+
+def _licence(part: Part, rows: Offers) -> None:
+    """A licence offered to the recipient."""
+    worth = worth_to_licensee(part, rows.recipient, rows.proposer, rows.chemistry, rows.world)
+    sales = sales_of(part, rows.recipient, rows.chemistry, rows.world)
+    asked = rows.amount + rows.rate * sales * ROYALTY_QUARTERS
+    cash = part.view.public.cash[rows.recipient, rows.world]
+    gain = np.where(rows.amount < 0.2 * cash, worth - asked, -1e15)
+    fair = clip(worth - rows.rate * sales * ROYALTY_QUARTERS, 0.0, 1e12)
+    _verdict(part, rows, gain, worth, fair, rows.rate)
+
+
+def _licence_wanted(part: Part, rows: Offers) -> None:
+    """A licence asked of the recipient."""
+    least = worth_to_licensor(part, rows.recipient, rows.proposer, rows.chemistry, rows.world)
+    sales = sales_of(part, rows.proposer, rows.chemistry, rows.world)
+    paid = rows.amount + rows.rate * sales * ROYALTY_QUARTERS
+    fair = clip(least - rows.rate * sales * ROYALTY_QUARTERS, 1.0, 1e12)
+    _verdict(part, rows, paid - least, 2.0 * least, fair, rows.rate)
+
+
+def _invitation(part: Part, rows: Offers) -> None:
+    table = part.view.public.alliances
+    found = table.find(rows.world, rows.subject)
+    rows, found = rows.where(found >= 0), found[found >= 0]
+    fine = welcome(part, rows.recipient, table, found, rows.world) if len(rows) else np.zeros(0, dtype=np.bool_)
+    _plain(part, rows, fine)
+
+
+def _plain(part: Part, rows: Offers, fine: Bools) -> None:
+    for act, mask in ((Act.ACCEPT, fine), (Act.REFUSE, ~fine)):
+        part.write(act, rows.recipient[mask], rows.world[mask], FREE, subject=rows.key[mask])
+
+
+def _sale(part: Part, rows: Offers) -> None:
+    """The proposer offers itself."""
+    worth = worth_to_buyer(part, rows.recipient, rows.proposer, rows.world)
+    able = part.view.public.cash[rows.recipient, rows.world] >= 2 * rows.amount
+    gain = np.where(able, worth - rows.amount, -1e15)
+    _verdict(part, rows, gain, worth, worth, np.zeros(len(rows)))
+
+
+def _purchase(part: Part, rows: Offers) -> None:
+    """The proposer wants to buy the recipient."""
+    least = worth_to_seller(part, rows.recipient, rows.world)
+    _verdict(part, rows, rows.amount - least, least, least, np.zeros(len(rows)))
+
+
+DEALS: dict[Deal, Callable[[Part, Offers], None]] = {
+    Deal.SETTLEMENT: _settlement,
+    Deal.LICENCE: _licence,
+    Deal.LICENCE_WANTED: _licence_wanted,
+    Deal.INVITATION: _invitation,
+    Deal.SALE: _sale,
+    Deal.PURCHASE: _purchase,
+}

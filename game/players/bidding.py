@@ -1,0 +1,110 @@
+"""The sales desk: bids in the tenders that are due, and qualification with carmakers that are not yet customers."""
+
+import numpy as np
+
+from game.exact import Bools, Floats, Ints, clip, floor_whole, total
+from game.players.outlook import Outlook
+from game.players.part import Die, Part
+from game.players.promises import chosen_route, of_route, quarters_to_mass
+from game.players.rows import best_of, matches
+from game.world.orders import Act
+
+STEPS = (0.45, 0.7, 0.85, 0.95)  # use of good lines
+PRICES = np.array([-0.06, -0.03, 0.0, 0.02, 0.05])  # share of price over the standing offer between those
+FURTHEST = 18.0  # quarters ahead that a cell is offered
+RANGE_PULL, COST_PULL = 0.006, 0.02  # weight of specific energy, and of cost, by kind of programme
+
+
+def bid(part: Part, seen: Outlook) -> None:
+    """Bid with attention where a tender is large against own sales, with the chemistry and price that fit it."""
+    public = part.view.public
+    programme, world = np.nonzero(public.tender_due == part.view.turn)
+    if not len(world):
+        return
+    energy = programme_energy(part, programme, world)
+    sold, kind = total(seen.sold, axis=1), part.setup.programmes.range_kind[programme].astype(np.int64)
+    price = keenness(seen)
+    urge = np.where((total(seen.capacity, axis=1) > 0.02) & part.deciding, np.abs(price), -1.0)
+    big = energy / clip(sold, 0.3, 1e9)[:, world]
+    wanted = _qualified(part, programme, world) & (energy > 0.05) & (urge[:, world] * 4.0 + big > 0.16)
+    seat, row = np.nonzero(wanted & (urge[:, world] >= 0.0))
+    chemistry = best_chemistry(part, seen)[kind[row], seat, world[row]]
+    fine = np.flatnonzero(chemistry >= 0)
+    seat, row, chemistry = seat[fine], row[fine], chemistry[fine]
+    part.write(
+        Act.BID, part.seats[seat], world[row], 2.5 + clip(6.0 * big[seat, row], 0.0, 4.0), place=programme[row],
+        chemistry=chemistry, value=price[seat, world[row]], amount=part.view.turn + 1,
+    )  # fmt: skip
+
+
+def keenness(seen: Outlook) -> Floats:
+    """(k, W) price over the standing offer: below it while lines stand idle, above it when they are full."""
+    use = total(seen.sold, axis=1) / clip(total(seen.good, axis=1), 1e-6, 1e9)
+    return np.asarray(PRICES[np.count_nonzero(use[None] > np.array(STEPS)[:, None, None], axis=0)])
+
+
+def programme_energy(part: Part, programme: Ints, world: Ints) -> Floats:
+    """(N,) GWh a quarter that a programme's cars took last quarter."""
+    made = part.setup.programmes
+    cars = part.view.public.cars[made.carmaker[programme], made.region[programme], world]
+    return cars * made.weight[programme] * made.kwh[programme] / 1000.0 * (1.0 - made.captive[programme])
+
+
+def _qualified(part: Part, programme: Ints, world: Ints) -> Bools:
+    """(k, N) makers that are qualified with the programme's carmaker."""
+    carmaker = part.setup.programmes.carmaker[programme]
+    return np.asarray(part.view.public.qualifying[carmaker[None], part.seats[:, None], world[None]] == 0)
+
+
+def best_chemistry(part: Part, seen: Outlook) -> Ints:
+    """(2, k, W) the chemistry that suits cost and range programmes best among those in mass production, -1 for none."""
+    energy = part.setup.chemistries.specific_energy[None, :, None]
+    cost = part.mine(part.view.own.unit_cost)
+    ready = (part.mine(part.view.own.readiness) >= 9) & (seen.capacity + seen.coming > 0.02)
+    free = np.where(ready, -0.8 * seen.use, -1e9)
+    cheap = free + 0.25 * RANGE_PULL * energy - COST_PULL * cost
+    far = free + RANGE_PULL * energy - 0.25 * COST_PULL * cost
+    best = np.stack([np.argmax(cheap, axis=1), np.argmax(far, axis=1)])
+    return np.where(ready.any(axis=1), best, -1)
+
+
+def bid_ahead(part: Part) -> None:
+    """Offer an all-solid-state cell by a date that is likely to hold, to the largest programme bought for range."""
+    route = chosen_route(part)
+    stage = of_route(part, part.mine(part.view.own.readiness), route)
+    time = quarters_to_mass(part, route) * part.temper.promising + 2.0
+    least = part.setup.parameters.tenders.promise_readiness
+    place, world = np.nonzero((stage >= least) & (stage < 9) & (time < FURTHEST) & part.deciding)
+    if not len(world):
+        return
+    programme, of_world = np.nonzero(part.view.public.tender_due == part.view.turn)
+    wide = part.setup.programmes.range_kind[programme]
+    programme, of_world = programme[wide], of_world[wide]
+    mine, tender = matches(world, of_world)
+    place, world, programme = place[mine], world[mine], programme[tender]
+    carmaker = part.setup.programmes.carmaker[programme]
+    fine = part.view.public.qualifying[carmaker, part.seats[place], world] == 0
+    place, world, programme = place[fine], world[fine], programme[fine]
+    group, energy = place * part.view.worlds + world, programme_energy(part, programme, world)
+    pick = best_of(group, energy, programme.astype(np.uint64))
+    place, world, programme = place[pick], world[pick], programme[pick]
+    part.write(
+        Act.BID, part.seats[place], world, 4.0, place=programme, chemistry=route[place, world],
+        value=0.0, amount=part.view.turn + 1 + floor_whole(time[place, world]),
+    )  # fmt: skip
+
+
+def qualify(part: Part, seen: Outlook) -> None:
+    """Begin to qualify with the largest carmaker that does not buy yet, while lines have room."""
+    public, dims = part.view.public, part.view.dims
+    cars = total(public.cars, axis=1)  # (A, W)
+    new = public.qualifying[:, part.seats].swapaxes(0, 1) == -1  # (k, A, W)
+    own = part.seats[:, None] == np.arange(dims.first_carmaker, len(dims.firms))[None]
+    near = part.setup.firms.home[dims.first_carmaker :][None] == part.setup.firms.home[part.seats][:, None]
+    pull = np.where(new & ~own[:, :, None], cars[None] * np.where(near, 1.6, 1.0)[:, :, None], 0.0)
+    target = np.argmax(pull, axis=1)
+    best = part.at(pull, target)
+    busy = total(seen.sold, axis=1) / clip(total(seen.good + 0.5 * seen.coming, axis=1), 1e-6, 1e9)
+    able = (total(seen.capacity, axis=1) > 0.05) | (np.max(part.mine(part.view.own.readiness), axis=1) >= 7)
+    go = (best > 15.0) & (busy < 0.85) & able & (part.dice[:, Die.CUSTOMER] < 0.25) & part.deciding
+    part.order(Act.QUALIFY, go, 3.0, target=target + dims.first_carmaker)

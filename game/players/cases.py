@@ -1,0 +1,167 @@
+"""Cases that others put to a government: petitions of firms, and motions that want its signature."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from game.exact import Bools, Floats, Ints, clip, total
+from game.players.budget import governments, home_regions
+from game.players.part import FREE, Part
+from game.players.rows import place_in
+from game.world.dims import Instrument
+from game.world.orders import Act
+from game.world.things import Motion, Motions, Petitions, Plea
+
+RESERVE = 12.0  # political capital below which no petition that costs any is granted
+CLAIM_WORTH = 0.35  # believed benefit for each dollar from which a grant is given
+AUDIT_FROM = 40_000_000  # US$ asked from which a doubtful claim is audited
+
+
+def petitions(part: Part) -> None:
+    """Grant, audit or refuse what firms ask for."""
+    firms = len(part.view.dims.firms)
+    rows = part.view.own.petitions
+    rows = rows.where(place_in(part, rows.government + firms) >= 0)
+    if not len(rows):
+        return
+    seat, place = rows.government + firms, place_in(part, rows.government + firms)
+    worth = np.select(
+        [rows.plea == int(plea) for plea in Plea], [judge(part, rows, place) for judge in JUDGES.values()], False
+    ).astype(np.bool_)
+    audit = _worth_an_audit(part, rows, place)
+    worth &= _affordable(part, rows, place)
+    part.write(Act.AUDIT, seat[audit], rows.world[audit], 2.5, subject=rows.key[audit])
+    granted, refused = worth & ~audit, ~worth & ~audit
+    part.write(Act.ACCEPT, seat[granted], rows.world[granted], FREE, subject=rows.key[granted])
+    part.write(Act.REFUSE, seat[refused], rows.world[refused], FREE, subject=rows.key[refused])
+
+
+def believed(part: Part, rows: Petitions) -> Floats:
+    """The benefit behind a claim: the truth after an audit, else the claim less usual exaggeration."""
+    name = part.view.public.credibility[rows.firm, rows.world]
+    usual = 1.0 + 0.5 * part.setup.parameters.policy.exaggeration * (1.0 - name)
+    return np.where(rows.audited == 1, rows.true, rows.claimed / usual)
+
+
+def _worth_an_audit(part: Part, rows: Petitions, place: Ints) -> Bools:
+    doubtful = (rows.claimed > CLAIM_WORTH) & (believed(part, rows) < 1.6 * CLAIM_WORTH)
+    capital = part.view.own.capital[part.place[place], rows.world]
+    budget = part.view.own.budget[part.place[place], rows.world]
+    able = (capital > RESERVE) & (budget > 4 * part.setup.parameters.policy.audit_cost)
+    last = rows.expires <= part.view.turn
+    money = (rows.plea == int(Plea.GRANT)) & (rows.amount >= AUDIT_FROM)
+    return np.asarray(money & doubtful & (rows.audited == 0) & able & ~last)
+
+
+def _affordable(part: Part, rows: Petitions, place: Ints) -> Bools:
+    """Money within a third of what is left of the year; political capital beyond the reserve where it costs any."""
+    here = part.place[place]
+    capital, budget = part.view.own.capital[here, rows.world], part.view.own.budget[here, rows.world]
+    cost = np.array(part.setup.parameters.policy.capital_cost)[_instrument(rows)]
+    money = (rows.plea == int(Plea.GRANT)) | (rows.plea == int(Plea.RELIEF))
+    return np.where(money, 3 * rows.amount <= budget, capital >= cost + RESERVE)
+
+
+def _instrument(rows: Petitions) -> Ints:
+    """The instrument that granting each petition moves."""
+    duty = np.where(rows.chemistry == 1, int(Instrument.DUTY_CARS), int(Instrument.DUTY_CELLS))
+    table = np.array([
+        Instrument.GRANT, Instrument.SUPPORT, Instrument.DUTY_CELLS, Instrument.COMPULSORY_LICENCE, Instrument.PERMITS,
+    ], dtype=np.int64)  # fmt: skip
+    return np.where(rows.plea == int(Plea.COMPLAINT), duty, table[rows.plea])
+
+
+def _judge_grant(part: Part, rows: Petitions, place: Ints) -> Bools:
+    """Benefit for the money; champion-builders ask less of home firms far up, market-makers less of small ones."""
+    stage = np.max(part.view.public.announced, axis=1)[np.minimum(rows.firm, part.view.dims.makers - 1), rows.world]
+    lean = part.temper.champion[place, 0] * np.where(stage >= 6, 0.12, 0.0)
+    home = part.setup.firms.jurisdiction[rows.firm] == part.setup.governments.jurisdiction[rows.government]
+    return np.asarray(believed(part, rows) > CLAIM_WORTH - lean + np.where(home, 0.0, 0.2))
+
+
+def _judge_relief(part: Part, rows: Petitions, place: Ints) -> Bools:
+    """Relief for home firms that lose money and still matter, not for those beyond help."""
+    public = part.view.public
+    home = part.setup.firms.jurisdiction[rows.firm] == part.setup.governments.jurisdiction[rows.government]
+    losing = public.profit[rows.firm, rows.world] < 0
+    alive = public.debt[rows.firm, rows.world] < 3 * public.revenue[rows.firm, rows.world]
+    return np.asarray(home & losing & alive)
+
+
+def _judge_complaint(part: Part, rows: Petitions, place: Ints) -> Bools:
+    """An inquiry where the region complained of has taken much of the home market."""
+    dims, setup, public = part.view.dims, part.setup, part.view.public
+    cells = total(public.delivered, axis=2)  # (C, R, W)
+    here = home_regions(part)[place]
+    home_c = setup.firms.home[: dims.makers, None] == rows.place[None, :]
+    home_a = setup.firms.home[dims.first_carmaker :, None] == rows.place[None, :]
+    sold_c, sold_a = cells[:, here, rows.world], public.cars[:, here, rows.world]  # (firm, N)
+    share_c = total(sold_c * home_c) / clip(total(sold_c), 1e-9, 1e12)
+    share_a = total(sold_a * home_a) / clip(total(sold_a), 1e-9, 1e12)
+    lost = np.where(rows.chemistry == 1, share_a, share_c)
+    return np.asarray(lost > 0.7 * part.temper.protect[place, 0])
+
+
+def _judge_compulsory(part: Part, rows: Petitions, place: Ints) -> Bools:
+    """A compulsory licence only for home firms that a ban really stops."""
+    bans = part.view.public.injunctions
+    barred = np.zeros((len(part.view.dims.firms), part.view.worlds))
+    np.maximum.at(barred, (bans.barred, bans.world), bans.fraction)
+    home = part.setup.firms.jurisdiction[rows.firm] == part.setup.governments.jurisdiction[rows.government]
+    return np.asarray(home & (barred[rows.firm, rows.world] > 0.5))
+
+
+def _judge_permit(part: Part, rows: Petitions, place: Ints) -> Bools:
+    """Permits where capacity at home is in use."""
+    here = home_regions(part)[place]
+    capacity = total(total(part.view.public.capacity), axis=1)[here, rows.world]
+    return np.asarray(part.view.public.demand[here, rows.world] > 0.5 * capacity)
+
+
+JUDGES: dict[Plea, Callable[[Part, Petitions, Ints], Bools]] = {
+    Plea.GRANT: _judge_grant,
+    Plea.RELIEF: _judge_relief,
+    Plea.COMPLAINT: _judge_complaint,
+    Plea.COMPULSORY_LICENCE: _judge_compulsory,
+    Plea.PERMIT: _judge_permit,
+}
+
+
+def signatures(part: Part) -> None:
+    """Vote on motions of sister ministries and on treaties, each by the seat's own interest."""
+    rows = part.view.public.motions
+    rows = rows.where((rows.alliance == 0) & (rows.motion == int(Motion.CONSENT)))
+    if not len(rows):
+        return
+    treaty = rows.subject == int(Act.TREATY)
+    jurisdiction = part.setup.governments.jurisdiction
+    mover = jurisdiction[rows.mover - len(part.view.dims.firms)]
+    mine = jurisdiction[governments(part)][:, None]
+    asked = (rows.mover != part.seats[:, None]) & ((mover == mine) | (treaty & (rows.place == part.seats[:, None])))
+    place, row = np.nonzero(asked)
+    some = rows.where(row)
+    aye = _aye(part, place, some)
+    part.write(Act.VOTE, part.seats[place], some.world, FREE, subject=some.key, value=aye.astype(np.float64))
+
+
+INTEREST: dict[Act, Instrument] = {  # a sister objects where a motion is against what its own instruments work for
+    Act.SET_EXPORT_CONTROL: Instrument.STORAGE,
+    Act.SET_COMPULSORY: Instrument.SUPPORT,
+}
+
+
+def _aye(part: Part, place: Ints, rows: Motions) -> Bools:
+    """Whether to sign: treaties that end duties on us, sister ministries' motions unless they hurt the own field."""
+    policy, home = part.view.public.policy, home_regions(part)[place]
+    jurisdiction = part.setup.governments.jurisdiction[np.maximum(rows.mover - len(part.view.dims.firms), 0)]
+    partner = np.argmax(part.setup.regions.jurisdiction_weight[:, jurisdiction], axis=0)
+    theirs = policy.duty_cells[partner, home, rows.world] + policy.duty_cars[partner, home, rows.world]
+    mine = policy.duty_cells[home, partner, rows.world] + policy.duty_cars[home, partner, rows.world]
+    treaty = rows.subject == int(Act.TREATY)
+    held = part.setup.governments.controls[governments(part)[place]]
+    hurts = np.zeros(len(rows), dtype=np.bool_)
+    for act, instrument in INTEREST.items():
+        hurts |= (rows.subject == int(act)) & held[:, instrument]
+    trade = rows.subject == int(Act.INQUIRE)
+    heavy = trade & (rows.value > 0.3 + 0.5 * (1.0 - part.temper.free_trade[place, 0] * 8.0))
+    return np.asarray(np.where(treaty, theirs >= 0.6 * mine, ~hurts & ~heavy))

@@ -1,0 +1,12 @@
+"""The regular policy of cell makers: milk what sells, fund the most promising route, build behind demand.
+
+It sues seldom and only where its patents are thick and relations bad, settles at what a suit is worth to it, and
+never spends what the treasury does not have. Firms that also sell cars have a carmaker's desks besides.
+"""
+
+from game.players import desks
+
+PROPOSES = (desks.settlements, desks.invitations, desks.purchases)
+DECIDES = (
+    desks.treasury, desks.laboratory, desks.plants_and_sales, desks.law, desks.grants, desks.home_market,
+)  # fmt: skip

@@ -1,0 +1,89 @@
+"""The desks of a firm and of a state: what each looks after, in the order in which it does so.
+
+The role files list which desks a seat has. A desk is handed all seats that have it in one part.
+"""
+
+from game.players import bidding, capacity, courtroom, deals, licensing, partners, petitioning, pricing, promises
+from game.players.answers import answer
+from game.players.outlook import outlook
+from game.players.part import Part
+from game.players.research_plan import set_research
+from game.players.treasury import Means, raise_equity, set_dividends
+
+CELLS, CARS = 0, 1
+
+
+def treasury(part: Part, money: Means) -> None:
+    """Dividends, equity, relief, and the answers to all offers."""
+    set_dividends(part, money)
+    raise_equity(part, money)
+    petitioning.ask_relief(part, money)
+    answer(part)
+
+
+def laboratory(part: Part, money: Means) -> None:
+    """Research level and split, promises, partners, poaching."""
+    set_research(part, money)
+    promises.promise(part)
+    promises.poach(part, money)
+    partners.stay_or_leave(part)
+    partners.apply_to_join(part)
+    partners.vote(part)
+
+
+def plants_and_sales(part: Part, money: Means) -> None:
+    """Lines, staff, prices, bids and customers of a maker of cells."""
+    seen = outlook(part)
+    capacity.staff(part, seen)
+    capacity.build(part, seen, money)
+    pricing.set_cell_stance(part, seen)
+    bidding.bid(part, seen)
+    bidding.bid_ahead(part)
+    bidding.qualify(part, seen)
+
+
+def law(part: Part, money: Means) -> None:
+    """Suits brought, suits defended, suits dropped, compulsory licences asked for."""
+    courtroom.sue(part, money)
+    courtroom.defend(part)
+    courtroom.withdraw(part)
+    petitioning.ask_licence(part)
+
+
+def grants(part: Part, money: Means) -> None:
+    """Grants asked for."""
+    petitioning.ask_grant(part)
+
+
+def home_market(part: Part, money: Means) -> None:
+    """Complaints about imported cells, and plant permits."""
+    petitioning.complain(part, CELLS)
+    petitioning.ask_permits(part)
+
+
+def cars(part: Part, money: Means) -> None:
+    """Car prices, and complaints about imported cars."""
+    pricing.set_car_stance(part)
+    petitioning.complain(part, CARS)
+
+
+def settlements(part: Part, money: Means) -> None:
+    """Offers to settle suits, and requests for licences under a ban."""
+    courtroom.offer_settlements(part)
+    licensing.ask_licences(part)
+
+
+def invitations(part: Part, money: Means) -> None:
+    """Invitations into own alliances."""
+    partners.invite(part)
+
+
+def purchases(part: Part, money: Means) -> None:
+    """Offers to buy a firm."""
+    deals.offer_purchase(part, money)
+
+
+def way_out(part: Part, money: Means) -> None:
+    """Licences offered to those behind, and the firm itself when money runs out."""
+    licensing.offer_licences(part)
+    deals.offer_itself(part, money)

@@ -1,0 +1,9 @@
+"""The regular policy of governments: a yearly budget by the declared goal, every case answered, duties slowly.
+
+Political capital is kept back for cases; an inquiry opens where imports have taken the market or a duty wants an
+answer; the slow instruments move when the home industry calls for them.
+"""
+
+from game.players import budget, cases, statecraft
+
+DECIDES = (budget.set_budget, cases.petitions, cases.signatures, statecraft.trade, statecraft.instruments)

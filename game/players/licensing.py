@@ -1,0 +1,83 @@
+"""Licences: asked for where a ban or a patent stands in the way, offered by those who are ahead and sell few cells."""
+
+import numpy as np
+
+from game.exact import Floats, Ints, clip, dollars, total
+from game.players.part import OfferDie, Part
+from game.players.promises import chosen_route, of_others, of_route
+from game.players.rows import place_in
+from game.players.stakes import ROYALTY_QUARTERS
+from game.world.orders import Act
+
+FAIR_RATE = 0.02  # royalty that both sides find usual
+HIGHEST_RATE = 0.05
+
+
+def sales_of(part: Part, firm: Ints, chemistry: Ints, world: Ints) -> Floats:
+    """(N,) a maker's sales of a chemistry everywhere, US$ a quarter."""
+    public, makers = part.view.public, part.view.dims.makers
+    maker = np.minimum(firm, makers - 1)
+    energy = total(public.delivered, axis=1)[maker, chemistry, world]
+    return np.where(firm < makers, energy * public.price[maker, chemistry, world] * 1e6, 0.0)
+
+
+def ask_licences(part: Part) -> None:
+    """Ask the holder of a ban for a licence at a fair rate."""
+    bans = part.view.public.injunctions
+    bans = bans.where(place_in(part, bans.barred) >= 0)
+    place = place_in(part, bans.barred)
+    go = (part.dice[place, OfferDie.LICENCE, bans.world] < 0.5) & part.deciding[place, bans.world]
+    bans = bans.where(go)
+    lump = 2.0 * FAIR_RATE * sales_of(part, bans.barred, bans.chemistry, bans.world)
+    part.write(
+        Act.ASK_LICENCE, bans.barred, bans.world, 5.0, target=bans.holder, chemistry=bans.chemistry,
+        amount=dollars(clip(lump, 500_000.0, 1e9)), value=FAIR_RATE * 1.25,
+    )  # fmt: skip
+
+
+def offer_licences(part: Part) -> None:
+    """A research company ahead on its route offers it to a large maker that is behind."""
+    public, dims = part.view.public, part.view.dims
+    route = chosen_route(part)
+    mine = of_route(part, public.announced[part.seats], route)
+    theirs = of_others(part, route)  # (k, C, W)
+    size = public.revenue[: dims.makers].astype(np.float64)[None]
+    licensed = np.zeros((dims.makers, dims.makers, part.view.worlds), dtype=np.bool_)
+    rows = public.licences.where(public.licences.licensee < dims.makers)
+    licensed[rows.licensor, rows.licensee, rows.world] = True
+    itself = np.arange(dims.makers)[None] == part.seats[:, None]
+    behind = (theirs < mine[:, None]) & (public.status[None, : dims.makers] == 0) & ~itself[:, :, None]
+    behind &= ~part.setup.firms.fringe[None, : dims.makers, None] & ~licensed[part.seats]
+    friendly = clip(1.0 + public.relation[part.seats][:, : dims.makers], 0.1, 2.0)
+    pull = np.where(behind, size * friendly, 0.0)
+    target = np.argmax(pull, axis=1)
+    go = (np.max(pull, axis=1) > 0.0) & (mine >= 5) & (part.dice[:, OfferDie.LICENCE] < 0.1) & part.deciding
+    lump = 4e6 * clip(mine - 3.0, 1.0, 6.0) * clip(mine - 3.0, 1.0, 6.0)
+    part.order(Act.OFFER_LICENCE, go, 3.5, target=target, chemistry=route, amount=dollars(lump), value=FAIR_RATE)
+
+
+def worth_to_licensee(part: Part, licensee: Ints, licensor: Ints, chemistry: Ints, world: Ints) -> Floats:
+    """(N,) US$ that a licence is worth to who needs it: the end of a ban or suit, or what the licensor is ahead."""
+    public, dims = part.view.public, part.view.dims
+    makers = dims.makers
+    sales = sales_of(part, licensee, chemistry, world)
+    barred = np.zeros((len(dims.firms), len(dims.chemistries), part.view.worlds))
+    np.maximum.at(barred, (public.injunctions.barred, public.injunctions.chemistry, public.injunctions.world), 1.0)
+    ban = barred[licensee, chemistry, world] * sales * 0.12 * 4.0
+    mine = public.announced[np.minimum(licensee, makers - 1), chemistry, world]
+    theirs = public.announced[np.minimum(licensor, makers - 1), chemistry, world]
+    lead = clip(theirs - mine, 0.0, 4.0)
+    solid = chemistry >= dims.first_route
+    research = public.research_total[np.minimum(licensee, makers - 1), world].astype(np.float64)
+    return ban + np.where(solid, lead * 0.35 * research, 0.0) + 0.002 * sales * ROYALTY_QUARTERS
+
+
+def worth_to_licensor(part: Part, licensor: Ints, licensee: Ints, chemistry: Ints, world: Ints) -> Floats:
+    """(N,) US$ below which a licence is not given: a fair royalty's worth, more from rivals as large as oneself."""
+    public = part.view.public
+    sales = sales_of(part, licensee, chemistry, world)
+    rival = public.revenue[licensee, world] > 0.5 * public.revenue[licensor, world]
+    cold = clip(1.0 - public.relation[licensor, licensee, world], 0.5, 2.0)
+    stage = public.announced[np.minimum(licensor, part.view.dims.makers - 1), chemistry, world]
+    know_how = np.where(chemistry >= part.view.dims.first_route, 3e6 * clip(stage - 3.0, 0.0, 6.0), 5e5)
+    return np.asarray(FAIR_RATE * sales * ROYALTY_QUARTERS * 0.6 * cold * np.where(rival, 1.3, 0.8) + know_how)

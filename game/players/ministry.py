@@ -1,0 +1,10 @@
+"""The regular policy of ministries: a government's desks with the instruments that the ministry holds.
+
+It signs a sister's motion unless that hurts its own field, and may sponsor an alliance of home firms.
+"""
+
+from game.players import budget, cases, statecraft
+
+DECIDES = (
+    budget.set_budget, cases.petitions, cases.signatures, statecraft.sponsor, statecraft.trade, statecraft.instruments,
+)  # fmt: skip

@@ -1,0 +1,203 @@
+"""What every desk of a policy works with: some seats of one kind, their view, their temper, their dice, their rows.
+
+A policy cuts its seats into parts (those that make cells, those that sell cars) and hands each part to the desks
+that belong to it. All arrays of a part have the seats first and the worlds last; no desk ever looks at one seat or
+one world alone.
+"""
+
+from enum import IntEnum
+from typing import Any, Self
+
+import numpy as np
+from attrs import define, field, frozen
+
+from game.exact import Bools, Floats, Ints, Luck, content_key
+from game.players.characters import Character, chosen, knobs
+from game.world.orders import Act, Author, Desk, Moves
+from game.world.setup import Setup
+from game.world.streams import Stream
+from game.world.view import View
+
+
+class Die(IntEnum):
+    """The dice of a seat for its orders; each question has its own."""
+
+    SUING = 0
+    PETITION = 1
+    POACHING = 2
+    ALLIANCE = 3
+    PROMISE = 4
+    PLANT = 5
+    DEFENCE = 6
+    CUSTOMER = 7
+
+
+class OfferDie(IntEnum):
+    """The dice of a seat for its offers."""
+
+    SETTLING = 0
+    LICENCE = 1
+    TAKEOVER = 2
+    INVITING = 3
+
+
+class StateDie(IntEnum):
+    """The dice of a government."""
+
+    CELLS = 0
+    CARS = 1
+    TREATY = 2
+    SLOW = 3
+
+
+DICE = {"offers": (1, len(OfferDie)), "orders": (2, len(Die)), "state": (3, len(StateDie))}
+FREE = -1.0  # weight of an answer: it takes no attention
+
+
+@define
+class Sheet:
+    """The rows that the desks of a policy have written so far, each with how much it matters."""
+
+    parts: list[dict[str, Any]] = field(factory=list)
+
+    def add(self, columns: dict[str, Any]) -> None:
+        """Write rows: columns of `Moves` (arrays of rows or one value for all), and their `weight`."""
+        self.parts.append(columns)
+
+    def rows(self, left: Ints) -> Moves:
+        """Of each seat and world the `left` (seat axis, W) rows that matter most, and every answer."""
+        if not self.parts:
+            return Moves.none()
+        rows, weight = self._table()
+        return rows.where(_attended(rows, weight, left))
+
+    def _table(self) -> tuple[Moves, Floats]:
+        edges = [0]
+        for part in self.parts:
+            edges.append(edges[-1] + len(part["world"]))
+        columns = {name: np.full(edges[-1], value, dtype=kind) for name, (value, kind) in _BLANK.items()}
+        for start, end, part in zip(edges[:-1], edges[1:], self.parts, strict=True):
+            for name, value in part.items():
+                columns[name][start:end] = value
+        weight = columns.pop("weight")
+        return Moves(**columns), weight
+
+
+_BLANK: dict[str, tuple[float, Any]] = {
+    "world": (0, np.int64), "key": (0, np.uint64), "seat": (-1, np.int64), "act": (0, np.int64),
+    "target": (-1, np.int64), "chemistry": (-1, np.int64), "place": (-1, np.int64), "subject": (0, np.uint64),
+    "amount": (0, np.int64), "value": (0.0, np.float64), "desk": (0, np.int64),
+    "author": (int(Author.BOT), np.int64), "weight": (0.0, np.float64),
+}  # fmt: skip
+
+
+def _attended(rows: Moves, weight: Floats, left: Ints) -> Bools:
+    """The free rows, and those that rank within what attention is left."""
+    order = np.lexsort((rows.value, rows.amount, rows.subject, rows.target, rows.act, -weight, rows.seat, rows.world))
+    seat, world = rows.seat[order], rows.world[order]
+    fresh = np.ones(len(order), dtype=np.bool_)
+    fresh[1:] = (seat[1:] != seat[:-1]) | (world[1:] != world[:-1])
+    place = np.arange(len(order), dtype=np.int64)
+    rank = place - np.maximum.accumulate(np.where(fresh, place, 0))
+    keep = np.zeros(len(order), dtype=np.bool_)
+    keep[order] = (rank < left[seat, world]) | (weight[order] < 0.0)
+    return keep
+
+
+@frozen
+class Part:
+    """Some seats of a policy, in all worlds.
+
+    Args:
+        seats: (k,) seat indices.
+        place: (k,) their positions among `view.seats`.
+        temper: the numbers of their characters, each (k, 1).
+        dice: (k, dice, W) uniforms of this quarter and exchange.
+        sheet: where rows are written.
+    """
+
+    view: View
+    seats: Ints
+    place: Ints
+    temper: Character[Floats]
+    dice: Floats
+    sheet: Sheet
+
+    def only(self, mask: Bools) -> Self:
+        """The part with the seats of a mask (k,)."""
+        place = np.flatnonzero(mask)
+        return type(self)(
+            self.view, self.seats[place], self.place[place], chosen(self.temper, place), self.dice[place], self.sheet
+        )
+
+    def mine(self, array: Any) -> Any:
+        """(k, ...) this part's rows of an array over the makers among the view's seats; all seats make cells."""
+        return array if len(array) == len(self.seats) else array[self.place]
+
+    @property
+    def setup(self) -> Setup:
+        """The scenario."""
+        return self.view.setup
+
+    @property
+    def deciding(self) -> Bools:
+        """(k, W) firms that decide for themselves."""
+        return np.asarray(self.view.public.status[self.seats] <= 1)
+
+    def order(self, act: Act, mask: Bools, weight: Any, **columns: Any) -> None:
+        """Write one row for each seat and world where the mask (k, W) is true.
+
+        Weight and columns are numbers or arrays that broadcast to (k, W).
+        """
+        seat, world = np.nonzero(mask)
+        if len(world):
+            given = {name: picked(value, mask.shape, seat, world) for name, value in columns.items()}
+            self.write(act, self.seats[seat], world, picked(weight, mask.shape, seat, world), **given)
+
+    def write(self, act: Act, seat: Ints, world: Ints, weight: Any, **columns: Any) -> None:
+        """Write rows from columns of rows: seat indices, worlds, weights, and what the act needs."""
+        if len(world):
+            desk = int(DESK_OF.get(act, Desk.TREASURY))
+            self.sheet.add({"world": world, "seat": seat, "act": int(act), "weight": weight, "desk": desk, **columns})
+
+    def at(self, array: Any, index: Ints) -> Any:
+        """(k, W) the entries of an array (k, n, W), or (1, n, W), at an index (k, W) of its middle axis."""
+        first = np.arange(len(array), dtype=np.int64)[:, None]
+        return array[first, index, np.arange(self.view.worlds, dtype=np.int64)]
+
+
+def picked(value: Any, shape: tuple[int, ...], seat: Ints, world: Ints) -> Any:
+    """What a number or an array that broadcasts to (k, W) is at these places."""
+    return value if np.ndim(value) == 0 else np.broadcast_to(value, shape)[seat, world]
+
+
+def whole_part(view: View, luck: Luck, names: tuple[str, ...], dice: str) -> Part:
+    """The part with all seats of a view.
+
+    The view's seats are in ascending order, so that those that make cells come first.
+
+    Args:
+        names: the characters of the seats in order; a single one stands for all.
+        dice: which dice are thrown, a key of DICE.
+    """
+    given = names if len(names) == len(view.seats) else names[:1] * len(view.seats)
+    keys = np.concatenate([view.setup.firms.key, view.setup.governments.key])[view.seats]
+    label, lanes = DICE[dice]
+    thrown = luck.uniform(Stream.PLAYER, view.turn, content_key(keys, label), lanes)
+    return Part(view, view.seats, np.arange(len(view.seats), dtype=np.int64), knobs(given), thrown, Sheet())
+
+
+_LAW = (
+    Act.SUE, Act.CHALLENGE, Act.DESIGN_AROUND, Act.WITHDRAW, Act.OFFER_SETTLEMENT, Act.OFFER_LICENCE, Act.ASK_LICENCE,
+)  # fmt: skip
+_RESEARCH = (
+    Act.PROMISE, Act.POACH, Act.MONITOR, Act.FOUND, Act.APPLY, Act.LEAVE, Act.SEND_STAFF, Act.MOVE_DUES, Act.INVITE,
+    Act.VOTE,
+)  # fmt: skip
+DESK_OF: dict[Act, Desk] = {
+    **dict.fromkeys(_LAW, Desk.LAW),
+    **dict.fromkeys((Act.BID, Act.QUALIFY), Desk.SALES),
+    **dict.fromkeys((Act.PLANT, Act.CONVERT), Desk.PLANTS),
+    **dict.fromkeys(_RESEARCH, Desk.RESEARCH),
+    **{act: Desk.POLICY for act in Act if Act.AUDIT <= act <= Act.SPONSOR},
+}

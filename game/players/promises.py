@@ -1,0 +1,79 @@
+"""Promises and poaching: what the research desk announces, and whose staff it hires away."""
+
+import numpy as np
+
+from game.exact import Floats, Ints, clip, floor_whole, total
+from game.players.part import Die, Part
+from game.players.research_plan import KNOWLEDGE_WEAR, route_outlook
+from game.players.treasury import Means, open_promises
+from game.world.orders import Act
+
+STAGE_QUARTERS = np.array([4.0, 4.0, 4.0, 5.0, 5.0, 7.0, 9.0, 10.0, 10.0])  # usual time of a stage at a large effort
+LARGE_EFFORT = 120_000_000.0  # US$ a quarter on one route at which that time is usual
+ELASTICITY = 0.6
+FURTHEST = 24  # quarters ahead that anybody believes
+
+
+def chosen_route(part: Part) -> Ints:
+    """(k, W) the chemistry of the most promising solid-state route."""
+    return np.asarray(np.argmax(route_outlook(part), axis=1) + part.view.dims.first_route)
+
+
+def of_route(part: Part, array: Floats | Ints, route: Ints) -> Floats:
+    """(k, W) the entries of (k, T, W) at each seat's route."""
+    return np.asarray(part.at(array, route))
+
+
+def of_others(part: Part, route: Ints) -> Ints:
+    """(k, C, W) the announced stage of every maker on each seat's route."""
+    makers = np.arange(part.view.dims.makers)[None, :, None]
+    return np.asarray(part.view.public.announced[makers, route[:, None], np.arange(part.view.worlds)])
+
+
+def quarters_to_next(part: Part, route: Ints) -> Floats:
+    """(k, W) quarters that the next stage of the route may take at the present effort."""
+    stage = of_route(part, part.mine(part.view.own.readiness), route)
+    effort = of_route(part, part.mine(part.view.own.knowledge), route) * KNOWLEDGE_WEAR
+    slow = np.sqrt(clip(LARGE_EFFORT / clip(effort, 1e6, 1e12), 0.4, 16.0))
+    usual = STAGE_QUARTERS[np.minimum(stage, 8).astype(np.int64)]
+    sign = of_route(part, part.mine(part.view.own.sign), route)
+    return np.asarray(usual * slow * clip(sign, 0.6, 1.8))
+
+
+def quarters_to_mass(part: Part, route: Ints) -> Floats:
+    """(k, W) quarters that mass production on the route may take at the present effort."""
+    stage = of_route(part, part.mine(part.view.own.readiness), route).astype(np.int64)
+    left = np.array([float(sum(STAGE_QUARTERS[first:])) for first in range(10)])
+    usual = STAGE_QUARTERS[np.minimum(stage, 8)]
+    return np.asarray(quarters_to_next(part, route) * left[np.minimum(stage, 9)] / usual)
+
+
+def promise(part: Part) -> None:
+    """Announce the next stage by a date that is likely to hold, one promise at a time."""
+    route = chosen_route(part)
+    stage = of_route(part, part.mine(part.view.own.readiness), route)
+    _, count = open_promises(part)
+    free = total(count[part.seats], axis=1) < 0.5
+    time = clip(quarters_to_next(part, route) * part.temper.promising + 1.0, 3.0, FURTHEST)
+    credible = part.view.public.credibility[part.seats] > 0.08
+    early = (stage >= 4) & (stage < 9)
+    go = free & early & credible & (part.dice[:, Die.PROMISE] < 0.12) & part.deciding
+    due = part.view.turn + floor_whole(time) + 1
+    part.order(Act.PROMISE, go, 3.0, chemistry=route, value=stage + 1.0, amount=due)
+
+
+def poach(part: Part, money: Means) -> None:
+    """Hire staff away from the firm that is furthest ahead on the own route, rarely and not from friends."""
+    rich = (money.ease > 0.8) & (total(part.mine(part.view.own.knowledge), axis=1) > 1e7)
+    place, world = np.nonzero((part.dice[:, Die.POACHING] < 0.015) & rich & part.deciding)
+    if not len(world):
+        return
+    public, makers, seat = part.view.public, part.view.dims.makers, part.seats[place]
+    route = chosen_route(part)[place, world]
+    stage = public.announced[:, route, world]  # (C, N)
+    distant = public.relation[seat, :makers, world].T < 0.2
+    running = public.status[:makers, world] <= 1
+    lead = np.where(distant & running, stage - stage[seat, np.arange(len(seat))], 0)
+    target = np.argmax(lead, axis=0)
+    go = np.max(lead, axis=0) >= 2
+    part.write(Act.POACH, seat[go], world[go], 2.0, target=target[go], chemistry=route[go])

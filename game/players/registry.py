@@ -1,0 +1,66 @@
+"""Which players there are, by the name that scenarios and match settings use.
+
+A name is either a kind of player of its own (`idle`, `random`) or a character (`regular`, `litigator` ...): all
+characters of firms are played in one call, and all of states in another, each seat with its own numbers.
+"""
+
+from collections.abc import Callable, Sequence
+from difflib import get_close_matches
+
+from game.errors import CasipError
+from game.players.characters import CHARACTERS
+from game.players.idle import Idle
+from game.players.protocol import Player
+from game.players.random_legal import RandomLegal
+from game.players.regular import STATE, RegularFirms, RegularStates
+from game.world.dims import Role
+
+OWN_KIND: dict[str, Callable[[], Player]] = {"idle": Idle, "random": RandomLegal}
+
+
+class UnknownPlayer(CasipError):
+    """No player has this name; the message lists those there are and the nearest spelling."""
+
+
+def names() -> tuple[str, ...]:
+    """The names of all players."""
+    return (*OWN_KIND, *CHARACTERS)
+
+
+def checked(name: str) -> str:
+    """The name, when there is such a player.
+
+    Raises:
+        UnknownPlayer: when there is none.
+    """
+    if name in names():
+        return name
+    near = get_close_matches(name, names(), 1)
+    hint = f"; did you mean {near[0]}?" if near else ""
+    raise UnknownPlayer(f"there is no player named {name!r} (known: {', '.join(names())}){hint}")
+
+
+def family(name: str) -> str:
+    """Firms of one family are decided in one call, and so are states."""
+    return name if checked(name) in OWN_KIND else "regular"
+
+
+def player(role: Role, seats: Sequence[str]) -> Player:
+    """A player for seats of one family, all firms or all states.
+
+    Args:
+        role: the role of any of them.
+        seats: the player name of each seat in order.
+
+    Raises:
+        UnknownPlayer: when a name is not known.
+    """
+    kind = family(seats[0])
+    if kind in OWN_KIND:
+        return OWN_KIND[kind]()
+    return RegularStates(tuple(seats)) if role in STATE else RegularFirms(tuple(seats))
+
+
+def regular(role: Role) -> Player:
+    """The regular policy of a role, whatever seats it is given."""
+    return player(role, ("regular",))

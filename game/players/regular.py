@@ -1,0 +1,120 @@
+"""The regular players: every desk decides once for all seats that have it, whatever their role.
+
+Which desks a role has stands in the role's own file. Two players are enough: one for firms, one for states.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+import numpy as np
+from attrs import frozen
+
+from game.exact import Bools, Ints, Luck
+from game.players import carmaker, cell_maker, government, ministry, research_company
+from game.players.part import Part, whole_part
+from game.players.treasury import Means, means
+from game.world.dims import Role
+from game.world.orders import Moves, Orders
+from game.world.view import View
+
+FirmDesk = Callable[[Part, Means], None]
+StateDesk = Callable[[Part], None]
+Desk = TypeVar("Desk")
+GOVERNMENT_ATTENTION = 3
+PROPOSES: dict[Role, tuple[FirmDesk, ...]] = {
+    Role.CELL_MAKER: cell_maker.PROPOSES,
+    Role.CARMAKER: carmaker.PROPOSES,
+    Role.RESEARCH_COMPANY: research_company.PROPOSES,
+}
+DECIDES: dict[Role, tuple[FirmDesk, ...]] = {
+    Role.CELL_MAKER: cell_maker.DECIDES,
+    Role.CARMAKER: carmaker.DECIDES,
+    Role.RESEARCH_COMPANY: research_company.DECIDES,
+}
+STATE: dict[Role, tuple[StateDesk, ...]] = {Role.GOVERNMENT: government.DECIDES, Role.MINISTRY: ministry.DECIDES}
+
+
+@frozen
+class RegularFirms:
+    """The regular policy of all kinds of firms; `characters` of the seats in order, one for all when single."""
+
+    characters: tuple[str, ...] = ("regular",)
+    name: str = "regular"
+    roles: frozenset[Role] = frozenset(DECIDES)
+
+    def propose(self, view: View, luck: Luck) -> Moves:
+        """The first exchange: offers to other seats."""
+        return self._run(view, whole_part(view, luck, self.characters, "offers"), PROPOSES)
+
+    def decide(self, view: View, luck: Luck) -> Orders:
+        """The second exchange: answers, moves and levers."""
+        part = whole_part(view, luck, self.characters, "orders")
+        return Orders(view.levers, self._run(view, part, DECIDES))
+
+    def _run(self, view: View, part: Part, lists: dict[Role, tuple[FirmDesk, ...]]) -> Moves:
+        money, parts = means(part), dict[bytes, tuple[Part, Means]]()
+        for desk, mask in desks_of(view, lists):
+            if not mask.any():
+                continue
+            mark = mask.tobytes()
+            if mark not in parts:
+                parts[mark] = (part, money) if mask.all() else (part.only(mask), money.only(np.flatnonzero(mask)))
+            desk(*parts[mark])
+        return ordered(part)
+
+
+@frozen
+class RegularStates:
+    """The regular policy of governments and ministries."""
+
+    characters: tuple[str, ...] = ("regular",)
+    name: str = "regular"
+    roles: frozenset[Role] = frozenset(STATE)
+
+    def propose(self, view: View, luck: Luck) -> Moves:
+        """Governments make no offers."""
+        return Moves.none()
+
+    def decide(self, view: View, luck: Luck) -> Orders:
+        """The desks of all governments and ministries."""
+        part = whole_part(view, luck, self.characters, "state")
+        roles = np.array([view.setup.governments.role[seat] for seat in part.seats - len(view.dims.firms)])
+        for desk in _union(STATE.values()):
+            mask = np.isin(roles, [role for role, desks in STATE.items() if desk in desks])
+            if mask.any():
+                desk(part if mask.all() else part.only(mask))
+        return Orders(view.levers, ordered(part))
+
+
+def desks_of(view: View, lists: dict[Role, tuple[FirmDesk, ...]]) -> list[tuple[FirmDesk, Bools]]:
+    """Every desk in order, and which of the view's seats have it.
+
+    A seat has the desks of its role, and of the other trade where it both makes cells and sells cars.
+    """
+    seats, dims = view.seats, view.dims
+    roles = np.array([view.setup.firms.role[seat] for seat in seats])
+    both = (seats < dims.makers) & (seats >= dims.first_carmaker)
+    trades = {role: roles == role for role in lists}
+    trades[Role.CELL_MAKER] = trades[Role.CELL_MAKER] | both
+    trades[Role.CARMAKER] = trades[Role.CARMAKER] | both
+    none = np.zeros(len(seats), dtype=np.bool_)
+    found = []
+    for desk in _union(lists.values()):
+        mask = none
+        for role, desks in lists.items():
+            mask = mask | trades[role] if desk in desks else mask
+        found.append((desk, mask))
+    return found
+
+
+def _union(lists: Iterable[tuple[Desk, ...]]) -> list[Desk]:
+    """All desks of the lists, each once."""
+    return list(dict.fromkeys(desk for desks in lists for desk in desks))
+
+
+def ordered(part: Part) -> Moves:
+    """The rows that the desks have written, within management's attention."""
+    firms = part.setup.firms.attention
+    states = np.full(len(part.view.dims.governments), GOVERNMENT_ATTENTION, dtype=np.int64)
+    most: Ints = np.concatenate([firms, states])[:, None] + np.zeros(part.view.worlds, dtype=np.int64)
+    return part.sheet.rows(most)

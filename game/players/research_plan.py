@@ -1,0 +1,91 @@
+"""The research desk's levers: how much to spend, and on which chemistries.
+
+The level follows what keeps knowledge growing and what money allows; the split moves from the chemistries that are
+sold to the most promising solid-state route as that route climbs.
+"""
+
+import numpy as np
+
+from game.exact import Floats, Ints, clip, dollars, exp, total
+from game.players.part import Part
+from game.players.treasury import Means
+from game.world.view import NOISE_BY_STAGE
+
+SOLID_BY_STAGE = np.array([0.2, 0.2, 0.22, 0.25, 0.32, 0.42, 0.52, 0.62, 0.68, 0.55])  # share for routes, best stage
+PACE = 0.2  # share of the way from the split in force to the wanted one that is gone a quarter
+LEAST = 0.06  # a solid route below this share of research is dropped: each extra route costs all of them
+DIFFICULTY_SPREAD = 0.3  # of the hidden difficulty, public knowledge of the design
+KNOWLEDGE_WEAR = 0.026  # research that keeps a dollar of knowledge: 4 % wear, a third made good by others
+
+
+def best_stage(part: Part) -> Ints:
+    """(k, W) own best stage on any solid-state route."""
+    return np.asarray(np.max(part.mine(part.view.own.readiness)[:, part.view.dims.first_route :], axis=1))
+
+
+def route_outlook(part: Part) -> Floats:
+    """(k, R, W) how promising each solid-state route looks: the own stage less what signs tell of its difficulty.
+
+    The sign of difficulty is shrunk towards normal by how noisy it is at the stage reached.
+    """
+    first = part.view.dims.first_route
+    stage = part.mine(part.view.own.readiness)[:, first:]
+    noise = NOISE_BY_STAGE[stage]
+    spread = DIFFICULTY_SPREAD * DIFFICULTY_SPREAD
+    weight = spread / (spread + noise * noise)
+    return np.asarray(stage - 2.5 * weight * (part.mine(part.view.own.sign)[:, first:] - 1.0))
+
+
+def set_research(part: Part, money: Means) -> None:
+    """Set level and split of research."""
+    levers, makers = part.view.levers, part.seats
+    levers.split[makers] = split(part)
+    levers.research[makers] = level(part, money)
+
+
+def level(part: Part, money: Means) -> Ints:
+    """(k, W) research spending, US$ a quarter: what keeps knowledge growing, within what money allows."""
+    now = part.view.levers.research[part.seats].astype(np.float64)
+    wear = KNOWLEDGE_WEAR * total(part.mine(part.view.own.knowledge), axis=1)
+    climbing = clip((best_stage(part) - 4) * 0.08, 0.0, 0.35)
+    wanted = part.temper.research * wear * (1.1 + climbing)
+    revenue = part.view.public.revenue[part.seats]
+    afford = np.where(revenue > 4.0 * now, 0.14 * revenue, 1e15)
+    wanted = np.minimum(wanted, afford)
+    pace = clip(wanted / clip(now, 1.0, 1e15), 0.96, 1.06)
+    squeezed = clip(0.88 + 0.24 * money.ease, 0.88, 1.0)
+    return dollars(clip(now * np.where(money.ease < 0.5, np.minimum(pace, squeezed), pace), 0.0, 1e12))
+
+
+def split(part: Part) -> Floats:
+    """(k, T, W) shares of research: a step from the split in force towards the wanted one."""
+    now = part.view.levers.split[part.seats]
+    first = part.view.dims.first_route
+    solid = clip(SOLID_BY_STAGE[best_stage(part)] * part.temper.solid, 0.0, 0.9)
+    pure = total(now[:, first:], axis=1) > 0.9
+    solid = np.where(pure, 1.0, solid)[:, None]
+    wanted = np.concatenate([(1.0 - solid) * _sold(part), solid * _routes(part, now[:, first:])], axis=1)
+    moved = now + PACE * (wanted - now)
+    moved[:, first:] = np.where(moved[:, first:] < LEAST, 0.0, moved[:, first:])
+    moved = clip(moved, 0.0, 1.0)
+    whole = total(moved, axis=1)[:, None]
+    return np.where(whole > 0.0, moved / np.where(whole > 0.0, whole, 1.0), now)
+
+
+def _sold(part: Part) -> Floats:
+    """(k, first_route, W) shares of research for the chemistries before solid state: as they are sold."""
+    first = part.view.dims.first_route
+    sold = total(part.view.public.delivered[part.seats][:, :, :first], axis=1)
+    sold[:, 0] += part.view.public.stored[part.seats]
+    known = part.mine(part.view.own.knowledge)[:, :first]
+    by_sale = sold / clip(total(sold, axis=1), 1e-9, 1e9)[:, None]
+    by_knowledge = known / clip(total(known, axis=1), 1e-9, 1e15)[:, None]
+    selling = (total(sold, axis=1) > 0.05)[:, None]
+    mixed = np.where(selling, 0.6 * by_sale + 0.4 * by_knowledge, by_knowledge)
+    return np.asarray(mixed / clip(total(mixed, axis=1), 1e-9, 1e9)[:, None])
+
+
+def _routes(part: Part, now: Floats) -> Floats:
+    """(k, R, W) shares of solid-state research: most to the most promising route, with a habit for those begun."""
+    pull = exp(part.temper.focus[:, None] * (route_outlook(part) + 1.0 * now))
+    return np.asarray(pull / clip(total(pull, axis=1), 1e-300, 1e300)[:, None])

@@ -1,0 +1,54 @@
+"""Look-ups between rows of tables and the seats of a part."""
+
+import numpy as np
+
+from game.exact import Bools, Floats, Ints, Keys
+from game.players.part import Part
+from game.world.tables import Table
+
+
+def place_in(part: Part, seat: Ints) -> Ints:
+    """Position in the part of each row's seat, -1 where it is none of the part's."""
+    table = np.full(len(part.view.dims.seats) + 1, -1, dtype=np.int64)
+    table[part.seats] = np.arange(len(part.seats), dtype=np.int64)
+    return np.asarray(table[seat])
+
+
+def counted(part: Part, seat: Ints, world: Ints) -> Ints:
+    """(k, W) how many rows each seat of the part has in each world."""
+    count = np.zeros((len(part.view.dims.seats), part.view.worlds), dtype=np.int64)
+    np.add.at(count, (seat, world), 1)
+    return count[part.seats]
+
+
+def strongest(part: Part, seat: Ints, world: Ints, value: Floats) -> Floats:
+    """(k, W) the largest value among each seat's rows in each world, 0 without any."""
+    most = np.zeros((len(part.view.dims.seats), part.view.worlds))
+    np.maximum.at(most, (seat, world), value)
+    return most[part.seats]
+
+
+def joined(rows: Table, world: Ints, key: Keys, table: Table) -> tuple[Ints, Bools]:
+    """Row in `table` of each (world, key), and whether there is one; the row is 0 where there is none."""
+    place = table.find(world, key)
+    return np.maximum(place, 0), place >= 0
+
+
+def matches(left: Ints, right: Ints) -> tuple[Ints, Ints]:
+    """All pairs of positions with the same mark: positions in `left` and in `right`, ordered by `left`."""
+    order = np.argsort(right, kind="stable")
+    ranked = right[order]
+    first, last = np.searchsorted(ranked, left, side="left"), np.searchsorted(ranked, left, side="right")
+    counts = last - first
+    mine = np.repeat(np.arange(len(left), dtype=np.int64), counts)
+    within = np.arange(len(mine), dtype=np.int64) - np.repeat(np.add.accumulate(counts) - counts, counts)
+    return mine, order[first[mine] + within]
+
+
+def best_of(group: Ints, score: Floats, key: Keys) -> Ints:
+    """Position of the row with the highest score in each group (the smaller key where scores tie)."""
+    order = np.lexsort((key, -score, group))
+    ranked = group[order]
+    fresh = np.ones(len(order), dtype=np.bool_)
+    fresh[1:] = ranked[1:] != ranked[:-1]
+    return np.asarray(order[fresh])
