@@ -6,7 +6,7 @@ every utility is as it was. Prices explain what they can; the coefficient is nev
 
 import numpy as np
 
-from game.exact import Floats, clip, log, row_totals, total
+from game.exact import Bools, Floats, clip, log, row_totals, total
 from game.rules.awarding import chances, slip_utility
 from game.rules.bidding import Offers, free_capacity, list_price, offers_for, tenders_of
 from game.rules.car_demand import net_prices, offered, utility
@@ -100,13 +100,14 @@ def _fit_makers(world: World) -> None:
     place = _pair_place(world, offers)
     level = offers.value.copy()
     tendered = tenders.volume * _outside_houses(world)[programme, where]
+    possible = wanted > 0.0
     for _ in range(ROUNDS):
         offers.value[...] = level + market.appeal.reshape(-1)[place]
         predicted = _predicted(world, offers, tendered, place)
         step = log(np.maximum(wanted, 1e-12)) - log(np.maximum(predicted, 1e-12))
         possible = (predicted > 1e-12) & (wanted > 0.0)
         market.appeal[...] = clip(market.appeal + np.where(possible, step, 0.0), FLOOR, CEILING)
-    _average(world, wanted)
+    _average(world, possible)
 
 
 def _outside_houses(world: World) -> Floats:
@@ -151,11 +152,17 @@ def _predicted(world: World, offers: Offers, tendered: Floats, place: np.ndarray
     return np.asarray(won / np.where(asked > 0.0, asked, 1.0)[:, None])
 
 
-def _average(world: World, wanted: Floats) -> None:
-    """A maker's mean appeal: over carmakers that can award to it, by what they buy; strangers start at it."""
+def _average(world: World, possible: Bools) -> None:
+    """A maker's mean appeal: over carmakers that can award to it, by what they buy; strangers start at it.
+
+    Makers that nobody can award to yet start from the mean of the others.
+    """
     market = world.market
-    fitted = (wanted > 0.0) & (market.appeal > FLOOR) & (market.appeal < CEILING)
+    fitted = possible & (market.appeal > FLOOR) & (market.appeal < CEILING)
     weight = np.where(fitted, total(market.cars, axis=1)[:, None] + 1e-6, 0.0)
     whole = total(weight)
-    market.mean_appeal[...] = total(weight * market.appeal) / np.where(whole > 0.0, whole, 1.0)
+    known = whole > 0.0
+    mean = total(weight * market.appeal) / np.where(known, whole, 1.0)
+    count = np.maximum(np.count_nonzero(known, axis=0), 1)
+    market.mean_appeal[...] = np.where(known, mean, total(np.where(known, mean, 0.0)) / count)
     market.appeal[...] = np.where(fitted, market.appeal, market.mean_appeal)
