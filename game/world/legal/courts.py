@@ -1,6 +1,250 @@
-"""Legality of orders: courts."""
+"""Legality of orders: suits, validity challenges, ways around, settlements and licences."""
 
-from game.world.legal.common import Legality
-from game.world.orders import Act
+import numpy as np
 
-RULES: dict[Act, Legality] = {}
+from game.exact import Bools, Ints, Keys, content_key
+from game.world.legal import docket
+from game.world.legal.common import Choice, Legality, Refusal, Span, codes, decides, makes_cells, safe, within
+from game.world.legal.members import at_peace, matching
+from game.world.orders import Act, Moves
+from game.world.things import Suits
+from game.world.world import World
+
+ROYALTY = Span(0.0, 0.25, 0.01, 0.0025, "share of sales")
+LUMP = 2_000_000_000  # the largest lump sum in an offer, US$
+
+
+def check_sue(world: World, rows: Moves) -> Ints:
+    """SUE: a holder of granted families, a maker with a product there, no peace between them, a claim within limits."""
+    setup, makers = world.setup, world.setup.dims.makers
+    seat, target = safe(rows.seat, makers), safe(rows.target, makers)
+    chemistry = safe(rows.chemistry, len(setup.dims.chemistries))
+    forum = safe(rows.place, len(setup.dims.jurisdictions))
+    known = within(rows.chemistry, len(setup.dims.chemistries)) & within(rows.place, len(setup.dims.jurisdictions))
+    limit = docket.claim_limit(world, target, chemistry, forum, rows.world)
+    case = content_key(rows.world, seat, target, chemistry, forum)
+    return codes(
+        rows,
+        (~makes_cells(setup, rows.seat), Refusal.WRONG_ROLE),
+        (~_rival(world, rows), Refusal.NO_SUCH_TARGET),
+        (~known, Refusal.OUT_OF_RANGE),
+        (world.patents.granted[seat, chemistry, forum, rows.world] <= 0, Refusal.NO_PATENT),
+        (~docket.on_market(world, target, chemistry, forum, rows.world), Refusal.NOT_READY),
+        (at_peace(world, seat, target, chemistry, rows.world), Refusal.STANDSTILL),
+        (_settled_already(world, seat, target, chemistry, rows.world, case), Refusal.ALREADY),
+        ((rows.amount <= 0) | (rows.amount > limit), Refusal.OUT_OF_RANGE),
+    )
+
+
+def _rival(world: World, rows: Moves) -> Bools:
+    """Another maker that is not the seat's own house and still exists."""
+    fine = makes_cells(world.setup, rows.target) & (rows.target != rows.seat)
+    seat, target = (safe(firm, len(world.setup.dims.firms)) for firm in (rows.seat, rows.target))
+    owner = world.books.owner
+    return np.asarray(
+        fine & (owner[seat, rows.world] != owner[target, rows.world]) & (world.books.status[target, rows.world] < 3)
+    )
+
+
+def _settled_already(world: World, seat: Ints, target: Ints, chemistry: Ints, worlds: Ints, case: Keys) -> Bools:
+    """A suit, a ban or a licence between the two stands already."""
+    suing = matching(docket.case_of(world.suits), case) >= 0
+    barred = matching(docket.ban_of(world.injunctions), case) >= 0
+    return np.asarray(suing | barred | docket.licensed(world, seat, target, chemistry, worlds))
+
+
+def sue_choices(world: World, seat: int) -> list[Choice]:
+    """Every maker, chemistry and forum in which the seat may sue, with the admitted claim."""
+    dims = world.setup.dims
+    if seat >= dims.makers:
+        return []
+    grid = np.indices((dims.makers, len(dims.chemistries), len(dims.jurisdictions)))
+    target, chemistry, forum = (part.ravel() for part in grid)
+    rows = Moves.make(
+        np.zeros(len(target), dtype=np.int64), seat, Act.SUE, target=target, chemistry=chemistry, place=forum, amount=1
+    )
+    fine = rows.where(check_sue(world, rows) == 0)
+    most = docket.claim_limit(world, fine.target, fine.chemistry, fine.place, fine.world)
+    cost = int(world.setup.parameters.courts.counsel_cost)
+    return [
+        Choice(
+            Act.SUE, target=int(fine.target[row]), chemistry=int(fine.chemistry[row]), place=int(fine.place[row]),
+            amount=Span(1, float(int(most[row])), float(int(most[row] / 2)), float(int(most[row] / 100)), "US$"),
+            cost=cost,
+        )
+        for row in range(len(fine))
+    ]  # fmt: skip
+
+
+def check_challenge(world: World, rows: Moves) -> Ints:
+    """CHALLENGE: the family over which the seat is being sued, not yet upheld and not under challenge."""
+    dims, suits = world.setup.dims, world.suits
+    chemistry, forum = safe(rows.chemistry, len(dims.chemistries)), safe(rows.place, len(dims.jurisdictions))
+    case = content_key(rows.world, rows.target, rows.seat, chemistry, forum)
+    place = matching(docket.case_of(suits), case)
+    pending = np.zeros(len(rows), dtype=np.bool_)
+    known = np.flatnonzero(place >= 0)
+    pending[known] = suits.validity_due[place[known]] >= 0
+    holder = safe(rows.target, dims.makers)
+    upheld = world.patents.upheld[holder, chemistry, forum, rows.world] == 1
+    placed = within(rows.chemistry, len(dims.chemistries)) & within(rows.place, len(dims.jurisdictions))
+    return codes(
+        rows,
+        (~makes_cells(world.setup, rows.seat), Refusal.WRONG_ROLE),
+        (~placed, Refusal.OUT_OF_RANGE),
+        (place < 0, Refusal.NO_SUCH_THING),
+        (pending | upheld, Refusal.ALREADY),
+    )
+
+
+def challenge_choices(world: World, seat: int) -> list[Choice]:
+    """Every family that the seat may challenge."""
+    suits = _own_suits(world, seat, as_defendant=True)
+    rows = Moves.make(
+        suits.world, seat, Act.CHALLENGE, target=suits.plaintiff, chemistry=suits.chemistry, place=suits.jurisdiction
+    )
+    rows = rows.where(check_challenge(world, rows) == 0) if seat < world.setup.dims.makers else rows.where(rows.world < 0)
+    cost = world.setup.parameters.courts
+    return [
+        Choice(
+            Act.CHALLENGE, target=int(rows.target[row]), chemistry=int(rows.chemistry[row]), place=int(rows.place[row]),
+            cost=int(cost.challenge_cost * cost.cost_weight[int(rows.place[row])]),
+        )
+        for row in range(len(rows))
+    ]  # fmt: skip
+
+
+def _own_suits(world: World, seat: int, as_defendant: bool) -> Suits:
+    """Suits against the seat in world 0, or by it."""
+    party = world.suits.defendant if as_defendant else world.suits.plaintiff
+    return world.suits.where((world.suits.world == 0) & (party == seat))
+
+
+def check_withdraw(world: World, rows: Moves) -> Ints:
+    """WITHDRAW: an own suit."""
+    place = world.suits.find(rows.world, rows.subject)
+    mine = np.zeros(len(rows), dtype=np.bool_)
+    known = np.flatnonzero(place >= 0)
+    mine[known] = world.suits.plaintiff[place[known]] == rows.seat[known]
+    return codes(rows, (~mine, Refusal.NO_SUCH_THING))
+
+
+def withdraw_choices(world: World, seat: int) -> list[Choice]:
+    """Every own suit."""
+    if _decided(world, seat):
+        return []
+    return [Choice(Act.WITHDRAW, subject=int(key)) for key in _own_suits(world, seat, as_defendant=False).key]
+
+
+def check_design(world: World, rows: Moves) -> Ints:
+    """DESIGN_AROUND: a ban against the seat on which it does not work yet."""
+    place = world.injunctions.find(rows.world, rows.subject)
+    mine, begun = np.zeros(len(rows), dtype=np.bool_), np.zeros(len(rows), dtype=np.bool_)
+    known = np.flatnonzero(place >= 0)
+    mine[known] = world.injunctions.barred[place[known]] == rows.seat[known]
+    begun[known] = world.injunctions.design_around[place[known]] > 0
+    return codes(rows, (~mine, Refusal.NO_SUCH_THING), (begun, Refusal.ALREADY))
+
+
+def design_choices(world: World, seat: int) -> list[Choice]:
+    """Every ban that the seat may start to design around."""
+    rows = world.injunctions
+    fine = (rows.world == 0) & (rows.barred == seat) & (rows.design_around == 0)
+    if _decided(world, seat):
+        return []
+    cost = int(world.setup.parameters.courts.design_cost)
+    return [Choice(Act.DESIGN_AROUND, subject=int(key), cost=cost) for key in rows.key[fine]]
+
+
+def check_settlement(world: World, rows: Moves) -> Ints:
+    """OFFER_SETTLEMENT: by a party of a suit; the defendant pays the amount and the royalty, whoever offers."""
+    place = world.suits.find(rows.world, rows.subject)
+    party = np.zeros(len(rows), dtype=np.bool_)
+    known = np.flatnonzero(place >= 0)
+    suits = world.suits.where(place[known])
+    party[known] = (suits.plaintiff == rows.seat[known]) | (suits.defendant == rows.seat[known])
+    return codes(rows, (~party, Refusal.NO_SUCH_THING), (_bad_terms(rows), Refusal.OUT_OF_RANGE))
+
+
+def _bad_terms(rows: Moves) -> Bools:
+    fine = (rows.amount >= 0) & (rows.amount <= LUMP) & (rows.value >= 0.0) & (rows.value <= ROYALTY.high)
+    return np.asarray(~fine)
+
+
+def settlement_choices(world: World, seat: int) -> list[Choice]:
+    """Every suit that the seat may offer to settle; the default is the usual award at its own belief."""
+    if _decided(world, seat):
+        return []
+    found = []
+    for suits, own in ((_own_suits(world, seat, False), "belief_plaintiff"), (_own_suits(world, seat, True), "belief_defendant")):
+        usual = world.setup.parameters.courts.award_share * suits.claim * getattr(suits, own)
+        for key, worth in zip(suits.key, usual, strict=True):
+            span = Span(0, LUMP, float(int(worth)), float(max(int(worth / 20), 10_000)), "US$")
+            found.append(Choice(Act.OFFER_SETTLEMENT, subject=int(key), amount=span, value=ROYALTY))
+    return found
+
+
+def check_offer_licence(world: World, rows: Moves) -> Ints:
+    """OFFER_LICENCE: the seat holds families in the chemistry, the target is a maker without a licence of it."""
+    return _check_licence(world, rows, rows.seat, rows.target)
+
+
+def check_ask_licence(world: World, rows: Moves) -> Ints:
+    """ASK_LICENCE: the target holds families in the chemistry and the seat has no licence of it."""
+    return _check_licence(world, rows, rows.target, rows.seat)
+
+
+def _check_licence(world: World, rows: Moves, licensor: Ints, licensee: Ints) -> Ints:
+    dims = world.setup.dims
+    holder, taker = safe(licensor, dims.makers), safe(licensee, dims.makers)
+    chemistry = safe(rows.chemistry, len(dims.chemistries))
+    held = np.add.reduce(world.patents.granted[holder, chemistry, :, rows.world], axis=1)
+    other = safe(rows.target, len(dims.firms))
+    return codes(
+        rows,
+        (~makes_cells(world.setup, rows.seat), Refusal.WRONG_ROLE),
+        (~(_rival(world, rows) & decides(world, other, rows.world)), Refusal.NO_SUCH_TARGET),
+        (~within(rows.chemistry, len(dims.chemistries)) | _bad_terms(rows), Refusal.OUT_OF_RANGE),
+        (held <= 0, Refusal.NO_PATENT),
+        (docket.licensed(world, holder, taker, chemistry, rows.world), Refusal.ALREADY),
+    )
+
+
+def _licence_choices(act: Act, world: World, seat: int) -> list[Choice]:
+    dims = world.setup.dims
+    if seat >= dims.makers or _decided(world, seat):
+        return []
+    target, chemistry = (part.ravel() for part in np.indices((dims.makers, len(dims.chemistries))))
+    rows = Moves.make(np.zeros(len(target), dtype=np.int64), seat, act, target=target, chemistry=chemistry)
+    rows = rows.where(RULES[act].check(world, rows) == 0)
+    lump = Span(0, LUMP, 10_000_000, 1_000_000, "US$")
+    return [
+        Choice(act, target=int(firm), chemistry=int(kind), amount=lump, value=ROYALTY)
+        for firm, kind in zip(rows.target, rows.chemistry, strict=True)
+    ]
+
+
+def _decided(world: World, seat: int) -> bool:
+    """Whether the seat is no firm that decides for itself."""
+    return seat >= len(world.setup.dims.firms) or bool(world.books.status[seat, 0] > 1)
+
+
+def offer_licence_choices(world: World, seat: int) -> list[Choice]:
+    """Every maker and chemistry that the seat may offer a licence for."""
+    return _licence_choices(Act.OFFER_LICENCE, world, seat)
+
+
+def ask_licence_choices(world: World, seat: int) -> list[Choice]:
+    """Every maker and chemistry that the seat may ask a licence of."""
+    return _licence_choices(Act.ASK_LICENCE, world, seat)
+
+
+RULES: dict[Act, Legality] = {
+    Act.SUE: Legality(check_sue, sue_choices),
+    Act.CHALLENGE: Legality(check_challenge, challenge_choices),
+    Act.DESIGN_AROUND: Legality(check_design, design_choices),
+    Act.WITHDRAW: Legality(check_withdraw, withdraw_choices),
+    Act.OFFER_SETTLEMENT: Legality(check_settlement, settlement_choices),
+    Act.OFFER_LICENCE: Legality(check_offer_licence, offer_licence_choices),
+    Act.ASK_LICENCE: Legality(check_ask_licence, ask_licence_choices),
+}

@@ -1,0 +1,82 @@
+"""What a suit can be about: families, sales, licences and bans between two firms, as legality and rules read them."""
+
+import numpy as np
+
+from game.exact import Bools, Floats, Ints, Keys, content_key, name_key
+from game.world.legal.common import safe
+from game.world.legal.members import matching
+from game.world.setup import Setup
+from game.world.streams import Stream
+from game.world.things import Injunctions, Suits
+from game.world.world import World
+
+DESIGNED = 2  # Injunctions.design_around of a ban that a design-around has emptied
+FAMILY, PAIR = 611, 612  # kinds in content keys
+
+
+def forum_keys(setup: Setup) -> Keys:
+    """(J,) content keys of the jurisdictions."""
+    return np.array([name_key(f"forum/{name}") for name in setup.dims.jurisdictions], dtype=np.uint64)
+
+
+def family_keys(world: World, holder: Ints, chemistry: Ints, forum: Ints, worlds: Ints) -> Keys:
+    """The lead family of a holder in a chemistry and forum: a new one after each that was voided."""
+    setup = world.setup
+    voided = world.patents.voided[holder, chemistry, forum, worlds]
+    return content_key(FAMILY, setup.firms.key[holder], setup.chemistries.key[chemistry], forum_keys(setup)[forum], voided)
+
+
+def pair_keys(setup: Setup, holder: Ints, other: Ints, chemistry: Ints) -> Keys:
+    """A holder, a firm that may infringe, and a chemistry."""
+    return content_key(PAIR, setup.firms.key[holder], setup.firms.key[other], setup.chemistries.key[chemistry])
+
+
+def hidden_luck(world: World, stream: Stream, worlds: Ints, key: Keys, lanes: int = 1) -> Floats:
+    """(lanes, N) uniforms fixed for the whole game, for what nature hides about these keys."""
+    return world.luck.uniform_rows(stream, 0, worlds, key, lanes)
+
+
+def sales_in(world: World, maker: Ints, chemistry: Ints, forum: Ints, worlds: Ints) -> Floats:
+    """(N,) US$ of a maker's cells of a chemistry installed in a jurisdiction last quarter."""
+    weight = world.setup.regions.jurisdiction_weight
+    energy = np.zeros(len(worlds))
+    for region in range(len(weight)):
+        energy += world.market.delivered[maker, region, chemistry, worlds] * weight[region, forum]
+    return energy * world.supply.price[maker, chemistry, worlds] * 1e6
+
+
+def licensed(world: World, licensor: Ints, licensee: Ints, chemistry: Ints, worlds: Ints) -> Bools:
+    """Whether a licence is in force from the first firm to the second."""
+    rows = world.licences
+    known = content_key(rows.world, rows.licensor, rows.licensee, rows.chemistry)
+    return matching(known, content_key(worlds, licensor, licensee, chemistry)) >= 0
+
+
+def case_of(rows: Suits) -> Keys:
+    """What makes a suit the same: world, parties, chemistry and forum."""
+    return content_key(rows.world, rows.plaintiff, rows.defendant, rows.chemistry, rows.jurisdiction)
+
+
+def ban_of(rows: Injunctions) -> Keys:
+    """The same of a ban: world, holder, barred firm, chemistry and forum."""
+    return content_key(rows.world, rows.holder, rows.barred, rows.chemistry, rows.jurisdiction)
+
+
+def family_of(rows: Suits) -> Keys:
+    """World, holder, chemistry and forum: suits on the same family share it."""
+    return content_key(rows.world, rows.plaintiff, rows.chemistry, rows.jurisdiction)
+
+
+def claim_limit(world: World, defendant: Ints, chemistry: Ints, forum: Ints, worlds: Ints) -> Floats:
+    """(N,) the largest claim that is admitted, US$."""
+    known = world.setup.parameters.courts
+    return np.maximum(known.claim_least, known.claim_sales * sales_in(world, defendant, chemistry, forum, worlds))
+
+
+def on_market(world: World, maker: Ints, chemistry: Ints, forum: Ints, worlds: Ints) -> Bools:
+    """Whether a maker sells the chemistry in a jurisdiction, or has it on a pilot line and is at home there."""
+    setup = world.setup
+    firm = safe(maker, setup.dims.makers)
+    selling = sales_in(world, firm, chemistry, forum, worlds) > 0.0
+    launching = world.research.announced[firm, chemistry, worlds] >= setup.parameters.courts.launch_stage
+    return np.asarray(selling | (launching & (setup.firms.jurisdiction[firm] == forum)))
