@@ -5,20 +5,21 @@ from numpy.typing import NDArray
 
 from game.world.columns import arrays
 from game.world.events import Diary, Happening
-from game.world.legal import check, takes_attention
+from game.world.legal import check
 from game.world.legal.common import Refusal, government_of, is_firm
-from game.world.legal.instruments import capital_cost
+from game.world.legal.instruments import acts_among, capital_cost
 from game.world.legal.levers import HELD_BY, clipped
-from game.world.orders import OFFERS, Act, Moves, Orders
+from game.world.orders import ANSWERS, OFFERS, Act, Moves, Orders
 from game.world.state import Levers
 from game.world.world import World
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 GOVERNMENT_ATTENTION = 3
-ONCE = (Act.RAISE, Act.CHANGE_GOAL)  # a seat may give these once a turn
-VERDICTS = (Act.ACCEPT, Act.REFUSE, Act.COUNTER)  # one of these for each subject
-OFFER_ACTS = np.array(sorted(OFFERS), dtype=np.int64)
+ONCE = acts_among(Act.RAISE, Act.CHANGE_GOAL)  # a seat may give these once a turn
+VERDICTS = acts_among(Act.ACCEPT, Act.REFUSE, Act.COUNTER)  # one of these for each subject
+OFFERED = acts_among(*sorted(OFFERS))
+ATTENDED = ~acts_among(*sorted(ANSWERS))
 TOLERANCE = 1e-9
 
 
@@ -64,7 +65,7 @@ def accepted(world: World, moves: Moves, diary: Diary) -> Moves:
         return moves
     moves = _in_order(moves)
     code = check(world, moves)
-    _first_refusal(code, np.isin(moves.act, OFFER_ACTS), Refusal.NOT_NOW)
+    _first_refusal(code, OFFERED[moves.act], Refusal.NOT_NOW)
     _first_refusal(code, _repeated(moves, code == 0), Refusal.ALREADY)
     _first_refusal(code, _beyond_attention(world, moves, code == 0), Refusal.NO_ATTENTION)
     _first_refusal(code, _beyond_capital(world, moves, code == 0), Refusal.NO_CAPITAL)
@@ -86,9 +87,15 @@ def _first_refusal(code: Ints, bad: Bools, reason: Refusal) -> None:
 def _in_order(moves: Moves) -> Moves:
     """Canonical order; sorting all columns is dear, so rows that come sorted are left alone."""
     mark = (moves.world * 4096 + moves.seat) * 64 + moves.act
-    if (mark[1:] > mark[:-1]).all():
-        return moves
-    return moves.canonical()
+    if (mark[1:] < mark[:-1]).any():
+        return moves.canonical()
+    tied = np.flatnonzero(mark[1:] == mark[:-1])
+    for column in (moves.target, moves.chemistry, moves.place, moves.subject, moves.amount, moves.value):
+        before, after = column[tied], column[tied + 1]
+        if not (before <= after).all():
+            return moves.canonical()
+        tied = tied[before == after]
+    return moves
 
 
 def _repeated(moves: Moves, legal: Bools) -> Bools:
@@ -99,7 +106,7 @@ def _repeated(moves: Moves, legal: Bools) -> Bools:
     )
     if same.any():
         tied = np.flatnonzero(same) + 1
-        alike = np.isin(moves.act[tied], ONCE) | _alike(moves, tied)
+        alike = ONCE[moves.act[tied]] | _alike(moves, tied)
         again[tied] = alike & legal[tied - 1]
     again |= _answered(moves, legal)
     return again
@@ -115,7 +122,7 @@ def _alike(moves: Moves, tied: Ints) -> Bools:
 def _answered(moves: Moves, legal: Bools) -> Bools:
     """Verdicts of a seat on a subject that it has given a verdict on already."""
     again = np.zeros(len(moves), dtype=np.bool_)
-    verdicts = np.flatnonzero(np.isin(moves.act, VERDICTS) & legal)
+    verdicts = np.flatnonzero(VERDICTS[moves.act] & legal)
     if len(verdicts) > 1:
         world, seat, subject = moves.world[verdicts], moves.seat[verdicts], moves.subject[verdicts]
         order = np.lexsort((subject, seat, world))
@@ -134,7 +141,7 @@ def _rank(group: Ints) -> Ints:
 def _beyond_attention(world: World, moves: Moves, legal: Bools) -> Bools:
     """R1.5: moves of a seat beyond what its management can attend to, the first in canonical order count."""
     beyond = np.zeros(len(moves), dtype=np.bool_)
-    rows = np.flatnonzero(legal & takes_attention(moves.act))
+    rows = np.flatnonzero(legal & ATTENDED[moves.act])
     if not len(rows):
         return beyond
     seat = moves.seat[rows]
@@ -147,7 +154,7 @@ def _beyond_attention(world: World, moves: Moves, legal: Bools) -> Bools:
 def _beyond_capital(world: World, moves: Moves, legal: Bools) -> Bools:
     """R1.6: acts of a government that together cost more political capital than it has."""
     beyond = np.zeros(len(moves), dtype=np.bool_)
-    rows = np.flatnonzero(legal & (moves.seat >= len(world.setup.dims.firms)) & takes_attention(moves.act))
+    rows = np.flatnonzero(legal & (moves.seat >= len(world.setup.dims.firms)) & ATTENDED[moves.act])
     if not len(rows):
         return beyond
     some = moves.where(rows)

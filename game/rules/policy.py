@@ -11,12 +11,12 @@ from game.rules.policies.grants import build_points, pay_grants, pay_matching
 from game.rules.policies.petitions import answer_petitions, audit_petitions, file_petitions
 from game.world.dims import Item, Sector
 from game.world.events import Diary
-from game.world.legal.instruments import SETTINGS
+from game.world.legal.instruments import SETTINGS, acts_among
 from game.world.legal.levers import year_begins
 from game.world.orders import Act, Orders, gathered
 from game.world.world import World
 
-OWN_ACTS = np.array([Act.INQUIRE, Act.END_DUTY, Act.TREATY, Act.SPONSOR, *SETTINGS], dtype=np.int64)
+OWN_ACTS = acts_among(Act.INQUIRE, Act.END_DUTY, Act.TREATY, Act.SPONSOR, *SETTINGS)
 
 
 def policy(world: World, given: Orders, diary: Diary) -> None:
@@ -32,7 +32,7 @@ def policy(world: World, given: Orders, diary: Diary) -> None:
     enact(world, decided_motions(world, given.moves, diary), diary)
     audit_petitions(world, given.moves.doing(Act.AUDIT), diary)
     granted = answer_petitions(world, given.moves, diary)
-    own = given.moves.where(np.isin(given.moves.act, OWN_ACTS))
+    own = given.moves.where(OWN_ACTS[given.moves.act])
     begin(world, gathered([own, granted]) if len(granted) else own, diary)
     file_petitions(world, given.moves.doing(Act.PETITION), diary)
     decide_inquiries(world, diary)

@@ -85,7 +85,10 @@ def as_move(world: int, seat: int, choice: Choice, chance: random.Random | None 
 def _number(span: Span | None, chance: random.Random | None) -> float:
     if span is None:
         return 0.0
-    return span.default if chance is None else chance.uniform(span.low, span.high)
+    if chance is None:
+        return span.default
+    steps = int((span.high - span.low) / span.step + 1e-9) if span.step else 0
+    return min(span.low + span.step * chance.randint(0, steps), span.high)
 
 
 def balance(world: World) -> np.ndarray:

@@ -193,7 +193,8 @@ def test_all_that_is_listed_is_legal() -> None:
         assert not check(world, rows).any()
         chance = random.Random(seat)
         rows = gathered([as_move(0, seat, choice, chance) for choice in legal(select(world, np.array([0])), seat)])
-        assert not check(world, rows).any()
+        # a range may hold the value in force, and setting that again is refused
+        assert set(check(world, rows)) <= {Refusal.NONE, Refusal.ALREADY}
 
 
 def test_limits_of_levers_follow_the_seat() -> None:

@@ -30,8 +30,12 @@ class MoneyParameters:
     goodwill_fade: float = parameter("share of unexplained value lost", unit="a quarter", low=0.0, high=1.0)
     fade: float = parameter("share of the multiple lost at full neglect", low=0.0, high=1.0)
     neglect_weight: float = parameter("weight of the new quarter in smoothed neglect", low=0.0, high=1.0)
-    habit_decay: float = parameter("how fast investors forget a higher research budget", unit="a quarter", low=0.0, high=0.2)
-    backlog_decay: float = parameter("share of missed research that no longer matters", unit="a quarter", low=0.0, high=0.2)
+    habit_decay: float = parameter(
+        "how fast investors forget a higher research budget", unit="a quarter", low=0.0, high=0.2
+    )
+    backlog_decay: float = parameter(
+        "share of missed research that no longer matters", unit="a quarter", low=0.0, high=0.2
+    )
     backlog_cost: float = parameter("cost of catching up over the research missed", low=1.0, high=2.0)
     plant_wear: float = parameter("share of depreciation that must be invested to keep plant up", low=0.0, high=1.0)
     plant_neglect: float = parameter("weight of plant in neglect, the rest is research", low=0.0, high=1.0)
