@@ -11,9 +11,11 @@ import numpy as np
 from game.exact import content_key
 from game.match.metrics import Metrics, metrics
 from game.match.orderbook import OrderBook
+from game.tui.house import House, SavedGame
 from game.world.events import Events, Happening
 from game.world.legal import attention, legal
 from game.world.legal.common import Choice
+from game.world.setup import Setup
 from game.world.things import Deal, Injunctions, Licences, Motion, Motions, Offers, Petitions, Plea, Promises
 from game.world.view import View, observe
 from game.world.world import World, copy
@@ -36,7 +38,7 @@ class Pretend:
         self.orders = OrderBook(self.world, seat)
 
     @property
-    def setup(self) -> Any:
+    def setup(self) -> Setup:
         return self.world.setup
 
     @property
@@ -103,3 +105,30 @@ def _furnish(world: World, seat: int) -> None:
     world.licences = Licences.of(one, key=content_key(15, one), licensor=15, licensee=9, chemistry=3, rate=0.02, ends=20)
     world.promises = Promises.of(two, key=content_key(16, np.arange(2)), firm=np.array([0, 15]), chemistry=3, target=7, made=0,
                                  due=np.array([12, 14]))  # fmt: skip
+
+
+class PretendHouse(House):
+    """A house with one scenario and no folder."""
+
+    def __init__(self, saved: bool = False) -> None:
+        self.saved = saved
+        self.begun: list[tuple[str, str, int]] = []
+
+    def scenarios(self) -> tuple[str, ...]:
+        return ("sketch",)
+
+    def setup(self, scenario: str) -> Setup:
+        return sketch(1).setup
+
+    def first(self) -> tuple[str, str]:
+        return "sketch", "CALB"
+
+    def begin(self, scenario: str, seat: str, seed: int) -> Pretend:
+        self.begun.append((scenario, seat, seed))
+        return Pretend(self.setup(scenario).dims.seats.index(seat), seed=seed)
+
+    def resume(self, path: Path) -> Pretend:
+        return Pretend(1)
+
+    def saves(self) -> list[SavedGame]:
+        return [SavedGame(Path("one.casip"), "CALB, sketch, 3 quarters played")] if self.saved else []

@@ -136,7 +136,7 @@ def patent_table(situation: Situation) -> Table:
                 Link(target=int(maker), acts=(int(Act.SUE), int(Act.CHALLENGE), int(Act.ASK_LICENCE), int(Act.OFFER_LICENCE))),
             )
         )
-    heads = columns("families", *(f">{situation.chemistry(place)}" for place in chemistries), ">all", ">pending")
+    heads = columns("families", *(f">{situation.chemistry_short(place)}" for place in chemistries), ">all", ">pending")
     return Table(heads, tuple(rows))
 
 

@@ -1,5 +1,7 @@
 """Standing levers as fields: what a seat holds, the limits this turn, how each is written."""
 
+from collections.abc import Sequence
+
 from attrs import frozen
 
 from game.match.present import numbers
@@ -60,7 +62,7 @@ class LeverGroup:
     note: str
 
 
-def lever_groups(situation: Situation, limits: list[LeverLimit]) -> tuple[LeverGroup, ...]:
+def lever_groups(situation: Situation, limits: Sequence[LeverLimit]) -> tuple[LeverGroup, ...]:
     """Every lever of the seat as a group of fields."""
     return tuple(_group(situation, limit) for limit in limits)
 
@@ -104,7 +106,7 @@ def _note(situation: Situation, limit: LeverLimit) -> str:
     return optional(f"lever.{limit.lever}.note")
 
 
-def changed_lines(situation: Situation, limits: list[LeverLimit]) -> list[str]:
+def changed_lines(situation: Situation, limits: Sequence[LeverLimit]) -> list[str]:
     """Levers that differ from last quarter, each as a line: name, from, to."""
     found = []
     for group in lever_groups(situation, limits):

@@ -7,13 +7,16 @@ from game.match.present.news import visible
 from game.match.present.situation import Situation
 from game.world.events import Events
 from game.world.legal.common import Choice
+from game.world.legal.levers import lever_limits
 from game.world.view import View
+from game.world.world import World
 
 
 class Looked(Protocol):
     """What of a session is needed to look at it."""
 
     seat: int
+    world: World
     history: list[Metrics]
     chronicle: list[Events]
     orders: Any
@@ -33,11 +36,12 @@ def look(session: Looked, before: Situation | None = None) -> Situation:
     """The situation of the session's seat; what one of the same turn has worked out already is taken over from it."""
     same = before is not None and before.turn == session.history[-1].turn and before.seat == session.seat
     if same and before is not None:
-        view, choices, chronicle = before.view, before.choices, before.chronicle
+        view, choices, chronicle, limits = before.view, before.choices, before.chronicle, before.limits
     else:
         view, choices = session.view(), tuple(session.choices())
+        limits = tuple(lever_limits(session.world, session.seat))
         chronicle = tuple(visible(events, session.seat) for events in session.chronicle)
     return Situation(
         view=view, history=tuple(session.history), chronicle=chronicle, choices=choices, attention=session.attention,
-        levers=session.orders.levers, planned=tuple(session.orders.planned),
+        levers=session.orders.levers, limits=limits, planned=tuple(session.orders.planned),
     )  # fmt: skip

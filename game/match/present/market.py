@@ -63,7 +63,7 @@ def _small(write: object, value: float, small: float) -> str:
 def short(name: str) -> str:
     """A region's name short enough for a narrow column."""
     parts = name.replace("-", " ").split()
-    return name if len(name) <= 7 else "".join(part[0] for part in parts) if len(parts) > 1 else name[:6]
+    return "".join(part[0] for part in parts) if len(parts) > 1 else name[:4]
 
 
 def region_table(situation: Situation) -> Table:
@@ -83,7 +83,7 @@ def region_table(situation: Situation) -> Table:
                 cell(_small(numbers.points, ev - before, 5e-4), tone_of(ev - before, 5e-4)),
                 f"{numbers.number(cars)}k",
                 numbers.energy(float(situation.public.demand[place, 0])),
-                cell(leader, "", first),
+                cell(leader, "", first if whole > 0.0 else -1),
                 link=Link(place=place, acts=(int(Act.PLANT), int(Act.INQUIRE), int(Act.CONVERT))),
             )
         )

@@ -8,7 +8,7 @@ from attrs import frozen
 from game.match.present import numbers
 from game.match.present.catalogue import entry, wording, words
 from game.match.present.situation import Situation
-from game.match.present.table import Link
+from game.match.present.table import Link, Row, Table, cell, columns, row
 from game.world.events import Events, Happening
 from game.world.legal.common import Refusal
 from game.world.orders import Act
@@ -220,3 +220,23 @@ AMOUNTS: dict[Happening, Callable[[Situation, float], str]] = {
     H.CREDIT_STRAINED: _money, H.RECALL: _money, H.OFFER_MADE: _money, H.OFFER_COUNTERED: _money, H.INJUNCTION_ORDERED: _share,
     H.PETITION_MADE: _money, H.PETITION_GRANTED: _money,
 }  # fmt: skip
+
+
+def log_table(situation: Situation, text: str = "", limit: int = 400) -> Table:
+    """Everything that the seat may know, newest first; only what has every word of `text`."""
+    wanted = text.casefold().split()
+    rows: list[Row] = []
+    for turn in range(len(situation.chronicle) - 1, -1, -1):
+        date = situation.date(turn)
+        for story in stories(situation, turn):
+            told = f"{date} {story.text}".casefold()
+            if all(word in told for word in wanted):
+                rows.append(row(cell(date, "muted"), cell(story.text, story.tone), cell(rule_name(story.rule), "muted"), link=story.link))
+        if len(rows) >= limit:
+            break
+    return Table(columns("quarter", "", ">rule"), tuple(rows[:limit]), words("empty.log"))
+
+
+def rule_name(rule: int) -> str:
+    """A numbered rule as it stands in the rule book: 604 is R6.4."""
+    return f"R{rule // 100}.{rule % 100}" if rule else ""

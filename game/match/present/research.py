@@ -57,7 +57,7 @@ def _standing(situation: Situation, maker: int, chemistry: int, stage: int) -> S
 def route_table(situation: Situation) -> Table:
     """Makers by chemistry: the stage publicly reached on every route, spending, patents and credibility."""
     chemistries = range(len(situation.setup.dims.chemistries))
-    heads = columns("firm", *(f">{situation.chemistry(place)}" for place in chemistries), ">research", ">families", ">record", ">belief")
+    heads = columns("firm", *(f">{situation.chemistry_short(place)}" for place in chemistries), ">spends", ">patents", ">kept", ">belief")
     rows = []
     for item in ladder_standings(situation):
         maker = item.firm
@@ -111,7 +111,7 @@ def knowledge_table(situation: Situation) -> Table:
             row(
                 cell(situation.chemistry(place), "strong" if solid else ""),
                 _stage(int(own.readiness[0, place, 0]), solid),
-                cell(numbers.meter(part, 8), "own"),
+                cell(numbers.meter(part, 6), "own"),
                 numbers.share(part, 0),
                 numbers.money(part * spending),
                 numbers.money(float(own.knowledge[0, place, 0])),
@@ -121,7 +121,7 @@ def knowledge_table(situation: Situation) -> Table:
                 link=Link(chemistry=place),
             )
         )  # fmt: skip
-    heads = columns("chemistry", ">stage", "split", ">", ">a quarter", ">knowledge", "looks", ">yield", ">families")
+    heads = columns("chemistry", ">stage", "split", ">", ">spends", ">stock", "looks", ">yield", ">patents")
     return Table(heads, tuple(rows))
 
 

@@ -12,6 +12,7 @@ from game.match.present.catalogue import optional
 from game.world.dims import Role
 from game.world.events import Events
 from game.world.legal.common import Choice
+from game.world.legal.levers import LeverLimit
 from game.world.setup import GoalSetup, SeatSetup, Setup
 from game.world.state import Levers
 from game.world.view import Own, Public, View
@@ -27,6 +28,7 @@ class Situation:
     choices: tuple[Choice, ...] = ()
     attention: int = 3
     levers: Levers | None = None  # as the seat is about to set them; None where nothing is changed
+    limits: tuple[LeverLimit, ...] = ()  # what the seat may set its levers to
     planned: tuple[Any, ...] = field(factory=tuple)  # orders in preparation: choice, amount, value
 
     @property
@@ -148,6 +150,10 @@ class Situation:
         """A chemistry's name."""
         names = self.setup.chemistries.names
         return names[index] if 0 <= index < len(names) else "—"
+
+    def chemistry_short(self, index: int) -> str:
+        """A chemistry's name for a narrow column."""
+        return self.chemistry(index)[:4].rstrip("-")
 
     def region(self, index: int) -> str:
         """A region's name."""

@@ -5,7 +5,7 @@ from attrs import frozen
 
 from game.match.present import numbers
 from game.match.present.catalogue import words
-from game.match.present.market import firm_cell
+from game.match.present.market import firm_cell, short
 from game.match.present.situation import Situation
 from game.match.present.table import Link, Table, cell, columns, row, tone_of
 from game.world.orders import Act
@@ -130,4 +130,4 @@ def rival_capacity_table(situation: Situation) -> Table:
                 link=Link(target=int(maker)),
             )
         )  # fmt: skip
-    return Table(columns("maker", ">GWh/yr", ">building", ">use", *(f">{situation.region(place)}" for place in regions)), tuple(rows))
+    return Table(columns("maker", ">GWh/yr", ">building", ">use", *(f">{short(situation.region(place))}" for place in regions)), tuple(rows))

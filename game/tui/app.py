@@ -1,0 +1,134 @@
+"""The app: title, choice of a seat, desk. Everything else stands in screens, pages and dialogs."""
+
+import secrets
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from textual import on
+from textual.app import App, SystemCommand
+from textual.screen import Screen
+
+from game.errors import CasipError
+from game.match.present.catalogue import words
+from game.tui.dialogs.saves import SavesDialog
+from game.tui.dialogs.simple import manual
+from game.tui.screens.choose import ChooseScreen
+from game.tui.screens.desk import NAMES, DeskScreen
+from game.tui.screens.title import TitleScreen
+from game.tui.style import THEME
+from game.tui.house import House, SavedGame
+
+
+class CasipApp(App[None]):
+    """The terminal game."""
+
+    TITLE = "casip"
+    CSS_PATH = "casip.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal"), (160, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-middle"), (46, "-tall")]
+    ENABLE_COMMAND_PALETTE = True
+
+    def __init__(self, session: Any = None, house: House | None = None) -> None:
+        """Begin at the desk of a session, or at the title; `house` loads scenarios and saves."""
+        super().__init__()
+        self.session = session
+        self.house = house or House()
+
+    def on_mount(self) -> None:
+        self.register_theme(THEME)
+        self.theme = "casip"
+        self.push_screen(TitleScreen(self._last()))
+        if self.session is not None:
+            self.push_screen(DeskScreen(self.session))
+
+    def _last(self) -> str:
+        saves = self.house.saves()
+        return saves[0].title if saves else ""
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The command palette: the game's own actions first."""
+        if isinstance(screen, DeskScreen):
+            yield from desk_commands(screen)
+        yield from super().get_system_commands(screen)
+
+    def action_to_title(self) -> None:
+        """Back to the title from anywhere."""
+        while len(self.screen_stack) > 2:
+            self.pop_screen()
+        self.session = None
+        if isinstance(self.screen, TitleScreen):
+            self.screen.renew(self._last())
+
+    @on(TitleScreen.Picked)
+    def _picked(self, event: TitleScreen.Picked) -> None:
+        actions: dict[str, Callable[[], object]] = {
+            "continue": self._continue, "first": self._first_game, "new": self._new_game, "saved": self._saved_games,
+            "manual": lambda: self.push_screen(manual(48)), "quit": self.exit,
+        }  # fmt: skip
+        self._trying(actions[event.name])
+
+    def _trying(self, action: Callable[[], object]) -> None:
+        """Run something that reads files; what goes wrong is told."""
+        try:
+            action()
+        except CasipError as fault:
+            self.notify(fault.explain(), severity="error", timeout=10, markup=False)
+
+    def _continue(self) -> None:
+        saves = self.house.saves()
+        if saves:
+            self.play(self.house.resume(saves[0].path))
+
+    def _first_game(self) -> None:
+        scenario, seat = self.house.first()
+        self.play(self.house.begin(scenario, seat, secrets.randbelow(2**31)))
+
+    def _new_game(self) -> None:
+        self.push_screen(ChooseScreen(self.house.scenarios(), self.house.setup, secrets.randbelow(100_000)))
+
+    def _saved_games(self) -> None:
+        saves = self.house.saves()
+        if saves:
+            self.push_screen(SavesDialog(saves), self._resumed)
+        else:
+            self.notify(words("ui.no_saves"), markup=False)
+
+    def _resumed(self, save: SavedGame | None) -> None:
+        if save is not None:
+            self._trying(lambda: self.play(self.house.resume(save.path)))
+
+    @on(ChooseScreen.Begun)
+    def _begun(self, event: ChooseScreen.Begun) -> None:
+        def begin() -> None:
+            session = self.house.begin(event.scenario, event.seat, event.seed)
+            self.pop_screen()
+            self.play(session)
+
+        self._trying(begin)
+
+    @on(DeskScreen.Left)
+    def _left(self) -> None:
+        self.action_to_title()
+
+    def play(self, session: Any) -> None:
+        """Open the desk of a session."""
+        self.session = session
+        self.push_screen(DeskScreen(session))
+
+
+def desk_commands(screen: DeskScreen) -> Iterable[SystemCommand]:
+    """What the palette offers at the desk: actions and screens."""
+    actions = (
+        ("end", "e"), ("levers", "l"), ("moves", "m"), ("case", "c"), ("orders", "o"), ("undo", "u"), ("news", "n"), ("help", "?"),
+    )  # fmt: skip
+    for name, key in actions:
+        yield SystemCommand(words(f"command.{name}"), key, getattr(screen, f"action_{name}"))
+    for number, name in enumerate(NAMES, 1):
+        yield SystemCommand(words(f"screen.{name}.title"), str(number), lambda page=name: screen.action_page(page))
+
+
+def run(session: Any = None, save: Path | None = None) -> None:
+    """Play in this terminal: at the title, at the desk of a session, or going on with a save."""
+    house = House()
+    CasipApp(house.resume(save) if save is not None else session, house).run()

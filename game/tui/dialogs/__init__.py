@@ -1,0 +1,1 @@
+"""What opens over the desk: moves, forms, levers, cases, news, help."""

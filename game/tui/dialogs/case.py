@@ -1,0 +1,61 @@
+"""One case: what is asked, what is known, the ways to answer."""
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Static
+
+from game.match.present.cases import Case, Option
+from game.match.present.catalogue import words
+from game.match.present.choices import form, numbers_text
+from game.match.present.dossier import dossier
+from game.match.present.situation import Situation
+from game.tui.dialogs.dialog import Box, Dialog
+from game.tui.style import plain, tone_style
+from game.tui.widgets.choice_list import ChoiceList
+
+
+class CaseDialog(Dialog[Option]):
+    """Returns the answer chosen, or None."""
+
+
+    def __init__(self, situation: Situation, case: Case) -> None:
+        super().__init__()
+        self.situation, self.case = situation, case
+
+    def compose(self) -> ComposeResult:
+        case = self.case
+        with Box(words("ui.case"), words("ui.answer_hint")):
+            yield Static(plain(case.title, "own"), markup=False)
+            yield Static(plain(case.text), markup=False)
+            known = dossier(self.situation, case.who)
+            yield Static(Content.assemble((f"{self.situation.name(case.who)}\n", tone_style("link")), ("\n".join(known), tone_style("muted"))), markup=False)
+            yield Static(self._terms(), markup=False)
+            yield ChoiceList(id="answers")
+
+    def _terms(self) -> Content:
+        case = self.case
+        parts = [(words("ui.deadline", date=case.deadline), tone_style("warn")), ("  ", ""),
+                 (words("ui.silence", silence=case.silence), tone_style("muted"))]  # fmt: skip
+        if case.answered:
+            parts.append((f"\n✓ {words('ui.your_answer', answer=case.answered)}", tone_style("good")))
+        return Content.assemble(*parts)
+
+    def on_mount(self) -> None:
+        answers = self.query_one(ChoiceList)
+        answers.fill((str(place), self._line(option), True) for place, option in enumerate(self.case.options))
+        answers.focus()
+
+    def _line(self, option: Option) -> Content:
+        made = form(self.situation, option.choice)
+        more = ""
+        if option.form:
+            choice = option.choice
+            amount = choice.amount.default if choice.amount is not None else 0.0
+            value = choice.value.default if choice.value is not None else 0.0
+            more = f"  {numbers_text(self.situation, choice, amount, value)} …"
+        return Content.assemble((option.label, tone_style("strong")), (more, tone_style("")), (f"  {made.cost}", tone_style("muted")))
+
+    @on(ChoiceList.Chosen)
+    def _chosen(self, event: ChoiceList.Chosen) -> None:
+        self.dismiss(self.case.options[int(event.key)])

@@ -1,0 +1,30 @@
+"""What every dialog is: a framed box over the desk that Escape closes."""
+
+from typing import TypeVar
+
+from textual.binding import Binding
+from textual.containers import Container
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widget import Widget
+
+Result = TypeVar("Result")
+
+
+class Dialog(ModalScreen[Result]):
+    """A modal screen with one framed box."""
+
+    BINDINGS = [Binding("escape", "leave", "back")]
+
+    def action_leave(self) -> None:
+        self.dismiss(None)
+
+
+class Box(Container):
+    """The frame of a dialog with a title and a line of keys."""
+
+    def __init__(self, title: str, hint: str, *children: Widget, id: str | None = None) -> None:
+        """A frame; title and hint are plain words."""
+        super().__init__(*children, id=id)
+        self.border_title = Content(title)
+        self.border_subtitle = Content(hint)

@@ -1,0 +1,136 @@
+"""Everything that may be ordered, by desk: found by typing, explained beside, given with Enter."""
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from game.match.present.catalogue import words
+from game.match.present.choices import DESKS, consequences, form
+from game.match.present.dossier import dossier, searched
+from game.match.present.situation import Situation
+from game.tui.dialogs.dialog import Box, Dialog
+from game.tui.style import tone_style
+from game.tui.widgets.choice_list import ChoiceList
+from game.world.legal.common import Choice
+from game.world.orders import Act
+
+FEW = 4  # kinds with at most so many choices are not folded
+Entry = tuple[str, Content, bool]
+
+
+class MovesDialog(Dialog[Choice]):
+    """Returns the order that was picked, or None."""
+
+
+    def __init__(self, situation: Situation, choices: list[Choice], title: str, about: int = -1) -> None:
+        """Offer these choices; `about` is the seat that they concern."""
+        super().__init__()
+        self.situation, self.choices, self.heading, self.about = situation, choices, title, about
+        self.opened: Act | None = None
+
+    def compose(self) -> ComposeResult:
+        with Box(self.heading, words("ui.list_hint")):
+            yield Input(placeholder=words("ui.find"), id="find")
+            with Horizontal():
+                yield ChoiceList(id="moves-list")
+                with Vertical(id="moves-side"):
+                    yield Static(markup=False, id="about")
+
+    def on_mount(self) -> None:
+        self._fill()
+        self.query_one(ChoiceList).focus()
+
+    def _fill(self) -> None:
+        text = self.query_one(Input).value
+        found = searched(self.situation, self.choices, text) if text else self.choices
+        if self.opened is not None:
+            found = [item for item in found if item.act == self.opened]
+        lines = self._lines(found, fold=not text and self.opened is None)
+        empty = ("", Content.styled(words("empty.choices"), tone_style("muted")), False)
+        self.query_one(ChoiceList).fill(lines or [empty])
+
+    def _lines(self, found: list[Choice], fold: bool) -> list[Entry]:
+        lines: list[Entry] = []
+        for desk, acts in DESKS:
+            here = [item for item in found if item.act in acts]
+            if here:
+                lines.append(("", Content.styled(words(f"desk.{desk}").upper(), tone_style("title")), False))
+            for act in acts:
+                lines += self._of_act([item for item in here if item.act == act], act, fold)
+        return lines
+
+    def _of_act(self, found: list[Choice], act: Act, fold: bool) -> list[Entry]:
+        if fold and len(found) > FEW:
+            name = words(f"order.{act.name}.name")
+            line = Content.assemble((f" {name} ", tone_style("strong")), (f"… {len(found)}", tone_style("muted")))
+            return [(f"act:{int(act)}", line, True)]
+        return [(f"choice:{self.choices.index(item)}", self._line(item), True) for item in found]
+
+    def _line(self, item: Choice) -> Content:
+        made = form(self.situation, item)
+        return Content.assemble((f" {made.title}", tone_style("")), (f"  {made.cost}", tone_style("muted")))
+
+    @on(Input.Changed)
+    def _typed(self) -> None:
+        self._fill()
+
+    @on(Input.Submitted)
+    def _entered(self) -> None:
+        self.query_one(ChoiceList).focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """Typing in the list goes to the filter."""
+        field = self.query_one(Input)
+        if event.key in ("slash",) or (event.character and event.character.isalpha() and event.character not in "jkx" and not field.has_focus):
+            field.focus()
+            if event.character and event.character.isalpha():
+                field.insert_text_at_cursor(event.character)
+            event.stop()
+            event.prevent_default()
+        elif event.key == "down" and field.has_focus:
+            self.query_one(ChoiceList).focus()
+            event.stop()
+
+    @on(ChoiceList.Passed)
+    def _passed(self, event: ChoiceList.Passed) -> None:
+        self.query_one("#about", Static).update(self._explained(event.key))
+
+    def _explained(self, key: str) -> Content:
+        kind, _, number = key.partition(":")
+        if kind == "act":
+            act = Act(int(number))
+            return Content.assemble((words(f"order.{act.name}.name"), tone_style("own")), (f"\n\n{words(f'order.{act.name}.help')}", ""))
+        if kind != "choice":
+            return Content("")
+        choice = self.choices[int(number)]
+        made = form(self.situation, choice)
+        amount = choice.amount.default if choice.amount is not None else 0.0
+        value = choice.value.default if choice.value is not None else 0.0
+        said = consequences(self.situation, choice, amount, value)
+        known = dossier(self.situation, choice.target if choice.target >= 0 else self.about)
+        parts = [(made.title, tone_style("own")), (f"\n\n{made.help}" if made.help else "", "")]
+        parts += [(f"\n\n{line}", tone_style("strong")) for line in said]
+        parts += [(f"\n\n{line}", tone_style("muted")) for line in known]
+        return Content.assemble(*parts, (f"\n\n{made.cost}", tone_style("own")))
+
+    @on(ChoiceList.Chosen)
+    def _chosen(self, event: ChoiceList.Chosen) -> None:
+        kind, _, number = event.key.partition(":")
+        if kind == "act":
+            self.opened = Act(int(number))
+            self._fill()
+        elif kind == "choice":
+            self.dismiss(self.choices[int(number)])
+
+    def action_leave(self) -> None:
+        field = self.query_one(Input)
+        if field.value:
+            field.value = ""
+        elif self.opened is not None:
+            self.opened = None
+            self._fill()
+        else:
+            self.dismiss(None)
+        self.query_one(ChoiceList).focus()

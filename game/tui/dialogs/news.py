@@ -1,0 +1,74 @@
+"""After a quarter: the headlines one after the other, with causes and figures. A headline leads to its screen."""
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from game.match.present.causes import cash_line, share_line
+from game.match.present.catalogue import words
+from game.match.present.glance import key_figures
+from game.match.present.news import headlines
+from game.match.present.situation import Situation
+from game.tui.dialogs.dialog import Box, Dialog
+from game.tui.pages.now import story_line
+from game.tui.style import Ink, plain, tone_style
+from game.tui.widgets.choice_list import ChoiceList
+
+BEAT = 0.09  # seconds between headlines
+
+
+class NewsDialog(Dialog[str]):
+    """Returns the screen to show, or None."""
+
+    BINDINGS = [Binding("n,e,q", "leave", "go on", show=False)]
+
+    def __init__(self, situation: Situation, ink: Ink) -> None:
+        super().__init__()
+        self.situation, self.ink = situation, ink
+        self.lines = [story_line(item, place) for place, item in enumerate(headlines(situation, situation.turn - 1))]
+        self.shown = 0
+
+    def compose(self) -> ComposeResult:
+        date = self.situation.date(self.situation.turn - 1)
+        with Box(words("ui.quarter_over", date=date), words("ui.news_hint")):
+            yield Static(self._causes(), markup=False, id="news-causes")
+            with Horizontal():
+                yield ChoiceList(id="news-list")
+                with Vertical(id="news-figures"):
+                    yield Static(self._figures(), markup=False)
+
+    def _causes(self) -> Content:
+        lines = []
+        if self.situation.maker >= 0:
+            lines.append(self.ink.line(share_line(self.situation)))
+        if self.situation.is_firm:
+            lines.append(self.ink.line(cash_line(self.situation)))
+        return Content("\n").join(lines)
+
+    def _figures(self) -> Content:
+        parts = [(f"{words('ui.figures').upper()}\n", tone_style("title"))]
+        for figure in key_figures(self.situation):
+            parts += [(f"{figure.name:<9}", tone_style("muted")), (f"{figure.value:>9}", tone_style("strong")),
+                      (f" {figure.change}\n", tone_style(figure.tone))]  # fmt: skip
+        return Content.assemble(*parts)
+
+    def on_mount(self) -> None:
+        self.query_one("#news-causes").display = self.situation.is_firm
+        self.query_one(ChoiceList).focus()
+        if not self.lines:
+            self.query_one(ChoiceList).fill([("", plain(words("empty.news"), "muted"), False)])
+            return
+        self._beat()
+        self.set_interval(BEAT, self._beat, repeat=len(self.lines) - 1 or 1)
+
+    def _beat(self) -> None:
+        if self.shown < len(self.lines):
+            self.shown += 1
+            self.query_one(ChoiceList).fill(self.lines[: self.shown])
+
+    @on(ChoiceList.Chosen)
+    def _chosen(self, event: ChoiceList.Chosen) -> None:
+        self.dismiss(event.key.split(":")[1] if ":" in event.key else None)

@@ -1,0 +1,56 @@
+"""Where games come from: scenarios, new sessions, saves. One place, so that tests can put another in its stead."""
+
+from pathlib import Path
+from typing import Any
+
+from attrs import frozen
+
+from game.world.setup import Setup
+
+FIRST_SCENARIO, FIRST_SEAT = "casip-2024", "calb"
+
+
+@frozen
+class SavedGame:
+    """A save with a line that describes it."""
+
+    path: Path
+    title: str
+
+
+class House:
+    """Loads what the installation and the user's folder hold; the heavy parts are imported when first wanted."""
+
+    def scenarios(self) -> tuple[str, ...]:
+        """The names of the scenarios."""
+        from game.scenario import scenario_names
+
+        return tuple(scenario_names())
+
+    def setup(self, scenario: str) -> Setup:
+        """The fixed part of a scenario."""
+        from game.scenario import load
+
+        return load(scenario).setup
+
+    def first(self) -> tuple[str, str]:
+        """Scenario and seat of the first game."""
+        return FIRST_SCENARIO, FIRST_SEAT
+
+    def begin(self, scenario: str, seat: str, seed: int) -> Any:
+        """A new session."""
+        from game.match.session import new_session
+
+        return new_session(scenario, seat, seed)
+
+    def resume(self, path: Path) -> Any:
+        """The session of a save."""
+        from game.match.session import load_session
+
+        return load_session(path)
+
+    def saves(self) -> list[SavedGame]:
+        """Saves, the last played first."""
+        from game.match.session import saved_games
+
+        return [SavedGame(item.path, f"{item.seat}, {item.scenario}, {item.turns} quarters played") for item in saved_games()]

@@ -1,0 +1,1 @@
+"""The nine pages of the desk, one file each."""

@@ -1,0 +1,116 @@
+"""The situation at a glance: what to decide, what happened and why, where everybody stands, what is ordered."""
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+
+from game.match.present.cases import Case, cases
+from game.match.present.catalogue import words
+from game.match.present.causes import cash_line, share_line
+from game.match.present.choices import planned_line
+from game.match.present.courts import docket_table
+from game.match.present.levers import changed_lines
+from game.match.present.news import Story, headlines
+from game.match.present.situation import Situation
+from game.match.present.table import Row, Table
+from game.tui.charts import calendar, ladder, lines, network
+from game.tui.charts.widget import ChartWidget
+from game.tui.pages.page import Page, heading
+from game.tui.pictures import calendar_picture, car_lines, ev_lines, ladder_picture, network_picture, share_lines
+from game.tui.style import Ink, palette, tone_style
+from game.tui.widgets.choice_list import ChoiceList, hanging
+from game.tui.widgets.panel import Panel
+from game.tui.widgets.rows_table import RowsTable
+
+Entry = tuple[str, Content, bool]
+
+
+class NowPage(Page):
+    """The first page."""
+
+    title = "now"
+
+    def compose(self) -> ComposeResult:
+        colours = palette()
+        with Vertical(id="now-left"):
+            yield Panel("decide", ChoiceList(id="decide"), id="decide-panel")
+            yield Panel("orders", ChoiceList(id="orders"), id="orders-panel")
+        with Vertical(id="now-middle"):
+            yield Panel("shares", ChartWidget(lines, palette=colours, id="shares"), id="shares-panel")
+            yield Panel("news", ChoiceList(id="news"), id="news-panel")
+            yield Panel("calendar", ChartWidget(calendar, palette=colours, id="calendar"), id="calendar-panel")
+        with Vertical(id="now-right"):
+            yield Panel("readiness", ChartWidget(ladder, palette=colours, id="ladder"), id="ladder-panel")
+            yield Panel("docket", RowsTable(id="docket"), id="docket-panel")
+            yield Panel("network", ChartWidget(network, palette=colours, id="network"), id="network-panel")
+
+    def show(self, situation: Situation, ink: Ink) -> None:
+        decide, orders, news = (self.query_one(f"#{name}", ChoiceList) for name in ("decide", "orders", "news"))
+        decide.fill(_decide_lines(situation, decide.content_width))
+        orders.fill(order_lines(situation, orders.content_width))
+        news.fill(_news_lines(situation, ink, news.content_width))
+        picture, title = _main_picture(situation)
+        self.chart("shares", picture)
+        self.query_one("#shares-panel", Panel).name_it(heading(title))
+        self.chart("calendar", calendar_picture(situation))
+        self.chart("ladder", ladder_picture(situation))
+        self.chart("network", network_picture(situation))
+        self.table("docket", _short_docket(situation), ink)
+
+
+def _main_picture(situation: Situation) -> tuple[object, str]:
+    if situation.maker >= 0:
+        return share_lines(situation), "shares"
+    return (car_lines(situation), "cars") if situation.is_firm else (ev_lines(situation), "ev")
+
+
+def _short_docket(situation: Situation) -> Table:
+    """The docket without the columns that a narrow panel has no room for."""
+    table = docket_table(situation)
+    kept = (0, 2, 6, 8, 3)
+    rows = tuple(Row(tuple(row.cells[place] for place in kept), row.link, row.key) for row in table.rows)
+    return Table(tuple(table.columns[place] for place in kept), rows, table.empty)
+
+
+def _decide_lines(situation: Situation, width: int) -> list[Entry]:
+    found = [(str(item.key), case_line(item, width), True) for item in cases(situation)]
+    return found or [("", Content.styled(words("empty.cases"), tone_style("muted")), False)]
+
+
+def case_line(item: Case, width: int = 0) -> Content:
+    """A case in two lines: what, and by when or what was answered."""
+    glyph, tone = ("✓", "good") if item.answered else ("●", "warn") if item.asked else ("○", "link")
+    when = words("ui.your_answer", answer=item.answered) if item.answered else f"{item.deadline} · {item.silence}"
+    return Content.assemble(
+        (f"{glyph} ", tone_style(tone)), (hanging(item.title, width), tone_style("muted" if item.answered else "strong")),
+        (f"\n  {hanging(when, width)}", tone_style("good" if item.answered else "muted")),
+    )  # fmt: skip
+
+
+def order_lines(situation: Situation, width: int = 0) -> list[Entry]:
+    """Orders in preparation, then levers that changed."""
+    found: list[Entry] = []
+    for place, item in enumerate(situation.planned):
+        text = planned_line(situation, item.choice, item.amount, item.value)
+        found.append((f"order:{place}", Content.assemble(("▸ ", tone_style("own")), (hanging(text, width), tone_style("strong"))), True))
+    for text in changed_lines(situation, situation.limits):
+        found.append(("levers", Content.assemble(("≡ ", tone_style("link")), (hanging(text, width), tone_style(""))), True))
+    return found or [("", Content.styled(words("empty.orders"), tone_style("muted")), False)]
+
+
+def _news_lines(situation: Situation, ink: Ink, width: int) -> list[Entry]:
+    found: list[Entry] = []
+    if situation.turn > 0:
+        if situation.maker >= 0:
+            found.append(("screen:market", ink.line(share_line(situation)), True))
+        if situation.is_firm:
+            found.append(("screen:books", ink.line(cash_line(situation)), True))
+    found += [story_line(item, place, width) for place, item in enumerate(headlines(situation, situation.turn - 1, 9))]
+    return found or [("", Content.styled(words("empty.news"), tone_style("muted")), False)]
+
+
+def story_line(item: Story, place: int, width: int = 0) -> Entry:
+    """A headline; choosing it goes to the screen where its matter stands."""
+    glyph = {"good": "▲", "bad": "▼", "own": "◆"}.get(item.tone, "·")
+    text = Content.assemble((f"{glyph} ", tone_style(item.tone or "muted")), (hanging(item.text, width), tone_style(item.tone if item.tone != "own" else "strong")))
+    return f"screen:{item.link.screen or 'log'}:{place}", text, True

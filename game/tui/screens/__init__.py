@@ -1,0 +1,1 @@
+"""Whole screens: title, choice of a seat, the desk, the debrief."""

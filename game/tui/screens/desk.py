@@ -1,0 +1,182 @@
+"""The desk: header, nine pages, orders in preparation, the end of a quarter."""
+
+from typing import Any
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import ContentSwitcher, Footer, Input
+
+from game.match.present.cases import cases, waiting
+from game.match.present.catalogue import words
+from game.match.present.looking import look
+from game.match.present.table import Link
+from game.tui.dialogs.news import NewsDialog
+from game.tui.dialogs.simple import leave_question, screen_help
+from game.tui.pages.alliances import AlliancesPage
+from game.tui.pages.books import BooksPage
+from game.tui.pages.courts import CourtsPage
+from game.tui.pages.log import LogPage
+from game.tui.pages.market import MarketPage
+from game.tui.pages.now import NowPage
+from game.tui.pages.page import Page
+from game.tui.pages.policy import PolicyPage
+from game.tui.pages.research import ResearchPage
+from game.tui.pages.supply import SupplyPage
+from game.tui.screens.ordering import Ordering
+from game.tui.style import Ink, palette
+from game.tui.widgets.choice_list import ChoiceList
+from game.tui.widgets.glance_bar import GlanceBar, TabBar
+from game.tui.widgets.rows_table import RowsTable
+
+PAGES: tuple[type[Page], ...] = (
+    NowPage, MarketPage, ResearchPage, CourtsPage, AlliancesPage, SupplyPage, PolicyPage, BooksPage, LogPage,
+)  # fmt: skip
+NAMES = tuple(page.title for page in PAGES)
+
+
+class DeskScreen(Ordering, Screen[None]):
+    """Where a game is played."""
+
+    BINDINGS = [
+        Binding("m", "moves", "moves"),
+        Binding("l", "levers", "levers"),
+        Binding("c", "case", "cases"),
+        Binding("o", "orders", "orders"),
+        Binding("u", "undo", "undo"),
+        Binding("n", "news", "news"),
+        Binding("e", "end", "end quarter"),
+        Binding("question_mark", "help", "help"),
+        Binding("q", "leave", "leave"),
+        Binding("slash", "find", "find", show=False),
+        Binding("escape", "page('now')", "now", show=False),
+        *(Binding(str(number), f"page('{name}')", name, show=False) for number, name in enumerate(NAMES, 1)),
+    ]
+
+    def __init__(self, session: Any) -> None:
+        super().__init__()
+        self.session = session
+        self.situation = look(session)
+        self.ink = Ink(self.situation, palette())
+        self.shown_page = "now"
+        self._fresh: set[str] = set()
+
+    def compose(self) -> ComposeResult:
+        yield GlanceBar()
+        yield TabBar(NAMES)
+        with ContentSwitcher(initial="page-now"):
+            for page in PAGES:
+                yield page(id=f"page-{page.title}")
+        yield Footer(compact=True)
+
+    def on_mount(self) -> None:
+        self.refresh_desk()
+        self.query_one("#decide", ChoiceList).focus()
+
+    def on_resize(self) -> None:
+        self._fresh.clear()
+        self.call_after_refresh(self._show_page)
+
+    def refresh_desk(self) -> None:
+        """Show what the session holds now."""
+        self.situation = look(self.session, self.situation)
+        self.ink = Ink(self.situation, self.ink.palette)
+        self.query_one(GlanceBar).show(self.situation, self.session.orders.attention_left)
+        self._fresh.clear()
+        self._show_page()
+
+    def _show_page(self) -> None:
+        if self.shown_page not in self._fresh:
+            self._fresh.add(self.shown_page)
+            self.query_one(f"#page-{self.shown_page}", Page).show(self.situation, self.ink)
+
+    def action_page(self, name: str) -> None:
+        self.shown_page = name
+        self.query_one(ContentSwitcher).current = f"page-{name}"
+        self.query_one(TabBar).activate(name)
+        self._show_page()
+        self._focus_first(self.query_one(f"#page-{name}", Page))
+
+    def _focus_first(self, page: Page) -> None:
+        """The first list, or table with rows to open, that is shown."""
+        tables = [item for item in page.query(RowsTable) if item.linked and _shown(item)]
+        found = [*(item for item in page.query(ChoiceList) if _shown(item)), *tables, *page.query(RowsTable)]
+        if found:
+            found[0].focus(scroll_visible=False)
+
+    @on(TabBar.Picked)
+    def _picked(self, event: TabBar.Picked) -> None:
+        self.action_page(event.name)
+
+    @on(RowsTable.Opened)
+    def _opened(self, event: RowsTable.Opened) -> None:
+        if event.link.screen and self.shown_page == "log":
+            self.action_page(event.link.screen if event.link.screen != "log" else "log")
+        else:
+            self.open_about(event.link)
+
+    @on(ChoiceList.Chosen)
+    def _chosen(self, event: ChoiceList.Chosen) -> None:
+        source, key = event.source.id, event.key
+        if source == "decide":
+            self.open_case(next((item for item in cases(self.situation) if str(item.key) == key), None))
+        elif source == "orders":
+            self.open_order(key.replace("order:", "change:"))
+        elif key.startswith("screen:"):
+            self.action_page(key.split(":")[1])
+
+    @on(ChoiceList.Dropped)
+    def _dropped(self, event: ChoiceList.Dropped) -> None:
+        if event.source.id == "orders":
+            self.open_order(event.key.replace("order:", "drop:"))
+
+    def action_case(self) -> None:
+        """The next case without an answer, else the first."""
+        found = waiting(self.situation) or cases(self.situation)
+        if found:
+            self.open_case(found[0])
+        else:
+            self.say(words("empty.cases"))
+
+    def action_find(self) -> None:
+        if self.shown_page == "log":
+            self.query_one("#find", Input).focus()
+        else:
+            self.action_moves()
+
+    def action_moves(self) -> None:
+        self.open_about(Link())
+
+    def action_news(self) -> None:
+        if self.situation.turn > 0:
+            self.app.push_screen(NewsDialog(self.situation, self.ink), self._after_news)
+        else:
+            self.say(words("empty.log"))
+
+    def _after_news(self, screen: str | None) -> None:
+        self.action_page(screen or "now")
+
+    def action_help(self) -> None:
+        self.app.push_screen(screen_help(self.shown_page))
+
+    def action_leave(self) -> None:
+        self.app.push_screen(leave_question(), self._left)
+
+    def _left(self, sure: bool | None) -> None:
+        if sure:
+            self.post_message(self.Left())
+
+    def after_quarter(self) -> None:
+        """Show what the quarter brought."""
+        self.action_page("now")
+        self.refresh_desk()
+        if self.session.finished:
+            self.open_debrief()
+        else:
+            self.action_news()
+
+
+def _shown(widget: Widget) -> bool:
+    return all(part.display for part in widget.ancestors_with_self if isinstance(part, Widget))

@@ -1,0 +1,151 @@
+"""Giving orders: moves, forms, levers, cases, undo, the end of a quarter. A part of the desk."""
+
+from typing import Any
+
+from textual.app import App
+from textual.message import Message
+
+from game.errors import CasipError
+from game.match.present.cases import Case, Option
+from game.match.present.catalogue import words
+from game.match.present.choices import form, planned_line
+from game.match.present.dossier import about, link_title
+from game.match.present.ending import forgotten
+from game.match.present.levers import lever_groups
+from game.match.present.news import refusal_text
+from game.match.present.situation import Situation
+from game.match.present.table import Link
+from game.tui.dialogs.case import CaseDialog
+from game.tui.dialogs.form import FormDialog
+from game.tui.dialogs.levers import Edits, LeversDialog, lay
+from game.tui.dialogs.moves import MovesDialog
+from game.tui.dialogs.orders import OrdersDialog
+from game.tui.dialogs.simple import end_question
+from game.tui.screens.debrief import DebriefScreen
+from game.tui.style import Ink
+from game.world.legal.common import Choice
+
+
+class Ordering:
+    """What the desk does with orders; it needs a session, a situation and the app."""
+
+    session: Any
+    situation: Situation
+    ink: Ink
+    app: App[object]
+
+    class Left(Message):
+        """The player leaves the game for the title."""
+
+    def refresh_desk(self) -> None:
+        """Show what the session holds now."""
+        raise NotImplementedError
+
+    def after_quarter(self) -> None:
+        """Show what a quarter brought."""
+        raise NotImplementedError
+
+    def say(self, text: str, tone: str = "information") -> None:
+        """A passing note; never read as markup."""
+        self.app.notify(text, severity=tone, timeout=4, markup=False)  # type: ignore[arg-type]
+
+    def open_about(self, link: Link) -> None:
+        """The moves that concern a row; all moves for an empty link."""
+        everything = link == Link()
+        found = list(self.situation.choices) if everything else about(self.situation, link)
+        title = words("ui.moves") if everything else words("ui.moves_about", name=link_title(self.situation, link))
+        self.app.push_screen(MovesDialog(self.situation, found, title, link.target), self._move_picked)
+
+    def _move_picked(self, choice: Choice | None) -> None:
+        if choice is not None:
+            self.open_form(choice)
+
+    def open_form(self, choice: Choice, given: tuple[int, float] | None = None) -> None:
+        """The form of an order that has numbers; others are given at once."""
+        if not form(self.situation, choice).fields:
+            self.give(choice, None, None)
+            return
+        self.app.push_screen(
+            FormDialog(self.situation, choice, given),
+            lambda numbers: self.give(choice, numbers[0], numbers[1]) if numbers is not None else None,
+        )
+
+    def give(self, choice: Choice, amount: int | None, value: float | None) -> None:
+        """Put an order into the book, or say why it is refused."""
+        refusal = self.session.orders.add(choice, amount, value)
+        if refusal is None:
+            done = self.session.orders.planned[-1]
+            self.say(words("ui.taken", title=planned_line(self.situation, choice, done.amount, done.value)))
+        else:
+            self.say(words("ui.refused", reason=refusal_text(refusal)), "warning")
+        self.refresh_desk()
+
+    def open_case(self, case: Case | None) -> None:
+        """A case with its answers."""
+        if case is not None:
+            self.app.push_screen(CaseDialog(self.situation, case), self._answered)
+
+    def _answered(self, option: Option | None) -> None:
+        if option is None:
+            return
+        if option.form:
+            self.open_form(option.choice)
+        else:
+            self.give(option.choice, None, option.value)
+
+    def action_levers(self) -> None:
+        """The sheet of levers."""
+        self.app.push_screen(LeversDialog(self.situation), self._levers_set)
+
+    def _levers_set(self, edits: Edits | None) -> None:
+        if edits:
+            lay(edits, lever_groups(self.situation, self.situation.limits), self.session.orders)
+            self.refresh_desk()
+
+    def action_orders(self) -> None:
+        """The orders in preparation."""
+        self.app.push_screen(OrdersDialog(self.situation), self.open_order)
+
+    def open_order(self, key: str | None) -> None:
+        """Change or drop an order by its place, or open the levers."""
+        kind, _, place = (key or "").partition(":")
+        planned = self.session.orders.planned
+        if kind == "levers":
+            self.action_levers()
+        elif place.isdecimal() and int(place) < len(planned):
+            item = planned[int(place)]
+            if kind == "drop":
+                self.session.orders.remove(int(place))
+                self.refresh_desk()
+            else:
+                self.open_form(item.choice, (item.amount, item.value))
+
+    def action_undo(self) -> None:
+        """Take the last change back."""
+        self.say(words("ui.undone" if self.session.orders.undo() else "ui.nothing_to_undo"))
+        self.refresh_desk()
+
+    def action_end(self) -> None:
+        """Check what is open, then end the quarter."""
+        if self.session.finished:
+            self.open_debrief()
+            return
+        reminders = forgotten(self.situation, self.session.orders.attention_left)
+        book = self.session.orders
+        date = self.situation.date(self.situation.turn)
+        question = end_question(date, reminders, len(book.planned), len(book.changed))
+        self.app.push_screen(question, self._end)
+
+    def _end(self, sure: bool | None) -> None:
+        if not sure:
+            return
+        try:
+            self.session.end_quarter()
+        except CasipError as fault:
+            self.say(fault.explain(), "error")
+            return
+        self.after_quarter()
+
+    def open_debrief(self) -> None:
+        """How the game went."""
+        self.app.push_screen(DebriefScreen(self.situation, self.ink, self.session.seed))

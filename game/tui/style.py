@@ -1,0 +1,110 @@
+"""How tones look: one table from what a cell means to how it is drawn."""
+
+import os
+from collections.abc import Iterable
+
+from rich.style import Style
+from rich.text import Text
+from textual.content import Content
+from textual.theme import Theme
+
+from game.match.present.situation import Situation
+from game.match.present.table import Cell
+from game.tui.charts import Palette, detect
+
+# Okabe and Ito (2008), lightened for a dark ground; sign, glyph or weight always says the same without colour.
+COLOURS = {
+    "": "#C9D3DC",
+    "good": "#3CC79C",
+    "bad": "#F0803C",
+    "warn": "#F0E442",
+    "own": "#F2AE2E",
+    "muted": "#7C8B99",
+    "strong": "#F3F6F8",
+    "link": "#6CBEF0",
+    "title": "#6CBEF0",
+}
+BOLD = frozenset({"own", "strong", "title"})
+
+THEME = Theme(
+    name="casip",
+    primary="#56B4E9",
+    secondary="#CC79A7",
+    accent="#E69F00",
+    warning="#F0E442",
+    error="#F0803C",
+    success="#3CC79C",
+    foreground="#C9D3DC",
+    background="#0B0F14",
+    surface="#10161D",
+    panel="#18212B",
+    dark=True,
+    variables={
+        "border": "#2C3B49",
+        "border-blurred": "#22303C",
+        "footer-background": "#10161D",
+        "footer-key-foreground": "#F2AE2E",
+        "footer-description-foreground": "#8C9AA7",
+        "footer-key-background": "#10161D",
+        "input-selection-background": "#56B4E9 35%",
+        "block-cursor-background": "#22415A",
+        "block-cursor-foreground": "#FFFFFF",
+        "block-cursor-blurred-background": "#172531",
+        "block-cursor-blurred-foreground": "#E4EAEE",
+        "scrollbar": "#22303C",
+        "scrollbar-hover": "#34485A",
+        "scrollbar-active": "#56B4E9",
+        "scrollbar-background": "#0B0F14",
+        "scrollbar-background-hover": "#0B0F14",
+        "scrollbar-background-active": "#0B0F14",
+        "scrollbar-corner-color": "#0B0F14",
+    },
+)
+
+
+def palette() -> Palette:
+    """The charts' palette for this terminal."""
+    return detect(os.environ)
+
+
+def tone_style(tone: str) -> str:
+    """A tone as a style that both Rich and Textual read."""
+    colour = COLOURS.get(tone, COLOURS[""])
+    return f"bold {colour}" if tone in BOLD else colour
+
+
+def bare(text: str, tone: str = "", right: bool = False) -> Text:
+    """Words of a table that name no firm."""
+    return Text(text, tone_style(tone), justify="right" if right else "left", no_wrap=True, end="")
+
+
+class Ink:
+    """Turns cells into drawn text; firms keep their colour and marker of the charts."""
+
+    def __init__(self, situation: Situation, colours: Palette) -> None:
+        """Take the firms' colours from the situation."""
+        self.situation = situation
+        self.palette = colours
+
+    def marker(self, firm: int) -> tuple[str, Style]:
+        """A firm's glyph and its style."""
+        index = self.situation.colours[firm]
+        return self.palette.marker(index), self.palette.style(self.palette.line(index))
+
+    def text(self, cell: Cell, right: bool = False) -> Text:
+        """A cell of a table."""
+        made = Text(justify="right" if right else "left", no_wrap=True, end="")
+        if 0 <= cell.firm < self.situation.firms:
+            glyph, style = self.marker(cell.firm)
+            made.append(f"{glyph} ", style)
+        made.append(cell.text, tone_style(cell.tone))
+        return made
+
+    def line(self, cells: Iterable[Cell]) -> Content:
+        """A line of cells."""
+        return Content.assemble(*((cell.text, tone_style(cell.tone)) for cell in cells))
+
+
+def plain(text: str, tone: str = "") -> Content:
+    """Words in one tone; never read as markup."""
+    return Content.styled(text, tone_style(tone))

@@ -1,0 +1,1 @@
+"""Widgets that get rows and send messages; none reads the world."""

@@ -1,0 +1,112 @@
+"""A list of lines to choose from: cases, orders, news, moves. Enter, space or a click chooses."""
+
+from collections.abc import Iterable
+from textwrap import wrap
+
+from textual.binding import Binding
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+
+def hanging(text: str, width: int, indent: int = 2) -> str:
+    """Words wrapped to a width, the lines after the first set in; as they are where the width is not known yet."""
+    if width <= indent + 8:
+        return text
+    lines = [line for part in text.split("\n") for line in wrap(part, width - indent) or [""]]
+    return ("\n" + " " * indent).join(lines)
+
+
+class ChoiceList(OptionList):
+    """An option list that is filled in place; posts `Chosen` with the line's key."""
+
+    BINDINGS = [
+        Binding("enter,space", "select", "choose", show=False),
+        Binding("j", "cursor_down", "down", show=False),
+        Binding("k", "cursor_up", "up", show=False),
+        Binding("delete,backspace,x", "drop", "take out", show=False),
+    ]
+    DEFAULT_CSS = """
+    ChoiceList { height: 1fr; width: 1fr; background: $background; border: none; padding: 0; scrollbar-size: 1 1; }
+    ChoiceList:focus { border: none; background: $background; background-tint: $background 0%; }
+    ChoiceList > .option-list--option-highlighted { background: $background; color: $foreground; text-style: none; }
+    ChoiceList:focus > .option-list--option-highlighted { background: $block-cursor-background; color: $foreground; text-style: none; }
+    ChoiceList > .option-list--option-hover { background: #141D26; }
+    ChoiceList > .option-list--option-disabled { color: #6CBEF0; text-style: none; }
+    """
+
+    class Chosen(Message):
+        """A line was chosen."""
+
+        def __init__(self, source: "ChoiceList", key: str) -> None:
+            """Carry the list and the line's key."""
+            super().__init__()
+            self.source = source
+            self.key = key
+
+    class Dropped(Message):
+        """A line is to be taken out."""
+
+        def __init__(self, source: "ChoiceList", key: str) -> None:
+            """Carry the list and the line's key."""
+            super().__init__()
+            self.source = source
+            self.key = key
+
+    class Passed(Message):
+        """The cursor came to a line."""
+
+        def __init__(self, source: "ChoiceList", key: str) -> None:
+            """Carry the list and the line's key."""
+            super().__init__()
+            self.source = source
+            self.key = key
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes, markup=False)
+        self._entries: tuple[tuple[str, Content, bool], ...] = ()
+
+    def fill(self, lines: Iterable[tuple[str, Content, bool]]) -> None:
+        """Show these lines: key, words, whether it can be chosen. The cursor stays where it was."""
+        made = tuple(lines)
+        if made == self._entries:
+            return
+        self._entries = made
+        cursor = self.highlighted
+        self.clear_options()
+        self.add_options([Option(words, disabled=not open_) for _, words, open_ in made])
+        places = [place for place, (_, _, open_) in enumerate(made) if open_]
+        if places:
+            self.highlighted = min(places, key=lambda place: abs(place - (cursor or 0)))
+
+    @property
+    def content_width(self) -> int:
+        """Cells for words in a line, 0 before the first layout; a column is kept for the scrollbar."""
+        return max(self.size.width - 1, 0)
+
+    @property
+    def key(self) -> str:
+        """The key of the line under the cursor, empty for none."""
+        place = self.highlighted
+        return self._entries[place][0] if place is not None and place < len(self._entries) else ""
+
+    def seek(self, key: str) -> None:
+        """Move the cursor to a line."""
+        for place, (name, _, open_) in enumerate(self._entries):
+            if name == key and open_:
+                self.highlighted = place
+                return
+
+    def action_drop(self) -> None:
+        if self.key:
+            self.post_message(self.Dropped(self, self.key))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.post_message(self.Chosen(self, self._entries[event.option_index][0]))
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        event.stop()
+        if event.option_index < len(self._entries):
+            self.post_message(self.Passed(self, self._entries[event.option_index][0]))
