@@ -13,11 +13,11 @@ from game.errors import CasipError
 from game.match.present.catalogue import words
 from game.tui.dialogs.saves import SavesDialog
 from game.tui.dialogs.simple import manual
+from game.tui.house import House, SavedGame
 from game.tui.screens.choose import ChooseScreen
 from game.tui.screens.desk import NAMES, DeskScreen
 from game.tui.screens.title import TitleScreen
 from game.tui.style import THEME
-from game.tui.house import House, SavedGame
 
 
 class CasipApp(App[None]):
@@ -63,9 +63,13 @@ class CasipApp(App[None]):
     @on(TitleScreen.Picked)
     def _picked(self, event: TitleScreen.Picked) -> None:
         actions: dict[str, Callable[[], object]] = {
-            "continue": self._continue, "first": self._first_game, "new": self._new_game, "saved": self._saved_games,
-            "manual": lambda: self.push_screen(manual(48)), "quit": self.exit,
-        }  # fmt: skip
+            "continue": self._continue,
+            "first": self._first_game,
+            "new": self._new_game,
+            "saved": self._saved_games,
+            "manual": lambda: self.push_screen(manual(48)),
+            "quit": self.exit,
+        }
         self._trying(actions[event.name])
 
     def _trying(self, action: Callable[[], object]) -> None:
@@ -120,8 +124,15 @@ class CasipApp(App[None]):
 def desk_commands(screen: DeskScreen) -> Iterable[SystemCommand]:
     """What the palette offers at the desk: actions and screens."""
     actions = (
-        ("end", "e"), ("levers", "l"), ("moves", "m"), ("case", "c"), ("orders", "o"), ("undo", "u"), ("news", "n"), ("help", "?"),
-    )  # fmt: skip
+        ("end", "e"),
+        ("levers", "l"),
+        ("moves", "m"),
+        ("case", "c"),
+        ("orders", "o"),
+        ("undo", "u"),
+        ("news", "n"),
+        ("help", "?"),
+    )
     for name, key in actions:
         yield SystemCommand(words(f"command.{name}"), key, getattr(screen, f"action_{name}"))
     for number, name in enumerate(NAMES, 1):

@@ -53,4 +53,7 @@ class House:
         """Saves, the last played first."""
         from game.match.session import saved_games
 
-        return [SavedGame(item.path, f"{item.seat}, {item.scenario}, {item.turns} quarters played") for item in saved_games()]
+        return [
+            SavedGame(item.path, f"{item.seat}, {item.scenario}, {item.turns} quarters played")
+            for item in saved_games()
+        ]

@@ -41,7 +41,12 @@ def share_lines(situation: Situation, limit: int = 5) -> LinesData:
     """Shares of the largest makers and of the own one over time."""
     firms = _with_own(makers_by_share(situation), situation.maker, limit)
     series = tuple(
-        Series(situation.name(firm), _padded(situation.series("share", firm)), situation.colours[firm], situation.is_own(firm))
+        Series(
+            situation.brief(firm),
+            _padded(situation.series("share", firm)),
+            situation.colours[firm],
+            situation.is_own(firm),
+        )
         for firm in firms
     )
     return LinesData(series, _start(situation), show=lambda value: numbers.share(value, 0), bounds=(0.0,))
@@ -52,7 +57,10 @@ def share_stack(situation: Situation, limit: int = 6) -> StackedData:
     firms = _with_own(makers_by_share(situation), situation.maker, limit)
     parts = [_padded(situation.series("share", firm)) for firm in firms]
     rest = tuple(max(1.0 - sum(point), 0.0) for point in zip(*parts, strict=True))
-    series = [Series(situation.name(firm), part, situation.colours[firm], situation.is_own(firm)) for firm, part in zip(firms, parts, strict=True)]
+    series = [
+        Series(situation.brief(firm), part, situation.colours[firm], situation.is_own(firm))
+        for firm, part in zip(firms, parts, strict=True)
+    ]
     return StackedData((*series, Series("others", rest, 7)), _start(situation), top=1.0)
 
 
@@ -60,7 +68,12 @@ def car_lines(situation: Situation, limit: int = 5) -> LinesData:
     """Plug-in cars sold by the largest carmakers and the own one."""
     firms = _with_own(carmakers_by_sales(situation), situation.seat if situation.carmaker >= 0 else -1, limit)
     series = tuple(
-        Series(situation.name(firm), _padded(situation.series("cars", firm)), situation.colours[firm], situation.is_own(firm))
+        Series(
+            situation.brief(firm),
+            _padded(situation.series("cars", firm)),
+            situation.colours[firm],
+            situation.is_own(firm),
+        )
         for firm in firms
     )
     return LinesData(series, _start(situation), show=lambda value: f"{value:.0f}k", bounds=(0.0,))
@@ -70,7 +83,10 @@ def ev_lines(situation: Situation) -> LinesData:
     """Plug-in share by region over time."""
     regions = range(len(situation.setup.dims.regions))
     series = tuple(
-        Series(situation.region(place), _padded(situation.series("ev_share", place)), place, place == situation.home) for place in regions
+        Series(
+            situation.region_brief(place), _padded(situation.series("ev_share", place)), place, place == situation.home
+        )
+        for place in regions
     )
     return LinesData(series, _start(situation), show=lambda value: numbers.share(value, 0), bounds=(0.0,))
 
@@ -88,7 +104,10 @@ def value_lines(situation: Situation) -> LinesData:
         capital = Series("capital", _padded(situation.series("capital", situation.government)), 0, True)
         return LinesData((capital,), _start(situation), show=lambda value: f"{value:.0f}", bounds=(0.0, 100.0))
     names = (("value", "market_value", 0), ("cash", "cash", 1), ("revenue", "revenue", 2))
-    series = tuple(Series(name, _padded(situation.series(field, situation.seat)), index, index == 0) for name, field, index in names)
+    series = tuple(
+        Series(name, _padded(situation.series(field, situation.seat)), index, index == 0)
+        for name, field, index in names
+    )
     return LinesData(series, _start(situation), show=numbers.money, bounds=(0.0,))
 
 
@@ -101,20 +120,33 @@ def score_line(situation: Situation) -> LinesData:
 def ladder_picture(situation: Situation, limit: int = 99) -> LadderData:
     """The readiness of all firms as known."""
     rungs = tuple(
-        Rung(item.name, situation.colours[item.firm], stage=item.stage, promised=item.promised or None, due=item.due, route=item.route,
-             focus=item.own)
+        Rung(
+            item.name,
+            situation.colours[item.firm],
+            stage=item.stage,
+            promised=item.promised or None,
+            due=item.due,
+            route=item.route,
+            focus=item.own,
+        )
         for item in ladder_standings(situation, limit)
-    )  # fmt: skip
+    )
     return LadderData(rungs)
 
 
 def calendar_picture(situation: Situation) -> CalendarData:
     """Tenders of the next three years."""
     found = tuple(
-        Tender(item.name, situation.first_quarter + item.due, item.energy,
-               tuple((name, situation.colours[firm]) for name, firm in item.suppliers), own=item.own, focus=item.open)
+        Tender(
+            item.name,
+            situation.first_quarter + item.due,
+            item.energy,
+            tuple((name, situation.colours[firm]) for name, firm in item.suppliers),
+            own=item.own,
+            focus=item.open,
+        )
         for item in tenders(situation, 12)
-    )  # fmt: skip
+    )
     return CalendarData(found, situation.first_quarter + situation.turn)
 
 
@@ -122,7 +154,8 @@ def network_picture(situation: Situation, limit: int = 10) -> NetworkData:
     """Who is with whom and who sues whom."""
     made = ties(situation, limit)
     nodes = tuple(
-        Node(name, situation.colours[firm] if firm >= 0 else 7, focus=situation.is_own(firm), hub=hub) for firm, name, hub in made.nodes
+        Node(name, situation.colours[firm] if firm >= 0 else 7, focus=situation.is_own(firm), hub=hub)
+        for firm, name, hub in made.nodes
     )
     return NetworkData(nodes, tuple(Edge(item.start, item.stop, TIES[item.kind]) for item in made.ties))
 
@@ -130,9 +163,15 @@ def network_picture(situation: Situation, limit: int = 10) -> NetworkData:
 def cost_picture(situation: Situation) -> StackData:
     """The own cost of a kWh by chemistry."""
     rows = tuple(
-        StackRow(item.name, (item.metals, item.processed, item.conversion), text=numbers.price(item.total)) for item in cost_stacks(situation)
+        StackRow(item.name, (item.metals, item.processed, item.conversion), text=numbers.price(item.total))
+        for item in cost_stacks(situation)
     )
-    return StackData((("metals", 1), ("processed", 2), ("conversion, scrap", 0)), rows, show=lambda value: f"{value:.0f}", bounds=(0.0,))
+    return StackData(
+        (("metals", 1), ("processed", 2), ("conversion, scrap", 0)),
+        rows,
+        show=lambda value: f"{value:.0f}",
+        bounds=(0.0,),
+    )
 
 
 def spending_bars(situation: Situation) -> BarsData:
@@ -140,7 +179,13 @@ def spending_bars(situation: Situation) -> BarsData:
     totals = situation.public.research_total[:, 0]
     order = sorted(range(len(totals)), key=lambda maker: (-int(totals[maker]), maker))
     found = tuple(
-        Bar(situation.name(maker), float(totals[maker]), situation.colours[maker], numbers.money(int(totals[maker])), situation.is_own(maker))
+        Bar(
+            situation.brief(maker),
+            float(totals[maker]),
+            situation.colours[maker],
+            numbers.money(int(totals[maker])),
+            situation.is_own(maker),
+        )
         for maker in order
         if totals[maker] > 0 and not (situation.setup.firms.fringe[maker] and maker != situation.maker)
     )

@@ -101,6 +101,7 @@ class Own:
     capital: Floats  # (n, W) political capital, governments
     budget: Ints  # (n, W) left of the year, governments
     goal: Ints  # (n, W)
+    progress: Floats  # (n, W) how much of the goal's next target is reached
     missed: Ints
     prices: Contracts  # own contracts with their prices (as maker or carmaker)
     suits: Suits  # own suits; only the own side's belief and costs are filled
@@ -220,7 +221,7 @@ def _own(world: World, seats: Ints) -> Own:
         process_yield=supply.process_yield[makers], experience=supply.experience[makers],
         unit_cost=supply.unit_cost[makers], pending=world.patents.pending[makers],
         capital=world.policy.capital[governments], budget=world.policy.budget[governments],
-        goal=world.standing.goal[seats], missed=world.standing.missed[seats],
+        goal=world.standing.goal[seats], progress=world.standing.progress[seats], missed=world.standing.missed[seats],
         prices=world.contracts.where(_own_contracts(world, firms)),
         suits=_blank_suits(world.suits.where(party), seats),
         offers=world.offers.where(np.isin(world.offers.proposer, seats) | np.isin(world.offers.recipient, seats)),

@@ -79,7 +79,9 @@ def everything(turn: int) -> Events:
     kinds = np.array([int(item) for item in Happening])
     zeros = np.zeros(len(kinds), dtype=np.int64)
     keys = content_key(9, kinds, turn)
-    return Events.of(zeros, key=keys, kind=kinds, actor=1 + kinds % 3, target=kinds % 4, subject=kinds % 5, amount=3.0, rule=604)
+    return Events.of(
+        zeros, key=keys, kind=kinds, actor=1 + kinds % 3, target=kinds % 4, subject=kinds % 5, amount=3.0, rule=604
+    )
 
 
 def _furnish(world: World, seat: int) -> None:
@@ -87,24 +89,58 @@ def _furnish(world: World, seat: int) -> None:
     one = np.zeros(1, dtype=np.int64)
     suit, alliance = world.suits.key[0], world.alliances.key[0]
     world.offers = Offers.of(
-        one, key=content_key(11, one), deal=int(Deal.SETTLEMENT), proposer=0, recipient=seat, subject=suit, chemistry=1,
-        amount=41_000_000, rate=0.012, expires=1,
-    )  # fmt: skip
+        one,
+        key=content_key(11, one),
+        deal=int(Deal.SETTLEMENT),
+        proposer=0,
+        recipient=seat,
+        subject=suit,
+        chemistry=1,
+        amount=41_000_000,
+        rate=0.012,
+        expires=1,
+    )
     government = max(seat - len(world.setup.dims.firms), 0)
     world.petitions = Petitions.of(
-        one, key=content_key(12, one), firm=1, government=government, plea=int(Plea.GRANT), chemistry=3, place=-1,
-        amount=60_000_000, claimed=1.4, true=0.9, expires=2,
-    )  # fmt: skip
+        one,
+        key=content_key(12, one),
+        firm=1,
+        government=government,
+        plea=int(Plea.GRANT),
+        chemistry=3,
+        place=-1,
+        amount=60_000_000,
+        claimed=1.4,
+        true=0.9,
+        expires=2,
+    )
     two = np.zeros(2, dtype=np.int64)
     world.motions = Motions.of(
-        two, key=content_key(13, np.arange(2)), alliance=np.array([alliance, 0], dtype=np.uint64),
-        motion=np.array([int(Motion.OPEN_PATENTS), int(Motion.CONSENT)]), mover=np.array([0, len(world.setup.dims.firms) + 1]),
-        subject=np.array([-1, 30]), place=-1, chemistry=-1, due=2,
-    )  # fmt: skip
-    world.injunctions = Injunctions.of(one, key=content_key(14, one), holder=0, barred=2, chemistry=1, jurisdiction=0, fraction=0.6, start=1)
-    world.licences = Licences.of(one, key=content_key(15, one), licensor=15, licensee=9, chemistry=3, rate=0.02, ends=20)
-    world.promises = Promises.of(two, key=content_key(16, np.arange(2)), firm=np.array([0, 15]), chemistry=3, target=7, made=0,
-                                 due=np.array([12, 14]))  # fmt: skip
+        two,
+        key=content_key(13, np.arange(2)),
+        alliance=np.array([alliance, 0], dtype=np.uint64),
+        motion=np.array([int(Motion.OPEN_PATENTS), int(Motion.CONSENT)]),
+        mover=np.array([0, len(world.setup.dims.firms) + 1]),
+        subject=np.array([-1, 30]),
+        place=-1,
+        chemistry=-1,
+        due=2,
+    )
+    world.injunctions = Injunctions.of(
+        one, key=content_key(14, one), holder=0, barred=2, chemistry=1, jurisdiction=0, fraction=0.6, start=1
+    )
+    world.licences = Licences.of(
+        one, key=content_key(15, one), licensor=15, licensee=9, chemistry=3, rate=0.02, ends=20
+    )
+    world.promises = Promises.of(
+        two,
+        key=content_key(16, np.arange(2)),
+        firm=np.array([0, 15]),
+        chemistry=3,
+        target=7,
+        made=0,
+        due=np.array([12, 14]),
+    )
 
 
 class PretendHouse(House):

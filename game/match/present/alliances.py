@@ -11,8 +11,14 @@ from game.match.present.table import Cell, Link, Table, cell, columns, row
 from game.world.orders import Act
 
 ALLIANCE_ACTS = (
-    int(Act.APPLY), int(Act.LEAVE), int(Act.SEND_STAFF), int(Act.MOVE_DUES), int(Act.MONITOR), int(Act.INVITE), int(Act.SPONSOR),
-)  # fmt: skip
+    int(Act.APPLY),
+    int(Act.LEAVE),
+    int(Act.SEND_STAFF),
+    int(Act.MOVE_DUES),
+    int(Act.MONITOR),
+    int(Act.INVITE),
+    int(Act.SPONSOR),
+)
 ADMISSION = ("open", "vote", "founder", "closed")
 
 
@@ -45,14 +51,17 @@ def alliance_table(situation: Situation) -> Table:
         rules += [words("charter.open_patents")] if rows.open_patents[place] else []
         found.append(
             row(
-                cell(situation.alliance(key), "own" if mine else "strong"), str(len(inside)),
-                numbers.share(float(rows.dues[place])), f"{float(rows.spillover[place]):.2f} / {float(rows.pooled[place]):.2f}",
-                words(f"admission.{ADMISSION[int(rows.admission[place])]}"), words("charter.notice", count=int(rows.notice[place])),
-                cell(", ".join(rules) or "—", "muted"), situation.name(int(rows.sponsor[place]) + situation.firms)
-                if rows.sponsor[place] >= 0 else "—",
+                cell(situation.alliance(key), "own" if mine else "strong"),
+                str(len(inside)),
+                numbers.share(float(rows.dues[place])),
+                f"{float(rows.spillover[place]):.2f} / {float(rows.pooled[place]):.2f}",
+                words(f"admission.{ADMISSION[int(rows.admission[place])]}"),
+                words("charter.notice", count=int(rows.notice[place])),
+                cell(", ".join(rules) or "—", "muted"),
+                situation.name(int(rows.sponsor[place]) + situation.firms) if rows.sponsor[place] >= 0 else "—",
                 link=Link(subject=key, acts=ALLIANCE_ACTS),
             )
-        )  # fmt: skip
+        )
     heads = columns("alliance", ">members", ">dues", ">spillover", "admission", "leaving", "rules", "sponsor")
     return Table(heads, tuple(found), words("empty.alliances"))
 
@@ -69,12 +78,15 @@ def member_table(situation: Situation) -> Table:
         caught = int(rows.caught[place]) >= 0
         found.append(
             row(
-                firm_cell(situation, firm), situation.alliance(key), cell(state, "warn" if leaving >= 0 else "muted"),
-                numbers.money(research) if research else "—", relation(situation, firm),
+                firm_cell(situation, firm),
+                situation.alliance(key),
+                cell(state, "warn" if leaving >= 0 else "muted"),
+                numbers.money(research) if research else "—",
+                relation(situation, firm),
                 cell(words("member.caught") if caught else "", "bad"),
                 link=Link(target=firm, subject=key, acts=(*ALLIANCE_ACTS, int(Act.POACH))),
             )
-        )  # fmt: skip
+        )
     heads = columns("member", "alliance", "stays", ">research", "sees you", "noticed")
     return Table(heads, tuple(found), words("empty.members"))
 
@@ -90,7 +102,13 @@ def relation(situation: Situation, firm: int) -> Cell:
     return cell("·", "muted")
 
 
-_RELATION = ((-0.6, "hostile", "bad"), (-0.2, "cold", "warn"), (0.2, "neutral", "muted"), (0.6, "warm", "good"), (9.0, "close", "good"))
+_RELATION = (
+    (-0.6, "hostile", "bad"),
+    (-0.2, "cold", "warn"),
+    (0.2, "neutral", "muted"),
+    (0.6, "warm", "good"),
+    (9.0, "close", "good"),
+)
 
 
 def motion_table(situation: Situation) -> Table:
@@ -105,11 +123,14 @@ def motion_table(situation: Situation) -> Table:
         voted = any(int(item.subject) == key for item in situation.choices if item.act == Act.VOTE)
         found.append(
             row(
-                situation.alliance(int(rows.alliance[place])), text, situation.name(int(rows.mover[place])),
-                situation.date(int(rows.due[place])), cell(words("vote.yours") if voted else "—", "warn" if voted else "muted"),
+                situation.alliance(int(rows.alliance[place])),
+                text,
+                situation.name(int(rows.mover[place])),
+                situation.date(int(rows.due[place])),
+                cell(words("vote.yours") if voted else "—", "warn" if voted else "muted"),
                 link=Link(subject=key, acts=(int(Act.VOTE),)),
             )
-        )  # fmt: skip
+        )
     return Table(columns("alliance", "motion", "moved by", "counted", "you"), tuple(found), words("empty.motions"))
 
 
@@ -139,7 +160,9 @@ def ties(situation: Situation, limit: int = 12) -> Ties:
     order += sorted((inside | suing | licensed) - set(order))
     firms = list(dict.fromkeys(order))[:limit]
     keys = [int(key) for key in public.alliances.key]
-    nodes = [(-1, situation.alliance(key), True) for key in keys] + [(firm, situation.name(firm), False) for firm in firms]
+    nodes = [(-1, situation.alliance(key), True) for key in keys] + [
+        (firm, situation.brief(firm), False) for firm in firms
+    ]
     where = {firm: len(keys) + place for place, firm in enumerate(firms)}
     found = [
         Tie(keys.index(int(key)), where[firm], "alliance")

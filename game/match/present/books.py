@@ -51,12 +51,28 @@ def income_table(situation: Situation) -> Table:
         ("research", [int(item.research[situation.seat, 0]) for item in quarters]),
     )
     rows = [
-        Row((cell(words(f"statement.{name}"), "strong"), *(cell(numbers.money(value), "bad" if value < 0 else "") for value in values)))
+        Row(
+            (
+                cell(words(f"statement.{name}"), "strong"),
+                *(cell(numbers.money(value), "bad" if value < 0 else "") for value in values),
+            )
+        )
         for name, values in lines
     ]
-    margins = [profit / revenue if revenue else 0.0 for (_, profits), (_, revenues) in [(lines[1], lines[0])]
-               for profit, revenue in zip(profits, revenues, strict=True)]  # fmt: skip
-    rows.insert(2, Row((cell(words("statement.margin"), "muted"), *(cell(numbers.share(value), tone_of(value)) for value in margins))))
+    margins = [
+        profit / revenue if revenue else 0.0
+        for (_, profits), (_, revenues) in [(lines[1], lines[0])]
+        for profit, revenue in zip(profits, revenues, strict=True)
+    ]
+    rows.insert(
+        2,
+        Row(
+            (
+                cell(words("statement.margin"), "muted"),
+                *(cell(numbers.share(value), tone_of(value)) for value in margins),
+            )
+        ),
+    )
     return Table(heads, tuple(rows))
 
 
@@ -71,7 +87,9 @@ def _government_years(situation: Situation) -> Table:
         ("ev", [numbers.share(float(item.ev_share[situation.home, 0])) for item in quarters]),
         ("score", [numbers.number(float(item.score[situation.seat, 0]), 1) for item in quarters]),
     )
-    return Table(heads, tuple(Row((cell(words(f"statement.{name}"), "strong"), *map(cell, values))) for name, values in lines))
+    return Table(
+        heads, tuple(Row((cell(words(f"statement.{name}"), "strong"), *map(cell, values))) for name, values in lines)
+    )
 
 
 def _date(situation: Situation, turn: int) -> str:
@@ -91,10 +109,12 @@ def balance_table(situation: Situation) -> Table:
         row(words("balance.plant"), numbers.money(plant), words("balance.equity"), numbers.money(equity)),
         row(words("balance.other"), numbers.money(other), "", ""),
         row(
-            cell(words("balance.assets"), "strong"), cell(numbers.money(debt + equity), "strong"),
-            cell(words("balance.value"), "strong"), cell(numbers.money(int(public.market_value[seat, 0])), "strong"),
+            cell(words("balance.assets"), "strong"),
+            cell(numbers.money(debt + equity), "strong"),
+            cell(words("balance.value"), "strong"),
+            cell(numbers.money(int(public.market_value[seat, 0])), "strong"),
         ),
-    )  # fmt: skip
+    )
     return Table(columns("balance", ">US$", "", ">US$"), rows)
 
 
@@ -110,13 +130,16 @@ def firm_table(situation: Situation) -> Table:
         profit = int(public.profit[firm, 0])
         rows.append(
             row(
-                firm_cell(situation, int(firm)), numbers.money(int(public.market_value[firm, 0])),
-                numbers.money(int(public.revenue[firm, 0])), cell(numbers.money(profit), tone_of(profit)),
-                numbers.money(int(public.cash[firm, 0])), numbers.money(int(public.debt[firm, 0])),
+                firm_cell(situation, int(firm)),
+                numbers.money(int(public.market_value[firm, 0])),
+                numbers.money(int(public.revenue[firm, 0])),
+                cell(numbers.money(profit), tone_of(profit)),
+                numbers.money(int(public.cash[firm, 0])),
+                numbers.money(int(public.debt[firm, 0])),
                 cell(words(f"status.{status}") if status else "", "bad"),
                 link=Link(target=int(firm)),
             )
-        )  # fmt: skip
+        )
     return Table(columns("firm", ">value", ">revenue", ">profit", ">cash", ">debt", ""), tuple(rows))
 
 

@@ -44,7 +44,14 @@ class Case:
 
 def cases(situation: Situation) -> tuple[Case, ...]:
     """Everything that waits, what others asked first."""
-    return (*_offers(situation), *_petitions(situation), *_motions(situation), *_suits(situation), *_bans(situation), *_tenders(situation))
+    return (
+        *_offers(situation),
+        *_petitions(situation),
+        *_motions(situation),
+        *_suits(situation),
+        *_bans(situation),
+        *_tenders(situation),
+    )
 
 
 def waiting(situation: Situation) -> tuple[Case, ...]:
@@ -85,12 +92,22 @@ def _offers(situation: Situation) -> list[Case]:
         deal = Deal(int(rows.deal[row]))
         found.append(
             Case(
-                key=key, title=offer_title(situation, int(row)), text=_offer_text(situation, int(row), deal), who=who,
-                deadline=situation.date(int(rows.expires[row])), silence=words("silence.offer"),
-                options=_options(_about(situation, key, Act.ACCEPT, Act.COUNTER, Act.REFUSE)), answered=_answered(situation, key),
-                asked=True, screen="alliances" if deal is Deal.INVITATION else "books" if deal in (Deal.SALE, Deal.PURCHASE) else "courts",
+                key=key,
+                title=offer_title(situation, int(row)),
+                text=_offer_text(situation, int(row), deal),
+                who=who,
+                deadline=situation.date(int(rows.expires[row])),
+                silence=words("silence.offer"),
+                options=_options(_about(situation, key, Act.ACCEPT, Act.COUNTER, Act.REFUSE)),
+                answered=_answered(situation, key),
+                asked=True,
+                screen="alliances"
+                if deal is Deal.INVITATION
+                else "books"
+                if deal in (Deal.SALE, Deal.PURCHASE)
+                else "courts",
             )
-        )  # fmt: skip
+        )
     return found
 
 
@@ -98,10 +115,16 @@ def offer_title(situation: Situation, row: int) -> str:
     """An offer in a line: who offers what for how much."""
     rows = situation.own.offers
     deal, amount, rate = Deal(int(rows.deal[row])), int(rows.amount[row]), float(rows.rate[row])
-    terms = " + ".join(part for part in (numbers.money(amount) if amount else "", numbers.share(rate) if rate else "") if part)
-    return words(f"case.{deal.name}", who=situation.name(int(rows.proposer[row])), terms=terms or words("case.free"),
-                 chemistry=situation.chemistry(int(rows.chemistry[row])),
-                 alliance=situation.alliance(int(rows.subject[row])) if deal is Deal.INVITATION else "")  # fmt: skip
+    terms = " + ".join(
+        part for part in (numbers.money(amount) if amount else "", numbers.share(rate) if rate else "") if part
+    )
+    return words(
+        f"case.{deal.name}",
+        who=situation.name(int(rows.proposer[row])),
+        terms=terms or words("case.free"),
+        chemistry=situation.chemistry(int(rows.chemistry[row])),
+        alliance=situation.alliance(int(rows.subject[row])) if deal is Deal.INVITATION else "",
+    )
 
 
 def _offer_text(situation: Situation, row: int, deal: Deal) -> str:
@@ -116,7 +139,12 @@ def _offer_text(situation: Situation, row: int, deal: Deal) -> str:
     belief = own_belief(situation, int(rows.subject[row])) or 0.0
     claim = int(suits.claim[suit])
     key = "settle_suing" if int(suits.plaintiff[suit]) == situation.seat else "settle_sued"
-    return words(f"case_text.{key}", odds=numbers.share(belief, 0), claim=numbers.money(claim), worth=numbers.money(belief * claim))
+    return words(
+        f"case_text.{key}",
+        odds=numbers.share(belief, 0),
+        claim=numbers.money(claim),
+        worth=numbers.money(belief * claim),
+    )
 
 
 def _petitions(situation: Situation) -> list[Case]:
@@ -126,16 +154,30 @@ def _petitions(situation: Situation) -> list[Case]:
         key, who = int(rows.key[row]), int(rows.firm[row])
         amount = int(rows.amount[row])
         claim = words("case_text.claimed", claimed=f"{float(rows.claimed[row]):.2g}")
-        audited = words("case_text.audited", true=f"{float(rows.true[row]):.2g}") if rows.audited[row] else words("case_text.unaudited")
+        audited = (
+            words("case_text.audited", true=f"{float(rows.true[row]):.2g}")
+            if rows.audited[row]
+            else words("case_text.unaudited")
+        )
         found.append(
             Case(
-                key=key, who=who, text=f"{claim} {audited}", deadline=situation.date(int(rows.expires[row])),
-                title=words("case.petition", who=situation.name(who), plea=plea_text(situation, int(row)),
-                            money=f" ({numbers.money(amount)})" if amount else ""),
-                silence=words("silence.petition"), options=_options(_about(situation, key, Act.ACCEPT, Act.REFUSE, Act.AUDIT)),
-                answered=_answered(situation, key), asked=True, screen="policy",
+                key=key,
+                who=who,
+                text=f"{claim} {audited}",
+                deadline=situation.date(int(rows.expires[row])),
+                title=words(
+                    "case.petition",
+                    who=situation.name(who),
+                    plea=plea_text(situation, int(row)),
+                    money=f" ({numbers.money(amount)})" if amount else "",
+                ),
+                silence=words("silence.petition"),
+                options=_options(_about(situation, key, Act.ACCEPT, Act.REFUSE, Act.AUDIT)),
+                answered=_answered(situation, key),
+                asked=True,
+                screen="policy",
             )
-        )  # fmt: skip
+        )
     return found
 
 
@@ -151,12 +193,18 @@ def _motions(situation: Situation) -> list[Case]:
         body = situation.alliance(alliance) if alliance else words("case.ministries")
         found.append(
             Case(
-                key=key, who=int(rows.mover[row]), title=words("case.motion", body=body, motion=motion_text(situation, row)),
-                text=words("case_text.motion", who=situation.name(int(rows.mover[row]))), deadline=situation.date(int(rows.due[row])),
-                silence=words("silence.motion"), options=_options(votes), answered=_answered(situation, key), asked=True,
+                key=key,
+                who=int(rows.mover[row]),
+                title=words("case.motion", body=body, motion=motion_text(situation, row)),
+                text=words("case_text.motion", who=situation.name(int(rows.mover[row]))),
+                deadline=situation.date(int(rows.due[row])),
+                silence=words("silence.motion"),
+                options=_options(votes),
+                answered=_answered(situation, key),
+                asked=True,
                 screen="alliances" if alliance else "policy",
             )
-        )  # fmt: skip
+        )
     return found
 
 
@@ -167,8 +215,11 @@ def _suits(situation: Situation) -> list[Case]:
     for row in np.flatnonzero(rows.defendant == situation.seat):
         key, who = int(rows.key[row]), int(rows.plaintiff[row])
         place, chemistry = int(rows.jurisdiction[row]), int(rows.chemistry[row])
-        attacks = [item for item in situation.choices if item.act == Act.CHALLENGE
-                   and (item.target, item.chemistry, item.place) == (who, chemistry, place)]  # fmt: skip
+        attacks = [
+            item
+            for item in situation.choices
+            if item.act == Act.CHALLENGE and (item.target, item.chemistry, item.place) == (who, chemistry, place)
+        ]
         options = _options([*attacks, *_about(situation, key, Act.OFFER_SETTLEMENT)])
         if not options:
             continue
@@ -177,14 +228,24 @@ def _suits(situation: Situation) -> list[Case]:
         left = max(int(rows.due[row]) - situation.turn, 0)
         found.append(
             Case(
-                key=key, who=who, title=words("case.suit", who=situation.name(who), chemistry=situation.chemistry(chemistry),
-                                              place=situation.jurisdiction_name(place), claim=numbers.money(claim)),
+                key=key,
+                who=who,
+                title=words(
+                    "case.suit",
+                    who=situation.name(who),
+                    chemistry=situation.chemistry(chemistry),
+                    place=situation.jurisdiction_name(place),
+                    claim=numbers.money(claim),
+                ),
                 text=words("case_text.suit", odds=numbers.share(belief, 0), worth=numbers.money(belief * claim)),
-                deadline=words("when.now") if left == 0 else words("when.quarters", count=left), silence=words("silence.suit"),
-                options=options, answered=words("order.CHALLENGE.name") if challenged else _answered(situation, key), asked=False,
+                deadline=words("when.now") if left == 0 else words("when.quarters", count=left),
+                silence=words("silence.suit"),
+                options=options,
+                answered=words("order.CHALLENGE.name") if challenged else _answered(situation, key),
+                asked=False,
                 screen="courts",
             )
-        )  # fmt: skip
+        )
     return found
 
 
@@ -198,34 +259,52 @@ def _bans(situation: Situation) -> list[Case]:
             continue
         found.append(
             Case(
-                key=key, who=int(rows.holder[row]), deadline=situation.date(int(rows.start[row])), silence=words("silence.ban"),
-                title=words("case.ban", who=situation.name(int(rows.holder[row])), chemistry=situation.chemistry(int(rows.chemistry[row])),
-                            place=situation.jurisdiction_name(int(rows.jurisdiction[row]))),
-                text=words("case_text.ban", part=numbers.share(float(rows.fraction[row]), 0)), options=options,
-                answered=_answered(situation, key), asked=False, screen="courts",
+                key=key,
+                who=int(rows.holder[row]),
+                deadline=situation.date(int(rows.start[row])),
+                silence=words("silence.ban"),
+                title=words(
+                    "case.ban",
+                    who=situation.name(int(rows.holder[row])),
+                    chemistry=situation.chemistry(int(rows.chemistry[row])),
+                    place=situation.jurisdiction_name(int(rows.jurisdiction[row])),
+                ),
+                text=words("case_text.ban", part=numbers.share(float(rows.fraction[row]), 0)),
+                options=options,
+                answered=_answered(situation, key),
+                asked=False,
+                screen="courts",
             )
-        )  # fmt: skip
+        )
     return found
 
 
 def _tenders(situation: Situation, limit: int = 3) -> list[Case]:
     """Tenders that open this quarter and that the seat may bid in."""
-    found = []
+    found: list[Case] = []
     for item in tenders(situation, 1):
         bids = [choice for choice in situation.choices if choice.act == Act.BID and choice.place == item.programme]
         if not bids or len(found) >= limit:
             continue
         carmaker = int(situation.setup.programmes.carmaker[item.programme]) + situation.setup.dims.first_carmaker
-        planned = [entry for entry in situation.planned if entry.choice.act == Act.BID and entry.choice.place == item.programme]
+        planned = [
+            entry for entry in situation.planned if entry.choice.act == Act.BID and entry.choice.place == item.programme
+        ]
         suppliers = ", ".join(name for name, _ in item.suppliers[:3]) or "—"
         found.append(
             Case(
-                key=-1 - item.programme, who=carmaker, title=words("case.tender", programme=item.name, energy=numbers.energy(item.energy)),
-                text=words("case_text.tender", suppliers=suppliers), deadline=words("when.now"), silence=words("silence.tender"),
+                key=-1 - item.programme,
+                who=carmaker,
+                title=words("case.tender", programme=item.name, energy=numbers.energy(item.energy)),
+                text=words("case_text.tender", suppliers=suppliers),
+                deadline=words("when.now"),
+                silence=words("silence.tender"),
                 options=tuple(Option(situation.chemistry(choice.chemistry), choice, None, True) for choice in bids),
-                answered=words("order.BID.name") if planned else "", asked=False, screen="market",
+                answered=words("order.BID.name") if planned else "",
+                asked=False,
+                screen="market",
             )
-        )  # fmt: skip
+        )
     return found
 
 

@@ -53,7 +53,18 @@ class Form:
 
 
 DESKS: tuple[tuple[str, tuple[Act, ...]], ...] = (
-    ("law", (Act.SUE, Act.CHALLENGE, Act.DESIGN_AROUND, Act.OFFER_SETTLEMENT, Act.OFFER_LICENCE, Act.ASK_LICENCE, Act.WITHDRAW)),
+    (
+        "law",
+        (
+            Act.SUE,
+            Act.CHALLENGE,
+            Act.DESIGN_AROUND,
+            Act.OFFER_SETTLEMENT,
+            Act.OFFER_LICENCE,
+            Act.ASK_LICENCE,
+            Act.WITHDRAW,
+        ),
+    ),
     ("sales", (Act.BID, Act.QUALIFY)),
     ("plants", (Act.PLANT, Act.CONVERT)),
     ("research", (Act.PROMISE, Act.POACH)),
@@ -66,30 +77,66 @@ _DESK_OF = {act: desk for desk, acts in DESKS for act in acts}
 
 # what the two numbers of each act are, where their unit does not say it
 KINDS: dict[tuple[Act, str], str] = {
-    (Act.SUE, "amount"): "money", (Act.BID, "value"): "points", (Act.BID, "amount"): "date",
-    (Act.PLANT, "value"): "energy_year", (Act.CONVERT, "value"): "energy_year", (Act.CONVERT, "amount"): "chemistry",
-    (Act.PROMISE, "value"): "stage", (Act.PROMISE, "amount"): "date", (Act.FOUND, "amount"): "charter",
-    (Act.SEND_STAFF, "value"): "quality", (Act.MOVE_DUES, "value"): "share", (Act.RAISE, "amount"): "money",
-    (Act.PETITION, "amount"): "plea", (Act.OFFER_SETTLEMENT, "amount"): "money", (Act.OFFER_SETTLEMENT, "value"): "share",
-    (Act.OFFER_LICENCE, "amount"): "money", (Act.OFFER_LICENCE, "value"): "share", (Act.ASK_LICENCE, "amount"): "money",
-    (Act.ASK_LICENCE, "value"): "share", (Act.OFFER_SALE, "amount"): "money", (Act.OFFER_PURCHASE, "amount"): "money",
-    (Act.COUNTER, "amount"): "money", (Act.COUNTER, "value"): "share", (Act.VOTE, "value"): "vote",
-    (Act.INQUIRE, "value"): "share", (Act.INQUIRE, "amount"): "goods", (Act.END_DUTY, "amount"): "goods",
-    (Act.SET_CREDIT, "value"): "price", (Act.SET_LOCAL_CONTENT, "value"): "share", (Act.SET_EXPORT_CONTROL, "value"): "share",
-    (Act.SET_MANDATE, "value"): "share", (Act.SET_ANTITRUST, "value"): "posture", (Act.SET_COMPULSORY, "value"): "flag",
-    (Act.SET_GUARANTEE, "value"): "points_year", (Act.SET_PERMITS, "value"): "share", (Act.SET_STANDARD, "value"): "flag",
+    (Act.SUE, "amount"): "money",
+    (Act.BID, "value"): "points",
+    (Act.BID, "amount"): "date",
+    (Act.PLANT, "value"): "energy_year",
+    (Act.CONVERT, "value"): "energy_year",
+    (Act.CONVERT, "amount"): "chemistry",
+    (Act.PROMISE, "value"): "stage",
+    (Act.PROMISE, "amount"): "date",
+    (Act.FOUND, "amount"): "charter",
+    (Act.SEND_STAFF, "value"): "quality",
+    (Act.MOVE_DUES, "value"): "share",
+    (Act.RAISE, "amount"): "money",
+    (Act.PETITION, "amount"): "plea",
+    (Act.OFFER_SETTLEMENT, "amount"): "money",
+    (Act.OFFER_SETTLEMENT, "value"): "share",
+    (Act.OFFER_LICENCE, "amount"): "money",
+    (Act.OFFER_LICENCE, "value"): "share",
+    (Act.ASK_LICENCE, "amount"): "money",
+    (Act.ASK_LICENCE, "value"): "share",
+    (Act.OFFER_SALE, "amount"): "money",
+    (Act.OFFER_PURCHASE, "amount"): "money",
+    (Act.COUNTER, "amount"): "money",
+    (Act.COUNTER, "value"): "share",
+    (Act.VOTE, "value"): "vote",
+    (Act.INQUIRE, "value"): "share",
+    (Act.INQUIRE, "amount"): "goods",
+    (Act.END_DUTY, "amount"): "goods",
+    (Act.SET_CREDIT, "value"): "price",
+    (Act.SET_LOCAL_CONTENT, "value"): "share",
+    (Act.SET_EXPORT_CONTROL, "value"): "share",
+    (Act.SET_MANDATE, "value"): "share",
+    (Act.SET_ANTITRUST, "value"): "posture",
+    (Act.SET_COMPULSORY, "value"): "flag",
+    (Act.SET_GUARANTEE, "value"): "points_year",
+    (Act.SET_PERMITS, "value"): "share",
+    (Act.SET_STANDARD, "value"): "flag",
     (Act.CHANGE_GOAL, "amount"): "goal",
-}  # fmt: skip
-_UNITS = {"US$": "money", "share": "share", "GWh a year": "energy_year", "turn": "date", "stage": "stage", "cars": "goods", "cells": "goods"}
+}
+_UNITS = {
+    "US$": "money",
+    "share": "share",
+    "GWh a year": "energy_year",
+    "turn": "date",
+    "stage": "stage",
+    "cars": "goods",
+    "cells": "goods",
+}
 
 
 def form(situation: Situation, choice: Choice) -> Form:
     """The form of one legal order."""
     return Form(
-        choice=choice, title=title(situation, choice), help=optional(f"order.{choice.act.name}.help"), desk=desk_of(choice.act),
-        fields=tuple(_fields(situation, choice)), cost=cost(choice),
+        choice=choice,
+        title=title(situation, choice),
+        help=optional(f"order.{choice.act.name}.help"),
+        desk=desk_of(choice.act),
+        fields=tuple(_fields(situation, choice)),
+        cost=cost(choice),
         link=Link(choice.target, choice.chemistry, choice.place, choice.subject, acts=(int(choice.act),)),
-    )  # fmt: skip
+    )
 
 
 def desk_of(act: Act) -> str:
@@ -101,10 +148,13 @@ def title(situation: Situation, choice: Choice, amount: float | None = None) -> 
     """An order in words, without its free numbers."""
     given = amount if amount is not None else choice.amount.default if choice.amount is not None else 0.0
     values = {
-        "target": situation.name(choice.target), "chemistry": situation.chemistry(choice.chemistry),
-        "place": _place(situation, choice), "subject": _subject(situation, choice),
-        "index": _index(situation, choice, given), "goods": words("goods.cars" if given == 1 else "goods.cells"),
-    }  # fmt: skip
+        "target": situation.name(choice.target),
+        "chemistry": situation.chemistry(choice.chemistry),
+        "place": _place(situation, choice),
+        "subject": _subject(situation, choice),
+        "index": _index(situation, choice, given),
+        "goods": words("goods.cars" if given == 1 else "goods.cells"),
+    }
     return words(f"order.{choice.act.name}.title", **values)
 
 
@@ -124,15 +174,24 @@ def _place(situation: Situation, choice: Choice) -> str:
         return situation.region(choice.place)
     if choice.act == Act.BID:
         return situation.programme(choice.place)
-    return situation.material(choice.place) if choice.act == Act.SET_EXPORT_CONTROL else situation.jurisdiction_name(choice.place)
+    return (
+        situation.material(choice.place)
+        if choice.act == Act.SET_EXPORT_CONTROL
+        else situation.jurisdiction_name(choice.place)
+    )
 
 
 def _subject(situation: Situation, choice: Choice) -> str:
     """The thing that an order is about, in words."""
     if not choice.subject:
         return ""
-    for table, tell in ((situation.public.suits, _suit), (situation.own.offers, _offer), (situation.own.petitions, _petition),
-                        (situation.public.injunctions, _ban), (situation.public.motions, _motion)):  # fmt: skip
+    for table, tell in (
+        (situation.public.suits, _suit),
+        (situation.own.offers, _offer),
+        (situation.own.petitions, _petition),
+        (situation.public.injunctions, _ban),
+        (situation.public.motions, _motion),
+    ):
         for row, key in enumerate(table.key.tolist()):
             if int(key) == choice.subject:
                 return tell(situation, row)
@@ -142,8 +201,13 @@ def _subject(situation: Situation, choice: Choice) -> str:
 def _suit(situation: Situation, row: int) -> str:
     rows = situation.public.suits
     parties = (situation.name(int(rows.plaintiff[row])), situation.name(int(rows.defendant[row])))
-    return words("thing.suit", plaintiff=parties[0], defendant=parties[1], chemistry=situation.chemistry(int(rows.chemistry[row])),
-                 place=situation.jurisdiction_name(int(rows.jurisdiction[row])))  # fmt: skip
+    return words(
+        "thing.suit",
+        plaintiff=parties[0],
+        defendant=parties[1],
+        chemistry=situation.chemistry(int(rows.chemistry[row])),
+        place=situation.jurisdiction_name(int(rows.jurisdiction[row])),
+    )
 
 
 def _offer(situation: Situation, row: int) -> str:
@@ -158,7 +222,11 @@ def _petition(situation: Situation, row: int) -> str:
 
 def _ban(situation: Situation, row: int) -> str:
     rows = situation.public.injunctions
-    return words("thing.ban", chemistry=situation.chemistry(int(rows.chemistry[row])), place=situation.jurisdiction_name(int(rows.jurisdiction[row])))
+    return words(
+        "thing.ban",
+        chemistry=situation.chemistry(int(rows.chemistry[row])),
+        place=situation.jurisdiction_name(int(rows.jurisdiction[row])),
+    )
 
 
 def _motion(situation: Situation, row: int) -> str:
@@ -216,10 +284,15 @@ def _plant(situation: Situation, choice: Choice, amount: float, value: float) ->
     time, cost_each = int(regions.build_time[choice.place]), float(regions.plant_cost[choice.place]) * 1e6
     part = situation.own.process_yield[0, choice.chemistry, 0] if situation.maker >= 0 else 0.0
     return [
-        words("before.plant", money=numbers.money(cost_each * value), each=numbers.money(cost_each * value / max(time, 1)), time=time,
-              date=situation.date(situation.turn + time)),
+        words(
+            "before.plant",
+            money=numbers.money(cost_each * value),
+            each=numbers.money(cost_each * value / max(time, 1)),
+            time=time,
+            date=situation.date(situation.turn + time),
+        ),
         words("before.yield", part=numbers.share(float(part), 0)),
-    ]  # fmt: skip
+    ]
 
 
 def _sue(situation: Situation, choice: Choice, amount: float, value: float) -> list[str]:
@@ -251,12 +324,17 @@ def _promise(situation: Situation, choice: Choice, amount: float, value: float) 
 def _bid(situation: Situation, choice: Choice, amount: float, value: float) -> list[str]:
     cost_each = float(situation.own.unit_cost[0, choice.chemistry, 0]) if situation.maker >= 0 else 0.0
     price = float(situation.public.price[situation.maker, choice.chemistry, 0]) if situation.maker >= 0 else 0.0
-    return [words("before.bid", cost=numbers.price(cost_each), price=numbers.price(price), change=numbers.points(value))]
+    return [
+        words("before.bid", cost=numbers.price(cost_each), price=numbers.price(price), change=numbers.points(value))
+    ]
 
 
 _CONSEQUENCES: dict[Act, Callable[[Situation, Choice, float, float], list[str]]] = {
-    Act.PLANT: _plant, Act.SUE: _sue, Act.PROMISE: _promise, Act.BID: _bid,
-}  # fmt: skip
+    Act.PLANT: _plant,
+    Act.SUE: _sue,
+    Act.PROMISE: _promise,
+    Act.BID: _bid,
+}
 
 
 def number_from(kind: str, text: str) -> float | None:

@@ -46,15 +46,24 @@ def _suit_row(situation: Situation, place: int) -> Row:
     sign = 1.0 if plaintiff == situation.seat else -1.0
     worth = "·" if belief is None else numbers.money_change(sign * belief * claim)
     return row(
-        firm_cell(situation, plaintiff), cell("▸", "bad"), firm_cell(situation, defendant),
-        situation.chemistry(int(rows.chemistry[place])), situation.jurisdiction_name(int(rows.jurisdiction[place])),
-        stage, due, numbers.money(claim), odds(belief, plaintiff == situation.seat),
+        firm_cell(situation, plaintiff),
+        cell("▸", "bad"),
+        firm_cell(situation, defendant),
+        situation.chemistry(int(rows.chemistry[place])),
+        situation.jurisdiction_name(int(rows.jurisdiction[place])),
+        stage,
+        due,
+        numbers.money(claim),
+        odds(belief, plaintiff == situation.seat),
         cell(worth, "muted" if belief is None else "good" if sign > 0 else "bad"),
         link=Link(
-            target=plaintiff if defendant == situation.seat else defendant, chemistry=int(rows.chemistry[place]),
-            place=int(rows.jurisdiction[place]), subject=key, acts=SUIT_ACTS,
+            target=plaintiff if defendant == situation.seat else defendant,
+            chemistry=int(rows.chemistry[place]),
+            place=int(rows.jurisdiction[place]),
+            subject=key,
+            acts=SUIT_ACTS,
         ),
-    )  # fmt: skip
+    )
 
 
 def _next_step(situation: Situation, place: int) -> tuple[Cell, Cell]:
@@ -87,13 +96,21 @@ def injunction_table(situation: Situation) -> Table:
         barred, holder = int(rows.barred[place]), int(rows.holder[place])
         found.append(
             row(
-                firm_cell(situation, barred), situation.chemistry(int(rows.chemistry[place])),
-                situation.jurisdiction_name(int(rows.jurisdiction[place])), numbers.share(float(rows.fraction[place]), 0),
-                firm_cell(situation, holder), cell(state, "bad" if start <= situation.turn else "warn"), cell(extra, "muted"),
-                link=Link(target=holder if situation.is_own(barred) else barred, chemistry=int(rows.chemistry[place]),
-                          subject=int(rows.key[place]), acts=(int(Act.DESIGN_AROUND), int(Act.ASK_LICENCE))),
+                firm_cell(situation, barred),
+                situation.chemistry(int(rows.chemistry[place])),
+                situation.jurisdiction_name(int(rows.jurisdiction[place])),
+                numbers.share(float(rows.fraction[place]), 0),
+                firm_cell(situation, holder),
+                cell(state, "bad" if start <= situation.turn else "warn"),
+                cell(extra, "muted"),
+                link=Link(
+                    target=holder if situation.is_own(barred) else barred,
+                    chemistry=int(rows.chemistry[place]),
+                    subject=int(rows.key[place]),
+                    acts=(int(Act.DESIGN_AROUND), int(Act.ASK_LICENCE)),
+                ),
             )
-        )  # fmt: skip
+        )
     return Table(columns("barred", "cells", "in", ">part", "for", "since", ""), tuple(found), words("empty.bans"))
 
 
@@ -106,19 +123,24 @@ def licence_table(situation: Situation) -> Table:
         licensor, licensee = int(rows.licensor[place]), int(rows.licensee[place])
         found.append(
             row(
-                firm_cell(situation, licensor), cell("→", "link"), firm_cell(situation, licensee),
-                situation.chemistry(int(rows.chemistry[place])), numbers.share(float(rows.rate[place])),
+                firm_cell(situation, licensor),
+                cell("→", "link"),
+                firm_cell(situation, licensee),
+                situation.chemistry(int(rows.chemistry[place])),
+                numbers.share(float(rows.rate[place])),
                 situation.date(int(rows.ends[place])),
                 link=Link(target=licensee if situation.is_own(licensor) else licensor),
             )
-        )  # fmt: skip
-    return Table(columns("licensor", "", "licensee", "cells", ">royalty", ">until"), tuple(found), words("empty.licences"))
+        )
+    return Table(
+        columns("licensor", "", "licensee", "cells", ">royalty", ">until"), tuple(found), words("empty.licences")
+    )
 
 
 def patent_table(situation: Situation) -> Table:
-    """Granted families by firm and chemistry, worldwide; the own pending ones beside them."""
+    """Granted families by firm and chemistry where it holds most; the own pending ones beside them."""
     chemistries = range(len(situation.setup.dims.chemistries))
-    granted = situation.public.granted[..., 0].sum(axis=2)
+    granted = situation.public.granted[..., 0].max(axis=2)
     order = np.lexsort((np.arange(len(granted)), -granted[:, situation.setup.dims.first_route :].sum(axis=1)))
     rows = []
     for maker in order:
@@ -133,7 +155,10 @@ def patent_table(situation: Situation) -> Table:
                     cell(numbers.number(sum(counts)), "strong"),
                     cell(_pending(situation, int(maker)), "muted"),
                 ),
-                Link(target=int(maker), acts=(int(Act.SUE), int(Act.CHALLENGE), int(Act.ASK_LICENCE), int(Act.OFFER_LICENCE))),
+                Link(
+                    target=int(maker),
+                    acts=(int(Act.SUE), int(Act.CHALLENGE), int(Act.ASK_LICENCE), int(Act.OFFER_LICENCE)),
+                ),
             )
         )
     heads = columns("families", *(f">{situation.chemistry_short(place)}" for place in chemistries), ">all", ">pending")
@@ -141,4 +166,8 @@ def patent_table(situation: Situation) -> Table:
 
 
 def _pending(situation: Situation, maker: int) -> str:
-    return numbers.number(int(situation.own.pending.sum())) if situation.is_own(maker) and situation.maker >= 0 else "·"
+    return (
+        numbers.number(int(situation.own.pending[0, :, :, 0].max(axis=1).sum()))
+        if situation.is_own(maker) and situation.maker >= 0
+        else "·"
+    )

@@ -17,8 +17,10 @@ def desk_table(situation: Situation) -> Table:
         start = ", ".join(f"{item.label} {item.write(situation, item.default)}" for item in made.fields)
         found.append(
             row(
-                cell(made.title, "strong"), cell(start or "—", "muted"), cell(made.cost, "own"),
+                cell(made.title, "strong"),
+                cell(start or "—", "muted"),
+                cell(made.cost, "own"),
                 link=Link(choice.target, choice.chemistry, choice.place, choice.subject, acts=(int(choice.act),)),
             )
-        )  # fmt: skip
+        )
     return Table(columns("you may", "for instance", ">costs"), tuple(found), words("empty.choices"))

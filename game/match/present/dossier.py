@@ -6,7 +6,7 @@ from game.match.present import numbers
 from game.match.present.alliances import relation
 from game.match.present.catalogue import words
 from game.match.present.choices import form
-from game.match.present.research import promise_record
+from game.match.present.research import families, promise_record
 from game.match.present.situation import Situation
 from game.match.present.table import Link
 from game.world.legal.common import Choice
@@ -19,12 +19,22 @@ def dossier(situation: Situation, seat: int) -> tuple[str, ...]:
     if seat >= situation.firms:
         place = seat - situation.firms
         capital = float(situation.now.capital[place, 0])
-        return (words("dossier.government", capital=f"{capital:.0f}", budget=numbers.money(int(situation.now.budget[place, 0]))),)
+        return (
+            words(
+                "dossier.government",
+                capital=f"{capital:.0f}",
+                budget=numbers.money(int(situation.now.budget[place, 0])),
+            ),
+        )
     public = situation.public
     lines = [
-        words("dossier.money", value=numbers.money(int(public.market_value[seat, 0])), cash=numbers.money(int(public.cash[seat, 0])),
-              debt=numbers.money(int(public.debt[seat, 0]))),
-    ]  # fmt: skip
+        words(
+            "dossier.money",
+            value=numbers.money(int(public.market_value[seat, 0])),
+            cash=numbers.money(int(public.cash[seat, 0])),
+            debt=numbers.money(int(public.debt[seat, 0])),
+        ),
+    ]
     if seat < situation.setup.dims.makers:
         lines.append(_maker(situation, seat))
     if not situation.is_own(seat) and situation.is_firm:
@@ -38,15 +48,21 @@ def _maker(situation: Situation, seat: int) -> str:
     best = int(np.argmax(stages))
     kept, missed = promise_record(situation, seat)
     return words(
-        "dossier.maker", share=numbers.share(float(situation.now.share[seat, 0])), stage=int(stages[best]),
-        route=situation.chemistry(first + best), families=numbers.number(int(situation.public.granted[seat, :, :, 0].sum())),
-        kept=kept, missed=missed,
-    )  # fmt: skip
+        "dossier.maker",
+        share=numbers.share(float(situation.now.share[seat, 0])),
+        stage=int(stages[best]),
+        route=situation.chemistry(first + best),
+        families=numbers.number(families(situation, seat)),
+        kept=kept,
+        missed=missed,
+    )
 
 
 def _suits(situation: Situation, seat: int) -> int:
     rows = situation.public.suits
-    pair = (rows.plaintiff == seat) & (rows.defendant == situation.seat) | (rows.plaintiff == situation.seat) & (rows.defendant == seat)
+    pair = (rows.plaintiff == seat) & (rows.defendant == situation.seat) | (rows.plaintiff == situation.seat) & (
+        rows.defendant == seat
+    )
     return int(np.count_nonzero(pair))
 
 
@@ -63,7 +79,11 @@ def about(situation: Situation, link: Link) -> list[Choice]:
 def _concerns(choice: Choice, link: Link) -> bool:
     pairs = ((choice.target, link.target), (choice.chemistry, link.chemistry), (choice.place, link.place))
     given = [(mine, wanted) for mine, wanted in pairs if wanted >= 0]
-    return bool(given) and all(mine in (wanted, -1) for mine, wanted in given) and any(mine == wanted for mine, wanted in given)
+    return (
+        bool(given)
+        and all(mine in (wanted, -1) for mine, wanted in given)
+        and any(mine == wanted for mine, wanted in given)
+    )
 
 
 def link_title(situation: Situation, link: Link) -> str:

@@ -26,7 +26,9 @@ def forgotten(situation: Situation, attention_left: int) -> tuple[Reminder, ...]
     for item in cases(situation):
         if not item.answered:
             key = "check.case" if item.asked else "check.chance"
-            found.append(Reminder(words(key, title=item.title, silence=item.silence), "warn" if item.asked else "muted"))
+            found.append(
+                Reminder(words(key, title=item.title, silence=item.silence), "warn" if item.asked else "muted")
+            )
     if attention_left > 0 and situation.choices:
         found.append(Reminder(words("check.attention", count=attention_left), "muted"))
     left = runway(situation)
@@ -72,11 +74,20 @@ def debrief(situation: Situation) -> Debrief:
 
     score = float(situation.now.score[situation.seat, 0])
     parts = tuple(
-        ScorePart(measure_name(item.measure), item.weight, measure_text(item.measure, item.low), measure_text(item.measure, item.high))
+        ScorePart(
+            measure_name(item.measure),
+            item.weight,
+            measure_text(item.measure, item.low),
+            measure_text(item.measure, item.high),
+        )
         for item in situation.seat_setup.scores
     )
-    peers = [seat for seat in range(len(situation.setup.seats)) if (seat < situation.firms) == situation.is_firm
-             and not (seat < situation.firms and situation.setup.firms.fringe[seat])]  # fmt: skip
+    peers = [
+        seat
+        for seat in range(len(situation.setup.seats))
+        if (seat < situation.firms) == situation.is_firm
+        and not (seat < situation.firms and situation.setup.firms.fringe[seat])
+    ]
     better = sum(1 for seat in peers if float(situation.now.score[seat, 0]) > score)
     return Debrief(score, parts, turning_points(situation), better + 1, len(peers), _summary(situation))
 
@@ -91,7 +102,9 @@ def turning_points(situation: Situation, limit: int = 6) -> tuple[TurningPoint, 
         if abs(float(change[turn])) < 0.05:
             continue
         news = [item for item in headlines(situation, turn, 3) if item.tone] or headlines(situation, turn, 1)
-        found.append(TurningPoint(situation.date(turn), float(change[turn]), news[0].text if news else words("debrief.quiet")))
+        found.append(
+            TurningPoint(situation.date(turn), float(change[turn]), news[0].text if news else words("debrief.quiet"))
+        )
     return tuple(found)
 
 
@@ -100,20 +113,37 @@ def _summary(situation: Situation) -> tuple[str, ...]:
     seat = situation.seat
     if not situation.is_firm:
         return (
-            words("debrief.ev", before=numbers.share(float(first.ev_share[situation.home, 0])),
-                  after=numbers.share(float(last.ev_share[situation.home, 0]))),
+            words(
+                "debrief.ev",
+                before=numbers.share(float(first.ev_share[situation.home, 0])),
+                after=numbers.share(float(last.ev_share[situation.home, 0])),
+            ),
             words("debrief.capital", after=f"{float(last.capital[situation.government, 0]):.0f}"),
-        )  # fmt: skip
+        )
     lines = [
-        words("debrief.value", before=numbers.money(int(first.market_value[seat, 0])), after=numbers.money(int(last.market_value[seat, 0]))),
-        words("debrief.cash", before=numbers.money(int(first.cash[seat, 0])), after=numbers.money(int(last.cash[seat, 0]))),
+        words(
+            "debrief.value",
+            before=numbers.money(int(first.market_value[seat, 0])),
+            after=numbers.money(int(last.market_value[seat, 0])),
+        ),
+        words(
+            "debrief.cash", before=numbers.money(int(first.cash[seat, 0])), after=numbers.money(int(last.cash[seat, 0]))
+        ),
     ]
     if situation.maker >= 0:
         route = situation.setup.dims.first_route
         lines.append(
-            words("debrief.share", before=numbers.share(float(first.share[seat, 0])), after=numbers.share(float(last.share[seat, 0])))
+            words(
+                "debrief.share",
+                before=numbers.share(float(first.share[seat, 0])),
+                after=numbers.share(float(last.share[seat, 0])),
+            )
         )
         lines.append(
-            words("debrief.stage", before=int(first.readiness[seat, route:, 0].max()), after=int(last.readiness[seat, route:, 0].max()))
+            words(
+                "debrief.stage",
+                before=int(first.readiness[seat, route:, 0].max()),
+                after=int(last.readiness[seat, route:, 0].max()),
+            )
         )
     return tuple(lines)

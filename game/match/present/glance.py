@@ -38,12 +38,19 @@ def key_figures(situation: Situation) -> tuple[Figure, ...]:
 
 def _cash(situation: Situation) -> Figure:
     now, before = int(situation.now.cash[situation.seat, 0]), int(situation.before.cash[situation.seat, 0])
-    return Figure(words("figure.cash"), numbers.money(now), _changed(numbers.money_change, now - before), tone_of(now - before))
+    return Figure(
+        words("figure.cash"), numbers.money(now), _changed(numbers.money_change, now - before), tone_of(now - before)
+    )
 
 
 def _share(situation: Situation) -> Figure:
     now, before = (float(item.share[situation.seat, 0]) for item in (situation.now, situation.before))
-    return Figure(words("figure.share"), numbers.share(now), _changed(numbers.points, now - before, 5e-4), tone_of(now - before, 5e-4))
+    return Figure(
+        words("figure.share"),
+        numbers.share(now),
+        _changed(numbers.points, now - before, 5e-4),
+        tone_of(now - before, 5e-4),
+    )
 
 
 def _readiness(situation: Situation) -> Figure:
@@ -55,22 +62,39 @@ def _readiness(situation: Situation) -> Figure:
 
 def _cars(situation: Situation) -> Figure:
     now, before = (float(item.cars[situation.seat, 0]) for item in (situation.now, situation.before))
-    return Figure(words("figure.cars"), f"{numbers.number(now)}k", _changed(numbers.change, now - before, 0.5), tone_of(now - before, 0.5))
+    return Figure(
+        words("figure.cars"),
+        f"{numbers.number(now)}k",
+        _changed(numbers.change, now - before, 0.5),
+        tone_of(now - before, 0.5),
+    )
 
 
 def _profit(situation: Situation) -> Figure:
     now, before = (int(item.profit[situation.seat, 0]) for item in (situation.now, situation.before))
-    return Figure(words("figure.profit"), numbers.money(now), _changed(numbers.money_change, now - before), tone_of(now - before))
+    return Figure(
+        words("figure.profit"), numbers.money(now), _changed(numbers.money_change, now - before), tone_of(now - before)
+    )
 
 
 def _score(situation: Situation) -> Figure:
     now, before = (float(item.score[situation.seat, 0]) for item in (situation.now, situation.before))
-    return Figure(words("figure.score"), numbers.number(now, 1), _changed(lambda v: numbers.change(v, 1), now - before, 0.05), tone_of(now - before, 0.05))
+    return Figure(
+        words("figure.score"),
+        numbers.number(now, 1),
+        _changed(lambda v: numbers.change(v, 1), now - before, 0.05),
+        tone_of(now - before, 0.05),
+    )
 
 
 def _capital(situation: Situation) -> Figure:
     now, before = (float(item.capital[situation.government, 0]) for item in (situation.now, situation.before))
-    return Figure(words("figure.capital"), f"{now:.0f}/100", _changed(numbers.change, now - before, 0.5), tone_of(now - before, 0.5))
+    return Figure(
+        words("figure.capital"),
+        f"{now:.0f}/100",
+        _changed(numbers.change, now - before, 0.5),
+        tone_of(now - before, 0.5),
+    )
 
 
 def _budget(situation: Situation) -> Figure:
@@ -80,7 +104,12 @@ def _budget(situation: Situation) -> Figure:
 
 def _ev(situation: Situation) -> Figure:
     now, before = (float(item.ev_share[situation.home, 0]) for item in (situation.now, situation.before))
-    return Figure(words("figure.ev"), numbers.share(now), _changed(numbers.points, now - before, 5e-4), tone_of(now - before, 5e-4))
+    return Figure(
+        words("figure.ev"),
+        numbers.share(now),
+        _changed(numbers.points, now - before, 5e-4),
+        tone_of(now - before, 5e-4),
+    )
 
 
 def _changed(write: object, value: float, small: float = 0.0) -> str:
@@ -103,10 +132,13 @@ def goal_state(situation: Situation) -> GoalState | None:
     due = reviews[place] if place < len(reviews) and ahead else situation.setup.turns
     now = measure_now(situation, goal.measure)
     target = goal.targets[place]
+    progress = float(situation.own.progress[0, 0])
     if now is None:
-        return GoalState(goal.text, situation.date(due), 0.0, due - situation.turn, "")
+        return GoalState(goal.text, situation.date(due), progress, due - situation.turn, "")
     text = f"{measure_text(goal.measure, now)} / {measure_text(goal.measure, target)}"
-    return GoalState(goal.text, situation.date(due), _progress(now, target, goal.rising), due - situation.turn, text)
+    return GoalState(
+        goal.text, situation.date(due), progress or _progress(now, target, goal.rising), due - situation.turn, text
+    )
 
 
 def _progress(now: float, target: float, rising: bool) -> float:

@@ -12,13 +12,31 @@ from game.world.legal.levers import LeverLimit
 from game.world.state import Levers
 
 KIND = {
-    "research": "money", "split": "share", "cell_stance": "notches", "car_stance": "notches", "staffing": "share", "dividend": "share",
-    "grant": "money", "matching": "share", "support": "car_money", "charging": "money", "storage": "money",
-}  # fmt: skip
+    "research": "money",
+    "split": "share",
+    "cell_stance": "notches",
+    "car_stance": "notches",
+    "staffing": "share",
+    "dividend": "share",
+    "grant": "money",
+    "matching": "share",
+    "support": "car_money",
+    "charging": "money",
+    "storage": "money",
+}
 DESK = {
-    "research": "research", "split": "research", "cell_stance": "sales", "car_stance": "sales", "staffing": "plants",
-    "dividend": "treasury", "grant": "policy", "matching": "policy", "support": "policy", "charging": "policy", "storage": "policy",
-}  # fmt: skip
+    "research": "research",
+    "split": "research",
+    "cell_stance": "sales",
+    "car_stance": "sales",
+    "staffing": "plants",
+    "dividend": "treasury",
+    "grant": "policy",
+    "matching": "policy",
+    "support": "policy",
+    "charging": "policy",
+    "storage": "policy",
+}
 
 
 @frozen
@@ -75,11 +93,26 @@ def _group(situation: Situation, limit: LeverLimit) -> LeverGroup:
         index = (base, place) if limit.labels else (base,)
         label = _label(situation, limit.lever, place, name)
         fields.append(
-            LeverField(limit.lever, index, label, limit.low, limit.high, limit.step, KIND[limit.lever],
-                       _value(now, limit.lever, index), _value(situation.view.levers, limit.lever, index))
-        )  # fmt: skip
-    return LeverGroup(limit.lever, words(f"lever.{limit.lever}.name"), words(f"lever.{limit.lever}.help"), DESK[limit.lever],
-                      tuple(fields), _note(situation, limit))  # fmt: skip
+            LeverField(
+                limit.lever,
+                index,
+                label,
+                limit.low,
+                limit.high,
+                limit.step,
+                KIND[limit.lever],
+                _value(now, limit.lever, index),
+                _value(situation.view.levers, limit.lever, index),
+            )
+        )
+    return LeverGroup(
+        limit.lever,
+        words(f"lever.{limit.lever}.name"),
+        words(f"lever.{limit.lever}.help"),
+        DESK[limit.lever],
+        tuple(fields),
+        _note(situation, limit),
+    )
 
 
 def _value(levers: Levers, name: str, index: tuple[int, ...]) -> float:

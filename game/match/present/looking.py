@@ -42,6 +42,12 @@ def look(session: Looked, before: Situation | None = None) -> Situation:
         limits = tuple(lever_limits(session.world, session.seat))
         chronicle = tuple(visible(events, session.seat) for events in session.chronicle)
     return Situation(
-        view=view, history=tuple(session.history), chronicle=chronicle, choices=choices, attention=session.attention,
-        levers=session.orders.levers, limits=limits, planned=tuple(session.orders.planned),
-    )  # fmt: skip
+        view=view,
+        history=tuple(session.history),
+        chronicle=chronicle,
+        choices=choices,
+        attention=session.attention,
+        levers=session.orders.levers,
+        limits=limits,
+        planned=tuple(session.orders.planned),
+    )

@@ -27,13 +27,15 @@ def carmakers_by_sales(situation: Situation) -> list[int]:
 
 def firm_cell(situation: Situation, firm: int) -> Cell:
     """A firm's name, marked where it is the player's."""
-    return cell(situation.name(firm), "own" if situation.is_own(firm) else "", firm)
+    return cell(situation.brief(firm), "own" if situation.is_own(firm) else "", firm)
 
 
 def share_table(situation: Situation) -> Table:
     """Makers with share, change, energy, stock-market value and where they sell."""
     regions = range(len(situation.setup.dims.regions))
-    heads = columns("maker", ">share", ">±", ">GWh", ">value", *(f">{short(situation.region(place))}" for place in regions))
+    heads = columns(
+        "maker", ">share", ">±", ">GWh", ">value", *(f">{situation.region_brief(place)}" for place in regions)
+    )
     by_region = situation.public.delivered[..., 0].sum(axis=2)
     whole = by_region.sum(axis=0)
     rows = []
@@ -48,7 +50,10 @@ def share_table(situation: Situation) -> Table:
                     cell(_small(numbers.points, now - before, 5e-4), tone_of(now - before, 5e-4)),
                     cell(numbers.energy(float(situation.now.gwh[maker, 0]))),
                     cell(numbers.money(int(situation.now.market_value[maker, 0]))),
-                    *(cell(numbers.share(part, 0) if part >= 0.005 else "·", "" if part >= 0.005 else "muted") for part in parts),
+                    *(
+                        cell(numbers.share(part, 0) if part >= 0.005 else "·", "" if part >= 0.005 else "muted")
+                        for part in parts
+                    ),
                 ),
                 Link(target=maker),
             )
@@ -60,12 +65,6 @@ def _small(write: object, value: float, small: float) -> str:
     return write(value) if callable(write) and abs(value) >= small else "·"
 
 
-def short(name: str) -> str:
-    """A region's name short enough for a narrow column."""
-    parts = name.replace("-", " ").split()
-    return "".join(part[0] for part in parts) if len(parts) > 1 else name[:4]
-
-
 def region_table(situation: Situation) -> Table:
     """Regions with plug-in share, cars, cells wanted and the largest supplier."""
     delivered = situation.public.delivered[..., 0].sum(axis=2)
@@ -75,10 +74,10 @@ def region_table(situation: Situation) -> Table:
         cars = float(np.add.reduce(situation.public.cars[:, place, 0]))
         whole = float(np.add.reduce(delivered[:, place]))
         first = int(np.argmax(delivered[:, place]))
-        leader = f"{situation.name(first)} {numbers.share(delivered[first, place] / whole, 0)}" if whole > 0.0 else "—"
+        leader = f"{situation.brief(first)} {numbers.share(delivered[first, place] / whole, 0)}" if whole > 0.0 else "—"
         rows.append(
             row(
-                cell(situation.region(place), "own" if place == situation.home else ""),
+                cell(situation.region_brief(place), "own" if place == situation.home else ""),
                 cell(numbers.share(ev), "strong"),
                 cell(_small(numbers.points, ev - before, 5e-4), tone_of(ev - before, 5e-4)),
                 f"{numbers.number(cars)}k",
@@ -98,14 +97,20 @@ def price_table(situation: Situation) -> Table:
     for place in range(len(situation.setup.dims.chemistries)):
         energy = float(np.add.reduce(sold[:, place]))
         mean = float(np.add.reduce(sold[:, place] * price[:, place])) / energy if energy > 0.0 else 0.0
-        cells = [cell(situation.chemistry(place)), cell(numbers.energy(energy) if energy > 0.0 else "·"),
-                 cell(numbers.price(mean) if mean > 0.0 else "·", "strong")]  # fmt: skip
+        cells = [
+            cell(situation.chemistry(place)),
+            cell(numbers.energy(energy) if energy > 0.0 else "·"),
+            cell(numbers.price(mean) if mean > 0.0 else "·", "strong"),
+        ]
         if situation.maker >= 0:
             cost, own = float(situation.own.unit_cost[0, place, 0]), float(price[situation.maker, place])
             mine = float(sold[situation.maker, place]) > 0.0
             gap = own - cost
-            cells += [cell(numbers.price(own) if mine else "·"), cell(numbers.price(cost) if cost > 0.0 else "·"),
-                      cell(numbers.change(gap) if mine else "·", tone_of(gap) if mine else "muted")]  # fmt: skip
+            cells += [
+                cell(numbers.price(own) if mine else "·"),
+                cell(numbers.price(cost) if cost > 0.0 else "·"),
+                cell(numbers.change(gap) if mine else "·", tone_of(gap) if mine else "muted"),
+            ]
         rows.append(Row(tuple(cells), Link(chemistry=place)))
     heads = columns("chemistry", ">GWh", ">price")
     return Table(heads + (columns(">yours", ">cost", ">margin") if situation.maker >= 0 else ()), tuple(rows))
@@ -139,7 +144,9 @@ def tenders(situation: Situation, within: int = 12) -> list[TenderEntry]:
         qualified = int(situation.public.qualifying[carmaker, situation.maker, 0]) if situation.maker >= 0 else -2
         own = any(firm == situation.seat for _, firm in suppliers) or carmaker == situation.carmaker
         name = situation.programme(place)
-        found.append(TenderEntry(place, name, int(due[place]), float(energy[place]), suppliers, own, wait == 0, qualified))
+        found.append(
+            TenderEntry(place, name, int(due[place]), float(energy[place]), suppliers, own, wait == 0, qualified)
+        )
     return sorted(found, key=lambda item: (item.due, -item.energy, item.programme))
 
 
@@ -159,13 +166,13 @@ def _suppliers(situation: Situation, programme: int) -> tuple[tuple[str, int], .
         maker = int(here.maker[place])
         if maker not in seen:
             seen.append(maker)
-    return tuple((situation.name(maker), maker) for maker in seen)
+    return tuple((situation.brief(maker), maker) for maker in seen)
 
 
 def tender_table(situation: Situation, within: int = 8) -> Table:
     """The calendar of tenders as rows."""
     rows = [_tender_row(situation, item) for item in tenders(situation, within)]
-    heads = columns("tender", "programme", "region", ">GWh", "supplied by", "you")
+    heads = columns("tender", "programme", ">GWh", "supplied by", "you")
     return Table(heads, tuple(rows), words("empty.tenders"))
 
 
@@ -177,7 +184,6 @@ def _tender_row(situation: Situation, item: TenderEntry) -> Row:
     return row(
         cell(situation.date(item.due), "warn" if item.open else ""),
         cell(item.name, "own" if item.own else ""),
-        situation.region(int(made.region[item.programme])),
         numbers.energy(item.energy),
         suppliers,
         cell(status, tone),
@@ -208,15 +214,25 @@ def customer_table(situation: Situation) -> Table:
         other = maker if carmaker == situation.seat else carmaker
         found.append(
             row(
-                situation.programme(programme), cell(situation.name(other), "", other),
-                situation.chemistry(int(rows.chemistry[place])), numbers.share(float(rows.share[place]), 0),
-                numbers.energy(float(size[place])), numbers.price(float(rows.price[place])),
+                situation.programme(programme),
+                cell(situation.brief(other), "", other),
+                situation.chemistry(int(rows.chemistry[place])),
+                numbers.share(float(rows.share[place]), 0),
+                numbers.energy(float(size[place])),
+                numbers.price(float(rows.price[place])),
                 situation.date(int(situation.public.tender_due[programme, 0])),
                 link=Link(target=other, place=programme, acts=(int(Act.BID), int(Act.QUALIFY))),
             )
-        )  # fmt: skip
-    heads = (Column("programme"), Column("with"), Column("cells"), Column("share", True), Column("GWh", True),
-             Column("$/kWh", True), Column("tender"))  # fmt: skip
+        )
+    heads = (
+        Column("programme"),
+        Column("with"),
+        Column("cells"),
+        Column("share", True),
+        Column("GWh", True),
+        Column("$/kWh", True),
+        Column("tender"),
+    )
     return Table(heads, tuple(found), words("empty.customers"))
 
 
@@ -232,15 +248,22 @@ def car_table(situation: Situation) -> Table:
         rows.append(
             Row(
                 (
-                    firm_cell(situation, firm), cell(f"{numbers.number(now)}k", "strong"),
+                    firm_cell(situation, firm),
+                    cell(f"{numbers.number(now)}k", "strong"),
                     cell(_small(numbers.change, now - before, 0.5), tone_of(now - before, 0.5)),
                     cell(numbers.share(now / whole if whole > 0.0 else 0.0)),
                     cell(numbers.money(int(situation.now.market_value[firm, 0]))),
-                    *(cell(numbers.number(part) if part >= 0.5 else "·", "" if part >= 0.5 else "muted") for part in parts),
+                    *(
+                        cell(numbers.number(part) if part >= 0.5 else "·", "" if part >= 0.5 else "muted")
+                        for part in parts
+                    ),
                 ),
                 Link(target=firm),
             )
-        )  # fmt: skip
+        )
     return Table(
-        columns("carmaker", ">cars", ">±", ">share", ">value", *(f">{short(situation.region(place))}" for place in regions)), tuple(rows)
+        columns(
+            "carmaker", ">cars", ">±", ">share", ">value", *(f">{situation.region_brief(place)}" for place in regions)
+        ),
+        tuple(rows),
     )

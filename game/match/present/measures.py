@@ -20,7 +20,8 @@ def measure_name(measure: Measure) -> str:
 
 def measure_text(measure: Measure, value: float) -> str:
     """A value of the measure as people read it."""
-    return _WRITE.get(measure, lambda v: numbers.number(v, 1))(value)
+    write = _WRITE.get(measure)
+    return write(value) if write is not None else numbers.number(value, 1)
 
 
 def measure_now(situation: Situation, measure: Measure) -> float | None:
@@ -71,7 +72,10 @@ def _lead(situation: Situation) -> float:
 
 def _rights(situation: Situation) -> float:
     suits, bans = situation.public.suits, situation.public.injunctions
-    hit = {int(item) for item in suits.jurisdiction[(suits.defendant == situation.seat) & (suits.stage <= int(Stage.TRIAL))]}
+    hit = {
+        int(item)
+        for item in suits.jurisdiction[(suits.defendant == situation.seat) & (suits.stage <= int(Stage.TRIAL))]
+    }
     hit |= {int(item) for item in bans.jurisdiction[bans.barred == situation.seat]}
     return 1.0 - len(hit) / len(situation.setup.dims.jurisdictions)
 
@@ -121,10 +125,16 @@ _READ: dict[Measure, Reading] = {
 }
 _OF_GOVERNMENTS = frozenset(
     {
-        Measure.EV_SHARE, Measure.CAPACITY, Measure.CHAMPION_STAGE, Measure.HOME_SHARE, Measure.CELL_PRICE,
-        Measure.STORAGE, Measure.COUNTRY_GOALS, Measure.CHARGING,
+        Measure.EV_SHARE,
+        Measure.CAPACITY,
+        Measure.CHAMPION_STAGE,
+        Measure.HOME_SHARE,
+        Measure.CELL_PRICE,
+        Measure.STORAGE,
+        Measure.COUNTRY_GOALS,
+        Measure.CHARGING,
     }
-)  # fmt: skip
+)
 
 
 def _billions(value: float) -> str:

@@ -19,32 +19,97 @@ PARTIES = frozenset({H.OFFER_MADE, H.OFFER_REFUSED, H.OFFER_COUNTERED, H.STAFF_P
 ACTOR = frozenset({H.ORDER_REFUSED, H.LEVER_TRIMMED, H.WALL_HIT})
 GOOD = frozenset(
     {
-        H.GRANT_PAID, H.PETITION_GRANTED, H.STAGE_REACHED, H.PROMISE_KEPT, H.PATENT_UPHELD, H.SUIT_WON, H.TENDER_WON, H.PLANT_OPENED,
-        H.QUALIFIED, H.REVIEW_MET, H.DESIGNED_AROUND, H.INJUNCTION_LIFTED,
+        H.GRANT_PAID,
+        H.PETITION_GRANTED,
+        H.STAGE_REACHED,
+        H.PROMISE_KEPT,
+        H.PATENT_UPHELD,
+        H.SUIT_WON,
+        H.TENDER_WON,
+        H.PLANT_OPENED,
+        H.QUALIFIED,
+        H.REVIEW_MET,
+        H.DESIGNED_AROUND,
+        H.INJUNCTION_LIFTED,
     }
-)  # fmt: skip
+)
 BAD = frozenset(
     {
-        H.ORDER_REFUSED, H.LEVER_TRIMMED, H.PETITION_REFUSED, H.WALL_HIT, H.PROMISE_MISSED, H.PATENT_VOIDED, H.SUIT_LOST, H.TENDER_LOST,
-        H.SUPPLY_LATE, H.RECALL, H.OUTAGE, H.CREDIT_STRAINED, H.ADMINISTRATION, H.REVIEW_MISSED, H.SECOND_RATE_NOTICED,
-        H.PLANT_REFUSED, H.MEMBER_REFUSED,
+        H.ORDER_REFUSED,
+        H.LEVER_TRIMMED,
+        H.PETITION_REFUSED,
+        H.WALL_HIT,
+        H.PROMISE_MISSED,
+        H.PATENT_VOIDED,
+        H.SUIT_LOST,
+        H.TENDER_LOST,
+        H.SUPPLY_LATE,
+        H.RECALL,
+        H.OUTAGE,
+        H.CREDIT_STRAINED,
+        H.ADMINISTRATION,
+        H.REVIEW_MISSED,
+        H.SECOND_RATE_NOTICED,
+        H.PLANT_REFUSED,
+        H.MEMBER_REFUSED,
     }
-)  # fmt: skip
+)
 # how much a kind of event is news, before who is struck by it
 WEIGHT: dict[Happening, float] = {
-    H.STAGE_REACHED: 6, H.WALL_HIT: 7, H.SUIT_FILED: 5, H.SUIT_WON: 6, H.SUIT_LOST: 6, H.SUIT_SETTLED: 5, H.INJUNCTION_ORDERED: 7,
-    H.PATENT_VOIDED: 5, H.PATENT_UPHELD: 4, H.DUTY_SET: 6, H.INQUIRY_OPENED: 5, H.ALLIANCE_FOUNDED: 6, H.ALLIANCE_LEFT: 6,
-    H.ALLIANCE_JOINED: 4, H.NOTICE_GIVEN: 5, H.PROMISE_MADE: 4, H.PROMISE_MISSED: 6, H.PROMISE_KEPT: 6, H.ADMINISTRATION: 8,
-    H.FIRM_SOLD: 8, H.FIRM_GONE: 8, H.WORLD_EVENT: 7, H.POLICY_CHANGED: 4, H.TENDER_WON: 3, H.TENDER_LOST: 2, H.REVIEW_MET: 7,
-    H.REVIEW_MISSED: 7, H.GAME_ENDED: 9, H.LICENCE_SIGNED: 4, H.MATERIAL_SHOCK: 4, H.RECALL: 6, H.OUTAGE: 4, H.CREDIT_STRAINED: 6,
-    H.MOTION_CARRIED: 4, H.TREATY_SIGNED: 6, H.PLANT_OPENED: 3, H.GOAL_CHANGED: 3, H.ORDER_REFUSED: 5, H.LEVER_TRIMMED: 3,
-    H.SECOND_RATE_NOTICED: 5, H.SHORTAGE: 4,
-}  # fmt: skip
+    H.STAGE_REACHED: 6,
+    H.WALL_HIT: 7,
+    H.SUIT_FILED: 5,
+    H.SUIT_WON: 6,
+    H.SUIT_LOST: 6,
+    H.SUIT_SETTLED: 5,
+    H.INJUNCTION_ORDERED: 7,
+    H.PATENT_VOIDED: 5,
+    H.PATENT_UPHELD: 4,
+    H.DUTY_SET: 6,
+    H.INQUIRY_OPENED: 5,
+    H.ALLIANCE_FOUNDED: 6,
+    H.ALLIANCE_LEFT: 6,
+    H.ALLIANCE_JOINED: 4,
+    H.NOTICE_GIVEN: 5,
+    H.PROMISE_MADE: 4,
+    H.PROMISE_MISSED: 6,
+    H.PROMISE_KEPT: 6,
+    H.ADMINISTRATION: 8,
+    H.FIRM_SOLD: 8,
+    H.FIRM_GONE: 8,
+    H.WORLD_EVENT: 7,
+    H.POLICY_CHANGED: 4,
+    H.TENDER_WON: 3,
+    H.TENDER_LOST: 2,
+    H.REVIEW_MET: 7,
+    H.REVIEW_MISSED: 7,
+    H.GAME_ENDED: 9,
+    H.LICENCE_SIGNED: 4,
+    H.MATERIAL_SHOCK: 4,
+    H.RECALL: 6,
+    H.OUTAGE: 4,
+    H.CREDIT_STRAINED: 6,
+    H.MOTION_CARRIED: 4,
+    H.TREATY_SIGNED: 6,
+    H.PLANT_OPENED: 3,
+    H.GOAL_CHANGED: 3,
+    H.ORDER_REFUSED: 5,
+    H.LEVER_TRIMMED: 3,
+    H.SECOND_RATE_NOTICED: 5,
+    H.SHORTAGE: 4,
+}
 OWN_WEIGHT = 4.0
 SCREEN: tuple[tuple[str, range], ...] = (
-    ("policy", range(2, 15)), ("alliances", range(15, 25)), ("research", range(25, 31)), ("courts", range(31, 49)),
-    ("supply", range(49, 53)), ("market", range(53, 60)), ("supply", range(60, 63)), ("log", range(63, 64)), ("books", range(64, 69)),
-)  # fmt: skip
+    ("policy", range(2, 15)),
+    ("alliances", range(15, 25)),
+    ("research", range(25, 31)),
+    ("courts", range(31, 49)),
+    ("supply", range(49, 53)),
+    ("market", range(53, 60)),
+    ("supply", range(60, 63)),
+    ("log", range(63, 64)),
+    ("books", range(64, 69)),
+)
 
 
 @frozen
@@ -79,9 +144,9 @@ def stories(situation: Situation, turn: int) -> list[Story]:
             told[int(kind)] = told.get(int(kind), 0) + int(count)
     events = situation.chronicle[turn]
     found = []
-    for row in range(len(events)):
-        kind = int(events.kind[row])
-        found.append(_story(situation, events, row, turn, told.get(kind, 0)))
+    for place in range(len(events)):
+        kind = int(events.kind[place])
+        found.append(_story(situation, events, place, turn, told.get(kind, 0)))
         told[kind] = told.get(kind, 0) + 1
     return found
 
@@ -110,7 +175,15 @@ def _story(situation: Situation, events: Events, row: int, turn: int, number: in
     own = situation.seat in (actor, target)
     weight = WEIGHT.get(kind, 1.0) + (OWN_WEIGHT if own else 0.0)
     text = sentence(situation, kind, actor, target, subject, amount, number)
-    return Story(turn, kind, text, _tone(situation, kind, actor, target), weight, Link(target=_other(situation, actor, target), screen=screen_of(kind)), int(events.rule[row]))
+    return Story(
+        turn,
+        kind,
+        text,
+        _tone(situation, kind, actor, target),
+        weight,
+        Link(target=_other(situation, actor, target), screen=screen_of(kind)),
+        int(events.rule[row]),
+    )
 
 
 def _other(situation: Situation, actor: int, target: int) -> int:
@@ -128,7 +201,9 @@ def screen_of(kind: Happening) -> str:
     return next((name for name, kinds in SCREEN if int(kind) in kinds), "log")
 
 
-def sentence(situation: Situation, kind: Happening, actor: int, target: int, subject: int, amount: float, number: int = 0) -> str:
+def sentence(
+    situation: Situation, kind: Happening, actor: int, target: int, subject: int, amount: float, number: int = 0
+) -> str:
     """One event as a sentence; `number` chooses among its wordings."""
     read = SUBJECTS.get(kind)
     values = {
@@ -183,7 +258,11 @@ def _act(situation: Situation, subject: int) -> str:
 def _instrument(situation: Situation, subject: int) -> str:
     from game.world.dims import Instrument
 
-    return words(f"instrument_short.{Instrument(subject).name}") if 0 <= subject < len(Instrument) else words("event.a_policy")
+    return (
+        words(f"instrument_short.{Instrument(subject).name}")
+        if 0 <= subject < len(Instrument)
+        else words("event.a_policy")
+    )
 
 
 def _lever(situation: Situation, subject: int) -> str:
@@ -204,22 +283,69 @@ _PROGRAMME: Subject = lambda situation, subject: situation.programme(subject)  #
 _MATERIAL: Subject = lambda situation, subject: situation.material(subject)  # noqa: E731
 
 SUBJECTS: dict[Happening, Subject] = {
-    H.ORDER_REFUSED: _act, H.LEVER_TRIMMED: _lever,
-    **dict.fromkeys((H.STAGE_REACHED, H.WALL_HIT, H.PROMISE_MADE, H.PROMISE_KEPT, H.PROMISE_MISSED, H.STAFF_POACHED, H.PATENTS_GRANTED,
-                     H.SUIT_FILED, H.VALIDITY_CHALLENGED, H.PATENT_UPHELD, H.PATENT_VOIDED, H.SUIT_WON, H.SUIT_LOST, H.SUIT_SETTLED,
-                     H.SUIT_WITHDRAWN, H.INJUNCTION_ORDERED, H.INJUNCTION_IN_FORCE, H.INJUNCTION_LIFTED, H.DESIGNED_AROUND,
-                     H.LICENCE_SIGNED, H.LICENCE_ENDED, H.LINE_CONVERTED, H.GRANT_PAID), _CHEMISTRY),
-    **dict.fromkeys((H.PLANT_STARTED, H.PLANT_OPENED, H.PLANT_REFUSED, H.DUTY_SET, H.DUTY_DROPPED, H.INQUIRY_OPENED, H.SHORTAGE), _REGION),
+    H.ORDER_REFUSED: _act,
+    H.LEVER_TRIMMED: _lever,
+    **dict.fromkeys(
+        (
+            H.STAGE_REACHED,
+            H.WALL_HIT,
+            H.PROMISE_MADE,
+            H.PROMISE_KEPT,
+            H.PROMISE_MISSED,
+            H.STAFF_POACHED,
+            H.PATENTS_GRANTED,
+            H.SUIT_FILED,
+            H.VALIDITY_CHALLENGED,
+            H.PATENT_UPHELD,
+            H.PATENT_VOIDED,
+            H.SUIT_WON,
+            H.SUIT_LOST,
+            H.SUIT_SETTLED,
+            H.SUIT_WITHDRAWN,
+            H.INJUNCTION_ORDERED,
+            H.INJUNCTION_IN_FORCE,
+            H.INJUNCTION_LIFTED,
+            H.DESIGNED_AROUND,
+            H.LICENCE_SIGNED,
+            H.LICENCE_ENDED,
+            H.LINE_CONVERTED,
+            H.GRANT_PAID,
+        ),
+        _CHEMISTRY,
+    ),
+    **dict.fromkeys(
+        (H.PLANT_STARTED, H.PLANT_OPENED, H.PLANT_REFUSED, H.DUTY_SET, H.DUTY_DROPPED, H.INQUIRY_OPENED, H.SHORTAGE),
+        _REGION,
+    ),
     **dict.fromkeys((H.TENDER_WON, H.TENDER_LOST, H.TENDER_OPEN, H.SUPPLY_LATE), _PROGRAMME),
-    H.MATERIAL_SHOCK: _MATERIAL, H.POLICY_CHANGED: _instrument, H.CONSENT_ASKED: _act, H.CONSENT_GIVEN: _act, H.CONSENT_REFUSED: _act,
-    H.ALLIANCE_FOUNDED: _charter, H.ALLIANCE_ENDED: _charter,
-}  # fmt: skip
+    H.MATERIAL_SHOCK: _MATERIAL,
+    H.POLICY_CHANGED: _instrument,
+    H.CONSENT_ASKED: _act,
+    H.CONSENT_GIVEN: _act,
+    H.CONSENT_REFUSED: _act,
+    H.ALLIANCE_FOUNDED: _charter,
+    H.ALLIANCE_ENDED: _charter,
+}
 AMOUNTS: dict[Happening, Callable[[Situation, float], str]] = {
-    H.ORDER_REFUSED: _refusal, H.GRANT_PAID: _money, H.DUTY_SET: _share, H.SUIT_FILED: _money, H.SUIT_WON: _money, H.SUIT_LOST: _money,
-    H.SUIT_SETTLED: _money, H.LICENCE_SIGNED: _share, H.TENDER_WON: _share, H.EQUITY_RAISED: _money, H.FIRM_SOLD: _money,
-    H.CREDIT_STRAINED: _money, H.RECALL: _money, H.OFFER_MADE: _money, H.OFFER_COUNTERED: _money, H.INJUNCTION_ORDERED: _share,
-    H.PETITION_MADE: _money, H.PETITION_GRANTED: _money,
-}  # fmt: skip
+    H.ORDER_REFUSED: _refusal,
+    H.GRANT_PAID: _money,
+    H.DUTY_SET: _share,
+    H.SUIT_FILED: _money,
+    H.SUIT_WON: _money,
+    H.SUIT_LOST: _money,
+    H.SUIT_SETTLED: _money,
+    H.LICENCE_SIGNED: _share,
+    H.TENDER_WON: _share,
+    H.EQUITY_RAISED: _money,
+    H.FIRM_SOLD: _money,
+    H.CREDIT_STRAINED: _money,
+    H.RECALL: _money,
+    H.OFFER_MADE: _money,
+    H.OFFER_COUNTERED: _money,
+    H.INJUNCTION_ORDERED: _share,
+    H.PETITION_MADE: _money,
+    H.PETITION_GRANTED: _money,
+}
 
 
 def log_table(situation: Situation, text: str = "", limit: int = 400) -> Table:
@@ -231,7 +357,14 @@ def log_table(situation: Situation, text: str = "", limit: int = 400) -> Table:
         for story in stories(situation, turn):
             told = f"{date} {story.text}".casefold()
             if all(word in told for word in wanted):
-                rows.append(row(cell(date, "muted"), cell(story.text, story.tone), cell(rule_name(story.rule), "muted"), link=story.link))
+                rows.append(
+                    row(
+                        cell(date, "muted"),
+                        cell(story.text, story.tone),
+                        cell(rule_name(story.rule), "muted"),
+                        link=story.link,
+                    )
+                )
         if len(rows) >= limit:
             break
     return Table(columns("quarter", "", ">rule"), tuple(rows[:limit]), words("empty.log"))

@@ -6,7 +6,7 @@ import numpy as np
 
 from game.match.present import numbers
 from game.match.present.catalogue import words
-from game.match.present.market import firm_cell, short
+from game.match.present.market import firm_cell
 from game.match.present.situation import Situation
 from game.match.present.table import Cell, Link, Row, Table, cell, columns, row
 from game.world.dims import Instrument
@@ -72,7 +72,7 @@ def _duty(name: str) -> Write:
         region = int(np.argmax(weight))
         rates = getattr(situation.public.policy, name)[region, :, 0]
         order = [int(origin) for origin in np.argsort(-rates, kind="stable") if rates[origin] > 0.0]
-        found = [f"{short(situation.region(origin))} {numbers.share(float(rates[origin]), 0)}" for origin in order[:2]]
+        found = [f"{situation.region_brief(origin)} {numbers.share(float(rates[origin]), 0)}" for origin in order[:2]]
         return _or_dot(", ".join(found), bool(found) and weight[region] > 0.0)
 
     return write
@@ -83,11 +83,20 @@ def _points(situation: Situation, place: int) -> Cell:
 
 
 INSTRUMENTS: tuple[tuple[str, Write], ...] = (
-    ("support", _support), ("credit", _credit), ("local_content", _share_of("local_content")), ("duty_cells", _duty("duty_cells")),
-    ("duty_cars", _duty("duty_cars")), ("export_control", _export), ("mandate", _share_of("mandate")), ("antitrust", _antitrust),
-    ("compulsory", _marked("compulsory")), ("guarantee", _guarantee), ("permits", _share_of("permits")),
-    ("standard", _marked("standard")), ("points", _points),
-)  # fmt: skip
+    ("support", _support),
+    ("credit", _credit),
+    ("local_content", _share_of("local_content")),
+    ("duty_cells", _duty("duty_cells")),
+    ("duty_cars", _duty("duty_cars")),
+    ("export_control", _export),
+    ("mandate", _share_of("mandate")),
+    ("antitrust", _antitrust),
+    ("compulsory", _marked("compulsory")),
+    ("guarantee", _guarantee),
+    ("permits", _share_of("permits")),
+    ("standard", _marked("standard")),
+    ("points", _points),
+)
 
 
 def instrument_table(situation: Situation) -> Table:
@@ -106,17 +115,21 @@ def government_table(situation: Situation) -> Table:
     rows = []
     for place, name in enumerate(setup.governments.names):
         capital = float(situation.now.capital[place, 0])
-        held = [words(f"instrument_short.{item.name}") for item in Instrument if setup.governments.controls[place, item]]
+        held = [
+            words(f"instrument_short.{item.name}") for item in Instrument if setup.governments.controls[place, item]
+        ]
         own = place == situation.government
         rows.append(
             row(
-                cell(name, "own" if own else "strong"), situation.jurisdiction_name(int(setup.governments.jurisdiction[place])),
-                cell(numbers.meter(capital / 100.0, 8), "own" if own else "muted"), f"{capital:.0f}",
+                cell(name, "own" if own else "strong"),
+                situation.jurisdiction_name(int(setup.governments.jurisdiction[place])),
+                cell(numbers.meter(capital / 100.0, 8), "own" if own else "muted"),
+                f"{capital:.0f}",
                 numbers.money(int(situation.now.budget[place, 0])),
                 ", ".join(held) if len(held) < len(Instrument) else words("instrument_short.all"),
                 link=Link(target=place + situation.firms, acts=(int(Act.PETITION), int(Act.TREATY))),
             )
-        )  # fmt: skip
+        )
     return Table(columns("government", "of", "capital", ">", ">budget left", "holds"), tuple(rows))
 
 
@@ -129,21 +142,25 @@ def inquiry_table(situation: Situation) -> Table:
         found.append(
             row(
                 situation.name(int(rows.government[place]) + situation.firms),
-                words("inquiry.row", kind=kind, origin=situation.region(int(rows.origin[place]))),
-                numbers.share(float(rows.rate[place]), 0), situation.date(int(rows.due[place])),
+                words("inquiry.row", kind=kind, origin=situation.region_brief(int(rows.origin[place]))),
+                numbers.share(float(rows.rate[place]), 0),
+                situation.date(int(rows.due[place])),
                 link=Link(place=int(rows.origin[place])),
             )
-        )  # fmt: skip
+        )
     motions = situation.public.motions
     for place in np.flatnonzero(motions.alliance == 0):
         act = Act(int(motions.subject[place])) if 0 <= motions.subject[place] < len(Act) else None
         name = words(f"order.{act.name}.name") if act is not None else "—"
         found.append(
             row(
-                situation.name(int(motions.mover[place])), words("motion.3", act=name, subject="", value=""), "",
-                situation.date(int(motions.due[place])), link=Link(subject=int(motions.key[place]), acts=(int(Act.VOTE),)),
+                situation.name(int(motions.mover[place])),
+                words("motion.3", act=name, subject="", value=""),
+                "",
+                situation.date(int(motions.due[place])),
+                link=Link(subject=int(motions.key[place]), acts=(int(Act.VOTE),)),
             )
-        )  # fmt: skip
+        )
     return Table(columns("government", "case", ">rate", ">decided"), tuple(found), words("empty.inquiries"))
 
 
@@ -155,15 +172,25 @@ def petition_table(situation: Situation) -> Table:
         audited = int(rows.audited[place]) == 1 or int(rows.firm[place]) == situation.seat
         found.append(
             row(
-                firm_cell(situation, int(rows.firm[place])), situation.name(int(rows.government[place]) + situation.firms),
-                plea_text(situation, place), numbers.money(int(rows.amount[place])) if rows.amount[place] else "—",
-                f"{float(rows.claimed[place]):.2g}", f"{float(rows.true[place]):.2g}" if audited else "?",
+                firm_cell(situation, int(rows.firm[place])),
+                situation.name(int(rows.government[place]) + situation.firms),
+                plea_text(situation, place),
+                numbers.money(int(rows.amount[place])) if rows.amount[place] else "—",
+                f"{float(rows.claimed[place]):.2g}",
+                f"{float(rows.true[place]):.2g}" if audited else "?",
                 situation.date(int(rows.expires[place])),
-                link=Link(target=int(rows.firm[place]), subject=int(rows.key[place]),
-                          acts=(int(Act.ACCEPT), int(Act.REFUSE), int(Act.AUDIT))),
+                link=Link(
+                    target=int(rows.firm[place]),
+                    subject=int(rows.key[place]),
+                    acts=(int(Act.ACCEPT), int(Act.REFUSE), int(Act.AUDIT)),
+                ),
             )
-        )  # fmt: skip
-    return Table(columns("firm", "to", "asks for", ">money", ">claims", ">true", ">lapses"), tuple(found), words("empty.petitions"))
+        )
+    return Table(
+        columns("firm", "to", "asks for", ">money", ">claims", ">true", ">lapses"),
+        tuple(found),
+        words("empty.petitions"),
+    )
 
 
 def plea_text(situation: Situation, place: int) -> str:
@@ -176,4 +203,6 @@ def plea_text(situation: Situation, place: int) -> str:
 def plea_words(situation: Situation, plea: Plea, chemistry: int, place: int) -> str:
     """A plea in words; a complaint's chemistry column says cars (1) or cells (0)."""
     goods = words("goods.cars" if chemistry == 1 else "goods.cells")
-    return words(f"plea.{plea.name}", chemistry=situation.chemistry(chemistry), region=situation.region(place), goods=goods)
+    return words(
+        f"plea.{plea.name}", chemistry=situation.chemistry(chemistry), region=situation.region_brief(place), goods=goods
+    )

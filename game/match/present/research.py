@@ -51,13 +51,29 @@ def _standing(situation: Situation, maker: int, chemistry: int, stage: int) -> S
     if len(mine):
         last = int(np.argmax(mine.target))
         promised, due = int(mine.target[last]), situation.date(int(mine.due[last]))
-    return Standing(maker, situation.name(maker), situation.chemistry(chemistry), chemistry, stage, promised, due, situation.is_own(maker))
+    return Standing(
+        maker,
+        situation.brief(maker),
+        situation.chemistry(chemistry),
+        chemistry,
+        stage,
+        promised,
+        due,
+        situation.is_own(maker),
+    )
 
 
 def route_table(situation: Situation) -> Table:
     """Makers by chemistry: the stage publicly reached on every route, spending, patents and credibility."""
     chemistries = range(len(situation.setup.dims.chemistries))
-    heads = columns("firm", *(f">{situation.chemistry_short(place)}" for place in chemistries), ">spends", ">patents", ">kept", ">belief")
+    heads = columns(
+        "firm",
+        *(f">{situation.chemistry_short(place)}" for place in chemistries),
+        ">spends",
+        ">patents",
+        ">kept",
+        ">belief",
+    )
     rows = []
     for item in ladder_standings(situation):
         maker = item.firm
@@ -70,7 +86,7 @@ def route_table(situation: Situation) -> Table:
                     cell(item.name, "own" if item.own else "", maker),
                     *(_stage(int(stages[place]), place >= situation.setup.dims.first_route) for place in chemistries),
                     cell(numbers.money(int(situation.public.research_total[maker, 0]))),
-                    cell(numbers.number(int(situation.public.granted[maker, :, :, 0].sum()))),
+                    cell(numbers.number(families(situation, maker))),
                     cell(f"{kept}/{kept + missed}" if kept + missed else "·", "muted"),
                     cell(numbers.share(belief, 0)),
                 ),
@@ -78,6 +94,11 @@ def route_table(situation: Situation) -> Table:
             )
         )
     return Table(heads, tuple(rows))
+
+
+def families(situation: Situation, maker: int) -> int:
+    """Families in force: those of the jurisdiction that has most, over all chemistries."""
+    return int(situation.public.granted[maker, :, :, 0].max(axis=1).sum())
 
 
 def _stage(stage: int, solid: bool) -> Cell:
@@ -117,10 +138,10 @@ def knowledge_table(situation: Situation) -> Table:
                 numbers.money(float(own.knowledge[0, place, 0])),
                 difficulty(float(own.sign[0, place, 0])),
                 numbers.share(float(own.process_yield[0, place, 0]), 0),
-                numbers.number(int(situation.public.granted[maker, place, :, 0].sum())),
+                numbers.number(int(situation.public.granted[maker, place, :, 0].max())),
                 link=Link(chemistry=place),
             )
-        )  # fmt: skip
+        )
     heads = columns("chemistry", ">stage", "split", ">", ">spends", ">stock", "looks", ">yield", ">patents")
     return Table(heads, tuple(rows))
 
@@ -147,7 +168,7 @@ def promise_table(situation: Situation) -> Table:
         kept, missed = promise_record(situation, firm)
         found.append(
             row(
-                cell(situation.name(firm), "own" if situation.is_own(firm) else "", firm),
+                cell(situation.brief(firm), "own" if situation.is_own(firm) else "", firm),
                 f"{situation.chemistry(chemistry)} stage {int(rows.target[place])}",
                 cell(situation.date(int(rows.due[place])), "warn" if left <= 4 else ""),
                 cell(reached, "good" if reached >= int(rows.target[place]) else ""),
@@ -155,5 +176,5 @@ def promise_table(situation: Situation) -> Table:
                 numbers.share(float(situation.public.credibility[firm, 0]), 0),
                 link=Link(target=firm, chemistry=chemistry, acts=(int(Act.PROMISE), int(Act.POACH))),
             )
-        )  # fmt: skip
+        )
     return Table(columns("firm", "promised", "by", ">now", ">kept", ">belief"), tuple(found), words("empty.promises"))

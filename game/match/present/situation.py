@@ -1,14 +1,15 @@
 """What one seat knows at one moment, gathered for the screens: its view, the published history, the news."""
 
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 import numpy as np
 from attrs import define, field
 from numpy.typing import NDArray
 
+from game.exact import name_key
 from game.match.metrics import Metrics
-from game.match.present.catalogue import optional
+from game.match.present.catalogue import entry, optional
 from game.world.dims import Role
 from game.world.events import Events
 from game.world.legal.common import Choice
@@ -146,14 +147,24 @@ class Situation:
         place = seat - self.firms
         return self.setup.governments.names[place] if 0 <= place < len(self.setup.governments.names) else "—"
 
+    def brief(self, seat: int) -> str:
+        """A seat's name short enough for a column."""
+        return short_name(self.name(seat))
+
     def chemistry(self, index: int) -> str:
         """A chemistry's name."""
         names = self.setup.chemistries.names
-        return names[index] if 0 <= index < len(names) else "—"
+        if not 0 <= index < len(names):
+            return "—"
+        return optional(f"chemistry.{self.setup.dims.chemistries[index]}", names[index])
 
     def chemistry_short(self, index: int) -> str:
         """A chemistry's name for a narrow column."""
         return self.chemistry(index)[:4].rstrip("-")
+
+    def region_brief(self, index: int) -> str:
+        """A region's name short enough for a column."""
+        return short_name(self.region(index))
 
     def region(self, index: int) -> str:
         """A region's name."""
@@ -182,8 +193,11 @@ class Situation:
         row = int(found[0])
         charters = self.setup.charters
         place = int(rows.charter[row])
-        name = charters[place].name if 0 <= place < len(charters) else "alliance"
-        return name if rows.founder[row] < 0 else f"{name} ({self.name(int(rows.founder[row]))})"
+        known = alliance_names().get(key)
+        if known is not None:
+            return known
+        name = short_name(charters[place].name) if 0 <= place < len(charters) else "alliance"
+        return name if rows.founder[row] < 0 else f"{self.brief(int(rows.founder[row]))} {name}"
 
     def date(self, turn: int) -> str:
         """A turn as a quarter."""
@@ -201,6 +215,17 @@ class Situation:
     def routes(self) -> range:
         """The chemistries that are all-solid-state routes."""
         return range(self.setup.dims.first_route, len(self.setup.dims.chemistries))
+
+
+def short_name(name: str) -> str:
+    """A name short enough for a column."""
+    return optional(f"brief.{name}", name) if "." not in name else name
+
+
+@cache
+def alliance_names() -> dict[int, str]:
+    """Names of the alliances of the shipped scenarios by their content keys."""
+    return {int(name_key(f"alliances/{name}")): str(said) for name, said in (entry("alliance") or {}).items()}
 
 
 def _named(group: str, ids: tuple[str, ...], index: int) -> str:

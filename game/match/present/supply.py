@@ -5,7 +5,7 @@ from attrs import frozen
 
 from game.match.present import numbers
 from game.match.present.catalogue import words
-from game.match.present.market import firm_cell, short
+from game.match.present.market import firm_cell
 from game.match.present.situation import Situation
 from game.match.present.table import Link, Table, cell, columns, row, tone_of
 from game.world.orders import Act
@@ -26,15 +26,18 @@ def capacity_table(situation: Situation) -> Table:
         use = float(sold[chemistry] / by_chemistry[chemistry])
         rows.append(
             row(
-                situation.region(int(region)), situation.chemistry(int(chemistry)),
+                situation.region_brief(int(region)),
+                situation.chemistry(int(chemistry)),
                 cell(numbers.energy(4.0 * float(capacity[region, chemistry])), "strong"),
                 cell(numbers.share(min(use, 9.99), 0), "warn" if use < 0.5 else "good" if use > 0.8 else ""),
                 numbers.share(float(own.process_yield[0, chemistry, 0]), 0),
                 numbers.price(float(own.unit_cost[0, chemistry, 0])),
                 link=Link(chemistry=int(chemistry), place=int(region), acts=PLANT_ACTS),
             )
-        )  # fmt: skip
-    return Table(columns("region", "lines for", ">GWh/yr", ">sold", ">yield", ">cost"), tuple(rows), words("empty.no_lines"))
+        )
+    return Table(
+        columns("region", "lines for", ">GWh/yr", ">sold", ">yield", ">cost"), tuple(rows), words("empty.no_lines")
+    )
 
 
 def plant_table(situation: Situation, only_own: bool = False) -> Table:
@@ -48,13 +51,20 @@ def plant_table(situation: Situation, only_own: bool = False) -> Table:
         left = max(int(rows.finish[place]) - situation.turn, 0)
         found.append(
             row(
-                firm_cell(situation, maker), situation.region(int(rows.region[place])),
-                situation.chemistry(int(rows.chemistry[place])), cell(numbers.energy(4.0 * float(rows.gwh[place])), "strong"),
-                situation.date(int(rows.finish[place])), numbers.money(int(rows.instalment[place]) * left),
-                link=Link(target=maker, chemistry=int(rows.chemistry[place]), place=int(rows.region[place]), acts=PLANT_ACTS),
+                firm_cell(situation, maker),
+                situation.region_brief(int(rows.region[place])),
+                situation.chemistry(int(rows.chemistry[place])),
+                cell(numbers.energy(4.0 * float(rows.gwh[place])), "strong"),
+                situation.date(int(rows.finish[place])),
+                numbers.money(int(rows.instalment[place]) * left),
+                link=Link(
+                    target=maker, chemistry=int(rows.chemistry[place]), place=int(rows.region[place]), acts=PLANT_ACTS
+                ),
             )
-        )  # fmt: skip
-    return Table(columns("maker", "region", "for", ">GWh/yr", ">opens", ">to pay"), tuple(found), words("empty.building"))
+        )
+    return Table(
+        columns("maker", "region", "for", ">GWh/yr", ">opens", ">to pay"), tuple(found), words("empty.building")
+    )
 
 
 def material_table(situation: Situation) -> Table:
@@ -66,11 +76,12 @@ def material_table(situation: Situation) -> Table:
     for place in range(len(price)):
         rows.append(
             row(
-                situation.material(place), cell(numbers.price_per_kg(float(price[place])), "strong"),
+                situation.material(place),
+                cell(numbers.price_per_kg(float(price[place])), "strong"),
                 *(_dollars(float(price[place] * intensity[chemistry, place])) for chemistry in (0, 1, first)),
                 link=Link(place=place, acts=(int(Act.SET_EXPORT_CONTROL),)),
             )
-        )  # fmt: skip
+        )
     names = (situation.chemistry(place) for place in (0, 1, first))
     return Table(columns("material", ">$/kg", *(f">{name} $/kWh" for name in names)), tuple(rows))
 
@@ -104,7 +115,9 @@ def cost_stacks(situation: Situation) -> tuple[CostStack, ...]:
             continue
         metals = min(float((made.intensity[place] * price).sum()), whole)
         processed = min(float(made.processed[place]), whole - metals)
-        found.append(CostStack(place, made.names[place], metals, processed, max(whole - metals - processed, 0.0), whole))
+        found.append(
+            CostStack(place, made.names[place], metals, processed, max(whole - metals - processed, 0.0), whole)
+        )
     return tuple(found)
 
 
@@ -123,11 +136,21 @@ def rival_capacity_table(situation: Situation) -> Table:
         use = sold / float(whole[maker]) if whole[maker] > 0.0 else 0.0
         rows.append(
             row(
-                firm_cell(situation, int(maker)), cell(numbers.energy(float(whole[maker])), "strong"),
-                cell(numbers.change(float(building[maker])) if building[maker] > 0.05 else "·", tone_of(float(building[maker]))),
+                firm_cell(situation, int(maker)),
+                cell(numbers.energy(float(whole[maker])), "strong"),
+                cell(
+                    numbers.change(float(building[maker])) if building[maker] > 0.05 else "·",
+                    tone_of(float(building[maker])),
+                ),
                 numbers.share(min(use, 9.99), 0),
-                *(numbers.energy(float(capacity[maker, place])) if capacity[maker, place] > 0.05 else "·" for place in regions),
+                *(
+                    numbers.energy(float(capacity[maker, place])) if capacity[maker, place] > 0.05 else "·"
+                    for place in regions
+                ),
                 link=Link(target=int(maker)),
             )
-        )  # fmt: skip
-    return Table(columns("maker", ">GWh/yr", ">building", ">use", *(f">{short(situation.region(place))}" for place in regions)), tuple(rows))
+        )
+    return Table(
+        columns("maker", ">GWh/yr", ">building", ">use", *(f">{situation.region_brief(place)}" for place in regions)),
+        tuple(rows),
+    )

@@ -18,7 +18,6 @@ from game.tui.widgets.choice_list import ChoiceList
 class CaseDialog(Dialog[Option]):
     """Returns the answer chosen, or None."""
 
-
     def __init__(self, situation: Situation, case: Case) -> None:
         super().__init__()
         self.situation, self.case = situation, case
@@ -29,14 +28,22 @@ class CaseDialog(Dialog[Option]):
             yield Static(plain(case.title, "own"), markup=False)
             yield Static(plain(case.text), markup=False)
             known = dossier(self.situation, case.who)
-            yield Static(Content.assemble((f"{self.situation.name(case.who)}\n", tone_style("link")), ("\n".join(known), tone_style("muted"))), markup=False)
+            yield Static(
+                Content.assemble(
+                    (f"{self.situation.name(case.who)}\n", tone_style("link")), ("\n".join(known), tone_style("muted"))
+                ),
+                markup=False,
+            )
             yield Static(self._terms(), markup=False)
             yield ChoiceList(id="answers")
 
     def _terms(self) -> Content:
         case = self.case
-        parts = [(words("ui.deadline", date=case.deadline), tone_style("warn")), ("  ", ""),
-                 (words("ui.silence", silence=case.silence), tone_style("muted"))]  # fmt: skip
+        parts = [
+            (words("ui.deadline", date=case.deadline), tone_style("warn")),
+            ("  ", ""),
+            (words("ui.silence", silence=case.silence), tone_style("muted")),
+        ]
         if case.answered:
             parts.append((f"\n✓ {words('ui.your_answer', answer=case.answered)}", tone_style("good")))
         return Content.assemble(*parts)
@@ -54,7 +61,9 @@ class CaseDialog(Dialog[Option]):
             amount = choice.amount.default if choice.amount is not None else 0.0
             value = choice.value.default if choice.value is not None else 0.0
             more = f"  {numbers_text(self.situation, choice, amount, value)} …"
-        return Content.assemble((option.label, tone_style("strong")), (more, tone_style("")), (f"  {made.cost}", tone_style("muted")))
+        return Content.assemble(
+            (option.label, tone_style("strong")), (more, tone_style("")), (f"  {made.cost}", tone_style("muted"))
+        )
 
     @on(ChoiceList.Chosen)
     def _chosen(self, event: ChoiceList.Chosen) -> None:

@@ -49,10 +49,17 @@ class FormDialog(Dialog[Numbers]):
 
     def _stepper(self, item: Field) -> Stepper:
         return Stepper(
-            item.label, self.numbers[item.name], item.low, item.high, item.step,
-            lambda value: item.write(self.situation, value), lambda text: number_from(item.kind, text), item.clipped,
-            standing=item.default, id=f"field-{item.name}",
-        )  # fmt: skip
+            item.label,
+            self.numbers[item.name],
+            item.low,
+            item.high,
+            item.step,
+            lambda value: item.write(self.situation, value),
+            lambda text: number_from(item.kind, text),
+            item.clipped,
+            standing=item.default,
+            id=f"field-{item.name}",
+        )
 
     def _about(self) -> Content:
         return plain("\n".join(dossier(self.situation, self.form.choice.target)), "muted")

@@ -6,6 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.widgets import Static
 
 from game.match.present.catalogue import words
@@ -34,13 +35,15 @@ class LeversDialog(Dialog[Edits]):
 
     BINDINGS = [Binding("enter,ctrl+s", "leave", "done", show=False)]
 
-
     def __init__(self, situation: Situation, first: str = "") -> None:
         """Begin at the lever named `first`."""
         super().__init__()
         self.situation, self.first = situation, first
         self.groups = lever_groups(situation, situation.limits)
-        self.fields = {f"lever-{number}": item for number, item in enumerate(item for group in self.groups for item in group.fields)}
+        self.fields = {
+            f"lever-{number}": item
+            for number, item in enumerate(item for group in self.groups for item in group.fields)
+        }
 
     def compose(self) -> ComposeResult:
         with Box(words("ui.levers"), words("ui.lever_hint")), VerticalScroll(can_focus=False):
@@ -52,15 +55,23 @@ class LeversDialog(Dialog[Edits]):
                 for item in group.fields:
                     yield self._stepper(next(names), item)
 
-    def _heading(self, group: LeverGroup) -> object:
+    def _heading(self, group: LeverGroup) -> Content:
         note = f" {group.note}" if group.note else ""
         return plain(group.title.upper(), "title") + plain(f"  {group.help}{note}", "muted")
 
     def _stepper(self, name: str, item: LeverField) -> Stepper:
         return Stepper(
-            item.label, item.value, item.low, item.high, item.step, lambda value: item.write(self.situation, value),
-            lambda text: number_from(item.kind, text), item.clipped, standing=item.standing, id=name,
-        )  # fmt: skip
+            item.label,
+            item.value,
+            item.low,
+            item.high,
+            item.step,
+            lambda value: item.write(self.situation, value),
+            lambda text: number_from(item.kind, text),
+            item.clipped,
+            standing=item.standing,
+            id=name,
+        )
 
     def on_mount(self) -> None:
         for name, item in self.fields.items():
@@ -76,7 +87,9 @@ class LeversDialog(Dialog[Edits]):
 
     def _spread(self, moved: Stepper, item: LeverField, value: float) -> None:
         """The other shares keep their proportions."""
-        steppers = [self.query_one(f"#{name}", Stepper) for name, other in self.fields.items() if other.lever == "split"]
+        steppers = [
+            self.query_one(f"#{name}", Stepper) for name, other in self.fields.items() if other.lever == "split"
+        ]
         place = steppers.index(moved)
         shares = [stepper.value for stepper in steppers]
         for stepper, share in zip(steppers, shares_after(shares, place, value), strict=True):

@@ -23,7 +23,6 @@ Entry = tuple[str, Content, bool]
 class MovesDialog(Dialog[Choice]):
     """Returns the order that was picked, or None."""
 
-
     def __init__(self, situation: Situation, choices: list[Choice], title: str, about: int = -1) -> None:
         """Offer these choices; `about` is the seat that they concern."""
         super().__init__()
@@ -70,7 +69,10 @@ class MovesDialog(Dialog[Choice]):
 
     def _line(self, item: Choice) -> Content:
         made = form(self.situation, item)
-        return Content.assemble((f" {made.title}", tone_style("")), (f"  {made.cost}", tone_style("muted")))
+        return Content.assemble(
+            (f" {made.title}", tone_style("")),
+            (f"  {made.cost}" if item.cost or item.capital else "", tone_style("muted")),
+        )
 
     @on(Input.Changed)
     def _typed(self) -> None:
@@ -83,7 +85,9 @@ class MovesDialog(Dialog[Choice]):
     def on_key(self, event: events.Key) -> None:
         """Typing in the list goes to the filter."""
         field = self.query_one(Input)
-        if event.key in ("slash",) or (event.character and event.character.isalpha() and event.character not in "jkx" and not field.has_focus):
+        if event.key in ("slash",) or (
+            event.character and event.character.isalpha() and event.character not in "jkx" and not field.has_focus
+        ):
             field.focus()
             if event.character and event.character.isalpha():
                 field.insert_text_at_cursor(event.character)
@@ -101,7 +105,9 @@ class MovesDialog(Dialog[Choice]):
         kind, _, number = key.partition(":")
         if kind == "act":
             act = Act(int(number))
-            return Content.assemble((words(f"order.{act.name}.name"), tone_style("own")), (f"\n\n{words(f'order.{act.name}.help')}", ""))
+            return Content.assemble(
+                (words(f"order.{act.name}.name"), tone_style("own")), (f"\n\n{words(f'order.{act.name}.help')}", "")
+            )
         if kind != "choice":
             return Content("")
         choice = self.choices[int(number)]

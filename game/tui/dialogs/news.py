@@ -7,8 +7,8 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from game.match.present.causes import cash_line, share_line
 from game.match.present.catalogue import words
+from game.match.present.causes import cash_line, share_line
 from game.match.present.glance import key_figures
 from game.match.present.news import headlines
 from game.match.present.situation import Situation
@@ -51,8 +51,11 @@ class NewsDialog(Dialog[str]):
     def _figures(self) -> Content:
         parts = [(f"{words('ui.figures').upper()}\n", tone_style("title"))]
         for figure in key_figures(self.situation):
-            parts += [(f"{figure.name:<9}", tone_style("muted")), (f"{figure.value:>9}", tone_style("strong")),
-                      (f" {figure.change}\n", tone_style(figure.tone))]  # fmt: skip
+            parts += [
+                (f"{figure.name:<9}", tone_style("muted")),
+                (f"{figure.value:>9}", tone_style("strong")),
+                (f" {figure.change}\n", tone_style(figure.tone)),
+            ]
         return Content.assemble(*parts)
 
     def on_mount(self) -> None:

@@ -27,7 +27,9 @@ class SavesDialog(Dialog["SavedGame"]):
 
     def on_mount(self) -> None:
         saves = self.query_one(ChoiceList)
-        saves.fill((str(place), plain(f"{item.title}  {item.path.name}"), True) for place, item in enumerate(self.saves))
+        saves.fill(
+            (str(place), plain(f"{item.title}  {item.path.name}"), True) for place, item in enumerate(self.saves)
+        )
         saves.focus()
 
     @on(ChoiceList.Chosen)

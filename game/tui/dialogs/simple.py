@@ -44,7 +44,9 @@ def end_question(date: str, reminders: tuple[Reminder, ...], orders: int, levers
     parts += [(f"\n{glyphs[item.tone]} {item.text}", tone_style(item.tone)) for item in reminders]
     if not reminders:
         parts.append((f"\n✓ {words('ui.nothing_forgotten')}", tone_style("good")))
-    return AskDialog(words("ui.end_title", date=date), Content.assemble(*parts), words("ui.end_yes"), words("ui.end_no"))
+    return AskDialog(
+        words("ui.end_title", date=date), Content.assemble(*parts), words("ui.end_yes"), words("ui.end_no")
+    )
 
 
 def leave_question() -> AskDialog:

@@ -82,9 +82,10 @@ def case_line(item: Case, width: int = 0) -> Content:
     glyph, tone = ("✓", "good") if item.answered else ("●", "warn") if item.asked else ("○", "link")
     when = words("ui.your_answer", answer=item.answered) if item.answered else f"{item.deadline} · {item.silence}"
     return Content.assemble(
-        (f"{glyph} ", tone_style(tone)), (hanging(item.title, width), tone_style("muted" if item.answered else "strong")),
+        (f"{glyph} ", tone_style(tone)),
+        (hanging(item.title, width), tone_style("muted" if item.answered else "strong")),
         (f"\n  {hanging(when, width)}", tone_style("good" if item.answered else "muted")),
-    )  # fmt: skip
+    )
 
 
 def order_lines(situation: Situation, width: int = 0) -> list[Entry]:
@@ -92,9 +93,17 @@ def order_lines(situation: Situation, width: int = 0) -> list[Entry]:
     found: list[Entry] = []
     for place, item in enumerate(situation.planned):
         text = planned_line(situation, item.choice, item.amount, item.value)
-        found.append((f"order:{place}", Content.assemble(("▸ ", tone_style("own")), (hanging(text, width), tone_style("strong"))), True))
+        found.append(
+            (
+                f"order:{place}",
+                Content.assemble(("▸ ", tone_style("own")), (hanging(text, width), tone_style("strong"))),
+                True,
+            )
+        )
     for text in changed_lines(situation, situation.limits):
-        found.append(("levers", Content.assemble(("≡ ", tone_style("link")), (hanging(text, width), tone_style(""))), True))
+        found.append(
+            ("levers", Content.assemble(("≡ ", tone_style("link")), (hanging(text, width), tone_style(""))), True)
+        )
     return found or [("", Content.styled(words("empty.orders"), tone_style("muted")), False)]
 
 
@@ -112,5 +121,8 @@ def _news_lines(situation: Situation, ink: Ink, width: int) -> list[Entry]:
 def story_line(item: Story, place: int, width: int = 0) -> Entry:
     """A headline; choosing it goes to the screen where its matter stands."""
     glyph = {"good": "▲", "bad": "▼", "own": "◆"}.get(item.tone, "·")
-    text = Content.assemble((f"{glyph} ", tone_style(item.tone or "muted")), (hanging(item.text, width), tone_style(item.tone if item.tone != "own" else "strong")))
+    text = Content.assemble(
+        (f"{glyph} ", tone_style(item.tone or "muted")),
+        (hanging(item.text, width), tone_style(item.tone if item.tone != "own" else "strong")),
+    )
     return f"screen:{item.link.screen or 'log'}:{place}", text, True

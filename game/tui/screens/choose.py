@@ -14,6 +14,8 @@ from textual.widgets import Footer, Input, Static
 from game.match.present import numbers
 from game.match.present.catalogue import words
 from game.match.present.measures import measure_name, measure_text
+from game.match.present.situation import short_name
+from game.tui.charts import fit
 from game.tui.style import plain, tone_style
 from game.tui.widgets.choice_list import ChoiceList
 from game.tui.widgets.panel import Panel
@@ -55,7 +57,9 @@ class ChooseScreen(Screen[None]):
             with Vertical(id="choose-left"):
                 yield Panel("scenario", ChoiceList(id="scenarios"), id="scenario-panel")
                 yield Panel("seats", ChoiceList(id="seats"), id="seats-panel")
-                yield Panel("seed", Input(str(self.first_seed), type="integer", max_length=10, id="seed"), id="seed-panel")
+                yield Panel(
+                    "seed", Input(str(self.first_seed), type="integer", max_length=10, id="seed"), id="seed-panel"
+                )
             with Panel("briefing", id="briefing-panel"), VerticalScroll(can_focus=False):
                 yield Static(markup=False, id="briefing")
         yield Footer(compact=True)
@@ -117,7 +121,10 @@ def _seat_lines(setup: Setup) -> list[Entry]:
 
 
 def _seat_line(setup: Setup, place: int) -> Content:
-    return Content.assemble((f"  {_name(setup, place):<16}", tone_style("strong")), (setup.seats[place].scarce, tone_style("muted")))
+    return Content.assemble(
+        (f"  {short_name(_name(setup, place)):<11}", tone_style("strong")),
+        (fit(setup.seats[place].scarce, 17), tone_style("muted")),
+    )
 
 
 def _name(setup: Setup, place: int) -> str:
@@ -128,19 +135,31 @@ def _name(setup: Setup, place: int) -> str:
 def briefing(setup: Setup, place: int) -> Content:
     """What a seat is, lacks, is scored by and may aim at."""
     seat = setup.seats[place]
-    parts: list[Part] = [(f"{_name(setup, place)}", tone_style("own")), (f"  {words(f'role.{seat.role.name}')}\n", tone_style("muted"))]
+    parts: list[Part] = [
+        (f"{_name(setup, place)}", tone_style("own")),
+        (f"  {words(f'role.{seat.role.name}')}\n", tone_style("muted")),
+    ]
     parts += [(f"\n{seat.briefing}\n", tone_style("strong"))] if seat.briefing else []
     if seat.scarce:
-        parts += [(f"\n{words('choose.scarce').upper()}\n", tone_style("title")), (f"{seat.scarce}\n", tone_style("own"))]
+        parts += [
+            (f"\n{words('choose.scarce').upper()}\n", tone_style("title")),
+            (f"{seat.scarce}\n", tone_style("own")),
+        ]
     return Content.assemble(*parts, *_scores(seat), *_goals(setup, seat), *_scenario(setup))
 
 
 def _scores(seat: SeatSetup) -> list[Part]:
     parts: list[Part] = [(f"\n{words('choose.scores').upper()}\n", tone_style("title"))]
     for item in seat.scores:
-        scale = words("ui.debrief_scale", low=measure_text(item.measure, item.low), high=measure_text(item.measure, item.high))
-        parts += [(f"{item.weight:>3.0f} ", tone_style("strong")), (numbers.meter(item.weight / 100.0, 10), tone_style("own")),
-                  (f" {measure_name(item.measure)}", ""), (f"  {scale}\n", tone_style("muted"))]  # fmt: skip
+        scale = words(
+            "ui.debrief_scale", low=measure_text(item.measure, item.low), high=measure_text(item.measure, item.high)
+        )
+        parts += [
+            (f"{item.weight:>3.0f} ", tone_style("strong")),
+            (numbers.meter(item.weight / 100.0, 10), tone_style("own")),
+            (f" {measure_name(item.measure)}", ""),
+            (f"  {scale}\n", tone_style("muted")),
+        ]
     return parts
 
 
@@ -155,5 +174,8 @@ def _goals(setup: Setup, seat: SeatSetup) -> list[Part]:
 
 def _scenario(setup: Setup) -> list[Part]:
     turns = words("choose.length", turns=setup.turns, first=setup.date(0), last=setup.date(setup.turns - 1))
-    return [(f"\n{setup.title.upper()}\n", tone_style("title")), (f"{setup.summary}\n" if setup.summary else "", ""),
-            (turns, tone_style("muted"))]  # fmt: skip
+    return [
+        (f"\n{setup.title.upper()}\n", tone_style("title")),
+        (f"{setup.summary}\n" if setup.summary else "", ""),
+        (turns, tone_style("muted")),
+    ]

@@ -24,7 +24,10 @@ from game.tui.widgets.rows_table import RowsTable
 class DebriefScreen(Screen[None]):
     """The last screen of a game."""
 
-    BINDINGS = [Binding("escape,q,e,enter", "app.to_title", "title"), Binding("b", "app.pop_screen", "back to the desk")]
+    BINDINGS = [
+        Binding("escape,q,e,enter", "app.to_title", "title"),
+        Binding("b", "app.pop_screen", "back to the desk"),
+    ]
 
     def __init__(self, situation: Situation, ink: Ink, seed: int) -> None:
         super().__init__()
@@ -33,7 +36,11 @@ class DebriefScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         yield Static(_head(self.situation, self.told, self.seed), markup=False, id="debrief-head")
-        yield Panel("score", ChartWidget(lines, score_line(self.situation), palette=palette(), id="debrief-score"), id="debrief-score-panel")
+        yield Panel(
+            "score",
+            ChartWidget(lines, score_line(self.situation), palette=palette(), id="debrief-score"),
+            id="debrief-score-panel",
+        )
         with Horizontal():
             yield table_panel("parts", "debrief-parts")
             yield table_panel("points", "debrief-points")
@@ -49,8 +56,9 @@ def _head(situation: Situation, told: Debrief, seed: int) -> Content:
     parts = [
         (f"{situation.name(situation.seat)}  ", tone_style("own")),
         (words("ui.debrief_score", score=numbers.number(told.score, 1)), tone_style("strong")),
-        (f"  {numbers.meter(told.score / 100.0, 20)}  ", tone_style("own")), (rank, tone_style("link")),
-    ]  # fmt: skip
+        (f"  {numbers.meter(told.score / 100.0, 20)}  ", tone_style("own")),
+        (rank, tone_style("link")),
+    ]
     parts += [(f"\n{line}", "") for line in told.lines]
     parts.append((f"\n{words('ui.debrief_seed', seed=seed, scenario=situation.setup.id)}", tone_style("muted")))
     return Content.assemble(*parts)
@@ -59,7 +67,11 @@ def _head(situation: Situation, told: Debrief, seed: int) -> Content:
 def parts_table(told: Debrief) -> Table:
     """What counted."""
     rows = tuple(
-        row(item.name, cell(f"{item.weight:.0f}", "strong"), cell(words("ui.debrief_scale", low=item.low, high=item.high), "muted"))
+        row(
+            item.name,
+            cell(f"{item.weight:.0f}", "strong"),
+            cell(words("ui.debrief_scale", low=item.low, high=item.high), "muted"),
+        )
         for item in told.parts
     )
     return Table(columns("component", ">weight", "scale"), rows)
@@ -68,6 +80,7 @@ def parts_table(told: Debrief) -> Table:
 def points_table(told: Debrief) -> Table:
     """What turned it."""
     rows = tuple(
-        row(cell(item.date, "muted"), cell(numbers.change(item.change, 1), tone_of(item.change)), item.text) for item in told.points
+        row(cell(item.date, "muted"), cell(numbers.change(item.change, 1), tone_of(item.change)), item.text)
+        for item in told.points
     )
     return Table(columns("quarter", ">score", "what happened"), rows, words("empty.news"))

@@ -32,8 +32,16 @@ from game.tui.widgets.glance_bar import GlanceBar, TabBar
 from game.tui.widgets.rows_table import RowsTable
 
 PAGES: tuple[type[Page], ...] = (
-    NowPage, MarketPage, ResearchPage, CourtsPage, AlliancesPage, SupplyPage, PolicyPage, BooksPage, LogPage,
-)  # fmt: skip
+    NowPage,
+    MarketPage,
+    ResearchPage,
+    CourtsPage,
+    AlliancesPage,
+    SupplyPage,
+    PolicyPage,
+    BooksPage,
+    LogPage,
+)
 NAMES = tuple(page.title for page in PAGES)
 
 

@@ -54,7 +54,11 @@ class TitleScreen(Screen[None]):
 
     def renew(self, last: str) -> None:
         """Show the menu, with the game to continue first."""
-        names = ["first", "new", "saved", "manual", "quit"] if not last else ["continue", "new", "saved", "first", "manual", "quit"]
+        names = (
+            ["first", "new", "saved", "manual", "quit"]
+            if not last
+            else ["continue", "new", "saved", "first", "manual", "quit"]
+        )
         if not last:
             names.remove("saved")
         self.query_one(ChoiceList).fill((name, _entry(name, last), True) for name in names)

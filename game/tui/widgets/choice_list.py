@@ -31,7 +31,8 @@ class ChoiceList(OptionList):
     ChoiceList { height: 1fr; width: 1fr; background: $background; border: none; padding: 0; scrollbar-size: 1 1; }
     ChoiceList:focus { border: none; background: $background; background-tint: $background 0%; }
     ChoiceList > .option-list--option-highlighted { background: $background; color: $foreground; text-style: none; }
-    ChoiceList:focus > .option-list--option-highlighted { background: $block-cursor-background; color: $foreground; text-style: none; }
+    ChoiceList:focus > .option-list--option-highlighted { background: $block-cursor-background; color: $foreground;
+                                                          text-style: none; }
     ChoiceList > .option-list--option-hover { background: #141D26; }
     ChoiceList > .option-list--option-disabled { color: #6CBEF0; text-style: none; }
     """

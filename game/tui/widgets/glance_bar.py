@@ -53,7 +53,10 @@ def _first_line(situation: Situation, room: int) -> list[Part]:
 
 def _figures_line(situation: Situation, gap: int, wordy: bool, changes: bool) -> list[Part]:
     turn, turns = min(situation.turn + 1, situation.setup.turns), situation.setup.turns
-    parts: list[Part] = [(f"{situation.name(situation.seat)}  ", tone_style("own")), (situation.date(situation.turn), tone_style("strong"))]
+    parts: list[Part] = [
+        (f"{situation.name(situation.seat)}  ", tone_style("own")),
+        (situation.date(situation.turn), tone_style("strong")),
+    ]
     if wordy:
         parts.append((f"  {words('ui.turn', turn=turn, turns=turns)} ", tone_style("muted")))
         parts.append((numbers.meter(situation.turn / turns, 8), tone_style("muted")))
@@ -93,9 +96,12 @@ def _goal_parts(goal: GoalState | None, room: int) -> list[Part]:
     used = len(text) + len(due) + len(meter) + len(tail)
     met = goal.progress >= 1.0
     return [
-        (text, tone_style("strong")), (due, tone_style("muted")), (meter, tone_style("good" if met else "own")),
-        (tail, tone_style("muted")), (" " * max(room - used, 0), ""),
-    ]  # fmt: skip
+        (text, tone_style("strong")),
+        (due, tone_style("muted")),
+        (meter, tone_style("good" if met else "own")),
+        (tail, tone_style("muted")),
+        (" " * max(room - used, 0), ""),
+    ]
 
 
 def _cut(parts: list[Part], room: int) -> list[Part]:
@@ -150,7 +156,10 @@ class TabBar(Static):
         for name, number, label in self._labels():
             active = name == self._active
             back = " on #22415A" if active else ""
-            parts += [(number, tone_style("own") + back), (f" {label.rstrip()}", tone_style("strong" if active else "muted") + back)]
+            parts += [
+                (number, tone_style("own") + back),
+                (f" {label.rstrip()}", tone_style("strong" if active else "muted") + back),
+            ]
             parts.append((label[len(label.rstrip()) :], ""))
         return Content.assemble(*parts)
 

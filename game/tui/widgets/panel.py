@@ -11,8 +11,8 @@ class Panel(Vertical):
     """A frame around one or more widgets; the frame lights up with the focus inside."""
 
     DEFAULT_CSS = """
-    Panel { border: round $border; border-title-color: #8C9AA7; border-subtitle-color: #7C8B99; padding: 0 1; background: $background;
-            width: 1fr; height: 1fr; }
+    Panel { border: round $border; border-title-color: #8C9AA7; border-subtitle-color: #7C8B99; padding: 0 1;
+            background: $background; width: 1fr; height: 1fr; }
     Panel:focus-within { border: round #3D7EA6; border-title-color: #F3F6F8; border-title-style: bold; }
     """
 

@@ -27,10 +27,11 @@ class RowsTable(DataTable[Any]):
         Binding("k", "cursor_up", "up", show=False),
     ]
     DEFAULT_CSS = """
-    RowsTable { height: 1fr; width: 1fr; background: $background; scrollbar-size: 1 1; scrollbar-size-horizontal: 0; overflow-x: auto; }
+    RowsTable { height: 1fr; width: 1fr; background: $background; scrollbar-size: 1 1;
+                scrollbar-size-horizontal: 0; overflow-x: auto; }
     RowsTable:focus { background-tint: $background 0%; }
     RowsTable > .datatable--header { background: $background; color: #8C9AA7; text-style: none; }
-    RowsTable > .datatable--cursor { background: $block-cursor-blurred-background; color: $foreground; text-style: none; }
+    RowsTable > .datatable--cursor { background: $block-cursor-blurred-background; color: $foreground; }
     RowsTable:focus > .datatable--cursor { background: $block-cursor-background; text-style: bold; }
     RowsTable > .datatable--hover { background: #141D26; }
     """

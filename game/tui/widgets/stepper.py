@@ -44,7 +44,7 @@ class Stepper(Widget, can_focus=True):
             self.stepper = stepper
             self.value = value
 
-    def __init__(  # noqa: PLR0913 - everything that makes up the line
+    def __init__(
         self,
         label: str,
         value: float,
@@ -132,7 +132,10 @@ class Stepper(Widget, can_focus=True):
         parts = [
             (label + " " * (self.label_width - text_width(label)) + " ", tone_style("strong" if changed else "")),
             ("◂", tone_style("link")),
-            (" " * max(self.value_width - text_width(value), 0) + value + " ", tone_style("own" if changed else "strong")),
+            (
+                " " * max(self.value_width - text_width(value), 0) + value + " ",
+                tone_style("own" if changed else "strong"),
+            ),
             ("▸ ", tone_style("link")),
             (self._bar(), tone_style("own" if changed else "muted")),
         ]
