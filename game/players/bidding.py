@@ -5,7 +5,7 @@ import numpy as np
 from game.exact import Bools, Floats, Ints, clip, floor_whole, total
 from game.players.outlook import Outlook
 from game.players.part import Die, Part
-from game.players.promises import chosen_route, of_route, quarters_to_mass
+from game.players.promises import chosen_route, of_route, quarters_a_stage
 from game.players.rows import best_of, matches
 from game.world.orders import Act
 
@@ -72,7 +72,8 @@ def bid_ahead(part: Part) -> None:
     """Offer an all-solid-state cell by a date that is likely to hold, to the largest programme bought for range."""
     route = chosen_route(part)
     stage = of_route(part, part.mine(part.view.own.readiness), route)
-    time = quarters_to_mass(part, route) * part.temper.promising + 2.0
+    _, left = quarters_a_stage(part, route)
+    time = left * part.temper.promising + 2.0
     least = part.setup.parameters.tenders.promise_readiness
     place, world = np.nonzero((stage >= least) & (stage < 9) & (time < FURTHEST) & part.deciding)
     if not len(world):

@@ -106,6 +106,7 @@ def _convert(part: Part, seen: Outlook, money: Means, chemistry: Ints, short: Fl
     most = 4.0 * part.at(there, region)
     cost = part.setup.parameters.supply.convert_cost * line_cost(part, region, chemistry)
     size = np.minimum(np.minimum(short, 0.5 * spare), np.minimum(0.5 * most, 0.4 * money.liquid / cost))
+    size = np.minimum(size, LARGEST)
     mature = part.at(part.mine(part.view.own.readiness), chemistry) >= 8
     go = (short > 0.0) & (size > SMALLEST) & mature & (money.ease > 0.4) & (part.dice[:, Die.PLANT] < 0.6)
     part.order(

@@ -22,6 +22,10 @@ def sue(part: Part, money: Means) -> None:
     busy = counted(part, suits.plaintiff, suits.world) >= FEW
     look = (part.dice[:, Die.SUING] < part.temper.suing) & ~busy & (money.ease > 0.6) & part.deciding
     place, world = np.nonzero(look)
+    hostile = part.view.public.relation[part.seats[place], : part.view.dims.makers, world] < part.temper.grudge[place]
+    hostile[np.arange(len(place)), part.seats[place]] = False
+    keen = np.flatnonzero(hostile.any(axis=1))
+    place, world = place[keen], world[keen]
     if not len(world):
         return
     seat = part.seats[place]

@@ -26,9 +26,10 @@ def laboratory(part: Part, money: Means) -> None:
     set_research(part, money)
     promises.promise(part)
     promises.poach(part, money)
-    partners.stay_or_leave(part)
-    partners.apply_to_join(part)
-    partners.vote(part)
+    seen = partners.circle(part)
+    partners.stay_or_leave(part, seen)
+    partners.apply_to_join(part, seen)
+    partners.vote(part, seen)
 
 
 def plants_and_sales(part: Part, money: Means) -> None:

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 import numpy as np
+from attrs import frozen
 
-from game.exact import Bools, Floats, Ints, clip, total
+from game.exact import Bools, Ints, Keys, clip, content_key, total
 from game.players.deals import solid_stage
 from game.players.part import FREE, Die, OfferDie, Part
 from game.players.rows import best_of, matches, place_in
@@ -14,36 +15,46 @@ from game.world.things import Alliances, Memberships, Motion, Motions
 CALLED = np.uint64(0)
 
 
-def alliance_row(part: Part, rows: Memberships) -> Ints:
-    """Row of each membership's alliance."""
-    return np.maximum(part.view.public.alliances.find(rows.world, rows.alliance), 0)
+@frozen
+class Circle:
+    """Alliances and who sits in them, as published; arrays over memberships (M,) or alliances (N,)."""
+
+    row: Ints  # (M,) row of each membership's alliance
+    first: Ints  # (N,) best announced solid-state stage among the members
+    second: Ints  # (N,) the best of the others
 
 
-def best_two(part: Part) -> tuple[Ints, Ints]:
-    """(N,) best and second-best announced solid-state stage among each alliance's members."""
-    members, count = part.view.public.memberships, len(part.view.public.alliances)
-    row, stage = alliance_row(part, members), solid_stage(part)[members.member, members.world]
-    first = np.ones(count, dtype=np.int64)
+def circle(part: Part) -> Circle:
+    """Look the alliances up once for all questions about them."""
+    members, table = part.view.public.memberships, part.view.public.alliances
+    row = np.maximum(table.find(members.world, members.alliance), 0)
+    stage = solid_stage(part)[members.member, members.world]
+    first = np.ones(len(table), dtype=np.int64)
     np.maximum.at(first, row, stage)
     at_top = stage == first[row]
-    tied = np.zeros(count, dtype=np.int64)
+    tied = np.zeros(len(table), dtype=np.int64)
     np.add.at(tied, row, at_top)
-    second = np.ones(count, dtype=np.int64)
+    second = np.ones(len(table), dtype=np.int64)
     np.maximum.at(second, row[~at_top], stage[~at_top])
-    return first, np.where(tied > 1, first, second)
+    return Circle(row, first, np.where(tied > 1, first, second))
 
 
-def stay_or_leave(part: Part) -> None:
-    """Leave an alliance that has little left to teach; otherwise send the staff that the character sends."""
+def own_seats(part: Part, seen: Circle) -> tuple[Memberships, Ints, Ints]:
+    """The part's own memberships with the staff sent, the place of each member in the part, and its alliance's row."""
     own = part.view.own.memberships
+    row = seen.row[np.isin(part.view.public.memberships.member, part.view.seats)]
     place = place_in(part, own.member)
-    own = own.where(place >= 0)
+    mine = np.flatnonzero(place >= 0)
+    return own.where(mine), place[mine], row[mine]
+
+
+def stay_or_leave(part: Part, seen: Circle) -> None:
+    """Leave an alliance that has little left to teach; otherwise send the staff that the character sends."""
+    own, place, row = own_seats(part, seen)
     if not len(own):
         return
-    place, row = place_in(part, own.member), alliance_row(part, own)
     stage = solid_stage(part)[own.member, own.world]
-    first, second = best_two(part)
-    others = np.where(stage == first[row], second[row], first[row])
+    others = np.where(stage == seen.first[row], seen.second[row], seen.first[row])
     dice = part.dice[place, Die.ALLIANCE, own.world]
     staying = (own.leaves < 0) & part.deciding[place, own.world]
     ahead = (stage >= 7) & (stage - others >= part.temper.loyalty[place, 0])
@@ -58,24 +69,30 @@ def stay_or_leave(part: Part) -> None:
     part.write(Act.MONITOR, own.member[watch], own.world[watch], 1.0, subject=own.alliance[watch])
 
 
-def apply_to_join(part: Part) -> None:
+def apply_to_join(part: Part, seen: Circle) -> None:
     """Apply to the alliance with the most advanced members, when in none and working on solid state."""
     table, members = part.view.public.alliances, part.view.public.memberships
-    if not len(table):
-        return
-    firms, worlds = len(part.view.dims.firms), part.view.worlds
-    inside = np.zeros((firms, worlds), dtype=np.bool_)
+    inside = np.zeros((len(part.view.dims.firms), part.view.worlds), dtype=np.bool_)
     inside[members.member, members.world] = True
     keen = ~inside[part.seats] & part.deciding & (part.dice[:, Die.ALLIANCE] < 0.06) & working(part)
     seat, world = np.nonzero(keen)
     mine, alliance = matches(world, table.world)
     seat, world = seat[mine], world[mine]
-    first, _ = best_two(part)
-    score = first[alliance] + 0.5 * _mean_relation(part)[alliance, part.seats[seat]]
-    fine = np.flatnonzero(table.admission[alliance] <= 1)
-    seat, world, alliance, score = seat[fine], world[fine], alliance[fine], score[fine]
-    pick = best_of(seat * worlds + world, score, table.key[alliance])
+    fine = np.flatnonzero(
+        (table.admission[alliance] <= 1) & ~_applied(part, part.seats[seat], table.key[alliance], world)
+    )
+    seat, world, alliance = seat[fine], world[fine], alliance[fine]
+    score = seen.first[alliance] - 10.0 * table.dues[alliance]
+    pick = best_of(seat * part.view.worlds + world, score, table.key[alliance])
     part.write(Act.APPLY, part.seats[seat[pick]], world[pick], 2.5, subject=table.key[alliance[pick]])
+
+
+def _applied(part: Part, firm: Ints, alliance: Keys, world: Ints) -> Bools:
+    """Whether an application of the firm lies before the alliance already."""
+    rows = part.view.public.motions
+    rows = rows.where(rows.motion == int(Motion.ADMIT))
+    known = content_key(rows.world, rows.alliance, rows.subject)
+    return np.asarray(np.isin(content_key(world, alliance, firm), known))
 
 
 def working(part: Part) -> Bools:
@@ -85,18 +102,7 @@ def working(part: Part) -> Bools:
     return np.asarray(spent > 1e6)
 
 
-def _mean_relation(part: Part) -> Floats:
-    """(N, F) how each alliance's members see each firm, on average."""
-    members, count = part.view.public.memberships, len(part.view.public.alliances)
-    row = alliance_row(part, members)
-    firms = len(part.view.dims.firms)
-    summed, number = np.zeros((count, firms)), np.zeros(count)
-    np.add.at(summed, row, part.view.public.relation[members.member, :, members.world])
-    np.add.at(number, row, 1.0)
-    return summed / np.maximum(number, 1.0)[:, None]
-
-
-def vote(part: Part) -> None:
+def vote(part: Part, seen: Circle) -> None:
     """Vote on every motion of an own alliance."""
     motions, own = part.view.public.motions, part.view.own.memberships
     motions = motions.where(motions.alliance != CALLED)
@@ -108,7 +114,7 @@ def vote(part: Part) -> None:
     place = place_in(part, member)
     aye = np.zeros(len(some), dtype=np.bool_)
     for motion, judge in MOTIONS.items():
-        aye |= (some.motion == int(motion)) & judge(part, some, member, place)
+        aye |= (some.motion == int(motion)) & judge(part, some, member, seen)
     asked = (member != some.mover) & (member != some.subject) & part.deciding[place, some.world]
     part.write(
         Act.VOTE, member[asked], some.world[asked], FREE, subject=some.key[asked], value=aye[asked].astype(np.float64)
@@ -120,7 +126,7 @@ def _mark(rows: Motions | Memberships) -> Ints:
     return (rows.alliance ^ (rows.world.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15))).view(np.int64)
 
 
-def _admit(part: Part, rows: Motions, member: Ints, place: Ints) -> Bools:
+def _admit(part: Part, rows: Motions, member: Ints, seen: Circle) -> Bools:
     """Admit who is not an enemy and does not lag far behind."""
     firm = np.maximum(rows.subject, 0)
     stage = solid_stage(part)
@@ -128,17 +134,16 @@ def _admit(part: Part, rows: Motions, member: Ints, place: Ints) -> Bools:
     return np.asarray((part.view.public.relation[member, firm, rows.world] > -0.35) & near)
 
 
-def _dues(part: Part, rows: Motions, member: Ints, place: Ints) -> Bools:
+def _dues(part: Part, rows: Motions, member: Ints, seen: Circle) -> Bools:
     """Higher dues while others are ahead, lower ones while ahead oneself."""
     stage = solid_stage(part)[member, rows.world]
     table = part.view.public.alliances
     row = np.maximum(table.find(rows.world, rows.alliance), 0)
-    first, _ = best_two(part)
     higher = rows.value > table.dues[row]
-    return np.asarray(np.where(higher, (stage < first[row]) & (rows.value < 0.12), stage >= first[row]))
+    return np.asarray(np.where(higher, (stage < seen.first[row]) & (rows.value < 0.12), stage >= seen.first[row]))
 
 
-def _open_patents(part: Part, rows: Motions, member: Ints, place: Ints) -> Bools:
+def _open_patents(part: Part, rows: Motions, member: Ints, seen: Circle) -> Bools:
     """Open patents while holding fewer of them than an even share."""
     first = part.view.dims.first_route
     held = np.add.reduce(np.add.reduce(part.view.public.granted[:, first:], axis=1), axis=1)
@@ -147,7 +152,7 @@ def _open_patents(part: Part, rows: Motions, member: Ints, place: Ints) -> Bools
     return np.asarray(mine * 8 < everyone[rows.world])
 
 
-MOTIONS: dict[Motion, Callable[[Part, Motions, Ints, Ints], Bools]] = {
+MOTIONS: dict[Motion, Callable[[Part, Motions, Ints, Circle], Bools]] = {
     Motion.ADMIT: _admit,
     Motion.DUES: _dues,
     Motion.OPEN_PATENTS: _open_patents,
@@ -164,7 +169,8 @@ def invite(part: Part) -> None:
     place = place_in(part, own.member)
     dice = part.dice[place, OfferDie.INVITING, own.world]
     own = own.where((dice < 0.03) & part.deciding[place, own.world])
-    table, row = part.view.public.alliances, alliance_row(part, own)
+    table = part.view.public.alliances
+    row = np.maximum(table.find(own.world, own.alliance), 0)
     fine = table.admission[row] <= 2
     own, row = own.where(fine), row[fine]
     if not len(own):
@@ -183,6 +189,5 @@ def invite(part: Part) -> None:
 
 def welcome(part: Part, firm: Ints, table: Alliances, row: Ints, world: Ints) -> Bools:
     """(N,) whether an invitation is worth accepting: others are not far behind, dues are bearable."""
-    first, _ = best_two(part)
     stage = solid_stage(part)[firm, world]
-    return np.asarray((first[row] >= stage - 1) & (clip(table.dues[row], 0.0, 1.0) <= 0.12))
+    return np.asarray((circle(part).first[row] >= stage - 1) & (clip(table.dues[row], 0.0, 1.0) <= 0.12))

@@ -6,7 +6,7 @@ from game.exact import Floats, Ints, clip, total
 from game.players.outlook import Outlook
 from game.players.part import Part
 
-FULL = (0.55, 0.72, 0.92, 0.98)  # use of lines at which the stance goes one notch up, from two down
+FULL = (0.4, 0.62, 0.9, 0.97)  # use of lines at which the stance goes one notch up, from two down
 
 
 def set_cell_stance(part: Part, seen: Outlook) -> None:
@@ -16,7 +16,7 @@ def set_cell_stance(part: Part, seen: Outlook) -> None:
     use = sold / clip(can, 1e-6, 1e9)
     notch = -2 + np.count_nonzero(use[None] > np.array(FULL)[:, None, None], axis=0)
     margin = total(seen.margin * seen.sold, axis=1) / clip(sold, 1e-6, 1e9)
-    floor = np.where(margin < 0.0, 1, np.where(margin < 0.06, 0, -2))
+    floor = np.where(margin < 0.0, 1, np.where(margin < 0.06, 0, np.where(margin < 0.12, -1, -2)))
     wanted = np.maximum(notch + part.temper.price, floor)
     wanted = np.where(sold > 1e-3, wanted, 0.0)[:, None] + _local(seen)
     part.view.levers.cell_stance[part.seats] = _towards(part.view.levers.cell_stance[part.seats], wanted)

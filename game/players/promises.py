@@ -2,15 +2,12 @@
 
 import numpy as np
 
-from game.exact import Floats, Ints, clip, floor_whole, total
+from game.exact import Floats, Ints, clip, floor_whole, power, total
 from game.players.part import Die, Part
-from game.players.research_plan import KNOWLEDGE_WEAR, route_outlook
+from game.players.research_plan import route_outlook
 from game.players.treasury import Means, open_promises
 from game.world.orders import Act
 
-STAGE_QUARTERS = np.array([4.0, 4.0, 4.0, 5.0, 5.0, 7.0, 9.0, 10.0, 10.0])  # usual time of a stage at a large effort
-LARGE_EFFORT = 120_000_000.0  # US$ a quarter on one route at which that time is usual
-ELASTICITY = 0.6
 FURTHEST = 24  # quarters ahead that anybody believes
 
 
@@ -30,22 +27,29 @@ def of_others(part: Part, route: Ints) -> Ints:
     return np.asarray(part.view.public.announced[makers, route[:, None], np.arange(part.view.worlds)])
 
 
-def quarters_to_next(part: Part, route: Ints) -> Floats:
-    """(k, W) quarters that the next stage of the route may take at the present effort."""
-    stage = of_route(part, part.mine(part.view.own.readiness), route)
-    effort = of_route(part, part.mine(part.view.own.knowledge), route) * KNOWLEDGE_WEAR
-    slow = np.sqrt(clip(LARGE_EFFORT / clip(effort, 1e6, 1e12), 0.4, 16.0))
-    usual = STAGE_QUARTERS[np.minimum(stage, 8).astype(np.int64)]
-    sign = of_route(part, part.mine(part.view.own.sign), route)
-    return np.asarray(usual * slow * clip(sign, 0.6, 1.8))
+def quarters_a_stage(part: Part, route: Ints) -> tuple[Floats, Floats]:
+    """(k, W) quarters that the next stage, and all stages to mass production, may take with today's knowledge.
 
-
-def quarters_to_mass(part: Part, route: Ints) -> Floats:
-    """(k, W) quarters that mass production on the route may take at the present effort."""
+    The published rule of thumb: the usual time of a stage, longer with the signs of difficulty and with a programme
+    smaller than a large firm's.
+    """
+    known = part.setup.parameters.research
     stage = of_route(part, part.mine(part.view.own.readiness), route).astype(np.int64)
-    left = np.array([float(sum(STAGE_QUARTERS[first:])) for first in range(10)])
-    usual = STAGE_QUARTERS[np.minimum(stage, 8)]
-    return np.asarray(quarters_to_next(part, route) * left[np.minimum(stage, 9)] / usual)
+    size = of_route(part, part.mine(part.view.own.knowledge), route) / known.reference
+    sign = clip(of_route(part, part.mine(part.view.own.sign), route), 0.6, 2.0)
+    slow = clip(size, 0.01, 4.0)
+    exploring, engineering = power(slow, -known.elasticity_low), power(slow, -known.elasticity_high)
+    times = np.array([*known.stage_time, 0.0])
+    early = np.arange(1, 10) < known.engineering
+    place = np.minimum(np.maximum(stage, 1), 9) - 1
+    left_early, left_late = _rest(np.where(early, times, 0.0)), _rest(np.where(early, 0.0, times))
+    following = times[place] * np.where(early[place], exploring, engineering) * sign
+    return following, (left_early[place] * exploring + left_late[place] * engineering) * sign
+
+
+def _rest(times: Floats) -> Floats:
+    """Sums from each place to the end."""
+    return np.asarray(np.add.accumulate(times[::-1])[::-1])
 
 
 def promise(part: Part) -> None:
@@ -54,7 +58,8 @@ def promise(part: Part) -> None:
     stage = of_route(part, part.mine(part.view.own.readiness), route)
     _, count = open_promises(part)
     free = total(count[part.seats], axis=1) < 0.5
-    time = clip(quarters_to_next(part, route) * part.temper.promising + 1.0, 3.0, FURTHEST)
+    following, _ = quarters_a_stage(part, route)
+    time = clip(following * part.temper.promising + 1.0, 3.0, FURTHEST)
     credible = part.view.public.credibility[part.seats] > 0.08
     early = (stage >= 4) & (stage < 9)
     go = free & early & credible & (part.dice[:, Die.PROMISE] < 0.12) & part.deciding

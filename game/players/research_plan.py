@@ -15,7 +15,8 @@ SOLID_BY_STAGE = np.array([0.2, 0.2, 0.22, 0.25, 0.32, 0.42, 0.52, 0.62, 0.68, 0
 PACE = 0.2  # share of the way from the split in force to the wanted one that is gone a quarter
 LEAST = 0.06  # a solid route below this share of research is dropped: each extra route costs all of them
 DIFFICULTY_SPREAD = 0.3  # of the hidden difficulty, public knowledge of the design
-KNOWLEDGE_WEAR = 0.026  # research that keeps a dollar of knowledge: 4 % wear, a third made good by others
+GROWTH_BY_STAGE = np.array([0, 0.004, 0.004, 0.006, 0.008, 0.012, 0.018, 0.024, 0.028, 0.01])  # of research a quarter
+MOST_OF_REVENUE = 0.09  # research of a firm that sells cells
 
 
 def best_stage(part: Part) -> Ints:
@@ -44,17 +45,21 @@ def set_research(part: Part, money: Means) -> None:
 
 
 def level(part: Part, money: Means) -> Ints:
-    """(k, W) research spending, US$ a quarter: what keeps knowledge growing, within what money allows."""
+    """(k, W) research spending, US$ a quarter.
+
+    It grows while money is easy, faster the nearer the cell is; it stands in hard times and is cut in a squeeze, for
+    what is cut is owed as a backlog.
+    """
     now = part.view.levers.research[part.seats].astype(np.float64)
-    wear = KNOWLEDGE_WEAR * total(part.mine(part.view.own.knowledge), axis=1)
-    climbing = clip((best_stage(part) - 4) * 0.08, 0.0, 0.35)
-    wanted = part.temper.research * wear * (1.1 + climbing)
-    revenue = part.view.public.revenue[part.seats]
-    afford = np.where(revenue > 4.0 * now, 0.14 * revenue, 1e15)
-    wanted = np.minimum(wanted, afford)
-    pace = clip(wanted / clip(now, 1.0, 1e15), 0.96, 1.06)
-    squeezed = clip(0.88 + 0.24 * money.ease, 0.88, 1.0)
-    return dollars(clip(now * np.where(money.ease < 0.5, np.minimum(pace, squeezed), pace), 0.0, 1e12))
+    public = part.view.public
+    pace = GROWTH_BY_STAGE[best_stage(part)] + 0.02 * (part.temper.research - 1.0)
+    revenue = public.revenue[part.seats].astype(np.float64)
+    selling = revenue > 5.0 * now
+    room = ~selling | (now < MOST_OF_REVENUE * revenue)
+    calm = (money.ease > 0.9) & room & ((public.profit[part.seats] > 0) | ~selling)
+    grown = now * (1.0 + np.where(calm, pace, 0.0))
+    squeezed = clip(0.86 + 0.28 * money.ease, 0.86, 1.0)
+    return dollars(clip(np.where(money.ease < 0.5, now * squeezed, grown), 0.0, 1e12))
 
 
 def split(part: Part) -> Floats:
