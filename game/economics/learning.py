@@ -54,13 +54,13 @@ def yield_step(process_yield: Floats, ceiling: Floats, speed: float, running: Fl
 
 
 def blended_yield(old: Floats, capacity: Floats, new: Floats, fresh: Floats) -> Floats:
-    """Mean yield of lines of `capacity` at `old` and `new` capacity at the `fresh` yield; old where there is neither."""
+    """Mean yield of lines of `capacity` at `old` yield and `new` ones at `fresh`; old where there is neither."""
     both = capacity + new
     return np.asarray(np.where(both > 0.0, (old * capacity + fresh * new) / np.where(both > 0.0, both, 1.0), old))
 
 
 def running_share(made: Floats, possible: Floats, full: float, trial: float) -> Floats:
-    """Share of the quarter in which lines teach: full from an output of `full` of what is possible, at least `trial`."""
+    """Share of the quarter in which lines teach: all from an output of `full` of what is possible, at least `trial`."""
     some = possible > 0.0
     used = made / np.where(some, possible * full, 1.0)
     return np.asarray(np.where(some, clip(used, trial, 1.0), 0.0))

@@ -32,12 +32,19 @@ def price_step(
     return exp(level + stay * (here - level) + spread * z)
 
 
-def supply_step(supply: Floats, demand: Floats, surplus: float, speed: float) -> Floats:
+def supply_step(supply: Floats, demand: Floats, surplus: float, speed: Floats) -> Floats:
     """(M, W) supply after suppliers have closed a share `speed` of the gap to demand and its usual surplus."""
     return np.asarray(supply + speed * np.maximum((1.0 + surplus) * demand - supply, 0.0))
 
 
-def mean_step(mean: Floats, before: Floats, after: Floats, exponent: Floats) -> Floats:
-    """(M, W) price level after supply has grown: Wright's law for materials whose supply chain is being built."""
-    grown = np.maximum(after, 1e-9) / np.maximum(before, 1e-9)
-    return np.asarray(mean * exp(-exponent * log(grown)))
+def level_before_scale(mean: Floats, supply: Floats, scale: float, exponent: Floats) -> Floats:
+    """(M, W) price level of a material whose supply chain is being built: Wright's law up to its full scale.
+
+    Args:
+        mean: US$/kg at full scale.
+        supply: t a quarter now.
+        scale: t a quarter at full scale.
+        exponent: (M, 1) Wright exponent; 0 for materials with a settled supply.
+    """
+    missing = np.maximum(scale / np.maximum(supply, 1e-6), 1.0)
+    return np.asarray(mean * exp(exponent * log(missing)))

@@ -5,6 +5,7 @@ from attrs import frozen
 
 from game.economics.storage import filled, storage_demand, storage_weights
 from game.exact import Floats, Ints, total
+from game.rules.bans import bans_in_force
 from game.rules.bidding import COST_CELL, MATURE, RANGE_CELL
 from game.rules.supply import STORAGE_CELL
 from game.world.world import World
@@ -60,15 +61,14 @@ def deliver(world: World, wanted: Floats) -> Deliveries:
 
 def cut_by_bans(world: World, wanted: Floats) -> None:
     """R9.5: an injunction in force stops the infringing fraction there; in the maker's home also its exports."""
-    rows, setup = world.injunctions, world.setup
-    rows = rows.where((rows.start <= world.turn) & (rows.barred < setup.dims.makers))
+    rows, setup = bans_in_force(world), world.setup
     if not len(rows):
         return
     weight = setup.regions.jurisdiction_weight[:, rows.jurisdiction]
     at_home = rows.jurisdiction == setup.firms.jurisdiction[rows.barred]
     for region, there in enumerate(weight):
         left = 1.0 - rows.fraction * np.where(at_home, 1.0, there)
-        np.multiply.at(wanted, (rows.barred, region, rows.chemistry, rows.world), np.maximum(left, 0.0))
+        np.multiply.at(wanted[:, region], (rows.barred, rows.chemistry, rows.world), np.maximum(left, 0.0))
 
 
 def _on_the_way(world: World, exported: Floats) -> tuple[Floats, Floats]:
@@ -159,7 +159,6 @@ def buy_spot(world: World, needed: Floats, listed: Floats, spare: Floats) -> Spo
 
 
 def _bar(world: World, spare: Floats) -> None:
-    rows = world.injunctions
-    rows = rows.where((rows.start <= world.turn) & (rows.barred < len(spare)))
+    rows = bans_in_force(world)
     place: tuple[Ints, Ints, Ints] = (rows.barred, rows.chemistry, rows.world)
     np.multiply.at(spare, place, np.maximum(1.0 - rows.fraction, 0.0))

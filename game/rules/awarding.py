@@ -40,30 +40,25 @@ def slip_utility(world: World) -> float:
 
 def award(world: World, offers: Offers) -> Awards:
     """R8.7 to R8.9: draw up to three winners, each with one chemistry, and share the programme among them."""
-    rule, tenders = world.setup.parameters.tenders, offers.tenders
+    tenders, count = offers.tenders, len(offers.tenders)
+    if not len(offers.pair):
+        nobody = np.full((WINNERS, count), -1, dtype=np.int64)
+        return Awards(nobody, np.zeros((WINNERS, count)), np.ones(count, dtype=np.bool_))
+    rule, keys = world.setup.parameters.tenders, world.setup.programmes.key
     chance, none = chances(world, offers, offers.outside + slip_utility(world))
-    makers, chemistry = len(offers.maker), offers.chemistry
-    whole = row_totals(chance, offers.pair, makers)
+    whole = row_totals(chance, offers.pair, len(offers.maker))
     word = _drawn(world, offers) * HALF_WORD
     first_half = np.floor(word)
-    score = np.zeros((world.setup.dims.makers, len(tenders)))
-    score[offers.maker, offers.tender] = race(whole, (first_half + 0.5) * (1.0 / HALF_WORD))
-    pair_of = np.zeros(score.shape, dtype=np.int64)
-    pair_of[offers.maker, offers.tender] = np.arange(makers)
-    pair, won = _best(score, pair_of)
-    offer = _pick_chemistry(
-        chance, offers, chemistry, pair, (word - first_half)[pair], len(world.setup.dims.chemistries)
-    )
-    weight = np.where(won, whole[pair] if makers else 0.0, 0.0)
+    pair, won = _best(world, offers, race(whole, (first_half + 0.5) * (1.0 / HALF_WORD)))
+    offer = _pick_chemistry(chance, offers, pair, (word - first_half)[pair], len(world.setup.dims.chemistries))
+    weight = np.where(won, whole[pair], 0.0)
     top = np.maximum.reduce(weight)
     weight = np.where(weight >= top * (rule.smallest_award / rule.largest_award), weight, 0.0)
-    bound = np.maximum(offers.bound[offer], 0.0) if len(offers.bound) else np.zeros(offer.shape)
-    drawn = world.luck.uniform_rows(
-        Stream.TENDER, world.turn, tenders.world, world.setup.programmes.key[tenders.programme]
-    )
-    slipped = (drawn[0] < none) | (top <= 0.0)
+    drawn = world.luck.uniform_rows(Stream.TENDER, world.turn, tenders.world, keys[tenders.programme])[0]
+    slipped = (drawn < none) | (top <= 0.0)
     offer = np.where((weight > 0.0) & ~slipped, offer, -1)
-    return Awards(offer, np.where(offer >= 0, bounded_shares(weight, bound), 0.0), slipped)
+    share = np.where(offer >= 0, bounded_shares(weight, offers.bound[offer]), 0.0)
+    return Awards(offer, share, slipped)
 
 
 def _drawn(world: World, offers: Offers) -> Floats:
@@ -71,12 +66,17 @@ def _drawn(world: World, offers: Offers) -> Floats:
     tenders, setup = offers.tenders, world.setup
     programme = setup.programmes.key[tenders.programme][offers.tender]
     key = content_key(setup.firms.key[offers.maker], programme)
-    return world.luck.uniform_rows(Stream.TENDER, world.turn, tenders.world[offers.tender], key)[0]
+    return np.asarray(world.luck.uniform_rows(Stream.TENDER, world.turn, tenders.world[offers.tender], key)[0])
 
 
-def _best(score: Floats, pair_of: Ints) -> tuple[Ints, Bools]:
+def _best(world: World, offers: Offers, arrival: Floats) -> tuple[Ints, Bools]:
     """(3, N) pairs with the highest scores, in order, and whether there is one at all."""
-    tender = np.arange(score.shape[1])
+    count = len(offers.tenders)
+    score = np.zeros((world.setup.dims.makers, count))
+    score[offers.maker, offers.tender] = arrival
+    pair_of = np.zeros(score.shape, dtype=np.int64)
+    pair_of[offers.maker, offers.tender] = np.arange(len(offers.maker))
+    tender = np.arange(count)
     pairs, won = [], []
     for _ in range(WINNERS):
         maker = np.argmax(score, axis=0)
@@ -86,15 +86,15 @@ def _best(score: Floats, pair_of: Ints) -> tuple[Ints, Bools]:
     return np.stack(pairs), np.stack(won)
 
 
-def _pick_chemistry(chance: Floats, offers: Offers, chemistry: Ints, pair: Ints, drawn: Floats, kinds: int) -> Ints:
+def _pick_chemistry(chance: Floats, offers: Offers, pair: Ints, drawn: Floats, kinds: int) -> Ints:
     """(3, N) the offer of each winning pair, by the odds of its chemistries."""
-    number = np.zeros((kinds, max(len(offers.maker), 1)), dtype=np.int64)
+    number = np.zeros((kinds, len(offers.maker)), dtype=np.int64)
     odds = np.zeros(number.shape)
-    number[chemistry, offers.pair] = np.arange(len(chemistry))
-    odds[chemistry, offers.pair] = chance
+    number[offers.chemistry, offers.pair] = np.arange(len(chance))
+    odds[offers.chemistry, offers.pair] = chance
     reached = np.add.accumulate(odds[:, pair], axis=0)
     index = np.count_nonzero(reached <= drawn * reached[-1], axis=0)
-    return number[np.minimum(index, kinds - 1), pair]
+    return np.asarray(number[np.minimum(index, kinds - 1), pair])
 
 
 def flagships(setup: Setup, offers: Offers, awards: Awards) -> Ints:
@@ -105,7 +105,9 @@ def flagships(setup: Setup, offers: Offers, awards: Awards) -> Ints:
     tender = offers.tender[offers.pair]
     wanted = setup.programmes.range_kind[offers.tenders.programme] & ~awards.slipped
     chosen = awards.offer >= 0
-    wanted &= ~(chosen & premium[offers.chemistry[awards.offer]]).any(axis=0) if len(offers.chemistry) else False
+    if not len(offers.chemistry):
+        return found
+    wanted &= ~(chosen & premium[offers.chemistry[awards.offer]]).any(axis=0)
     row = np.flatnonzero(premium[offers.chemistry] & (offers.landed <= rule.flagship_price) & wanted[tender])
     if len(row):
         order = np.lexsort((setup.firms.key[offers.maker[offers.pair[row]]], -offers.value[row], tender[row]))

@@ -9,6 +9,7 @@ from attrs import frozen
 
 from game.economics.pricing import lerner_index, offer_price, scarcity_markup
 from game.exact import Bools, Floats, Ints, clip, log, total
+from game.rules.bans import bans_ahead
 from game.rules.supply import cells_made
 from game.world.orders import Moves
 from game.world.world import World
@@ -134,7 +135,7 @@ def _valued(
     rule, worlds = world.setup.parameters.tenders, world.worlds
     region, where = tenders.region[tender], tenders.world[tender]
     by_region = (maker * len(world.setup.dims.regions) + region) * worlds + where
-    keen, duty, extra = (array.reshape(-1)[by_region] for array in _terms_of_sale(world))
+    keen, duty, extra = _terms_of_sale(world, maker, region, where, by_region)
     price = list_price(world, room).reshape(-1)[flat] * (keen[pair] * (1.0 + over))
     landed = np.maximum(price * duty[pair] + extra[pair], 1.0)
     compared = _compared(world, tenders)
@@ -180,22 +181,27 @@ def list_price(world: World, room: Floats) -> Floats:
     return offer_price(world.supply.unit_cost, margin[:, None], scarce)
 
 
-def _terms_of_sale(world: World) -> tuple[Floats, Floats, Floats]:
-    """(C, R, W) each: factor of stance, factor of duty, US$/kWh of freight less credit, from the best origin."""
-    setup, rule = world.setup, world.setup.parameters.tenders
-    here = lines_where(world)
-    best = np.full(here.shape, 1e9)
-    duty, freight = np.zeros(here.shape), np.zeros(here.shape)
-    for origin in range(here.shape[1]):
-        rate = world.policy.duty_cells[:, origin]
-        way = setup.regions.freight[origin][:, None]
-        cost = np.where(here[:, origin, None], rate + way * (1.0 / USUAL_PRICE), 1e8)
-        nearer = cost < best
+def _terms_of_sale(
+    world: World, maker: Ints, region: Ints, where: Ints, by_region: Ints
+) -> tuple[Floats, Floats, Floats]:  # fmt: skip
+    """(K,) each: factor of stance, factor of duty, US$/kWh of freight less credit, from the best origin."""
+    setup, rule, worlds = world.setup, world.setup.parameters.tenders, world.worlds
+    regions = len(setup.dims.regions)
+    here = lines_where(world).reshape(-1)
+    duties = world.policy.duty_cells.reshape(-1)
+    best = np.full(len(maker), 1e9)
+    duty, freight = np.zeros(len(maker)), np.zeros(len(maker))
+    for origin in range(regions):
+        rate = duties[(region * regions + origin) * worlds + where]
+        way = setup.regions.freight[origin][region]
+        cost = rate + way * (1.0 / USUAL_PRICE)
+        nearer = here[(maker * regions + origin) * worlds + where] & (cost < best)
         best = np.where(nearer, cost, best)
         duty, freight = np.where(nearer, rate, duty), np.where(nearer, way, freight)
     credit = total(setup.regions.jurisdiction_weight[:, :, None] * world.policy.credit, axis=1)
-    keen = 1.0 + rule.stance_step * world.levers.cell_stance
-    return keen, 1.0 + duty, freight - here * (rule.credit_passed * credit)
+    passed = rule.credit_passed * credit.reshape(-1)[region * worlds + where] * here[by_region]
+    keen = 1.0 + rule.stance_step * world.levers.cell_stance.reshape(-1)[by_region]
+    return np.asarray(keen), 1.0 + duty, np.asarray(freight - passed)
 
 
 def lines_where(world: World) -> Bools:
@@ -246,7 +252,7 @@ def _risks(world: World) -> Floats:
     weight = setup.regions.jurisdiction_weight
     favoured = total(weight[:, :, None, None] * world.policy.standard, axis=1)
     result = np.zeros(world.supply.capacity.shape) + rule.standard_weight * favoured
-    suits, bans = world.suits, world.injunctions
+    suits, bans = world.suits, bans_ahead(world)
     strikes = (
         (suits.defendant, suits.chemistry, suits.jurisdiction, suits.world, np.full(len(suits), rule.suit_weight)),
         (bans.barred, bans.chemistry, bans.jurisdiction, bans.world, rule.ban_weight * bans.fraction),
@@ -255,5 +261,5 @@ def _risks(world: World) -> Floats:
         mine = np.flatnonzero(firm < setup.dims.makers)
         for region in range(len(weight)):
             lost = weight[region, jurisdiction[mine]] * size[mine]
-            np.subtract.at(result, (firm[mine], region, chemistry[mine], where[mine]), lost)
+            np.subtract.at(result[:, region], (firm[mine], chemistry[mine], where[mine]), lost)
     return result

@@ -1,7 +1,7 @@
 """What cells cost to make: metals, processed materials, conversion, scrap, by maker and chemistry."""
 
 import numpy as np
-from attrs import frozen
+from attrs import evolve, frozen
 
 from game.economics.learning import experience_ratio, scrap_factor, wright
 from game.exact import Floats, total
@@ -27,11 +27,23 @@ class Costs:
 def costs(world: World) -> Costs:
     """Today's cost parts of every maker and chemistry."""
     setup, rule = world.setup, world.setup.parameters.supply
-    kinds, supply = setup.chemistries, world.supply
+    reference = setup.chemistries.reference_experience
+    ratio = experience_ratio(world.supply.experience, reference, rule.world_part, rule.head_start)
+    return _parts(world, wright(ratio, rule.wright))
+
+
+def costs_written(world: World) -> Costs:
+    """The parts behind the unit costs that the supply phase has written, whatever has been made since."""
+    plain = _parts(world, np.ones((1, 1, 1)))
+    other = world.supply.unit_cost / plain.scrap - plain.metals
+    learned = np.maximum(other, 0.0) / np.maximum(plain.processed + plain.conversion, 1e-9)
+    return evolve(plain, processed=plain.processed * learned, conversion=plain.conversion * learned)
+
+
+def _parts(world: World, learned: Floats) -> Costs:
+    setup, kinds, supply = world.setup, world.setup.chemistries, world.supply
     places = made_where(world)
     kilo = supply.material_price * (1.0 + _premium(world, places))
-    ratio = experience_ratio(supply.experience, kinds.reference_experience, rule.world_part, rule.head_start)
-    learned = wright(ratio, rule.wright)
     dear = total(places * setup.regions.cost_factor[:, None], axis=1)
     return Costs(
         kilo=kilo,

@@ -46,7 +46,7 @@ def _note_shortages(world: World, result: MarketOutcome, diary: Diary) -> None:
 
 
 def _move_on(world: World) -> None:
-    """R9.17 to R9.19: appeal and brands revert with shocks, records recover, fixed prices glide; from next quarter on."""
+    """R9.17 to R9.19: for the next quarter, appeal and brands revert with shocks, records recover, prices glide."""
     state, setup = world.market, world.setup
     tender, rule = setup.parameters.tenders, setup.parameters.market
     makers, first = setup.dims.makers, setup.dims.first_carmaker

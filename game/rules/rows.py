@@ -1,9 +1,10 @@
 """Helpers for rows of long tables: replacing rows at once, and ordinals among identical ones."""
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 from attrs import evolve
+from numpy.typing import NDArray
 
 from game.exact import Bools, Ints, Keys
 from game.world.tables import Table
@@ -17,13 +18,20 @@ def replaced(table: Row, kept: Bools, new: Row) -> Row:
     The same as `table.where(kept).plus(new)` with one copy of each column.
     """
     old = np.flatnonzero(kept)
-    if not len(new):
-        return table if len(old) == len(table) else table.where(old)
+    if not len(new) or not len(table):
+        kept_rows = table if len(old) == len(table) else table.where(old)
+        return kept_rows.plus(new)
     order = np.lexsort((new.key, new.world))
     place = np.searchsorted(table.world[old], new.world[order], side="right")
-    pick = np.insert(old, place, order + len(table))
+    here = place + np.arange(len(order))
+    pick = np.insert(old, place, 0)
     columns = dict(new.columns())
-    return evolve(table, **{name: np.concatenate([array, columns[name]])[pick] for name, array in table.columns()})
+    return evolve(table, **{name: _filled(array[pick], here, columns[name][order]) for name, array in table.columns()})
+
+
+def _filled(array: NDArray[Any], place: Ints, values: NDArray[Any]) -> NDArray[Any]:
+    array[place] = values
+    return array
 
 
 def ordinals(world: Ints, key: Keys) -> Ints:

@@ -4,7 +4,7 @@ import numpy as np
 
 from game.exact import Floats, Ints, dollars, share_out, total
 from game.rules.car_demand import CarDemand
-from game.rules.costs import costs, made_where
+from game.rules.costs import costs_written, made_where
 from game.rules.ledger import pay
 from game.rules.market_outcome import MarketOutcome
 from game.world.dims import Instrument, Item, Sector
@@ -119,7 +119,7 @@ def _pay_support(world: World, wanted: CarDemand, cars: Floats) -> None:
 def _pay_production(world: World) -> None:
     """R9.15: makers pay suppliers for metals and processed materials, and workers for staffed lines, busy or not."""
     setup, rule = world.setup, world.setup.parameters.supply
-    parts, makers = costs(world), slice(0, setup.dims.makers)
+    parts, makers = costs_written(world), slice(0, setup.dims.makers)
     made = total(world.market.delivered, axis=1)
     made[:, 0] += world.market.stored
     started = made * parts.scrap

@@ -5,7 +5,7 @@ from functools import lru_cache
 import numpy as np
 
 from game.economics.learning import running_share, yield_step
-from game.economics.materials import mean_step, pressure, price_step, supply_step
+from game.economics.materials import level_before_scale, pressure, price_step, supply_step
 from game.exact import Bools, Floats, Keys, clip, name_key, total
 from game.rules.costs import costs
 from game.rules.plants import build, order_plants
@@ -49,7 +49,7 @@ def _draw_outages(world: World, diary: Diary) -> None:
 
 
 def _climb(world: World) -> None:
-    """R7.6: yield climbs while lines run; below readiness 9 a solid-state line stays under its ceiling in proportion."""
+    """R7.6: yield climbs while lines run; below readiness 9 a solid-state line's ceiling is lower in proportion."""
     setup, state, rule = world.setup, world.supply, world.setup.parameters.supply
     lines = total(state.capacity, axis=1)
     staffed = lines * world.levers.staffing[:, None]
@@ -61,7 +61,7 @@ def _climb(world: World) -> None:
 
 
 def _price_materials(world: World, diary: Diary) -> None:
-    """R7.7 to R7.9: prices revert to a level that moves with demand over supply; supply follows demand and new lines."""
+    """R7.7 to R7.9: prices revert to a level that moves with demand over supply; supply follows demand."""
     state, rule = world.supply, world.setup.parameters.supply
     wanted = _material_demand(world)
     supplied = state.material_capacity * _disruption(world)
@@ -70,11 +70,11 @@ def _price_materials(world: World, diary: Diary) -> None:
     tight = np.where(new[:, None], np.maximum(tight, 0.0), tight)
     z = world.luck.normal(Stream.MATERIALS, world.turn, _material_keys(world.setup.dims.materials))[:, 0]
     before = state.material_price
-    after = price_step(before, state.material_mean, tight, rule.price_response, rule.price_stay, rule.price_spread, z)
+    learning = np.where(new, rule.new_supply_learning, 0.0)[:, None]
+    level = level_before_scale(state.material_mean, state.material_capacity, rule.new_supply_scale, learning)
+    after = price_step(before, level, tight, rule.price_response, rule.price_stay, rule.price_spread, z)
     speed = np.where(new, rule.new_supply_speed, rule.supply_speed)[:, None]
     grown = supply_step(state.material_capacity, wanted, rule.supply_surplus, speed)
-    learning = np.where(new, rule.new_supply_learning, 0.0)[:, None]
-    state.material_mean[...] = mean_step(state.material_mean, state.material_capacity, grown, learning)
     _note_shocks(world, before, after, diary)
     state.material_price[...] = after
     state.material_capacity[...] = grown

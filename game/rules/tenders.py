@@ -35,7 +35,7 @@ def _sign(world: World, offers: Offers, awards: Awards, diary: Diary) -> None:
     """R8.9 to R8.11: new contracts take the place of the old ones outside houses."""
     new = awarded(world, offers, awards, flagships(world.setup, offers, awards))
     ended = replaced_rows(world, offers, awards)
-    old = world.contracts.where(ended)
+    old = world.contracts.where(np.flatnonzero(ended))
     house = house_rows(world, offers, awards)
     world.contracts = replaced(world.contracts, ~ended, _together(new, house))
     _note_results(world, old, new, diary)

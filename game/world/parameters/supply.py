@@ -33,5 +33,6 @@ class SupplyParameters:
     supply_surplus: float = parameter("surplus over demand that suppliers build for", low=0)
     supply_speed: float = parameter("share of the gap to demand that suppliers close in a quarter", low=0, high=1)
     new_supply_speed: float = parameter("the same for a material whose supply chain does not exist yet", low=0, high=1)
-    new_supply_learning: float = parameter("Wright exponent of such a material's price level", low=0, high=1)
+    new_supply_learning: float = parameter("Wright exponent of such a material's price level, by supply", low=0, high=1)
+    new_supply_scale: float = parameter("supply at which its price level is the settled one", unit="t a quarter", low=1)
     control_premium: float = parameter("price premium abroad under an export control of full severity", low=0)
