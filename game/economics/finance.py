@@ -38,6 +38,15 @@ def credit_limit(plant: Floats, revenue: Floats, earnings: Floats, line: Floats,
     return np.asarray(line * (collateral * plant + receivables * revenue + quarters * clip(earnings, 0.0, 1e15)))
 
 
+def overhead_scale(revenue: Ints, opening: Ints, follows: float) -> Floats:
+    """(F, W) overhead over that of the opening: a part follows revenue, the rest is fixed (Anderson et al. 2003).
+
+    1 - s + s q / q_0, between 0.5 and 10; 1 for a firm that sold nothing at the opening.
+    """
+    ratio = np.where(opening > 0, revenue / np.maximum(opening, 1), 1.0)
+    return np.asarray(clip(1.0 - follows + follows * ratio, 0.5, 10.0))
+
+
 def combustion_share(ev_share: Floats, opening: Floats, operating_leverage: float) -> Floats:
     """(R, W) what is left of the opening profit on combustion and hybrid cars in each region.
 

@@ -2,7 +2,14 @@
 
 import numpy as np
 
-from game.economics.finance import combustion_share, credit_limit, dilution, interest_rate, leverage
+from game.economics.finance import (
+    combustion_share,
+    credit_limit,
+    dilution,
+    interest_rate,
+    leverage,
+    overhead_scale,
+)
 from game.economics.valuation import backlog, going_concern, habit, neglect, outlook, route_option
 from game.exact import Floats, Ints, clip, dollars, total
 from game.rules.ledger import (
@@ -48,9 +55,16 @@ def accounts(world: World, given: Orders, diary: Diary) -> None:
 
 
 def pay_overhead(world: World, everyone: slice) -> None:
-    """R10.1: fixed costs go to workers; administration cuts them, a firm that is gone has none."""
-    left = np.array([1.0, world.setup.parameters.money.overhead_in_administration, 1.0, 0.0])
-    amount = dollars(world.setup.firms.overhead[:, None] * left[world.books.status])
+    """R10.1: fixed costs go to workers; part of them follows revenue, measured against that of the opening.
+
+    Administration cuts them, a firm that is gone has none.
+    """
+    books, known = world.books, world.setup.parameters.money
+    if world.turn == 0:
+        books.scale[...] = books.revenue
+    grown = overhead_scale(books.revenue, books.scale, known.overhead_growth)
+    left = np.array([1.0, known.overhead_in_administration, 1.0, 0.0])
+    amount = dollars(world.setup.firms.overhead[:, None] * grown * left[books.status])
     pay(world, everyone, world.setup.dims.sector_account(Sector.WORKERS), amount, Item.OVERHEAD)
 
 

@@ -4,7 +4,7 @@ import numpy as np
 
 from game.exact import Ints, dollars
 from game.rules.auctions import close_down, distress_buyers
-from game.rules.ledger import acquire_rows, borrow, forgive_debt, pool_rows
+from game.rules.ledger import acquire_rows, borrow, forgive_debt, issue, pool_rows
 from game.rules.takeovers import answer_offers, take_over
 from game.world.dims import Sector
 from game.world.events import Diary, Happening
@@ -17,7 +17,7 @@ ON_THE_WAY_UP = 0.5  # share of a subsidiary's profit that goes to its owner
 
 
 def exits(world: World, given: Orders, diary: Diary) -> None:
-    """Purchases, administration and what follows from it (R12.1 to R12.10).
+    """Purchases, administration and what follows from it (R12.1 to R12.11).
 
     Reads: offers to buy and sell firms and their answers, books. Writes: books, offers; the tables of firms that go.
     """
@@ -26,12 +26,14 @@ def exits(world: World, given: Orders, diary: Diary) -> None:
     sell_failed(world, diary)
     enter_administration(world, diary)
     pool_cash(world)
+    refill_fringe(world)
 
 
 def enter_administration(world: World, diary: Diary) -> None:
     """R12.4: after some quarters of strain the banks forgive part of the debt and administrators cut research."""
     books, known = world.books, world.setup.parameters.standing
     entering = (books.status == INDEPENDENT) & (books.strain >= known.administration_after)
+    entering &= ~world.setup.firms.fringe[:, None]
     if not entering.any():
         return
     forgive_debt(world, dollars(books.debt * known.forgiven * entering))
@@ -100,3 +102,10 @@ def pool_cash(world: World) -> None:
     cash, profit = books.account[firm, worlds], books.profit[firm, worlds]
     up = np.minimum(dollars(np.maximum(profit, 0) * ON_THE_WAY_UP), np.maximum(cash, 0))
     pool_rows(world, firm, books.owner[firm, worlds], worlds, np.where(cash < 0, cash, up))
+
+
+def refill_fringe(world: World) -> None:
+    """R12.11: a fringe is many firms: those that fail are replaced, and investors cover what is overdrawn."""
+    short = (world.books.account[: len(world.books.status)] < 0) & world.setup.firms.fringe[:, None]
+    firm, worlds = np.nonzero(short)
+    issue(world, firm, worlds, -world.books.account[firm, worlds])

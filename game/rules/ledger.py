@@ -12,6 +12,7 @@ to the dollar by itself. After the close (R11 to R14) operating payments go thro
 import numpy as np
 from numpy.typing import NDArray
 
+from game.exact import scatter_add
 from game.world.dims import Item, Sector
 from game.world.world import World
 
@@ -48,8 +49,8 @@ def pay_rows(world: World, payer: Ints, payee: Ints, worlds: Ints, amount: Ints,
     if not len(worlds):
         return
     _refuse_negative(amount)
-    np.subtract.at(world.books.account, (payer, worlds), amount)
-    np.add.at(world.books.account, (payee, worlds), amount)
+    scatter_add(world.books.account, (payer, worlds), -amount)
+    scatter_add(world.books.account, (payee, worlds), amount)
     _book_rows(world, payer, worlds, -amount, item)
     _book_rows(world, payee, worlds, amount, item)
 
@@ -196,7 +197,8 @@ def _book(world: World, place: Place, signed: Ints, item: Item) -> None:
 def _book_rows(world: World, side: Ints, worlds: Ints, signed: Ints, item: Item) -> None:
     mine = np.flatnonzero(side < len(world.setup.dims.firms))
     if len(mine):
-        np.add.at(world.books.flow[:, item], (side[mine], worlds[mine]), signed[mine])
+        line = np.full(len(mine), int(item), dtype=np.int64)
+        scatter_add(world.books.flow, (side[mine], line, worlds[mine]), signed[mine])
 
 
 def pool_rows(world: World, subsidiary: Ints, owner: Ints, worlds: Ints, amount: Ints) -> None:

@@ -4,7 +4,7 @@ import numpy as np
 
 from game.exact import Floats, Ints, clip, total
 from game.rules.goals import Measured, aims, measured
-from game.world.dims import COMPONENTS, Role
+from game.world.dims import Role
 from game.world.events import Diary, Happening
 from game.world.orders import Orders
 from game.world.setup import Measure, Setup
@@ -31,17 +31,19 @@ def weigh(world: World, found: Measured) -> Floats:
     which, weight, low, span, mean_weight = _rules(world.setup)
     seat = np.arange(len(which))[:, None]
     now = found.values[found.row[which], seat]
-    world.standing.tally += now * (weight > 0.0)
-    mean = world.standing.tally / (world.turn + 1.0)
+    tally = world.standing.tally[:, : which.shape[1]]
+    tally += now * (weight > 0.0)
+    mean = tally / (world.turn + 1.0)
     level = now + mean_weight * (mean - now)
     points = clip((level - low) / span, 0.0, 1.0) * 100.0
     return np.asarray(total(points * weight, axis=1))
 
 
 def _rules(setup: Setup) -> tuple[Ints, Floats, Floats, Floats, Floats]:
-    """Measure (S, 6), and weight, low, high - low, weight of the game's mean, each (S, 6, 1)."""
-    which = np.zeros((len(setup.seats), COMPONENTS), dtype=np.int64)
-    figures = np.zeros((4, len(setup.seats), COMPONENTS, 1))
+    """Measure (S, k), and weight, low, high - low, weight of the game's mean, each (S, k, 1); k components at most."""
+    most = max(1, *(len(seat.scores) for seat in setup.seats))
+    which = np.zeros((len(setup.seats), most), dtype=np.int64)
+    figures = np.zeros((4, len(setup.seats), most, 1))
     figures[2] = 1.0
     for place, seat in enumerate(setup.seats):
         whole = sum(rule.weight for rule in seat.scores) or 1.0

@@ -104,3 +104,11 @@ def test_a_grant_adds_most_where_there_is_little() -> None:
     assert incidence.additional(one(5.0), one(5.0)) == 0.5
     assert incidence.additional(one(5.0), one(0.0)) == 1.0
     assert incidence.joined_duty(one(0.25), one(0.75), one(0.5)) == 0.5
+
+
+@given(AMOUNT, AMOUNT)
+def test_overhead_grows_with_revenue_but_less(revenue: int, opening: int) -> None:
+    scale = finance.overhead_scale(whole(revenue), whole(opening), 0.6)[0, 0]
+    assert 0.5 <= scale <= 10.0
+    assert finance.overhead_scale(whole(revenue), whole(0), 0.6) == 1.0
+    assert finance.overhead_scale(whole(2 * 10**9), whole(10**9), 0.6)[0, 0] == 1.6

@@ -140,7 +140,7 @@ def test_r12_6_a_firm_that_stays_strained_is_sold_to_the_richest_of_its_kind() -
 
 def test_r12_8_a_firm_that_nobody_can_buy_is_gone_and_leaves_nothing_behind() -> None:
     world = sketch(2)
-    nobody = evolve(world.setup.firms, fringe=np.ones(FIRMS, dtype=np.bool_))
+    nobody = evolve(world.setup.firms, fringe=np.arange(FIRMS) != CALB)
     world = evolve(world, setup=evolve(world.setup, firms=nobody))
     drain(world, CALB, np.array([60_000_000_000, 0]))
     for _ in range(9):
@@ -176,4 +176,14 @@ def test_r12_7_lines_and_patents_of_a_firm_that_goes_are_auctioned() -> None:
     assert len(sold_to) == 1 and world.books.status[CALB, 0] == 3
     assert world.supply.capacity.sum() == pytest.approx(capacity.sum())
     assert world.patents.granted.sum() == families.sum()
+    assert (balance(world) == 0).all() and (money(world) == 0).all()
+
+
+def test_r12_11_the_fringe_is_refilled_and_never_ruined() -> None:
+    world = sketch(1)
+    for _ in range(6):
+        drain(world, 10, np.array([9_000_000_000]))
+        turn(world)
+        assert world.books.account[10, 0] >= 0
+    assert world.books.status[10, 0] == 0
     assert (balance(world) == 0).all() and (money(world) == 0).all()

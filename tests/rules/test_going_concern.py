@@ -5,8 +5,7 @@ import pytest
 
 from game.world.columns import copied
 from game.world.world import World
-from tests.rules.conduct import turn
-from tests.sketch import sketch
+from tests.rules.conduct import steady, turn
 
 QUARTERS, LAST = 32, 8
 SEATS = {"CATL": 0, "CALB": 1, "LGES": 6, "QuantumScape": 11, "Solid Power": 12, "BYD": 14, "Toyota": 15}
@@ -14,7 +13,7 @@ SEATS = {"CATL": 0, "CALB": 1, "LGES": 6, "QuantumScape": 11, "Solid Power": 12,
 
 def play(stop: int | None, turns: int = QUARTERS) -> World:
     """A world played to the end of a short game; one seat stops all research for the last eight quarters."""
-    world = sketch(1)
+    world = steady()
     for number in range(turns):
         levers = copied(world.levers)
         if stop is not None and number >= turns - LAST:

@@ -17,15 +17,19 @@ def pay_grants(world: World, diary: Diary) -> None:
     """
     setup = world.setup
     own = own_research(world)
+    everyone = slice(0, len(own))
     for government in np.flatnonzero(setup.governments.controls[:, Instrument.GRANT]):
-        if not world.levers.grant[government].any():
+        chemistries = np.flatnonzero(world.levers.grant[government].any(axis=1))
+        home = np.flatnonzero(setup.firms.jurisdiction[everyone] == setup.governments.jurisdiction[government])
+        if not len(chemistries) or not len(home):
             continue
-        home = setup.firms.jurisdiction[: len(own)] == setup.governments.jurisdiction[government]
-        paid = _shared(world, int(government), own * home[:, None, None])
+        place = np.ix_(home, chemistries)
+        paid = _shared(world, int(government), chemistries, own[place])
+        world.research.aid[place] += paid
         account = setup.dims.government_account(int(government))
-        by_maker = np.add.reduce(paid, axis=1)
-        pay(world, account, slice(0, len(own)), by_maker, Item.GRANTS)
-        world.research.aid += paid
+        by_maker = np.zeros((len(own), world.worlds), dtype=np.int64)
+        by_maker[home] = np.add.reduce(paid, axis=1)
+        pay(world, account, everyone, by_maker, Item.GRANTS)
         given = np.add.reduce(by_maker, axis=0)
         worlds = np.flatnonzero(given)
         diary.note(Happening.GRANT_PAID, worlds, 219, actor=account, amount=given[worlds].astype(np.float64))
@@ -37,12 +41,12 @@ def own_research(world: World) -> Floats:
     return (levers.research * (world.books.status[:makers] <= 2))[:, None] * levers.split
 
 
-def _shared(world: World, government: int, own: Floats) -> Ints:
+def _shared(world: World, government: int, chemistries: Ints, own: Floats) -> Ints:
     grant = world.levers.grant[government]
     planned = np.add.reduce(grant, axis=0)
     left = np.maximum(world.policy.budget[government], 0)
     scale = np.where(planned > left, left / np.maximum(planned, 1), 1.0)
-    return grant_shares(grant * scale, own, total(own), world.setup.parameters.policy.aid_cap)
+    return grant_shares(grant[chemistries] * scale, own, total(own), world.setup.parameters.policy.aid_cap)
 
 
 def pay_matching(world: World) -> None:
