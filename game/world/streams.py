@@ -13,6 +13,7 @@ class Stream(IntEnum):
     PUBLIC_SIGN = 5
     POACH = 6
     PROMISE = 7
+    SECRETS = 8
     FILINGS = 10
     GRANTS = 11
     LAPSES = 12
@@ -25,6 +26,8 @@ class Stream(IntEnum):
     VALIDITY_VERDICT = 19
     AWARD = 20
     DESIGN_AROUND = 21
+    BAN_ORDER = 22
+    BAN_BREADTH = 23
     ALLIANCE_REPORT = 30
     STAFF_NOTICED = 31
     MATERIALS = 40

@@ -108,7 +108,7 @@ class Injunctions(Table):
     jurisdiction: Ints = cell("jurisdiction")
     fraction: Floats = cell("infringing fraction that must stop", kind=float)
     start: Ints = cell("first turn in force after the grace", unit="turn")
-    design_around: Ints = cell("1 once the barred firm works on a design-around")
+    design_around: Ints = cell("1 once the barred firm works on a design-around, 2 once found: nothing is stopped then")
 
 
 @define
@@ -163,6 +163,7 @@ class Offers(Table):
     amount: Ints = cell("lump sum", unit="US$")
     rate: Floats = cell("royalty", kind=float)
     expires: Ints = cell("last turn to answer; silence refuses", unit="turn")
+    agreed: Ints = cell("1 where offers crossed and met: carried out without an answer")
 
 
 @define

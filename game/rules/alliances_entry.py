@@ -1,0 +1,135 @@
+"""How alliances begin and how firms enter them."""
+
+import numpy as np
+
+from game.exact import Floats, Ints, Keys, content_key
+from game.rules.relations import shift
+from game.rules.rows import ordinals
+from game.world.events import Diary, Happening
+from game.world.legal.alliances import OPEN
+from game.world.legal.members import fellows, membership
+from game.world.orders import Act, Moves
+from game.world.things import Alliances, Deal, Memberships, Motion, Motions, Offers
+from game.world.world import World
+
+ALLIANCE, MEMBER, MOTION, INVITATION = 301, 302, 303, 304  # kinds in content keys
+
+
+def found(world: World, rows: Moves, diary: Diary) -> None:
+    """R3.1: an alliance on a charter, with its founder as first member and an invitation to the partner."""
+    rows = rows.where(ordinals(rows.world, content_key(rows.seat)) == 0) if len(rows) else rows
+    if not len(rows):
+        return
+    setup = world.setup
+    firms = setup.firms.key
+    key = content_key(ALLIANCE, firms[rows.seat], rows.amount, world.turn)
+    terms = {
+        name: np.array([getattr(charter, name) for charter in setup.charters])[rows.amount]
+        for name in ("dues", "spillover", "pooled", "standstill", "open_patents", "notice", "admission")
+    }
+    made = Alliances.of(rows.world, key=key, charter=rows.amount, founder=rows.seat, sponsor=-1, founded=world.turn, **terms)
+    world.alliances = world.alliances.plus(made)
+    diary.note(
+        Happening.ALLIANCE_FOUNDED, rows.world, 301, actor=rows.seat, target=rows.target,
+        amount=rows.amount.astype(np.float64), cause=key,
+    )  # fmt: skip
+    enter(world, rows.world, key, rows.seat, diary)
+    invitation = Offers.of(
+        rows.world, key=content_key(INVITATION, key, firms[rows.target]), deal=int(Deal.INVITATION), proposer=rows.seat,
+        recipient=rows.target, subject=key, chemistry=-1,
+        expires=world.turn + int(setup.parameters.alliances.invitation_time),
+    )  # fmt: skip
+    world.offers = world.offers.plus(invitation)
+
+
+def enter(world: World, worlds: Ints, alliance: Keys, firm: Ints, diary: Diary) -> None:
+    """R3.4: firms become members with first-rate staff; who is a member already stays as it is."""
+    mark = content_key(worlds, alliance, firm)
+    first = (ordinals(worlds, mark) == 0) & (membership(world, worlds, alliance, firm) < 0)
+    worlds, alliance, firm = worlds[first], alliance[first], firm[first]
+    if not len(worlds):
+        return
+    query, place = fellows(world, worlds, alliance)
+    step = world.setup.parameters.alliances.join_relation
+    shift(world, firm[query], world.memberships.member[place], worlds[query], step)
+    key = content_key(MEMBER, alliance, world.setup.firms.key[firm], world.turn)
+    made = Memberships.of(
+        worlds, key=key, alliance=alliance, member=firm, joined=world.turn, leaves=-1, staff=1.0, caught=-1
+    )
+    world.memberships = world.memberships.plus(made)
+    diary.note(Happening.ALLIANCE_JOINED, worlds, 304, actor=firm, cause=alliance)
+
+
+def apply(world: World, rows: Moves, diary: Diary) -> None:
+    """R3.2: an open alliance admits at once; elsewhere the application is put to the vote."""
+    place = world.alliances.find(rows.world, rows.subject) if len(rows) else np.zeros(0, dtype=np.int64)
+    rows, place = rows.where(place >= 0), place[place >= 0]
+    if not len(rows):
+        return
+    free = world.alliances.admission[place] == OPEN
+    enter(world, rows.world[free], rows.subject[free], rows.seat[free], diary)
+    rest = rows.where(~free)
+    lay(world, rest.world, rest.subject, Motion.ADMIT, rest.seat, rest.seat, np.zeros(len(rest)), diary)
+
+
+def lay(
+    world: World,
+    worlds: Ints,
+    alliance: Keys,
+    motion: Motion,
+    mover: Ints,
+    subject: Ints,
+    value: Floats,
+    diary: Diary,
+) -> None:
+    """R3.5: put a motion before an alliance; a member that moves it has voted for it. One of a kind and subject."""
+    if not len(worlds):
+        return
+    firms = world.setup.firms.key
+    about = np.where(subject >= 0, firms[np.maximum(subject, 0)], np.uint64(0))
+    key = content_key(MOTION, alliance, int(motion), about, world.turn)
+    bit = np.where(mover == subject, 0, np.left_shift(1, mover))
+    made = Motions.of(
+        worlds, key=key, alliance=alliance, motion=int(motion), mover=mover, subject=subject, place=-1, chemistry=-1,
+        value=value, due=world.turn + int(world.setup.parameters.alliances.vote_time), ayes=bit,
+    ).where(ordinals(worlds, key) == 0)  # fmt: skip
+    made = made.where(~np.isin(content_key(made.world, made.key), content_key(world.motions.world, world.motions.key)))
+    world.motions = world.motions.plus(made)
+    diary.note(
+        Happening.MOTION_MADE, made.world, 305, actor=made.mover, target=made.subject, subject=made.motion,
+        amount=made.value, cause=made.key,
+    )  # fmt: skip
+
+
+def accept_invitations(world: World, moves: Moves, diary: Diary) -> None:
+    """R3.3: invitations of founders, and into open alliances, admit at once; others become applications."""
+    table = world.offers
+    mine = table.deal == int(Deal.INVITATION)
+    if not mine.any():
+        return
+    gone = np.zeros(len(table), dtype=np.bool_)
+    taken = np.zeros(len(table), dtype=np.bool_)
+    for act, mask in ((Act.ACCEPT, taken), (Act.REFUSE, gone)):
+        answers = moves.doing(act)
+        place = table.find(answers.world, answers.subject)
+        place = place[place >= 0]
+        mask[place[mine[place]]] = True
+    refused, accepted = table.where(gone & ~taken), table.where(taken)
+    world.offers = table.where(~(gone | taken))
+    diary.note(
+        Happening.OFFER_REFUSED, refused.world, 303, actor=refused.recipient, target=refused.proposer,
+        subject=refused.deal, cause=refused.key,
+    )  # fmt: skip
+    _admit(world, accepted, diary)
+
+
+def _admit(world: World, accepted: Offers, diary: Diary) -> None:
+    place = world.alliances.find(accepted.world, accepted.subject)
+    accepted, place = accepted.where(place >= 0), place[place >= 0]
+    if not len(accepted):
+        return
+    alliance = world.alliances.where(place)
+    free = (alliance.admission == OPEN) | (alliance.founder == accepted.proposer)
+    now, rest = accepted.where(free), accepted.where(~free)
+    enter(world, now.world, now.subject, now.recipient, diary)
+    lay(world, rest.world, rest.subject, Motion.ADMIT, rest.proposer, rest.recipient, np.zeros(len(rest)), diary)

@@ -1,0 +1,50 @@
+"""R6 Courts: royalties, settlements, suits, challenges, judgments and bans."""
+
+import numpy as np
+from attrs import evolve
+
+from game.rules.courts_bans import answer_bans, begin_designs, lift_bans
+from game.rules.courts_deals import answer_deals, end_licences, pay_royalties
+from game.rules.courts_suits import challenge, file_suits, pay_costs, withdraw
+from game.rules.courts_trials import decide_trials, decide_validity
+from game.world.events import Diary
+from game.world.orders import Act, Orders
+from game.world.things import Stage
+from game.world.world import World
+
+HEARING = 2  # quarters before judgment in which the trial runs
+
+
+def courts(world: World, orders: Orders, diary: Diary) -> None:
+    """Everything that firms settle or fight out over patents (R6.1 to R6.16).
+
+    Reads: the state; moves SUE, CHALLENGE, WITHDRAW, DESIGN_AROUND, ACCEPT, REFUSE, COUNTER.
+    Writes: suits, injunctions, licences, offers, patents.voided, upheld, granted and suing, relations, books.
+    """
+    moves = orders.moves
+    if not (len(moves) or len(world.suits) or len(world.injunctions) or len(world.licences) or len(world.offers)):
+        return
+    pay_royalties(world)
+    answer_deals(world, moves, diary)
+    withdraw(world, moves.doing(Act.WITHDRAW), diary)
+    file_suits(world, moves.doing(Act.SUE), diary)
+    challenge(world, moves.doing(Act.CHALLENGE), diary)
+    decide_validity(world, diary)
+    decide_trials(world, diary)
+    pay_costs(world)
+    begin_designs(world, moves.doing(Act.DESIGN_AROUND))
+    answer_bans(world, diary)
+    lift_bans(world, diary)
+    end_licences(world, diary)
+    set_stages(world)
+
+
+def set_stages(world: World) -> None:
+    """R6.6: a suit is at validity while a challenge runs, at trial in its last quarters, else filed."""
+    rows = world.suits
+    if not len(rows):
+        return
+    trial = rows.due - world.turn <= HEARING
+    stage = np.where(rows.validity_due >= 0, int(Stage.VALIDITY), np.where(trial, int(Stage.TRIAL), int(Stage.FILED)))
+    if (stage != rows.stage).any():
+        world.suits = evolve(rows, stage=stage.astype(np.int64))

@@ -1,0 +1,168 @@
+"""Settlements and licences: offers are answered, royalties are paid, licences end."""
+
+import numpy as np
+from attrs import frozen
+
+from game.economics.litigation import sales
+from game.exact import Bools, Floats, Ints, Keys, content_key, dollars, total
+from game.rules.exchange import counters
+from game.rules.ledger import pay_rows
+from game.rules.relations import shift
+from game.rules.rows import ordinals, replaced
+from game.world.dims import Item
+from game.world.events import Diary, Happening
+from game.world.orders import Act, Moves
+from game.world.things import Deal, Licences, Offers
+from game.world.world import World
+
+LICENCE = 651  # kind in content keys
+OURS = (int(Deal.SETTLEMENT), int(Deal.LICENCE), int(Deal.LICENCE_WANTED))
+
+
+@frozen
+class Peace:
+    """Who licenses what to whom at which terms, one a row; `suit` is the key of a suit that is settled, 0 for none."""
+
+    world: Ints
+    licensor: Ints
+    licensee: Ints
+    chemistry: Ints
+    amount: Ints
+    rate: Floats
+    suit: Keys
+
+    def where(self, mask: Bools | Ints) -> "Peace":
+        """The rows of a mask or an index."""
+        columns = (self.world, self.licensor, self.licensee, self.chemistry, self.amount, self.rate, self.suit)
+        return Peace(*(column[mask] for column in columns))
+
+
+def pay_royalties(world: World) -> None:
+    """R6.1: licensees pay their rate on last quarter's sales of cells of the chemistry."""
+    rows = world.licences
+    owing = np.flatnonzero((rows.rate > 0.0) & (rows.licensee < world.setup.dims.makers))
+    if not len(owing):
+        return
+    rows = rows.where(owing)
+    place = rows.licensee, rows.chemistry, rows.world
+    energy = total(world.market.delivered.swapaxes(0, 1))[place]
+    amount = dollars(sales(energy, world.supply.price[place]) * rows.rate)
+    pay_rows(world, rows.licensee, rows.licensor, rows.world, amount, Item.LICENCES)
+
+
+def answer_deals(world: World, moves: Moves, diary: Diary) -> None:
+    """R6.17 to R6.19: accepted and crossing offers hold, refused ones go, counter-offers wait for the other side."""
+    table = world.offers
+    ours = np.isin(table.deal, OURS) if len(table) else np.zeros(0, dtype=np.bool_)
+    if not ours.any():
+        return
+    gone: Bools = ours & (table.agreed == 1)
+    accepted = gone.copy()
+    accepted[_places(world, ours, moves.doing(Act.ACCEPT))] = True
+    refused = _places(world, ours & ~gone, moves.doing(Act.REFUSE))
+    bids = moves.doing(Act.COUNTER)
+    place = _rows_of(world, ours & ~gone, bids)
+    bids, place = bids.where(place >= 0), place[place >= 0]
+    gone[accepted], gone[refused], gone[place] = True, True, True
+    new = counters(world, table.where(place), bids)
+    _note(Happening.OFFER_REFUSED, table.where(refused), 618, diary)
+    _note(Happening.OFFER_COUNTERED, new, 619, diary)
+    deals = table.where(accepted)
+    world.offers = replaced(table, ~gone, new)
+    conclude(world, peace_of(world, deals), diary)
+
+
+def _rows_of(world: World, ours: Bools, answers: Moves) -> Ints:
+    """Row of the offer that each answer means, -1 for things that are not ours."""
+    place = world.offers.find(answers.world, answers.subject)
+    return np.where((place >= 0) & ours[np.maximum(place, 0)], place, -1)
+
+
+def _places(world: World, ours: Bools, answers: Moves) -> Ints:
+    place = _rows_of(world, ours, answers)
+    return place[place >= 0]
+
+
+def _note(kind: Happening, rows: Offers, rule: int, diary: Diary) -> None:
+    diary.note(
+        kind, rows.world, rule, actor=np.where(kind == Happening.OFFER_REFUSED, rows.recipient, rows.proposer),
+        target=np.where(kind == Happening.OFFER_REFUSED, rows.proposer, rows.recipient), subject=rows.deal,
+        amount=rows.amount.astype(np.float64), cause=rows.key,
+    )  # fmt: skip
+
+
+def peace_of(world: World, deals: Offers) -> Peace:
+    """R6.17: what each accepted offer comes to; one a pair and chemistry, none where the suit has ended meanwhile."""
+    suit = world.suits.find(deals.world, deals.subject)
+    settling = deals.deal == int(Deal.SETTLEMENT)
+    fine = ~settling | (suit >= 0)
+    deals, suit, settling = deals.where(fine), suit[fine], settling[fine]
+    wanted = deals.deal == int(Deal.LICENCE_WANTED)
+    licensor, licensee = np.where(wanted, deals.recipient, deals.proposer), np.where(wanted, deals.proposer, deals.recipient)
+    chemistry = deals.chemistry.copy()
+    suits = world.suits.where(suit[settling])
+    licensor[settling], licensee[settling], chemistry[settling] = suits.plaintiff, suits.defendant, suits.chemistry
+    found = Peace(deals.world, licensor, licensee, chemistry, deals.amount, deals.rate, np.where(settling, deals.subject, 0))
+    return found.where(ordinals(found.world, content_key(licensor, licensee, chemistry)) == 0)
+
+
+def conclude(world: World, made: Peace, diary: Diary) -> None:
+    """R6.17, R6.18: the sum is paid, a licence signed, and every suit of the one against the other on it is over."""
+    if not len(made.world):
+        return
+    settled = made.suit != 0
+    for mask, item in ((settled, Item.SETTLEMENTS), (~settled, Item.LICENCES)):
+        some = made.where(mask)
+        pay_rows(world, some.licensee, some.licensor, some.world, some.amount, item)
+    sign(world, made, diary)
+    _end_suits(world, made, diary)
+    shift(world, made.licensor, made.licensee, made.world, world.setup.parameters.courts.peace_relation)
+
+
+def sign(world: World, made: Peace, diary: Diary) -> None:
+    """A licence for the usual term in place of any older one between the same firms on the same chemistry."""
+    setup = world.setup
+    firms, kind = setup.firms.key, setup.chemistries.key[made.chemistry]
+    new = Licences.of(
+        made.world, key=content_key(LICENCE, firms[made.licensor], firms[made.licensee], kind, world.turn),
+        licensor=made.licensor, licensee=made.licensee, chemistry=made.chemistry, rate=made.rate,
+        ends=world.turn + int(setup.parameters.courts.licence_time),
+    )  # fmt: skip
+    world.licences = replaced(world.licences, ~np.isin(_parties(world.licences), _parties(new)), new)
+    diary.note(
+        Happening.LICENCE_SIGNED, new.world, 618, actor=new.licensor, target=new.licensee, subject=new.chemistry,
+        amount=new.rate, cause=new.key,
+    )  # fmt: skip
+
+
+def _parties(rows: Licences) -> Keys:
+    return content_key(rows.world, rows.licensor, rows.licensee, rows.chemistry)
+
+
+def _end_suits(world: World, made: Peace, diary: Diary) -> None:
+    rows = world.suits
+    at_peace = content_key(made.world, made.licensor, made.licensee, made.chemistry)
+    over = np.isin(content_key(rows.world, rows.plaintiff, rows.defendant, rows.chemistry), at_peace)
+    some = rows.where(over)
+    place = np.argsort(at_peace, kind="stable")
+    case = content_key(some.world, some.plaintiff, some.defendant, some.chemistry)
+    deal = place[np.searchsorted(at_peace[place], case)]
+    diary.note(
+        Happening.SUIT_SETTLED, some.world, 617, actor=some.plaintiff, target=some.defendant, subject=some.chemistry,
+        amount=made.amount[deal].astype(np.float64), cause=some.key,
+    )  # fmt: skip
+    world.suits = rows.where(~over)
+
+
+def end_licences(world: World, diary: Diary) -> None:
+    """R6.20: a licence ends after its last turn."""
+    rows = world.licences
+    over = rows.ends <= world.turn
+    if not over.any():
+        return
+    gone = rows.where(over)
+    diary.note(
+        Happening.LICENCE_ENDED, gone.world, 620, actor=gone.licensor, target=gone.licensee, subject=gone.chemistry,
+        amount=gone.rate, cause=gone.key,
+    )  # fmt: skip
+    world.licences = rows.where(~over)

@@ -1,0 +1,135 @@
+"""R0 Exchange: before the orders of a quarter, offers are laid on the table; some of them meet at once."""
+
+import numpy as np
+from attrs import evolve
+
+from game.economics.bargaining import meets, middle
+from game.exact import Bools, Ints, Keys, content_key
+from game.rules.rows import ordinals, replaced
+from game.world.events import Diary, Happening
+from game.world.legal import check
+from game.world.legal.common import Refusal, is_firm
+from game.world.legal.members import matching
+from game.world.orders import OFFERS, Act, Moves
+from game.world.things import Deal, Offers
+from game.world.world import World
+
+OFFER = 601  # kind in content keys
+GOVERNMENT_ATTENTION = 3
+DEALS: dict[Act, Deal] = {
+    Act.OFFER_SETTLEMENT: Deal.SETTLEMENT,
+    Act.OFFER_LICENCE: Deal.LICENCE,
+    Act.ASK_LICENCE: Deal.LICENCE_WANTED,
+    Act.INVITE: Deal.INVITATION,
+    Act.OFFER_SALE: Deal.SALE,
+    Act.OFFER_PURCHASE: Deal.PURCHASE,
+}
+DEAL_OF = np.full(len(Act), -1, dtype=np.int64)
+for _act, _deal in DEALS.items():
+    DEAL_OF[_act] = int(_deal)
+
+
+def exchange(world: World, offers: Moves, diary: Diary) -> None:
+    """Drop offers whose time is over and lay the new ones (R0.1 to R0.5). Replaces world.offers, writes into nothing."""
+    table = world.offers
+    if len(table) and (table.expires < world.turn).any():
+        table = table.where(table.expires >= world.turn)
+    new = laid(world, legal_offers(world, offers, diary)) if len(offers) else Offers.none()
+    if len(new):
+        table = replaced(table, ~_superseded(table, new), new)
+        diary.note(
+            Happening.OFFER_MADE, new.world, 2, actor=new.proposer, target=new.recipient, subject=new.deal,
+            amount=new.amount.astype(np.float64), cause=new.key,
+        )  # fmt: skip
+    world.offers = table
+
+
+def legal_offers(world: World, rows: Moves, diary: Diary) -> Moves:
+    """R0.2: offers that are legal and within management's attention, the first in canonical order; others are noted."""
+    code = check(world, rows)
+    code[(code == 0) & ~np.isin(rows.act, sorted(OFFERS))] = int(Refusal.NOT_NOW)
+    fine = np.flatnonzero(code == 0)
+    seat = rows.seat[fine]
+    firms = world.setup.firms.attention
+    allowed = np.where(is_firm(world.setup, seat), firms[np.minimum(seat, len(firms) - 1)], GOVERNMENT_ATTENTION)
+    rank = ordinals(rows.world[fine], content_key(seat))
+    code[fine[rank >= allowed]] = int(Refusal.NO_ATTENTION)
+    bad = np.flatnonzero(code)
+    refused = rows.where(bad)
+    diary.note(
+        Happening.ORDER_REFUSED, refused.world, 2, actor=refused.seat, target=refused.target, subject=refused.act,
+        amount=code[bad].astype(np.float64), cause=refused.subject,
+    )  # fmt: skip
+    return rows.where(code == 0)
+
+
+def laid(world: World, rows: Moves) -> Offers:
+    """R0.3, R0.4: offers as rows of the table, one for each subject between two seats; crossing ones are joined."""
+    deal = DEAL_OF[rows.act]
+    recipient = np.where(deal == int(Deal.SETTLEMENT), _other_party(world, rows), rows.target)
+    firms = world.setup.firms.key
+    key = content_key(OFFER, firms[rows.seat], firms[recipient], deal, rows.subject, rows.chemistry, world.turn)
+    first = ordinals(rows.world, key) == 0
+    made = Offers.of(
+        rows.world, key=key, deal=deal, proposer=rows.seat, recipient=recipient, subject=rows.subject,
+        chemistry=rows.chemistry, amount=rows.amount, rate=rows.value,
+        expires=world.turn + int(world.setup.parameters.courts.offer_time),
+    ).where(first)  # fmt: skip
+    return _crossed(world, made)
+
+
+def _other_party(world: World, rows: Moves) -> Ints:
+    """The other side of the suit that each row means; the target where it means none."""
+    place = world.suits.find(rows.world, rows.subject)
+    other = rows.target.copy()
+    known = np.flatnonzero(place >= 0)
+    suits = world.suits.where(place[known])
+    other[known] = np.where(suits.plaintiff == rows.seat[known], suits.defendant, suits.plaintiff)
+    return np.maximum(other, 0)
+
+
+def _crossed(world: World, made: Offers) -> Offers:
+    """R0.4: where both sides of a suit offer at once and the claimant asks no more than is bid, the middle holds."""
+    some = np.flatnonzero(made.deal == int(Deal.SETTLEMENT))
+    if len(some) < 2:
+        return made
+    table = made.where(some)
+    suit = world.suits.find(table.world, table.subject)
+    asking = world.suits.plaintiff[suit] == table.proposer
+    case = content_key(table.world, table.subject)
+    ask, bid = some[asking], some[~asking]
+    partner = matching(case[~asking], case[asking])
+    ask, bid = ask[partner >= 0], bid[partner[partner >= 0]]
+    met = meets(made.amount[ask], made.amount[bid], made.rate[ask], made.rate[bid])
+    ask, bid = ask[met], bid[met]
+    made.agreed[ask] = 1
+    made.amount[ask] = middle(made.amount[ask], made.amount[bid])
+    made.rate[ask] = 0.5 * (made.rate[ask] + made.rate[bid])
+    kept: Bools = np.ones(len(made), dtype=np.bool_)
+    kept[bid] = False
+    return made.where(kept)
+
+
+def _superseded(table: Offers, new: Offers) -> Bools:
+    """R0.5: a new offer takes the place of the same seat's older one on the same thing; a meeting, of both sides'."""
+    if not len(table):
+        return np.zeros(0, dtype=np.bool_)
+    old = np.isin(_terms(table), _terms(new))
+    met = new.where(new.agreed == 1)
+    suit = content_key(table.world, table.subject)
+    closed = (table.deal == int(Deal.SETTLEMENT)) & np.isin(suit, content_key(met.world, met.subject))
+    return np.asarray(old | closed)
+
+
+def _terms(rows: Offers) -> Keys:
+    return content_key(rows.world, rows.deal, rows.proposer, rows.recipient, rows.subject, rows.chemistry)
+
+
+def counters(world: World, old: Offers, rows: Moves) -> Offers:
+    """The same deal seen from the other side, at new terms, open for the next quarter's answers."""
+    flipped = np.array([Deal.SETTLEMENT, Deal.LICENCE_WANTED, Deal.LICENCE, Deal.INVITATION], dtype=np.int64)
+    return evolve(
+        old, key=content_key(OFFER, old.key, world.turn), deal=flipped[old.deal], proposer=old.recipient,
+        recipient=old.proposer, amount=rows.amount.copy(), rate=rows.value.copy(),
+        expires=np.full(len(old), world.turn + 1, dtype=np.int64), agreed=np.zeros(len(old), dtype=np.int64),
+    )  # fmt: skip
