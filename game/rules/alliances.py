@@ -80,7 +80,7 @@ def _monitored(members: Memberships, worlds: Ints, alliance: Keys) -> Ints:
     if not watched.any():
         return np.zeros(len(members), dtype=np.int64)
     pair = (members.alliance[:, None] == alliance) & (members.world[:, None] == worlds)
-    return pair.any(axis=1).astype(np.int64)
+    return np.asarray(pair.any(axis=1), dtype=np.int64)
 
 
 def _notice(world: World, suspect: Ints, monitored: Ints, diary: Diary) -> None:
@@ -95,7 +95,9 @@ def _notice(world: World, suspect: Ints, monitored: Ints, diary: Diary) -> None:
     caught[suspect[seen]] = world.turn
     world.memberships = evolve(members, caught=caught)
     offend(world, rows, -known.caught_relation)
-    diary.note(Happening.SECOND_RATE_NOTICED, rows.world, 309, actor=rows.member, amount=rows.staff, cause=rows.alliance)
+    diary.note(
+        Happening.SECOND_RATE_NOTICED, rows.world, 309, actor=rows.member, amount=rows.staff, cause=rows.alliance
+    )
 
 
 def offend(world: World, rows: Memberships, step: float) -> None:
@@ -117,8 +119,9 @@ def give_notice(world: World, rows: Moves, diary: Diary) -> None:
     leaves[place] = world.turn + world.alliances.notice[row]
     world.memberships = evolve(world.memberships, leaves=leaves)
     diary.note(
-        Happening.NOTICE_GIVEN, rows.world, 311, actor=rows.seat, amount=leaves[place].astype(np.float64), cause=rows.subject
-    )
+        Happening.NOTICE_GIVEN, rows.world, 311, actor=rows.seat, amount=leaves[place].astype(np.float64),
+        cause=rows.subject,
+    )  # fmt: skip
 
 
 def leave(world: World, diary: Diary) -> None:

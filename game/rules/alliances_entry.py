@@ -27,7 +27,9 @@ def found(world: World, rows: Moves, diary: Diary) -> None:
         name: np.array([getattr(charter, name) for charter in setup.charters])[rows.amount]
         for name in ("dues", "spillover", "pooled", "standstill", "open_patents", "notice", "admission")
     }
-    made = Alliances.of(rows.world, key=key, charter=rows.amount, founder=rows.seat, sponsor=-1, founded=world.turn, **terms)
+    made = Alliances.of(
+        rows.world, key=key, charter=rows.amount, founder=rows.seat, sponsor=-1, founded=world.turn, **terms
+    )
     world.alliances = world.alliances.plus(made)
     diary.note(
         Happening.ALLIANCE_FOUNDED, rows.world, 301, actor=rows.seat, target=rows.target,

@@ -62,7 +62,7 @@ def count(world: World, diary: Diary) -> None:
 
 
 def _carried(world: World, rows: Motions, place: Ints) -> Bools:
-    """A majority of the votes cast; in alliances where the founder or sponsor decides, its vote outweighs the others."""
+    """A majority of the votes cast; where the founder or sponsor decides on entry, its vote outweighs the others."""
     table, firms = world.alliances, len(world.setup.dims.firms)
     for_it, against = _votes(rows.ayes), _votes(rows.noes)
     admission = rows.motion == int(Motion.ADMIT)

@@ -30,12 +30,12 @@ def order_bans(world: World, won: Suits, diary: Diary) -> None:
     won = won.where((luck < forum_figures(known.injunction, won.jurisdiction)) & ~free)
     pair = pair_keys(setup, won.plaintiff, won.defendant, won.chemistry)
     breadth = hidden_luck(world, Stream.BAN_BREADTH, won.world, pair)[0]
-    firms, kind = setup.firms.key, setup.chemistries.key[won.chemistry]
-    key = content_key(BAN, firms[won.plaintiff], firms[won.defendant], kind, forum_keys(setup)[won.jurisdiction], world.turn)
+    firms, kind, forum = setup.firms.key, setup.chemistries.key[won.chemistry], forum_keys(setup)[won.jurisdiction]
+    key = content_key(BAN, firms[won.plaintiff], firms[won.defendant], kind, forum, world.turn)
+    part = known.fraction_low + (known.fraction_high - known.fraction_low) * breadth
     made = Injunctions.of(
         won.world, key=key, holder=won.plaintiff, barred=won.defendant, chemistry=won.chemistry,
-        jurisdiction=won.jurisdiction, fraction=known.fraction_low + (known.fraction_high - known.fraction_low) * breadth,
-        start=world.turn + int(known.grace),
+        jurisdiction=won.jurisdiction, fraction=part, start=world.turn + int(known.grace),
     )  # fmt: skip
     made = made.where(matching(ban_of(world.injunctions), ban_of(made)) < 0)
     world.injunctions = world.injunctions.plus(made)

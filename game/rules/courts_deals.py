@@ -33,8 +33,10 @@ class Peace:
 
     def where(self, mask: Bools | Ints) -> "Peace":
         """The rows of a mask or an index."""
-        columns = (self.world, self.licensor, self.licensee, self.chemistry, self.amount, self.rate, self.suit)
-        return Peace(*(column[mask] for column in columns))
+        return Peace(
+            self.world[mask], self.licensor[mask], self.licensee[mask], self.chemistry[mask], self.amount[mask],
+            self.rate[mask], self.suit[mask],
+        )  # fmt: skip
 
 
 def pay_royalties(world: World) -> None:
@@ -98,11 +100,13 @@ def peace_of(world: World, deals: Offers) -> Peace:
     fine = ~settling | (suit >= 0)
     deals, suit, settling = deals.where(fine), suit[fine], settling[fine]
     wanted = deals.deal == int(Deal.LICENCE_WANTED)
-    licensor, licensee = np.where(wanted, deals.recipient, deals.proposer), np.where(wanted, deals.proposer, deals.recipient)
+    licensor = np.where(wanted, deals.recipient, deals.proposer)
+    licensee = np.where(wanted, deals.proposer, deals.recipient)
     chemistry = deals.chemistry.copy()
     suits = world.suits.where(suit[settling])
     licensor[settling], licensee[settling], chemistry[settling] = suits.plaintiff, suits.defendant, suits.chemistry
-    found = Peace(deals.world, licensor, licensee, chemistry, deals.amount, deals.rate, np.where(settling, deals.subject, 0))
+    subject = np.where(settling, deals.subject, np.uint64(0))
+    found = Peace(deals.world, licensor, licensee, chemistry, deals.amount, deals.rate, subject)
     return found.where(ordinals(found.world, content_key(licensor, licensee, chemistry)) == 0)
 
 

@@ -47,15 +47,13 @@ def _think_again(world: World, fine: Suits) -> None:
     touched = np.flatnonzero(np.isin(family_of(rows), family_of(fine)))
     if not len(touched):
         return
-    believed = evolve(rows, belief_plaintiff=rows.belief_plaintiff.copy(), belief_defendant=rows.belief_defendant.copy())
-    for_plaintiff, for_defendant = beliefs(world, rows.where(touched))
-    believed.belief_plaintiff[touched] = for_plaintiff
-    believed.belief_defendant[touched] = for_defendant
-    world.suits = believed
+    of_plaintiff, of_defendant = rows.belief_plaintiff.copy(), rows.belief_defendant.copy()
+    of_plaintiff[touched], of_defendant[touched] = beliefs(world, rows.where(touched))
+    world.suits = evolve(rows, belief_plaintiff=of_plaintiff, belief_defendant=of_defendant)
 
 
 def void_families(world: World, void: Suits, diary: Diary) -> None:
-    """R6.11: with a voided family every suit on it is lost and every ban on it falls; the next family takes the lead."""
+    """R6.11: with a voided family every suit on it is lost and every ban on it falls; the next one takes the lead."""
     if not len(void):
         return
     place = void.plaintiff, void.chemistry, void.jurisdiction, void.world
@@ -94,7 +92,7 @@ def _note_lost(rows: Suits, diary: Diary) -> None:
 
 
 def decide_trials(world: World, diary: Diary) -> None:
-    """R6.12, R6.13: at judgment a case wins on merit: an award, and perhaps a ban; lost on validity, the family falls."""
+    """R6.12, R6.13: at judgment a case wins on merit: an award, perhaps a ban; lost on validity, the family falls."""
     rows = world.suits
     due = (rows.due <= world.turn) & (rows.validity_due < 0)
     if not due.any():

@@ -30,7 +30,7 @@ for _act, _deal in DEALS.items():
 
 
 def exchange(world: World, offers: Moves, diary: Diary) -> None:
-    """Drop offers whose time is over and lay the new ones (R0.1 to R0.5). Replaces world.offers, writes into nothing."""
+    """Drop offers whose time is over and lay new ones (R0.1 to R0.5). Replaces world.offers, writes into nothing."""
     table = world.offers
     if len(table) and (table.expires < world.turn).any():
         table = table.where(table.expires >= world.turn)

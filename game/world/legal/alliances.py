@@ -176,7 +176,7 @@ def _own_alliances(world: World, seat: int) -> Keys:
     rows = world.memberships
     if _decided(world, seat):
         return rows.alliance[:0]
-    return rows.alliance[(rows.world == 0) & (rows.member == seat)]
+    return np.asarray(rows.alliance[(rows.world == 0) & (rows.member == seat)])
 
 
 def _decided(world: World, seat: int) -> bool:

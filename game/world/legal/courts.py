@@ -103,7 +103,7 @@ def challenge_choices(world: World, seat: int) -> list[Choice]:
     rows = Moves.make(
         suits.world, seat, Act.CHALLENGE, target=suits.plaintiff, chemistry=suits.chemistry, place=suits.jurisdiction
     )
-    rows = rows.where(check_challenge(world, rows) == 0) if seat < world.setup.dims.makers else rows.where(rows.world < 0)
+    rows = rows.where(check_challenge(world, rows) == 0)
     cost = world.setup.parameters.courts
     return [
         Choice(
@@ -176,7 +176,8 @@ def settlement_choices(world: World, seat: int) -> list[Choice]:
     if _decided(world, seat):
         return []
     found = []
-    for suits, own in ((_own_suits(world, seat, False), "belief_plaintiff"), (_own_suits(world, seat, True), "belief_defendant")):
+    for defending, own in ((False, "belief_plaintiff"), (True, "belief_defendant")):
+        suits = _own_suits(world, seat, defending)
         usual = world.setup.parameters.courts.award_share * suits.claim * getattr(suits, own)
         for key, worth in zip(suits.key, usual, strict=True):
             span = Span(0, LUMP, float(int(worth)), float(max(int(worth / 20), 10_000)), "US$")

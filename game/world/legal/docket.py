@@ -23,7 +23,8 @@ def family_keys(world: World, holder: Ints, chemistry: Ints, forum: Ints, worlds
     """The lead family of a holder in a chemistry and forum: a new one after each that was voided."""
     setup = world.setup
     voided = world.patents.voided[holder, chemistry, forum, worlds]
-    return content_key(FAMILY, setup.firms.key[holder], setup.chemistries.key[chemistry], forum_keys(setup)[forum], voided)
+    firm, kind = setup.firms.key[holder], setup.chemistries.key[chemistry]
+    return content_key(FAMILY, firm, kind, forum_keys(setup)[forum], voided)
 
 
 def pair_keys(setup: Setup, holder: Ints, other: Ints, chemistry: Ints) -> Keys:

@@ -77,4 +77,4 @@ def at_peace(world: World, first: Ints, second: Ints, chemistry: Ints, worlds: I
 def _bits(table: Alliances) -> Ints:
     """A bit for each alliance, different within its world."""
     first = np.searchsorted(table.world, table.world, side="left")
-    return np.left_shift(1, (np.arange(len(table), dtype=np.int64) - first) % BITS)
+    return np.asarray(np.left_shift(1, (np.arange(len(table), dtype=np.int64) - first) % BITS))

@@ -40,9 +40,8 @@ def promise_choices(world: World, seat: int) -> list[Choice]:
         return []
     kinds = np.arange(len(dims.chemistries), dtype=np.int64)
     next_stage = world.research.readiness[seat, :, 0] + 1.0
-    rows = Moves.make(
-        np.zeros(len(kinds), dtype=np.int64), seat, Act.PROMISE, chemistry=kinds, value=next_stage, amount=world.turn + 8
-    )
+    here = np.zeros(len(kinds), dtype=np.int64)
+    rows = Moves.make(here, seat, Act.PROMISE, chemistry=kinds, value=next_stage, amount=world.turn + 8)
     fine = np.flatnonzero(check_promise(world, rows) == 0)
     last = world.turn + int(world.setup.parameters.research.promise_reach)
     due = Span(world.turn + 1, last, world.turn + 8, 1, "turn")
