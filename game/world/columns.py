@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from game.world.dims import Dims
 
 Group = TypeVar("Group")
+KINDS: dict[Any, Any] = {float: np.float64, int: np.int64, "count": np.int32, "mark": np.int16}
 
 
 @frozen
@@ -21,7 +22,7 @@ class Column:
     """A column's declaration: axes before the world axis, element type, unit, valid range, symbol, meaning."""
 
     axes: tuple[str, ...]
-    kind: type
+    kind: Any
     unit: str
     low: float | None
     high: float | None
@@ -39,11 +40,15 @@ def column(  # noqa: PLR0913 - a declaration: each argument is one fact about th
     *,
     unit: str = "",
     symbol: str = "",
-    kind: type = float,
+    kind: Any = float,
     low: float | None = None,
     high: float | None = None,
 ) -> Any:
-    """Declare a dense column; `axes` is a comma-separated list of axis names, worlds last and not named."""
+    """Declare a dense column; `axes` is a comma-separated list of axis names, worlds last and not named.
+
+    `kind` is float or int (64 bits), "count" for things that are counted (32 bits) or "mark" for stages, turns and
+    flags (16 bits): the state of a world must stay small.
+    """
     names = tuple(part.strip() for part in axes.split(",") if part.strip())
     return field(metadata={"column": Column(names, kind, unit, low, high, symbol, doc)})
 
@@ -58,7 +63,7 @@ def declared(group: type) -> Iterator[tuple[str, Column]]:
 def empty(group: type[Group], dims: Dims, worlds: int) -> Group:
     """A group with every column zero."""
     zeros = {
-        name: np.zeros(item.shape(dims, worlds), dtype=np.int64 if item.kind is int else np.float64)
+        name: np.zeros(item.shape(dims, worlds), dtype=KINDS[item.kind])
         for name, item in declared(group)
     }
     return group(**zeros)

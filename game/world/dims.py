@@ -4,6 +4,7 @@ Firms are ordered so that roles are slices: those who make cells come first, tho
 those who do both (BYD, Toyota) stand where the two slices overlap. A seat is a firm or a government: firms first.
 """
 
+from collections.abc import Callable
 from enum import IntEnum
 
 from attrs import frozen
@@ -87,7 +88,7 @@ class Dims:
         return _SIZES[axis](self)
 
 
-_SIZES = {
+_SIZES: dict[str, Callable[[Dims], int]] = {
     "firm": lambda d: len(d.firms),
     "rival": lambda d: len(d.firms),
     "maker": lambda d: d.makers,
@@ -101,9 +102,9 @@ _SIZES = {
     "programme": lambda d: len(d.programmes),
     "seat": lambda d: len(d.seats),
     "account": lambda d: len(d.accounts),
-    "item": lambda d: len(ITEMS),
-    "component": lambda d: COMPONENTS,
-    "instrument": lambda d: len(Instrument),
+    "item": lambda _: len(Item),
+    "component": lambda _: COMPONENTS,
+    "instrument": lambda _: len(Instrument),
 }
 
 

@@ -11,6 +11,7 @@ from game.world.world import World, columns, tables
 
 Bools = NDArray[np.bool_]
 TOLERANCE = 1e-9
+SUBSIDIARY = 2  # books.status
 
 
 def broken(world: World) -> list[str]:
@@ -19,14 +20,17 @@ def broken(world: World) -> list[str]:
     for name, bad in _failures(world):
         if bad.any():
             places = np.flatnonzero(bad)
-            found.append(f"{name} in world {int(places[0])}" + (f" and {len(places) - 1} more" if len(places) > 1 else ""))
+            more = f" and {len(places) - 1} more" if len(places) > 1 else ""
+            found.append(f"{name} in world {int(places[0])}{more}")
     return found
 
 
 def _failures(world: World) -> Iterator[tuple[str, Bools]]:
     yield "money does not sum to zero", imbalance(world.books.account) != 0
     yield "assets are not debt plus equity", _unbalanced(world)
-    yield "shares of research do not sum to one", _off_one(total(world.levers.split, axis=1)).any(axis=0)
+    yield "shares of research do not sum to one", np.asarray(_off_one(total(world.levers.split, axis=1)).any(axis=0))
+    yield "a firm that is no subsidiary has an owner, or a subsidiary has none", _misowned(world)
+    yield "awards of a programme exceed its cells", _overawarded(world)
     yield from _ranges(world)
     yield from _orders_of_rows(world)
 
@@ -34,7 +38,20 @@ def _failures(world: World) -> Iterator[tuple[str, Bools]]:
 def _unbalanced(world: World) -> Bools:
     books = world.books
     cash = books.account[: len(world.setup.dims.firms)]
-    return (cash + books.plant + books.other != books.debt + books.equity).any(axis=0)
+    return np.asarray((cash + books.plant + books.other != books.debt + books.equity).any(axis=0))
+
+
+def _misowned(world: World) -> Bools:
+    books = world.books
+    itself = books.owner == np.arange(len(books.owner))[:, None]
+    return np.asarray((itself == (books.status == SUBSIDIARY)).any(axis=0))
+
+
+def _overawarded(world: World) -> Bools:
+    rows, programmes = world.contracts, len(world.setup.dims.programmes)
+    awarded = np.zeros((programmes, world.worlds))
+    np.add.at(awarded, (rows.programme, rows.world), rows.share)
+    return np.asarray((awarded > 1.0 + TOLERANCE).any(axis=0))
 
 
 def _off_one(shares: NDArray[np.float64]) -> Bools:
@@ -47,17 +64,17 @@ def _ranges(world: World) -> Iterator[tuple[str, Bools]]:
         if item.kind is float:
             yield f"{name} is not finite", ~np.isfinite(array).all(axis=axes)
         if item.low is not None:
-            yield f"{name} below {item.low}", (array < item.low).any(axis=axes)
+            yield f"{name} below {item.low}", np.asarray((array < item.low).any(axis=axes))
         if item.high is not None:
-            yield f"{name} above {item.high}", (array > item.high + TOLERANCE).any(axis=axes)
+            yield f"{name} above {item.high}", np.asarray((array > item.high + TOLERANCE).any(axis=axes))
 
 
 def _orders_of_rows(world: World) -> Iterator[tuple[str, Bools]]:
     for name, table in tables(world):
         stray = np.zeros(world.worlds, dtype=np.bool_)
         if len(table):
-            if (np.diff(table.world) < 0).any() or table.world[0] < 0 or table.world[-1] >= world.worlds:
-                stray[:] = True
+            outside = table.world[0] < 0 or table.world[-1] >= world.worlds
+            stray[:] = outside or bool((np.diff(table.world) < 0).any())
         yield f"rows of {name} are out of order", stray
 
 
@@ -65,4 +82,4 @@ def cash_change(world: World) -> NDArray[np.int64]:
     """(F, W) the three cash flows added up; equals the change in cash of the quarter."""
     flow = world.books.flow
     parts = [np.add.reduce(flow[:, part], axis=1) for part in (OPERATING, INVESTING, FINANCING)]
-    return parts[0] + parts[1] + parts[2]
+    return np.asarray(parts[0] + parts[1] + parts[2])

@@ -42,7 +42,7 @@ class Books:
     equity: Ints = column("firm", "book equity, kept apart from assets and checked against them", unit="US$", kind=int)
     depreciation: Ints = column("firm", "this quarter's depreciation and write-offs", unit="US$", kind=int)
     revenue: Ints = column("firm", "last quarter's revenue", unit="US$", kind=int, low=0)
-    scale: Ints = column("firm", "a quarter's revenue that overhead was sized for", unit="US$", kind=int, low=0)
+    scale: Ints = column("firm", "mean revenue of the first year, that overhead fits", unit="US$ a quarter", kind=int, low=0)
     profit: Ints = column("firm", "last quarter's net profit", unit="US$", kind=int)
     earnings: Floats = column("firm", "smoothed net profit", unit="US$ a quarter")
     market_value: Ints = column("firm", "equity at the share price", unit="US$", kind=int, low=0, symbol="V")
@@ -55,7 +55,7 @@ class Books:
     invested: Ints = column("firm", "cost of subsidiaries, part of other net assets", unit="US$", kind=int)
     habit: Floats = column("maker", "research that investors are used to", unit="US$ a quarter", low=0)
     backlog: Floats = column("maker", "research missed against that habit", unit="US$", low=0)
-    neglect: Floats = column("firm", "how far research and plant are left to wear out, smoothed", low=0, high=1, symbol="nu")
+    neglect: Floats = column("firm", "how far research falls short of the usual, smoothed", low=0, high=1, symbol="nu")
 
 
 @define
@@ -63,14 +63,14 @@ class Research:
     """Knowledge, readiness and what nature hides about each route."""
 
     knowledge: Floats = column("maker, chemistry", "knowledge stock", unit="US$", low=0, symbol="K")
-    readiness: Ints = column("maker, chemistry", "readiness stage, 9 is mass production", kind=int, low=1, high=9)
-    step: Ints = column("maker, chemistry", "hidden steps done towards the next stage", kind=int, low=0, high=2)
-    announced: Ints = column("maker, chemistry", "stage publicly reached", kind=int, low=1, high=9)
+    readiness: Ints = column("maker, chemistry", "readiness stage, 9 is mass production", kind="mark", low=1, high=9)
+    step: Ints = column("maker, chemistry", "hidden steps done towards the next stage", kind="mark", low=0, high=2)
+    announced: Ints = column("maker, chemistry", "stage publicly reached", kind="mark", low=1, high=9)
     aid: Ints = column(
         "maker, chemistry", "grants and matching of the quarter, spent on top of own research", unit="US$", kind=int, low=0
     )
     difficulty: Floats = column("chemistry", "hidden difficulty of the route, shared by all firms", low=0, symbol="delta")
-    wall: Ints = column("chemistry", "1 where the route has a hidden wall at stage 7", kind=int, low=0, high=1)
+    wall: Ints = column("chemistry", "1 where the route has a hidden wall at stage 7", kind="mark", low=0, high=1)
     credibility: Floats = column("firm", "believed chance that its promises are kept", low=0, high=1, symbol="p")
 
 
@@ -78,10 +78,10 @@ class Research:
 class Patents:
     """Patent families by firm, chemistry and jurisdiction."""
 
-    pending: Ints = column("maker, chemistry, jurisdiction", "families applied for", unit="families", kind=int, low=0)
-    granted: Ints = column("maker, chemistry, jurisdiction", "families in force", unit="families", kind=int, low=0)
-    voided: Ints = column("maker, chemistry, jurisdiction", "lead families voided so far", kind=int, low=0)
-    upheld: Ints = column("maker, chemistry, jurisdiction", "1 when the lead family was upheld", kind=int, low=0, high=1)
+    pending: Ints = column("maker, chemistry, jurisdiction", "families applied for", unit="families", kind="count", low=0)
+    granted: Ints = column("maker, chemistry, jurisdiction", "families in force", unit="families", kind="count", low=0)
+    voided: Ints = column("maker, chemistry, jurisdiction", "lead families voided so far", kind="mark", low=0)
+    upheld: Ints = column("maker, chemistry, jurisdiction", "1 when the lead family was upheld", kind="mark", low=0, high=1)
     suing: Floats = column("firm", "recent suits filed, decaying; each raises the cost of the next", low=0)
 
 
@@ -117,7 +117,7 @@ class Market:
     mean_appeal: Floats = column("maker", "the level that appeal reverts to")
     storage_appeal: Floats = column("maker", "log appeal as a seller of storage cells left after price", symbol="xi_s")
     qualifying: Ints = column(
-        "carmaker, maker", "quarters until qualified: 0 qualified, -1 not begun", unit="quarters", kind=int, low=-1
+        "carmaker, maker", "quarters until qualified: 0 qualified, -1 not begun", unit="quarters", kind="mark", low=-1
     )
     tender_due: Ints = column("programme", "the turn of the next tender", unit="turn", kind=int, low=0)
     delivered: Floats = column(
@@ -135,8 +135,8 @@ class Policy:
 
     capital: Floats = column("government", "political capital", low=0, high=100)
     budget: Ints = column("government", "left of this year's budget", unit="US$", kind=int)
-    moved: Ints = column("government, instrument", "turn last moved (-99 never)", unit="turn", kind=int, low=-99)
-    direction: Ints = column("government, instrument", "sign of the last move", kind=int, low=-1, high=1)
+    moved: Ints = column("government, instrument", "turn last moved (-99 never)", unit="turn", kind="mark", low=-99)
+    direction: Ints = column("government, instrument", "sign of the last move", kind="mark", low=-1, high=1)
     credit: Floats = column("jurisdiction", "production credit for cells", unit="US$/kWh", low=0)
     local_content: Floats = column("jurisdiction", "share of support kept for local cells", low=0, high=1)
     duty_cells: Floats = column("region, origin", "duty on cells by origin, share of price", low=0)
@@ -144,10 +144,10 @@ class Policy:
     export_control: Floats = column("jurisdiction, material", "severity of export control", low=0, high=1)
     mandate: Floats = column("jurisdiction", "plug-in share required", low=0, high=1)
     antitrust: Floats = column("jurisdiction", "antitrust posture", low=0, high=2)
-    compulsory: Ints = column("jurisdiction, chemistry", "1 where a compulsory licence stands", kind=int, low=0, high=1)
+    compulsory: Ints = column("jurisdiction, chemistry", "1 where a compulsory licence stands", kind="mark", low=0, high=1)
     guarantee: Floats = column("jurisdiction", "points off the cost of debt", unit="a year", low=0)
     permits: Floats = column("jurisdiction", "share of plant applications permitted", low=0, high=1)
-    standard: Ints = column("jurisdiction, chemistry", "1 where a standard favours it", kind=int, low=0, high=1)
+    standard: Ints = column("jurisdiction, chemistry", "1 where a standard favours it", kind="mark", low=0, high=1)
     points: Floats = column("jurisdiction", "public charging points", unit="thousand", low=0)
 
 

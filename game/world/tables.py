@@ -14,11 +14,11 @@ from numpy.typing import NDArray
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 Row = TypeVar("Row", bound="Table")
-KINDS = {int: np.int64, float: np.float64, "key": np.uint64}
+KINDS: dict[Any, Any] = {int: np.int64, float: np.float64, "key": np.uint64, "index": np.int32}
 
 
 def cell(doc: str, *, kind: Any = int, unit: str = "") -> Any:
-    """Declare a column of a long table; `kind` is int, float or "key" (a content key, 0 for none)."""
+    """Declare a column of a long table; `kind` is int, float, "key" (content key, 0 for none) or "index" (32 bits)."""
     return field(metadata={"cell": (KINDS[kind], unit, doc)})
 
 
@@ -50,16 +50,17 @@ class Table:
 
     def columns(self) -> Iterator[tuple[str, NDArray[Any]]]:
         """The columns in order."""
-        for item in fields(type(self)):
-            yield item.name, getattr(self, item.name)
+        for name in _names(type(self)):
+            yield name, getattr(self, name)
 
     def where(self, mask: Bools | Ints) -> Self:
         """The rows of a mask or of an index, copied."""
-        return evolve(self, **{name: array[mask] for name, array in self.columns()})
+        index = np.flatnonzero(mask) if mask.dtype == np.bool_ else mask
+        return type(self)(*[getattr(self, name).take(index) for name in _names(type(self))])
 
     def copied(self) -> Self:
         """A copy that shares no memory."""
-        return evolve(self, **{name: array.copy() for name, array in self.columns()})
+        return type(self)(*[getattr(self, name).copy() for name in _names(type(self))])
 
     def plus(self, new: Self) -> Self:
         """With new rows behind the old ones of their world, the new ones ordered by key."""
@@ -67,8 +68,9 @@ class Table:
             return self
         order = np.lexsort((new.key, new.world))
         place = np.searchsorted(self.world, new.world[order], side="right")
-        parts = {name: np.insert(array, place, getattr(new, name)[order]) for name, array in self.columns()}
-        return evolve(self, **parts)
+        pick = np.insert(np.arange(len(self)), place, order + len(self))
+        both = zip(self.columns(), new.columns(), strict=True)
+        return type(self)(*[np.concatenate([old, added], dtype=old.dtype, casting="same_kind").take(pick) for (_, old), (_, added) in both])
 
     def taken(self, worlds: Ints) -> Self:
         """The rows of these worlds, renumbered in this order, repeats allowed."""
@@ -87,6 +89,17 @@ class Table:
         place = np.minimum(np.searchsorted(mark[order], _mark(world, key)), len(order) - 1)
         row = order[place]
         return np.where((self.key[row] == key) & (self.world[row] == world), row, -1).astype(np.int64)
+
+
+_NAMES: dict[str, tuple[str, ...]] = {}
+
+
+def _names(table: type[Table]) -> tuple[str, ...]:
+    """Names of a table's columns, looked up once a class: this runs for every selection of rows."""
+    known = _NAMES.get(table.__name__)
+    if known is None:
+        known = _NAMES[table.__name__] = tuple(item.name for item in fields(table))
+    return known
 
 
 def _mark(world: Ints, key: NDArray[np.uint64]) -> NDArray[np.uint64]:

@@ -58,24 +58,24 @@ class Motion(IntEnum):
 class Contracts(Table):
     """Awards in force: which maker serves which share of a programme's cells."""
 
-    programme: Ints = cell("programme")
-    maker: Ints = cell("supplying maker")
-    chemistry: Ints = cell("chemistry")
+    programme: Ints = cell("programme", kind="index")
+    maker: Ints = cell("supplying maker", kind="index")
+    chemistry: Ints = cell("chemistry", kind="index")
     share: Floats = cell("share of the programme's cells", kind=float)
     price: Floats = cell("price without metals", kind=float, unit="US$/kWh")
-    start: Ints = cell("first turn of supply", unit="turn")
-    captive: Ints = cell("1 where maker and carmaker are one house or a joint venture")
+    start: Ints = cell("first turn of supply", kind="index", unit="turn")
+    captive: Ints = cell("1 where maker and carmaker are one house or a joint venture", kind="index")
 
 
 @define
 class Plants(Table):
     """Lines being built or converted."""
 
-    maker: Ints = cell("owner")
-    region: Ints = cell("region")
-    chemistry: Ints = cell("chemistry that the line will fit")
+    maker: Ints = cell("owner", kind="index")
+    region: Ints = cell("region", kind="index")
+    chemistry: Ints = cell("chemistry that the line will fit", kind="index")
     gwh: Floats = cell("nameplate capacity", kind=float, unit="GWh a quarter")
-    finish: Ints = cell("turn in which it opens", unit="turn")
+    finish: Ints = cell("turn in which it opens", kind="index", unit="turn")
     instalment: Ints = cell("payment each quarter until then", unit="US$")
 
 

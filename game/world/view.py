@@ -5,8 +5,11 @@ in one call); own figures then carry the seat axis first and the world axis last
 split of others, exact readiness of others, steps, merits, route difficulty, the game's key) passes.
 """
 
+from functools import cached_property
+from typing import Any
+
 import numpy as np
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 from numpy.typing import NDArray
 
 from game.exact import Keys, Luck
@@ -32,6 +35,7 @@ from game.world.world import World
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
 
 
 @frozen
@@ -79,35 +83,140 @@ class Public:
     motions: Motions  # votes blanked
 
 
-@frozen
 class Own:
     """What only the seats themselves know; arrays (n, ..., W) with the observed seats first.
 
-    For firms that make no cells the maker arrays have n = 0; for governments all firm arrays have n = 0.
+    For firms that make no cells the maker arrays have n = 0; for governments all firm arrays have n = 0. Each
+    figure is taken when it is first asked for, because most players ask for few.
     """
 
-    flow: Ints  # (n, item, W)
-    plant: Ints
-    equity: Ints
-    earnings: Floats
-    credit_line: Floats
-    knowledge: Floats  # (n, T, W)
-    readiness: Ints  # (n, T, W)
-    sign: Floats  # (n, T, W) noisy sign of each route's difficulty, 1 is normal, sharper with own stage
-    process_yield: Floats
-    experience: Floats
-    unit_cost: Floats  # (n, T, W)
-    pending: Ints
-    capital: Floats  # (n, W) political capital, governments
-    budget: Ints  # (n, W) left of the year, governments
-    goal: Ints  # (n, W)
-    progress: Floats  # (n, W) how much of the goal's next target is reached
-    missed: Ints
-    prices: Contracts  # own contracts with their prices (as maker or carmaker)
-    suits: Suits  # own suits; only the own side's belief and costs are filled
-    offers: Offers  # made by or to the seats
-    petitions: Petitions  # made by or to the seats; the truth only after an audit
-    memberships: Memberships  # own memberships with the staff sent
+    def __init__(self, world: World, seats: Ints) -> None:
+        """Look at a world for these seats."""
+        firms = len(world.setup.dims.firms)
+        self._world, self._seats = world, seats
+        self._firms = seats[seats < firms]
+        self._makers = self._firms[self._firms < world.setup.dims.makers]
+        self._governments = seats[seats >= firms] - firms
+        self._member = np.zeros(len(world.setup.dims.seats) + 1, dtype=np.bool_)  # the last stands for nobody (-1)
+        self._member[seats] = True
+
+    @cached_property
+    def flow(self) -> Ints:
+        """(n, item, W) cash flows of the last quarter by line."""
+        return self._world.books.flow[self._firms]
+
+    @cached_property
+    def plant(self) -> Ints:
+        """(n, W) plant at book value."""
+        return self._world.books.plant[self._firms]
+
+    @cached_property
+    def equity(self) -> Ints:
+        """(n, W) book equity."""
+        return self._world.books.equity[self._firms]
+
+    @cached_property
+    def earnings(self) -> Floats:
+        """(n, W) smoothed net profit."""
+        return self._world.books.earnings[self._firms]
+
+    @cached_property
+    def credit_line(self) -> Floats:
+        """(n, W) multiplier of the credit limit."""
+        return self._world.standing.credit_line[self._firms]
+
+    @cached_property
+    def knowledge(self) -> Floats:
+        """(n, T, W) knowledge stock."""
+        return self._world.research.knowledge[self._makers]
+
+    @cached_property
+    def readiness(self) -> Ints:
+        """(n, T, W) readiness stage."""
+        return self._world.research.readiness[self._makers]
+
+    @cached_property
+    def sign(self) -> Floats:
+        """(n, T, W) noisy sign of each route's difficulty, 1 is normal, sharper with the own stage."""
+        return route_sign(self._world, self._makers)
+
+    @cached_property
+    def process_yield(self) -> Floats:
+        """(n, T, W) share of cells that are good."""
+        return self._world.supply.process_yield[self._makers]
+
+    @cached_property
+    def experience(self) -> Floats:
+        """(n, T, W) GWh made so far."""
+        return self._world.supply.experience[self._makers]
+
+    @cached_property
+    def unit_cost(self) -> Floats:
+        """(n, T, W) US$/kWh."""
+        return self._world.supply.unit_cost[self._makers]
+
+    @cached_property
+    def pending(self) -> Ints:
+        """(n, T, J, W) families applied for."""
+        return self._world.patents.pending[self._makers]
+
+    @cached_property
+    def capital(self) -> Floats:
+        """(n, W) political capital of governments."""
+        return self._world.policy.capital[self._governments]
+
+    @cached_property
+    def budget(self) -> Ints:
+        """(n, W) left of governments' yearly budgets."""
+        return self._world.policy.budget[self._governments]
+
+    @cached_property
+    def goal(self) -> Ints:
+        """(n, W) the declared goal in force."""
+        return self._world.standing.goal[self._seats]
+
+    @cached_property
+    def progress(self) -> Floats:
+        """(n, W) how much of the goal's next target is reached."""
+        return self._world.standing.progress[self._seats]
+
+    @cached_property
+    def missed(self) -> Ints:
+        """(n, W) reviews missed."""
+        return self._world.standing.missed[self._seats]
+
+    @cached_property
+    def prices(self) -> Contracts:
+        """Own contracts with their prices, as maker or carmaker."""
+        rows, setup = self._world.contracts, self._world.setup
+        carmaker = setup.programmes.carmaker[rows.programme] + setup.dims.first_carmaker
+        return rows.where(self._member[rows.maker] | self._member[carmaker])
+
+    @cached_property
+    def suits(self) -> Suits:
+        """Own suits; only the own side's belief and costs are filled."""
+        rows = self._world.suits
+        return _blank_suits(rows.where(self._member[rows.plaintiff] | self._member[rows.defendant]), self._member)
+
+    @cached_property
+    def offers(self) -> Offers:
+        """Offers made by or to the seats."""
+        rows = self._world.offers
+        return rows.where(self._member[rows.proposer] | self._member[rows.recipient])
+
+    @cached_property
+    def petitions(self) -> Petitions:
+        """Petitions made by or to the seats; governments see the truth only after an audit."""
+        rows = self._world.petitions
+        mine = self._member[rows.firm]
+        kept = mine | self._member[rows.government + len(self._world.setup.dims.firms)]
+        rows, mine = rows.where(kept), mine[kept]
+        return evolve(rows, true=np.where((rows.audited == 1) | mine, rows.true, 0.0))
+
+    @cached_property
+    def memberships(self) -> Memberships:
+        """Own memberships with the staff sent."""
+        return self._world.memberships.where(self._member[self._world.memberships.member])
 
 
 @frozen
@@ -120,7 +229,7 @@ class View:
     worlds: int
     levers: Levers  # rows of other seats are zero
     public: Public
-    own: Own = field()
+    own: Own
 
     @property
     def dims(self) -> Dims:
@@ -142,7 +251,7 @@ def observe(world: World, seats: Ints) -> View:
         worlds=world.worlds,
         levers=_own_levers(world, seats),
         public=public(world),
-        own=_own(world, seats),
+        own=Own(world, seats),
     )
 
 
@@ -161,7 +270,7 @@ def public(world: World) -> Public:
         qualifying=market.qualifying,
         contracts=evolve(world.contracts, price=np.zeros(len(world.contracts))),
         plants=world.plants,
-        suits=_blank_suits(world.suits, np.zeros(0, dtype=np.int64)),
+        suits=_blank_suits(world.suits, np.zeros(len(world.setup.dims.seats) + 1, dtype=np.bool_)),
         injunctions=world.injunctions, licences=world.licences, alliances=world.alliances,
         memberships=evolve(world.memberships, staff=np.ones(len(world.memberships))),
         promises=world.promises, inquiries=world.inquiries,
@@ -169,9 +278,9 @@ def public(world: World) -> Public:
     )  # fmt: skip
 
 
-def _blank_suits(suits: Suits, seats: Ints) -> Suits:
+def _blank_suits(suits: Suits, member: Bools) -> Suits:
     """Each side's belief and costs only where that side is one of the seats."""
-    mine, theirs = np.isin(suits.plaintiff, seats), np.isin(suits.defendant, seats)
+    mine, theirs = member[suits.plaintiff], member[suits.defendant]
     return evolve(
         suits,
         belief_plaintiff=np.where(mine, suits.belief_plaintiff, 0.0),
@@ -179,6 +288,10 @@ def _blank_suits(suits: Suits, seats: Ints) -> Suits:
         belief_defendant=np.where(theirs, suits.belief_defendant, 0.0),
         spent_defendant=np.where(theirs, suits.spent_defendant, 0),
     )
+
+
+OF_MAKERS = ("research", "split", "cell_stance", "staffing")
+OF_GOVERNMENTS = ("grant", "matching", "support", "charging", "storage")
 
 
 def _own_levers(world: World, seats: Ints) -> Levers:
@@ -189,13 +302,11 @@ def _own_levers(world: World, seats: Ints) -> Levers:
     firms = _mask(seats, 0, len(dims.firms))
     governments = _mask(seats, len(dims.firms), len(dims.governments))
 
-    def kept(array: NDArray[np.float64], mask: NDArray[np.bool_]) -> NDArray[np.float64]:
+    def kept(array: Any, mask: Bools) -> Any:
         return array * mask.reshape(-1, *([1] * (array.ndim - 1)))
 
-    of_makers = {name: kept(getattr(levers, name), makers) for name in ("research", "split", "cell_stance", "staffing")}
-    of_governments = {
-        name: kept(getattr(levers, name), governments) for name in ("grant", "matching", "support", "charging", "storage")
-    }
+    of_makers = {name: kept(getattr(levers, name), makers) for name in OF_MAKERS}
+    of_governments = {name: kept(getattr(levers, name), governments) for name in OF_GOVERNMENTS}
     return Levers(
         car_stance=kept(levers.car_stance, carmakers),
         dividend=kept(levers.dividend, firms),
@@ -205,41 +316,9 @@ def _own_levers(world: World, seats: Ints) -> Levers:
 
 
 def _mask(seats: Ints, first: int, count: int) -> NDArray[np.bool_]:
-    return np.isin(np.arange(first, first + count), seats)
-
-
-def _own(world: World, seats: Ints) -> Own:
-    dims, books, research, supply = world.setup.dims, world.books, world.research, world.supply
-    firms = seats[seats < len(dims.firms)]
-    makers = firms[firms < dims.makers]
-    governments = seats[seats >= len(dims.firms)] - len(dims.firms)
-    party = np.isin(world.suits.plaintiff, seats) | np.isin(world.suits.defendant, seats)
-    return Own(
-        flow=books.flow[firms], plant=books.plant[firms], equity=books.equity[firms], earnings=books.earnings[firms],
-        credit_line=world.standing.credit_line[firms],
-        knowledge=research.knowledge[makers], readiness=research.readiness[makers], sign=route_sign(world, makers),
-        process_yield=supply.process_yield[makers], experience=supply.experience[makers],
-        unit_cost=supply.unit_cost[makers], pending=world.patents.pending[makers],
-        capital=world.policy.capital[governments], budget=world.policy.budget[governments],
-        goal=world.standing.goal[seats], progress=world.standing.progress[seats], missed=world.standing.missed[seats],
-        prices=world.contracts.where(_own_contracts(world, firms)),
-        suits=_blank_suits(world.suits.where(party), seats),
-        offers=world.offers.where(np.isin(world.offers.proposer, seats) | np.isin(world.offers.recipient, seats)),
-        petitions=_own_petitions(world, seats),
-        memberships=world.memberships.where(np.isin(world.memberships.member, seats)),
-    )  # fmt: skip
-
-
-def _own_contracts(world: World, firms: Ints) -> NDArray[np.bool_]:
-    carmaker = world.setup.programmes.carmaker[world.contracts.programme] + world.setup.dims.first_carmaker
-    return np.isin(world.contracts.maker, firms) | np.isin(carmaker, firms)
-
-
-def _own_petitions(world: World, seats: Ints) -> Petitions:
-    rows = world.petitions
-    government = rows.government + len(world.setup.dims.firms)
-    rows = rows.where(np.isin(rows.firm, seats) | np.isin(government, seats))
-    return evolve(rows, true=np.where((rows.audited == 1) | np.isin(rows.firm, seats), rows.true, 0.0))
+    inside = np.zeros(count, dtype=np.bool_)
+    inside[seats[(seats >= first) & (seats < first + count)] - first] = True
+    return inside
 
 
 def route_sign(world: World, makers: Ints) -> Floats:

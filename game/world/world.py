@@ -86,9 +86,11 @@ TABLE_NAMES = tuple(table.__name__.lower() for table in THINGS)
 
 def blank(setup: Setup, keys: Keys) -> World:
     """Worlds with every column zero and every table empty."""
-    groups = {name: empty(group, setup.dims, len(keys)) for name, group in zip(GROUP_NAMES, GROUPS, strict=True)}
-    tables = {name: table.none() for name, table in zip(TABLE_NAMES, THINGS, strict=True)}
-    return World(setup=setup, turn=0, key=keys, **groups, **tables)
+    parts: dict[str, Any] = {
+        name: empty(group, setup.dims, len(keys)) for name, group in zip(GROUP_NAMES, GROUPS, strict=True)
+    }
+    parts |= {name: table.none() for name, table in zip(TABLE_NAMES, THINGS, strict=True)}
+    return World(setup=setup, turn=0, key=keys, **parts)
 
 
 def copy(world: World) -> World:

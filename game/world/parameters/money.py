@@ -38,8 +38,8 @@ class MoneyParameters:
         "share of missed research that no longer matters", unit="a quarter", low=0.0, high=0.2
     )
     backlog_cost: float = parameter("cost of catching up over the research missed", low=1.0, high=2.0)
-    plant_wear: float = parameter("share of depreciation that must be invested to keep plant up", low=0.0, high=1.0)
-    plant_neglect: float = parameter("weight of plant in neglect, the rest is research", low=0.0, high=1.0)
+    upkeep: float = parameter("share of a cell maker's wear of plant that it must replace", low=0.0, high=1.0)
+    upkeep_cars: float = parameter("share of a carmaker's wear of plant that it replaces", low=0.0, high=1.5)
     option_prize: float = parameter("value of certain mass production of solid-state cells", unit="US$", low=0.0)
     option_reach: float = parameter("prize added for each dollar of yearly revenue", low=0.0)
     option_cap: float = parameter("yearly revenue that counts for the prize at the most", unit="US$", low=0.0)
