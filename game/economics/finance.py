@@ -39,9 +39,9 @@ def credit_limit(plant: Floats, revenue: Floats, earnings: Floats, line: Floats,
 
 
 def overhead_scale(revenue: Ints, opening: Ints, follows: float) -> Floats:
-    """(F, W) overhead over that of the opening: a part follows revenue, the rest is fixed (Anderson et al. 2003).
+    """(F, W) overhead over its start: a part follows revenue, the rest is fixed (Anderson, Banker & Janakiraman 2003).
 
-    1 - s + s q / q_0, between 0.5 and 10; 1 for a firm that sold nothing at the opening.
+    1 - s + s q / q_0, between 0.5 and 10; 1 for a firm that sold nothing at the start.
     """
     ratio = np.where(opening > 0, revenue / np.maximum(opening, 1), 1.0)
     return np.asarray(clip(1.0 - follows + follows * ratio, 0.5, 10.0))

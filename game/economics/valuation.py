@@ -18,17 +18,9 @@ def backlog(before: Floats, research: Floats, used_to: Floats, decay: float) -> 
     return np.asarray(before * (1.0 - decay) + used_to - research)
 
 
-def neglect(research: Floats, used_to: Floats, spent: Floats, worn: Floats, plant_weight: float) -> Floats:
-    """(C, W) how far a firm lets its research and its plant wear out this quarter: 0 renewed, 1 nothing is renewed.
-
-    Args:
-        research: research spending; used_to: the budget that investors are used to, US$ a quarter.
-        spent: investment in plant; worn: investment that would keep the plant it has, US$ a quarter.
-        plant_weight: weight of plant, the rest is research.
-    """
-    idle = np.where(used_to > 0.0, clip(1.0 - research / clip(used_to, 1.0, 1e15), 0.0, 1.0), 0.0)
-    aging = np.where(worn > 0.0, clip(1.0 - spent / clip(worn, 1.0, 1e15), 0.0, 1.0), 0.0)
-    return np.asarray((1.0 - plant_weight) * idle + plant_weight * aging)
+def neglect(research: Floats, used_to: Floats) -> Floats:
+    """(C, W) how far a firm falls short of the research that investors are used to: 0 not at all, 1 none is done."""
+    return np.where(used_to > 0.0, clip(1.0 - research / clip(used_to, 1.0, 1e15), 0.0, 1.0), 0.0)
 
 
 def outlook(earnings: Floats, research: Floats, used_to: Floats) -> Floats:
@@ -52,7 +44,7 @@ def going_concern(
 
     Financial assets at par, operating assets at book plus the capitalised abnormal earnings:
     V = N + B + m (e - r B), never below zero; losses last less long than profits (Hayn 1995), and abnormal earnings
-    fade faster where research and plant are left to wear out.
+    fade faster where research is neglected.
 
     Args:
         financial: cash less debt; operating: book value of operating assets.

@@ -16,6 +16,7 @@ from game.rules.ledger import (
     borrow,
     depreciate,
     income,
+    invest,
     issue,
     pay,
     pay_dividends,
@@ -30,6 +31,7 @@ from game.world.orders import Act, Moves, Orders
 from game.world.world import World
 
 ADMINISTRATION, SUBSIDIARY, GONE = 1, 2, 3  # books.status
+YEAR = 4  # quarters
 REVENUE = (Item.CELLS_SOLD, Item.CARS_SOLD, Item.COMBUSTION, Item.SAMPLES)
 
 
@@ -55,14 +57,13 @@ def accounts(world: World, given: Orders, diary: Diary) -> None:
 
 
 def pay_overhead(world: World, everyone: slice) -> None:
-    """R10.1: fixed costs go to workers; part of them follows revenue, measured against that of the opening.
+    """R10.1: fixed costs go to workers; part of them follows revenue, measured against that of the first year.
 
     Administration cuts them, a firm that is gone has none.
     """
     books, known = world.books, world.setup.parameters.money
-    if world.turn == 0:
-        books.scale[...] = books.revenue
-    grown = overhead_scale(books.revenue, books.scale, known.overhead_growth)
+    first = world.turn < YEAR
+    grown = 1.0 if first else overhead_scale(books.revenue, books.scale, known.overhead_growth)
     left = np.array([1.0, known.overhead_in_administration, 1.0, 0.0])
     amount = dollars(world.setup.firms.overhead[:, None] * grown * left[books.status])
     pay(world, everyone, world.setup.dims.sector_account(Sector.WORKERS), amount, Item.OVERHEAD)
@@ -78,9 +79,16 @@ def earn_combustion(world: World, everyone: slice) -> None:
 
 
 def wear_plant(world: World, everyone: slice) -> None:
-    """R10.3: plant wears out by a share of its book value; what is still being built does not."""
-    worn = np.maximum(world.books.plant - being_built(world), 0)
-    depreciate(world, everyone, dollars(worn * world.setup.parameters.money.depreciation))
+    """R10.3: plant wears out by a share of its book value; what is still being built does not.
+
+    Part of the wear is replaced at once, so that lines keep running.
+    """
+    books, known, makers = world.books, world.setup.parameters.money, world.setup.dims.makers
+    worn = dollars(np.maximum(books.plant - being_built(world), 0) * known.depreciation)
+    depreciate(world, everyone, worn)
+    replaced = np.where(np.arange(len(worn)) < makers, known.upkeep, known.upkeep_cars)[:, None]
+    upkeep = dollars(worn * replaced * (books.status < GONE))
+    invest(world, everyone, world.setup.dims.sector_account(Sector.EQUIPMENT), upkeep)
 
 
 def being_built(world: World) -> Ints:
@@ -135,6 +143,8 @@ def close(world: World) -> None:
     for item in REVENUE[1:]:
         sold += books.flow[:, item]
     books.revenue[...] = np.maximum(sold + np.maximum(books.flow[:, Item.LICENCES], 0), 0)
+    if world.turn < YEAR:
+        books.scale += books.revenue // YEAR
     weight = world.setup.parameters.money.earnings_weight
     books.earnings += weight * (profit - books.earnings)
 
@@ -193,15 +203,13 @@ def manage_credit(world: World, everyone: slice, diary: Diary) -> None:
 
 
 def measure_neglect(world: World) -> None:
-    """R10.12: how far each maker falls short of the research it has done before, and lets its plant wear out."""
+    """R10.12: how far each maker falls short of the research it has done before."""
     books, known = world.books, world.setup.parameters.money
     makers = world.setup.dims.makers
     research = _spent_on_research(world)
     books.habit[...] = habit(books.habit, research, known.habit_decay)
     books.backlog[...] = backlog(books.backlog, research, books.habit, known.backlog_decay)
-    spent = np.maximum(-books.flow[:makers, Item.PLANT], 0)
-    worn = np.maximum(books.depreciation[:makers], 0) * known.plant_wear
-    now = neglect(research, books.habit, spent, worn, known.plant_neglect)
+    now = neglect(research, books.habit)
     books.neglect[:makers] += known.neglect_weight * (now - books.neglect[:makers])
 
 

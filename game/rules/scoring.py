@@ -59,7 +59,8 @@ def _capped(world: World, score: Floats) -> Floats:
     """R14.4: after ruin the score is capped; a research company that was sold has not been ruined."""
     status, setup = world.books.status, world.setup
     research = np.array([role == Role.RESEARCH_COMPANY for role in setup.firms.role])[:, None]
-    ruined = (status == 1) | (status == 3) | ((status == 2) & ~research)
+    sold_well = research & (world.books.paid_out > 0.0)
+    ruined = (status == 1) | (status == 3) | ((status == 2) & ~sold_well)
     firms = len(setup.dims.firms)
     cap = np.full(score.shape, 100.0)
     cap[:firms] = np.where(ruined, setup.parameters.standing.ruin_cap, 100.0)

@@ -21,7 +21,6 @@ from game.world.legal.common import Choice, Span
 from game.world.orders import OFFERS, Moves, Orders, gathered
 from game.world.state import Levers
 from game.world.world import World, select
-from tests.sketch import DIMS, sketch
 
 CAR_SALES = 12_000_000_000  # US$ a quarter of each carmaker
 
@@ -43,17 +42,6 @@ def trade(world: World) -> None:
     cars = np.full(status[drivers].shape, CAR_SALES) * (status[drivers] < 3)
     pay(world, households, drivers, cars, Item.CARS_SOLD)
     pay(world, drivers, workers, cars * 9 // 10, Item.CAR_COSTS)
-
-
-def steady(worlds: int = 1, seed: int = 1) -> World:
-    """The sketch with opening revenues that fit the trade, so that overhead stays near what it was sized for."""
-    world = sketch(worlds, seed)
-    revenue = world.books.revenue
-    revenue[...] = 0
-    revenue[: DIMS.makers] += world.books.plant[: DIMS.makers] // 3
-    revenue[DIMS.first_carmaker :] += CAR_SALES
-    revenue += world.setup.firms.combustion[:, None]
-    return world
 
 
 def turn(world: World, moves: Moves | None = None, levers: Levers | None = None) -> Events:

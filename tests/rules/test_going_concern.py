@@ -5,7 +5,8 @@ import pytest
 
 from game.world.columns import copied
 from game.world.world import World
-from tests.rules.conduct import steady, turn
+from tests.rules.conduct import turn
+from tests.sketch import sketch
 
 QUARTERS, LAST = 32, 8
 SEATS = {"CATL": 0, "CALB": 1, "LGES": 6, "QuantumScape": 11, "Solid Power": 12, "BYD": 14, "Toyota": 15}
@@ -13,7 +14,7 @@ SEATS = {"CATL": 0, "CALB": 1, "LGES": 6, "QuantumScape": 11, "Solid Power": 12,
 
 def play(stop: int | None, turns: int = QUARTERS) -> World:
     """A world played to the end of a short game; one seat stops all research for the last eight quarters."""
-    world = steady()
+    world = sketch(1)
     for number in range(turns):
         levers = copied(world.levers)
         if stop is not None and number >= turns - LAST:
