@@ -259,7 +259,7 @@ def options(world: World) -> Floats:
     prize = known.option_prize + known.option_reach * clip(revenue, 0.0, known.option_cap)
     belief = world.research.credibility[: dims.makers]
     value = route_option(stage, promised, belief, prize, known.option_chance, known.option_promise)
-    return value * (1.0 - world.books.neglect[: dims.makers])
+    return value * (1.0 - known.option_neglect * world.books.neglect[: dims.makers])
 
 
 def _add_holdings(world: World) -> None:

@@ -3,6 +3,7 @@
 import numpy as np
 
 from game.exact import Ints, dollars
+from game.rules.accounts import buffer
 from game.rules.auctions import close_down, distress_buyers
 from game.rules.ledger import acquire_rows, borrow, forgive_debt, issue, pool_rows
 from game.rules.takeovers import answer_offers, take_over
@@ -13,6 +14,7 @@ from game.world.orders import Orders
 from game.world.world import World
 
 INDEPENDENT, ADMINISTRATION, SUBSIDIARY, GONE = 0, 1, 2, 3  # books.status
+CASH_IN_HAND = 4  # buffers of cash with which a firm leaves administration without a profit
 ON_THE_WAY_UP = 0.5  # share of a subsidiary's profit that goes to its owner
 
 
@@ -50,9 +52,11 @@ def enter_administration(world: World, diary: Diary) -> None:
 
 
 def leave_administration(world: World, diary: Diary) -> None:
-    """R12.5: a firm in administration that pays its way and earns a profit decides for itself again."""
+    """R12.5: a firm in administration that is solvent, and earns a profit or has cash in hand, decides again."""
     books = world.books
-    healed = (books.status == ADMINISTRATION) & (books.strain == 0) & (books.earnings > 0.0)
+    cash = books.account[: len(books.status)]
+    sound = (books.earnings > 0.0) | (cash > CASH_IN_HAND * buffer(world))
+    healed = (books.status == ADMINISTRATION) & (books.strain == 0) & (cash >= 0) & sound
     if healed.any():
         books.status[healed] = INDEPENDENT
         firm, worlds = np.nonzero(healed)

@@ -47,6 +47,7 @@ class MoneyParameters:
         "believed chance of mass production at stages 1 to 9", low=0.0, high=1.0
     )
     option_promise: float = parameter("weight of open promises in that belief", low=0.0, high=1.0)
+    option_neglect: float = parameter("share of the option lost at full neglect", low=0.0, high=1.0)
     discount: float = parameter("discount on value and dividends to the opening", unit="a quarter", low=0.0, high=0.1)
     credit_plant: float = parameter("share of plant that banks lend on", low=0.0, high=1.5)
     credit_revenue: float = parameter("share of a quarter's revenue that banks lend on", low=0.0, high=4.0)
