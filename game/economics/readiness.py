@@ -30,6 +30,19 @@ def effort(knowledge: Floats, transfer: Floats, reference: float) -> Floats:
     return helped
 
 
+def crowded(power: Floats, crowding: float) -> Floats:
+    """Effort that counts, e (1 + c) / (e + c): 1 at 1, never above 1 + c; what is hurried is done twice.
+
+    A time-cost trade-off as Mansfield (1971) measured it: each further month saved costs more than the last.
+    """
+    return power * (1.0 + crowding) / (power + crowding)
+
+
+def fit(luck: Floats, spread: float) -> Floats:
+    """How well a firm's team suits a route, hidden: between 1 - spread and 1 + spread, each value as likely."""
+    return 1.0 + spread * (2.0 * luck - 1.0)
+
+
 def focus(flow: Floats, lost: float, counted: float) -> Floats:
     """(C, W) factor on the speed of all routes of a firm: each route beyond the first costs a share of it.
 

@@ -5,8 +5,10 @@ from attrs import evolve
 
 from game.exact import Ints, content_key
 from game.rules.courts_cases import forum_figures
+from game.rules.courts_deals import Peace, sign
 from game.rules.ledger import pay_rows
 from game.rules.relations import shift
+from game.rules.rows import ordinals
 from game.world.dims import Item, Sector
 from game.world.events import Diary, Happening
 from game.world.legal.docket import DESIGNED, ban_of, forum_keys, hidden_luck, licensed, pair_keys
@@ -87,11 +89,22 @@ def lift_bans(world: World, diary: Diary) -> None:
     if not len(rows):
         return
     free = licensed(world, rows.holder, rows.barred, rows.chemistry, rows.world)
-    free |= world.policy.compulsory[rows.jurisdiction, rows.chemistry, rows.world] == 1
+    forced = world.policy.compulsory[rows.jurisdiction, rows.chemistry, rows.world] == 1
     free |= at_peace(world, rows.holder, rows.barred, rows.chemistry, rows.world, licensed=True)
     life: Ints = np.where(rows.design_around == DESIGNED, int(known.design_peace), int(known.ban_life))
-    over = free | (world.turn - rows.start >= life)
+    over = free | forced | (world.turn - rows.start >= life)
     if not over.any():
         return
     _note(Happening.INJUNCTION_LIFTED, rows.where(over & (rows.fraction > 0.0)), 616, diary)
     world.injunctions = rows.where(~over)
+    _license(world, rows.where(forced & ~free & (rows.fraction > 0.0)), diary)
+
+
+def _license(world: World, rows: Injunctions, diary: Diary) -> None:
+    """The licence that an authority forces on the holder of a ban, at its royalty."""
+    nothing = np.zeros(len(rows), dtype=np.int64)
+    rate = np.full(len(rows), world.setup.parameters.courts.compulsory_rate)
+    terms = Peace(rows.world, rows.holder, rows.barred, rows.chemistry, nothing, rate, nothing.astype(np.uint64))
+    first = ordinals(rows.world, content_key(rows.holder, rows.barred, rows.chemistry)) == 0
+    if len(rows):
+        sign(world, terms.where(first), diary)

@@ -4,7 +4,7 @@ import numpy as np
 from attrs import frozen
 
 from game.economics.litigation import sales
-from game.exact import Bools, Floats, Ints, Keys, content_key, dollars, total
+from game.exact import Bools, Floats, Ints, Keys, content_key, dollars
 from game.rules.exchange import counters
 from game.rules.ledger import pay_rows
 from game.rules.relations import shift
@@ -47,7 +47,9 @@ def pay_royalties(world: World) -> None:
         return
     rows = rows.where(owing)
     place = rows.licensee, rows.chemistry, rows.world
-    energy = total(world.market.delivered.swapaxes(0, 1))[place]
+    energy = np.zeros(len(rows))
+    for region in range(len(world.setup.dims.regions)):
+        energy += world.market.delivered[rows.licensee, region, rows.chemistry, rows.world]
     amount = dollars(sales(energy, world.supply.price[place]) * rows.rate)
     pay_rows(world, rows.licensee, rows.licensor, rows.world, amount, Item.LICENCES)
 

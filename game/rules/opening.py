@@ -19,5 +19,6 @@ def draw_routes(world: World) -> None:
     world.research.difficulty[...] = 1.0
     world.research.difficulty[dims.first_route :] = exp(known.difficulty_common * common + known.difficulty_own * own)
     wall = world.luck.uniform(Stream.WALL, 0, routes)[:, 0] < known.wall_chance
+    wall |= world.luck.uniform(Stream.WALL, 0, name_key("all routes"))[0] < known.wall_everywhere
     world.research.wall[...] = 0
     world.research.wall[dims.first_route :] = wall.astype(np.int64)

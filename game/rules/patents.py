@@ -11,7 +11,7 @@ from game.world.orders import Orders
 from game.world.streams import Stream
 from game.world.world import World
 
-NEWS = 10  # families granted at once on a solid-state route from which it is reported
+NEWS = 25  # families granted at once on a solid-state route from which it is reported
 STRIDES = (0.618034, 0.754878, 0.569840)  # irrational steps that spread fractions over time, firms and offices
 
 

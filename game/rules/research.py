@@ -2,7 +2,17 @@
 
 import numpy as np
 
-from game.economics.readiness import STEPS, WALLED, activity, effort, focus, slowness, step_chance
+from game.economics.readiness import (
+    STEPS,
+    WALLED,
+    activity,
+    crowded,
+    effort,
+    fit,
+    focus,
+    slowness,
+    step_chance,
+)
 from game.economics.spillover import from_partners, from_strangers, intake, next_stock
 from game.exact import Bools, Floats, Ints, dollars, total
 from game.rules.ledger import pay, pay_rows
@@ -96,10 +106,13 @@ def chances(world: World, flow: Floats) -> Floats:
     power = effort(state.knowledge, setup.chemistries.transfer, known.reference)
     mastered = (state.announced == LAST_STAGE).any(axis=0)
     slower = slowness(state.readiness, state.difficulty, state.wall, known.wall_height, mastered, known.imitation)
+    counted = crowded(power, known.crowding)
     chance = step_chance(
-        state.readiness, power, slower, known.stage_time, known.elasticity_low, known.elasticity_high, known.engineering
+        state.readiness, counted, slower, known.stage_time, known.elasticity_low, known.elasticity_high, known.engineering
     )
     chance *= activity(flow, power, known.upkeep * known.reference)
+    luck = world.luck.uniform(Stream.FIT, 0, setup.firms.key[: len(flow)], flow.shape[1] - first)
+    chance[:, first:] *= fit(luck, known.fit_spread)
     chance[:, first:] *= focus(flow[:, first:], known.route_cost, known.route_counted)[:, None]
     return chance
 

@@ -13,7 +13,7 @@ class Stream(IntEnum):
     PUBLIC_SIGN = 5
     POACH = 6
     PROMISE = 7
-    SECRETS = 8
+    FIT = 8
     FILINGS = 10
     GRANTS = 11
     LAPSES = 12

@@ -17,6 +17,8 @@ class ResearchParameters:
     intake_limit: float = parameter("what is learnt from others over own research at the most", low=0.0, high=10.0)
     staff_share: float = parameter("own research lost to first-rate staff sent to one alliance", low=0.0, high=0.2)
     reference: float = parameter("knowledge of a large firm's programme on one route", unit="US$", low=1.0)
+    crowding: float = parameter("effort beyond which more of it hardly counts, over a large firm's", low=0.5)
+    fit_spread: float = parameter("how much teams differ in how they suit a route, hidden", low=0.0, high=0.9)
     stage_time: tuple[float, ...] = parameter(
         "mean time of a stage at that knowledge, from stages 1 to 8", unit="quarters", low=1.0
     )
@@ -30,6 +32,7 @@ class ResearchParameters:
     difficulty_common: float = parameter("spread of the difficulty common to all routes, in logs", low=0.0, high=1.0)
     difficulty_own: float = parameter("spread of a route's own difficulty, in logs", low=0.0, high=1.0, symbol="delta")
     wall_chance: float = parameter("chance that a route has a wall", low=0.0, high=1.0)
+    wall_everywhere: float = parameter("chance that all routes share a wall", low=0.0, high=1.0)
     wall_height: float = parameter("how much longer a wall makes stage 7", low=1.0)
     wall_seen: float = parameter("share of failures at a wall that show it for what it is", low=0.0, high=1.0)
     samples: tuple[float, ...] = parameter("paid for samples when stages 2 to 9 are reached", unit="US$", low=0.0)
