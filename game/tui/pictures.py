@@ -54,7 +54,8 @@ def share_lines(situation: Situation, limit: int = 5) -> LinesData:
 
 def share_stack(situation: Situation, limit: int = 6) -> StackedData:
     """Shares of the largest makers stacked, the rest on top."""
-    firms = _with_own(makers_by_share(situation), situation.maker, limit)
+    named = [firm for firm in makers_by_share(situation) if not situation.setup.firms.fringe[firm]]
+    firms = _with_own(named, situation.maker, limit)
     parts = [_padded(situation.series("share", firm)) for firm in firms]
     rest = tuple(max(1.0 - sum(point), 0.0) for point in zip(*parts, strict=True))
     series = [
@@ -150,9 +151,9 @@ def calendar_picture(situation: Situation) -> CalendarData:
     return CalendarData(found, situation.first_quarter + situation.turn)
 
 
-def network_picture(situation: Situation, limit: int = 10) -> NetworkData:
-    """Who is with whom and who sues whom."""
-    made = ties(situation, limit)
+def network_picture(situation: Situation, limit: int = 10, near: bool = False) -> NetworkData:
+    """Who is with whom and who sues whom; `near` keeps what touches the seat."""
+    made = ties(situation, limit, near)
     nodes = tuple(
         Node(name, situation.colours[firm] if firm >= 0 else 7, focus=situation.is_own(firm), hub=hub)
         for firm, name, hub in made.nodes

@@ -149,20 +149,24 @@ def order_name(act: int) -> str:
     return words(f"order.{Act(act).name}.name") if 0 <= act < len(Act) else "—"
 
 
-def ties(situation: Situation, limit: int = 12) -> Ties:
-    """The network of alliances, suits and licences among the firms that matter."""
+def ties(situation: Situation, limit: int = 12, near: bool = False) -> Ties:
+    """The network of alliances, suits and licences among the firms that matter; `near` keeps what touches the seat."""
     public = situation.public
     inside = set(public.memberships.member.tolist())
     suing = set(public.suits.plaintiff.tolist()) | set(public.suits.defendant.tolist())
     licensed = set(public.licences.licensor.tolist()) | set(public.licences.licensee.tolist())
+    keys = [int(key) for key in public.alliances.key]
+    if near:
+        keys = [key for key in keys if _touches(situation, key)] or keys[:1]
+        inside = {
+            int(firm) for firm in public.memberships.member[np.isin(public.memberships.alliance, _unsigned(keys))]
+        }
     order = [situation.seat] if situation.is_firm else []
     order += [firm for firm in makers_by_share(situation) if firm in inside | suing | licensed]
     order += sorted((inside | suing | licensed) - set(order))
     firms = list(dict.fromkeys(order))[:limit]
-    keys = [int(key) for key in public.alliances.key]
-    nodes = [(-1, situation.alliance(key), True) for key in keys] + [
-        (firm, situation.brief(firm), False) for firm in firms
-    ]
+    nodes = [(-1, situation.alliance(key), True) for key in keys]
+    nodes += [(firm, situation.brief(firm), False) for firm in firms]
     where = {firm: len(keys) + place for place, firm in enumerate(firms)}
     found = [
         Tie(keys.index(int(key)), where[firm], "alliance")
@@ -172,6 +176,19 @@ def ties(situation: Situation, limit: int = 12) -> Ties:
     found += _pairs(public.suits.plaintiff, public.suits.defendant, where, "suit")
     found += _pairs(public.licences.licensor, public.licences.licensee, where, "licence")
     return Ties(tuple(nodes), tuple(found))
+
+
+def _unsigned(keys: list[int]) -> np.ndarray:
+    return np.array(keys, dtype=np.uint64)
+
+
+def _touches(situation: Situation, key: int) -> bool:
+    """Whether the seat is a member or the sponsor of an alliance."""
+    members = situation.public.memberships
+    rows = situation.public.alliances
+    sponsor = int(rows.sponsor[np.flatnonzero(rows.key == np.uint64(key))[0]])
+    mine = members.member[members.alliance == np.uint64(key)].tolist()
+    return situation.seat in mine or (sponsor >= 0 and sponsor == situation.government)
 
 
 def _pairs(first: np.ndarray, second: np.ndarray, where: dict[int, int], kind: str) -> list[Tie]:

@@ -81,3 +81,23 @@ def cash_line(situation: Situation, limit: int = 4) -> tuple[Cell, ...]:
         line += [cell(" · ", "muted")] if place else []
         line += [cell(f"{item.words} "), cell(numbers.money_change(item.part), tone_of(item.part))]
     return tuple(line)
+
+
+def cause_lines(situation: Situation) -> list[tuple[str, tuple[Cell, ...]]]:
+    """Why the seat's own figures moved, each with the screen where the matter stands."""
+    if not situation.is_firm:
+        return [("policy", _government_line(situation))]
+    found = [("market", share_line(situation))] if situation.maker >= 0 else []
+    return [*found, ("books", cash_line(situation))]
+
+
+def _government_line(situation: Situation) -> tuple[Cell, ...]:
+    """Plug-ins at home and the share of home firms."""
+    plugins = float(situation.now.ev_share[situation.home, 0] - situation.before.ev_share[situation.home, 0])
+    mine = np.flatnonzero(situation.setup.firms.jurisdiction == situation.jurisdiction)
+    home = float(np.add.reduce(situation.now.share[mine, 0]) - np.add.reduce(situation.before.share[mine, 0]))
+    return (
+        cell(words("cause.plugins", change=numbers.points(plugins)), tone_of(plugins, 5e-4)),
+        cell(" · ", "muted"),
+        cell(words("cause.home", change=numbers.points(home)), tone_of(home, 5e-4)),
+    )

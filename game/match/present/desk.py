@@ -18,9 +18,9 @@ def desk_table(situation: Situation) -> Table:
         found.append(
             row(
                 cell(made.title, "strong"),
-                cell(start or "—", "muted"),
                 cell(made.cost, "own"),
+                cell(start or "—", "muted"),
                 link=Link(choice.target, choice.chemistry, choice.place, choice.subject, acts=(int(choice.act),)),
             )
         )
-    return Table(columns("you may", "for instance", ">costs"), tuple(found), words("empty.choices"))
+    return Table(columns("you may", ">costs", "for instance"), tuple(found), words("empty.choices"))

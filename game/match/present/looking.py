@@ -38,7 +38,8 @@ def look(session: Looked, before: Situation | None = None) -> Situation:
     if same and before is not None:
         view, choices, chronicle, limits = before.view, before.choices, before.chronicle, before.limits
     else:
-        view, choices = session.view(), tuple(session.choices())
+        finished = session.world.finished
+        view, choices = session.view(), () if finished else tuple(session.choices())
         limits = tuple(lever_limits(session.world, session.seat))
         chronicle = tuple(visible(events, session.seat) for events in session.chronicle)
     return Situation(

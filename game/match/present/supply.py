@@ -103,7 +103,7 @@ class CostStack:
 
 
 def cost_stacks(situation: Situation) -> tuple[CostStack, ...]:
-    """The own cost by chemistry: metals at today's prices, processed materials, and conversion with scrap as the rest."""
+    """The own cost by chemistry: metals at today's prices, processed materials, the rest conversion and scrap."""
     if situation.maker < 0:
         return ()
     made = situation.setup.chemistries

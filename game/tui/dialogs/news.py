@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from game.match.present.catalogue import words
-from game.match.present.causes import cash_line, share_line
+from game.match.present.causes import cause_lines
 from game.match.present.glance import key_figures
 from game.match.present.news import headlines
 from game.match.present.situation import Situation
@@ -41,12 +41,7 @@ class NewsDialog(Dialog[str]):
                     yield Static(self._figures(), markup=False)
 
     def _causes(self) -> Content:
-        lines = []
-        if self.situation.maker >= 0:
-            lines.append(self.ink.line(share_line(self.situation)))
-        if self.situation.is_firm:
-            lines.append(self.ink.line(cash_line(self.situation)))
-        return Content("\n").join(lines)
+        return Content("\n").join(self.ink.line(line) for _, line in cause_lines(self.situation))
 
     def _figures(self) -> Content:
         parts = [(f"{words('ui.figures').upper()}\n", tone_style("title"))]
@@ -59,7 +54,6 @@ class NewsDialog(Dialog[str]):
         return Content.assemble(*parts)
 
     def on_mount(self) -> None:
-        self.query_one("#news-causes").display = self.situation.is_firm
         self.query_one(ChoiceList).focus()
         if not self.lines:
             self.query_one(ChoiceList).fill([("", plain(words("empty.news"), "muted"), False)])

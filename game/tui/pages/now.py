@@ -6,7 +6,7 @@ from textual.content import Content
 
 from game.match.present.cases import Case, cases
 from game.match.present.catalogue import words
-from game.match.present.causes import cash_line, share_line
+from game.match.present.causes import cause_lines
 from game.match.present.choices import planned_line
 from game.match.present.courts import docket_table
 from game.match.present.levers import changed_lines
@@ -54,7 +54,7 @@ class NowPage(Page):
         self.query_one("#shares-panel", Panel).name_it(heading(title))
         self.chart("calendar", calendar_picture(situation))
         self.chart("ladder", ladder_picture(situation))
-        self.chart("network", network_picture(situation))
+        self.chart("network", network_picture(situation, 8, near=True))
         self.table("docket", _short_docket(situation), ink)
 
 
@@ -108,14 +108,24 @@ def order_lines(situation: Situation, width: int = 0) -> list[Entry]:
 
 
 def _news_lines(situation: Situation, ink: Ink, width: int) -> list[Entry]:
-    found: list[Entry] = []
-    if situation.turn > 0:
-        if situation.maker >= 0:
-            found.append(("screen:market", ink.line(share_line(situation)), True))
-        if situation.is_firm:
-            found.append(("screen:books", ink.line(cash_line(situation)), True))
+    if situation.turn == 0:
+        return _opening_lines(situation, width)
+    found: list[Entry] = [(f"screen:{name}", ink.line(line), True) for name, line in cause_lines(situation)]
     found += [story_line(item, place, width) for place, item in enumerate(headlines(situation, situation.turn - 1, 9))]
     return found or [("", Content.styled(words("empty.news"), tone_style("muted")), False)]
+
+
+def _opening_lines(situation: Situation, width: int) -> list[Entry]:
+    """Before the first quarter: the briefing, and what to do first."""
+    seat = situation.seat_setup
+    said = [
+        (seat.briefing, "strong"),
+        (words("now.scarce", scarce=seat.scarce) if seat.scarce else "", "own"),
+        (words("now.begin"), ""),
+    ]
+    return [
+        ("", Content.styled(f"{hanging(text, width, 0)}\n", tone_style(tone)), False) for text, tone in said if text
+    ]
 
 
 def story_line(item: Story, place: int, width: int = 0) -> Entry:

@@ -12,9 +12,9 @@ from game.match.present.choices import form, planned_line
 from game.match.present.dossier import about, link_title
 from game.match.present.ending import forgotten
 from game.match.present.levers import lever_groups
-from game.match.present.news import refusal_text
 from game.match.present.situation import Situation
 from game.match.present.table import Link
+from game.match.present.telling import refusal_text
 from game.tui.dialogs.case import CaseDialog
 from game.tui.dialogs.form import FormDialog
 from game.tui.dialogs.levers import Edits, LeversDialog, lay

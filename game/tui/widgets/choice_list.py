@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 
 def hanging(text: str, width: int, indent: int = 2) -> str:
     """Words wrapped to a width, the lines after the first set in; as they are where the width is not known yet."""
-    if width <= indent + 8:
+    if width <= indent + 8:  # not laid out yet
         return text
     lines = [line for part in text.split("\n") for line in wrap(part, width - indent) or [""]]
     return ("\n" + " " * indent).join(lines)

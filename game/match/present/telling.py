@@ -1,0 +1,261 @@
+"""One event as a sentence: what its numbers mean for its kind, and which of its wordings is used."""
+
+from collections.abc import Callable
+
+from attrs import frozen
+
+from game.match.present import numbers
+from game.match.present.catalogue import entry, optional, wording, words
+from game.match.present.situation import Situation
+from game.world.dims import Instrument
+from game.world.events import Happening
+from game.world.legal.common import Refusal
+from game.world.legal.levers import NAMES
+from game.world.orders import Act
+from game.world.things import Deal, Motion, Plea
+
+H = Happening
+NO_COUNSEL = 602  # the rule by which counsel advises against a suit
+NOT_FOUND = 210  # the rule by which an inquiry ends, with or without a duty
+# kinds whose target is a region and not a seat
+REGION_TARGETS = frozenset({H.PLANT_STARTED, H.PLANT_OPENED, H.PLANT_REFUSED, H.LINE_CONVERTED})
+MOTIONS = frozenset({H.MOTION_MADE, H.MOTION_CARRIED, H.MOTION_LOST})
+
+
+@frozen
+class Fact:
+    """An event without its table."""
+
+    kind: Happening
+    actor: int
+    target: int
+    subject: int
+    amount: float
+    rule: int
+    cause: int = 0
+
+
+Reader = Callable[[Situation, Fact], str]
+
+
+def sentence(situation: Situation, fact: Fact, number: int = 0) -> str:
+    """One event as a sentence; `number` chooses among its wordings."""
+    if fact.kind is H.WORLD_EVENT and 0 <= fact.subject < len(situation.setup.events):
+        text = situation.setup.events[fact.subject].text
+        return text if text.endswith((".", "!", "?")) else f"{text}."
+    regional = fact.kind in REGION_TARGETS
+    values = {
+        "actor": seat_word(situation, fact.actor),
+        "target": situation.region(fact.target) if regional else seat_word(situation, fact.target),
+        "subject": _read(SUBJECTS, situation, fact),
+        "amount": _read(AMOUNTS, situation, fact),
+        "alliance": situation.alliance(fact.cause) if fact.cause else words("event.an_alliance"),
+    }
+    said = wording(f"event.{wording_key(fact)}", number, **values)
+    return said[:1].upper() + said[1:]
+
+
+def wording_key(fact: Fact) -> str:
+    """The key of an event's wordings: its kind, or a variant of it."""
+    find = _VARIANTS.get(fact.kind)
+    key = (find(fact) if find is not None else "") or fact.kind.name
+    return key if entry(f"event.{key}") is not None else "other"
+
+
+def _read(table: dict[Happening, Reader], situation: Situation, fact: Fact) -> str:
+    reader = table.get(fact.kind)
+    return reader(situation, fact) if reader is not None else _plain(situation, fact)
+
+
+def seat_word(situation: Situation, seat: int) -> str:
+    """A seat's name in a sentence."""
+    return situation.name(seat) if seat >= 0 else words("event.nobody")
+
+
+def refusal_text(refusal: Refusal) -> str:
+    """Why an order is refused, in words."""
+    return words(f"refusal.{refusal.name}")
+
+
+_VARIANTS: dict[Happening, Callable[[Fact], str]] = {
+    H.ORDER_REFUSED: lambda fact: "SUIT_NOT_FILED" if fact.rule == NO_COUNSEL else "",
+    H.DUTY_DROPPED: lambda fact: "INQUIRY_FAILED" if fact.rule == NOT_FOUND else "",
+    H.ADMINISTRATION: lambda fact: "ADMINISTRATION_LEFT" if fact.amount == 0.0 else "",
+    H.FIRM_GONE: lambda fact: "FIRM_GONE_TO" if fact.target >= 0 else "",
+    H.SUPPLY_LATE: lambda fact: "SUPPLY_LATE_DAMAGES" if fact.amount > 0.0 else "",
+}
+
+
+def _plain(situation: Situation, fact: Fact) -> str:
+    return numbers.number(fact.amount, 0 if fact.amount == int(fact.amount) else 2)
+
+
+def _money(situation: Situation, fact: Fact) -> str:
+    return numbers.money(fact.amount)
+
+
+def _share(situation: Situation, fact: Fact) -> str:
+    return numbers.share(fact.amount, 0)
+
+
+def _energy(situation: Situation, fact: Fact) -> str:
+    return numbers.energy(fact.amount)
+
+
+def _date(situation: Situation, fact: Fact) -> str:
+    return situation.date(int(fact.amount))
+
+
+def _refusal(situation: Situation, fact: Fact) -> str:
+    if fact.rule == NO_COUNSEL:
+        return numbers.share(fact.amount, 0)
+    return refusal_text(Refusal(int(fact.amount))) if 0 <= fact.amount < len(Refusal) else ""
+
+
+def _chemistry(situation: Situation, fact: Fact) -> str:
+    return situation.chemistry(fact.subject)
+
+
+def _region(situation: Situation, fact: Fact) -> str:
+    return situation.region(fact.subject)
+
+
+def _programme(situation: Situation, fact: Fact) -> str:
+    return situation.programme(fact.subject)
+
+
+def _material(situation: Situation, fact: Fact) -> str:
+    return situation.material(fact.subject)
+
+
+def _act(situation: Situation, fact: Fact) -> str:
+    if fact.rule == NO_COUNSEL:
+        return situation.chemistry(fact.subject)
+    return words(f"order.{Act(fact.subject).name}.name") if 0 <= fact.subject < len(Act) else words("event.an_order")
+
+
+def _instrument(situation: Situation, fact: Fact) -> str:
+    known = 0 <= fact.subject < len(Instrument)
+    return words(f"instrument_short.{Instrument(fact.subject).name}") if known else words("event.a_policy")
+
+
+_AS_SHARE = frozenset(
+    {Instrument.LOCAL_CONTENT, Instrument.MANDATE, Instrument.PERMITS, Instrument.EXPORT_CONTROL, Instrument.MATCHING}
+)
+_AS_FLAG = frozenset({Instrument.COMPULSORY_LICENCE, Instrument.STANDARD})
+
+
+def _policy_value(situation: Situation, fact: Fact) -> str:
+    if fact.subject in _AS_SHARE:
+        return numbers.share(fact.amount, 0)
+    if fact.subject in _AS_FLAG:
+        return words("unit.on" if fact.amount >= 0.5 else "unit.off")
+    if fact.subject == Instrument.CREDIT:
+        return f"{numbers.price(fact.amount)}/kWh"
+    if fact.subject == Instrument.GUARANTEE:
+        return words("unit.points_year", value=f"{100.0 * fact.amount:.1f}")
+    return (
+        words(f"posture.{round(fact.amount * 2)}") if fact.subject == Instrument.ANTITRUST else _plain(situation, fact)
+    )
+
+
+def _lever(situation: Situation, fact: Fact) -> str:
+    return words(f"lever.{NAMES[fact.subject]}.name") if 0 <= fact.subject < len(NAMES) else words("event.a_lever")
+
+
+def _charter(situation: Situation, fact: Fact) -> str:
+    charters = situation.setup.charters
+    return charters[int(fact.amount)].name if 0 <= fact.amount < len(charters) else words("event.an_alliance")
+
+
+def _plea(situation: Situation, fact: Fact) -> str:
+    return words(f"plea_short.{Plea(fact.subject).name}") if 0 <= fact.subject < len(Plea) else ""
+
+
+def _deal(situation: Situation, fact: Fact) -> str:
+    return words(f"deal.{Deal(fact.subject).name}") if 0 <= fact.subject < len(Deal) else ""
+
+
+def _motion(situation: Situation, fact: Fact) -> str:
+    value = numbers.share(fact.amount)
+    act = words(f"order.{Act(fact.target).name}.name") if fact.subject == Motion.CONSENT and fact.target >= 0 else ""
+    return optional(f"motion.{fact.subject}", "", subject=seat_word(situation, fact.target), value=value, act=act)
+
+
+def _goal(situation: Situation, fact: Fact) -> str:
+    goals = situation.setup.seats[fact.actor].goals if 0 <= fact.actor < len(situation.setup.seats) else ()
+    place = int(fact.amount) if fact.kind is H.GOAL_CHANGED else fact.subject
+    return goals[place].text if 0 <= place < len(goals) else "—"
+
+
+_OF_CHEMISTRY = (
+    H.STAGE_REACHED,
+    H.WALL_HIT,
+    H.PROMISE_MADE,
+    H.PROMISE_KEPT,
+    H.PROMISE_MISSED,
+    H.STAFF_POACHED,
+    H.PATENTS_GRANTED,
+    H.SUIT_FILED,
+    H.VALIDITY_CHALLENGED,
+    H.PATENT_UPHELD,
+    H.PATENT_VOIDED,
+    H.SUIT_WON,
+    H.SUIT_LOST,
+    H.SUIT_SETTLED,
+    H.SUIT_WITHDRAWN,
+    H.INJUNCTION_ORDERED,
+    H.INJUNCTION_IN_FORCE,
+    H.INJUNCTION_LIFTED,
+    H.DESIGNED_AROUND,
+    H.LICENCE_SIGNED,
+    H.LICENCE_ENDED,
+    H.LINE_CONVERTED,
+    H.PLANT_STARTED,
+    H.PLANT_OPENED,
+    H.PLANT_REFUSED,
+)
+SUBJECTS: dict[Happening, Reader] = {
+    H.ORDER_REFUSED: _act,
+    H.LEVER_TRIMMED: _lever,
+    **dict.fromkeys(_OF_CHEMISTRY, _chemistry),
+    **dict.fromkeys((H.DUTY_SET, H.DUTY_DROPPED, H.INQUIRY_OPENED, H.SHORTAGE), _region),
+    **dict.fromkeys((H.TENDER_WON, H.TENDER_LOST, H.TENDER_OPEN, H.SUPPLY_LATE), _programme),
+    **dict.fromkeys((H.CONSENT_ASKED, H.CONSENT_GIVEN, H.CONSENT_REFUSED), _act),
+    **dict.fromkeys((H.PETITION_MADE, H.PETITION_GRANTED, H.PETITION_REFUSED, H.PETITION_AUDITED), _plea),
+    **dict.fromkeys((H.OFFER_MADE, H.OFFER_REFUSED, H.OFFER_COUNTERED), _deal),
+    **dict.fromkeys(MOTIONS, _motion),
+    **dict.fromkeys((H.REVIEW_MET, H.REVIEW_MISSED, H.GOAL_CHANGED), _goal),
+    H.MATERIAL_SHOCK: _material,
+    H.POLICY_CHANGED: _instrument,
+    H.ALLIANCE_FOUNDED: _charter,
+}
+_IN_MONEY = (
+    H.GRANT_PAID,
+    H.SUIT_FILED,
+    H.SUIT_WON,
+    H.SUIT_LOST,
+    H.SUIT_SETTLED,
+    H.TENDER_WON,
+    H.TENDER_LOST,
+    H.EQUITY_RAISED,
+    H.FIRM_SOLD,
+    H.FIRM_GONE,
+    H.CREDIT_STRAINED,
+    H.RECALL,
+    H.OFFER_MADE,
+    H.OFFER_COUNTERED,
+    H.OFFER_REFUSED,
+    H.STAFF_POACHED,
+    H.SUPPLY_LATE,
+)
+AMOUNTS: dict[Happening, Reader] = {
+    H.ORDER_REFUSED: _refusal,
+    **dict.fromkeys(_IN_MONEY, _money),
+    **dict.fromkeys(
+        (H.DUTY_SET, H.INQUIRY_OPENED, H.LICENCE_SIGNED, H.INJUNCTION_ORDERED, H.REVIEW_MET, H.REVIEW_MISSED), _share
+    ),
+    **dict.fromkeys((H.PLANT_STARTED, H.PLANT_OPENED, H.PLANT_REFUSED, H.LINE_CONVERTED), _energy),
+    H.NOTICE_GIVEN: _date,
+    H.POLICY_CHANGED: _policy_value,
+}
