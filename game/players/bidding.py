@@ -68,16 +68,19 @@ def best_chemistry(part: Part, seen: Outlook) -> Ints:
     return np.where(ready.any(axis=1), best, -1)
 
 
-def bid_ahead(part: Part) -> None:
-    """Offer an all-solid-state cell by a date that is likely to hold, to the largest programme bought for range."""
+def bid_new(part: Part) -> None:
+    """Offer an all-solid-state cell to the largest programme bought for range that is due.
+
+    In mass production it is offered at cost, to win the first customers; before that, by a date that is likely to hold.
+    """
     route = chosen_route(part)
     stage = of_route(part, part.mine(part.view.own.readiness), route)
     _, left = quarters_a_stage(part, route)
-    time = left * part.temper.promising + 2.0
-    least = part.setup.parameters.tenders.promise_readiness
-    place, world = np.nonzero((stage >= least) & (stage < 9) & (time < FURTHEST) & part.deciding)
-    if not len(world):
-        return
+    time = np.where(stage < 9, left * part.temper.promising + 2.0, 0.0)
+    cost = of_route(part, part.mine(part.view.own.unit_cost), route)
+    rule = part.setup.parameters.tenders
+    dear = (stage >= 9) & ((cost > rule.flagship_price) | (cost < 0.7 * rule.flagship_price))
+    place, world = np.nonzero((stage >= rule.promise_readiness) & (time < FURTHEST) & ~dear & part.deciding)
     programme, of_world = np.nonzero(part.view.public.tender_due == part.view.turn)
     wide = part.setup.programmes.range_kind[programme]
     programme, of_world = programme[wide], of_world[wide]
@@ -89,9 +92,10 @@ def bid_ahead(part: Part) -> None:
     group, energy = place * part.view.worlds + world, programme_energy(part, programme, world)
     pick = best_of(group, energy, programme.astype(np.uint64))
     place, world, programme = place[pick], world[pick], programme[pick]
+    ready = stage[place, world] >= 9
     part.write(
         Act.BID, part.seats[place], world, 4.0, place=programme, chemistry=route[place, world],
-        value=0.0, amount=part.view.turn + 1 + floor_whole(time[place, world]),
+        value=np.where(ready, -0.1, 0.0), amount=part.view.turn + 1 + floor_whole(time[place, world]),
     )  # fmt: skip
 
 

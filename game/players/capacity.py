@@ -18,24 +18,32 @@ def staff(part: Part, seen: Outlook) -> None:
     can = total(seen.capacity * clip(part.mine(part.view.own.process_yield), 0.05, 1.0), axis=1)
     sold = total(seen.sold, axis=1)
     busy = np.where(can > 1e-6, sold / clip(can, 1e-6, 1e9), 1.0)
-    part.view.levers.staffing[part.seats] = np.where(sold > 1e-3, clip(1.3 * busy + 0.05, 0.35, 1.0), 1.0)
+    share = np.where(sold > 1e-3, clip(1.3 * busy + 0.05, 0.35, 1.0), 1.0)
+    part.lay(part.view.levers.staffing, part.seats, share)
 
 
 def build(part: Part, seen: Outlook, money: Means) -> None:
-    """Start plants or convert lines for the chemistry that will be shortest."""
+    """Start plants or convert lines for the chemistry that will be shortest, conventional and new ones apart."""
+    gap = missing(part, seen)
+    new = (np.arange(gap.shape[1]) >= part.view.dims.first_route - 1)[None, :, None]
+    for kind in (~new, new):
+        here = np.where(kind, gap, 0.0)
+        chemistry = np.argmax(here, axis=1)
+        short = part.at(here, chemistry)
+        converted = _convert(part, seen, money, chemistry, short)
+        _plant(part, seen, money, chemistry, np.where(converted, 0.0, short))
+
+
+def missing(part: Part, seen: Outlook) -> Floats:
+    """(k, T, W) GWh a year by which expected sales outgrow lines and plants under way, where that is worth building."""
     setup = part.setup
     lead = setup.regions.build_time[setup.firms.home[part.seats]]
     wanted = expected(part, seen, lead) / (TARGET_USE * setup.chemistries.ceiling[None, :, None])
-    gap = 4.0 * (wanted * part.temper.build[:, None] - seen.capacity - seen.coming)  # GWh a year
-    gap = np.where(worthwhile(part, seen), gap, 0.0)
-    chemistry = np.argmax(gap, axis=1)
-    short = part.at(gap, chemistry)
-    scale = 4.0 * total(seen.capacity + seen.coming, axis=1)
-    stage = part.at(part.mine(part.view.own.readiness), chemistry)
-    least = np.where(stage < 9, 0.15, np.maximum(SMALLEST, 0.03 * scale))
-    short = np.where((short > least) & part.deciding, short, 0.0)
-    converted = _convert(part, seen, money, chemistry, short)
-    _plant(part, seen, money, chemistry, np.where(converted, 0.0, short))
+    gap = 4.0 * (wanted * part.temper.build[:, None] - seen.capacity - seen.coming)
+    scale = 4.0 * total(seen.capacity + seen.coming, axis=1)[:, None]
+    young = np.arange(gap.shape[1])[None, :, None] >= part.view.dims.first_route - 1
+    least = np.where(young, 0.5 * SMALLEST, np.maximum(SMALLEST, 0.03 * scale))
+    return np.where(worthwhile(part, seen) & (gap > least) & part.deciding[:, None], gap, 0.0)
 
 
 def worthwhile(part: Part, seen: Outlook) -> Bools:
@@ -52,7 +60,8 @@ def _plant(part: Part, seen: Outlook, money: Means, chemistry: Ints, short: Floa
     lead = part.setup.regions.build_time[region]
     yearly = 0.45 * money.liquid / cost
     steady = (clip(money.earning, 0.0, 1e15) + 0.06 * money.liquid) * lead / cost
-    size = np.minimum(clip(short, SMALLEST, LARGEST), np.minimum(yearly, steady))
+    first = 0.9 * money.cash * lead / cost
+    size = np.minimum(clip(short, SMALLEST, LARGEST), np.minimum(np.minimum(yearly, steady), first))
     permitted = _permits(part)[np.arange(len(part.seats))[:, None], region, np.arange(part.view.worlds)] > 0.05
     go = (short > 0.0) & (size >= SMALLEST) & permitted & (money.ease > 0.55) & (part.dice[:, Die.PLANT] < 0.6)
     weight = 4.0 + clip(8.0 * short / clip(4.0 * total(seen.capacity, axis=1), 1.0, 1e9), 0.0, 4.0)
@@ -98,7 +107,8 @@ def _of_chemistry(part: Part, chemistry: Ints) -> Floats:
 def _convert(part: Part, seen: Outlook, money: Means, chemistry: Ints, short: Floats) -> Bools:
     """Convert half of what stands idle in another chemistry; gives where a conversion was ordered."""
     idle = 4.0 * clip(seen.capacity - seen.sold / 0.8, 0.0, 1e9)  # (k, T, W) GWh a year
-    idle = np.where(np.arange(idle.shape[1])[None, :, None] == chemistry[:, None], 0.0, idle)
+    kinds = np.arange(idle.shape[1])[None, :, None]
+    idle = np.where((kinds == chemistry[:, None]) | (kinds >= part.view.dims.first_route - 1), 0.0, idle)
     source = np.argmax(idle, axis=1)
     spare = part.at(idle, source)
     there = _of_chemistry(part, source)  # (k, R, W)
@@ -108,7 +118,7 @@ def _convert(part: Part, seen: Outlook, money: Means, chemistry: Ints, short: Fl
     size = np.minimum(np.minimum(short, 0.5 * spare), np.minimum(0.5 * most, 0.4 * money.liquid / cost))
     size = np.minimum(size, LARGEST)
     mature = part.at(part.mine(part.view.own.readiness), chemistry) >= 8
-    go = (short > 0.0) & (size > SMALLEST) & mature & (money.ease > 0.4) & (part.dice[:, Die.PLANT] < 0.6)
+    go = (short > 0.0) & (size > 2.0 * SMALLEST) & mature & (money.ease > 0.4) & (part.dice[:, Die.PLANT] < 0.25)
     part.order(
         Act.CONVERT, go, 5.0, place=region, chemistry=source, amount=chemistry, value=np.floor(size * 10.0) / 10.0
     )

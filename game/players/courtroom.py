@@ -96,7 +96,8 @@ def defend(part: Part) -> None:
     place = place_in(part, own.defendant)
     if len(own):
         open_ = (own.due > part.view.turn + 1) & (own.belief_defendant > 0.3) & part.deciding[place, own.world]
-        go = open_ & (part.dice[place, Die.DEFENCE, own.world] < 0.5)
+        fresh = part.view.public.upheld[own.plaintiff, own.chemistry, own.jurisdiction, own.world] == 0
+        go = open_ & fresh & (part.dice[place, Die.DEFENCE, own.world] < 0.5)
         part.write(
             Act.CHALLENGE, own.defendant[go], own.world[go], 5.0, target=own.plaintiff[go],
             chemistry=own.chemistry[go], place=own.jurisdiction[go],

@@ -46,6 +46,7 @@ def offer_purchase(part: Part, money: Means) -> None:
     """Offer to buy a small firm that is far ahead on solid state, when cash is plentiful."""
     public, setup = part.view.public, part.setup
     look = (part.dice[:, OfferDie.TAKEOVER] > 1.0 - part.temper.buying) & (money.ease > 0.9) & part.deciding
+    look &= ~setup.firms.fringe[part.seats][:, None]
     place, world = np.nonzero(look)
     if not len(world):
         return
@@ -67,7 +68,7 @@ def worth_to_seller(part: Part, firm: Ints, world: Ints) -> Floats:
     public = part.view.public
     value = public.market_value[firm, world].astype(np.float64)
     dry = public.cash[firm, world] < 3 * np.maximum(-public.profit[firm, world], 0)
-    return value * np.where(dry, 1.05, 1.5)
+    return value * np.where(dry, 1.05, 1.0 + 0.2 * clip(solid_stage(part)[firm, world] - 3.0, 0.0, 5.0))
 
 
 def worth_to_buyer(part: Part, buyer: Ints, firm: Ints, world: Ints) -> Floats:

@@ -39,7 +39,7 @@ def plants_and_sales(part: Part, money: Means) -> None:
     capacity.build(part, seen, money)
     pricing.set_cell_stance(part, seen)
     bidding.bid(part, seen)
-    bidding.bid_ahead(part)
+    bidding.bid_new(part)
     bidding.qualify(part, seen)
 
 

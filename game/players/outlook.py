@@ -7,10 +7,11 @@ from game.exact import Floats, Ints, clip, total
 from game.players.part import Part
 
 DIFFUSION = 0.045  # growth of plug-in sales a quarter while few cars are plug-ins
+RAMP = 1.4  # lines wanted over what is awarded of a new cell: more tenders follow
 STORAGE_GROWTH = 0.04  # of storage cells a quarter
-FIRST_SHARE = np.array([0, 0, 0, 0, 0, 0, 0, 0.01, 0.04, 0.1])  # of own sales wanted in a new cell, by stage
-FIRST_LEAST = np.array([0, 0, 0, 0, 0, 0, 0, 0.1, 0.5, 2.0])  # GWh a quarter, by stage
-FIRST_MOST = np.array([0, 0, 0, 0, 0, 0, 0, 0.5, 2.0, 12.0])
+FIRST_SHARE = np.array([0, 0, 0, 0, 0, 0, 0, 0.003, 0.006, 0.01])  # of own sales wanted in a new cell, by stage
+FIRST_LEAST = np.array([0, 0, 0, 0, 0, 0, 0, 0.0, 0.1, 0.25])  # GWh a quarter, by stage
+FIRST_MOST = np.array([0, 0, 0, 0, 0, 0, 0, 0.5, 0.8, 1.5])
 
 
 @frozen
@@ -74,13 +75,25 @@ def expected(part: Part, seen: Outlook, quarters: Ints) -> Floats:
     carried = seen.sold * factor[:, None]
     stored = part.view.public.stored[part.seats]
     carried[:, 0] += stored * (clip(1.0 + STORAGE_GROWTH * 4.0 * years[:, 0], 1.0, 2.5) - factor)
-    return np.maximum(carried, first_batch(part, seen))
+    return np.maximum(carried, np.maximum(first_batch(part, seen), RAMP * committed(part)))
+
+
+def committed(part: Part) -> Floats:
+    """(k, T, W) GWh a quarter that carmakers have awarded of cells newer than the conventional ones, by contract."""
+    dims, made = part.view.dims, part.setup.programmes
+    rows = part.view.public.contracts
+    rows = rows.where(rows.chemistry >= dims.first_route - 1)
+    energy = np.zeros((dims.makers, len(dims.chemistries), part.view.worlds))
+    cars = part.view.public.cars[made.carmaker[rows.programme], made.region[rows.programme], rows.world]
+    wanted = cars * (made.weight * made.kwh)[rows.programme] * rows.share / 1000.0
+    np.add.at(energy, (rows.maker, rows.chemistry, rows.world), wanted)
+    return energy[part.seats]
 
 
 def first_batch(part: Part, seen: Outlook) -> Floats:
     """(k, T, W) cells wanted in a chemistry that the maker is about to master, more as stages are climbed."""
     stage = part.mine(part.view.own.readiness)
-    new = clip(seen.sold, 0.0, 1e9) < FIRST_MOST[9]
+    new = seen.sold < FIRST_MOST[9]
     wanted = clip(FIRST_SHARE[stage] * total(seen.sold, axis=1)[:, None], FIRST_LEAST[stage], FIRST_MOST[stage])
     solid = np.arange(len(part.view.dims.chemistries)) >= part.view.dims.first_route - 1
     return np.where(new & solid[None, :, None], wanted, 0.0)

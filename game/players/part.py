@@ -144,6 +144,11 @@ class Part:
         """(k, W) firms that decide for themselves."""
         return np.asarray(self.view.public.status[self.seats] <= 1)
 
+    def lay(self, lever: Any, rows: Ints, value: Any) -> None:
+        """Set the rows of a lever where the firm decides for itself; elsewhere it stands."""
+        now = lever[rows]
+        lever[rows] = np.where(self.deciding if now.ndim == 2 else self.deciding[:, None], value, now)
+
     def order(self, act: Act, mask: Bools, weight: Any, **columns: Any) -> None:
         """Write one row for each seat and world where the mask (k, W) is true.
 

@@ -19,7 +19,8 @@ def set_cell_stance(part: Part, seen: Outlook) -> None:
     floor = np.where(margin < 0.0, 1, np.where(margin < 0.06, 0, np.where(margin < 0.12, -1, -2)))
     wanted = np.maximum(notch + part.temper.price, floor)
     wanted = np.where(sold > 1e-3, wanted, 0.0)[:, None] + _local(seen)
-    part.view.levers.cell_stance[part.seats] = _towards(part.view.levers.cell_stance[part.seats], wanted)
+    stance = part.view.levers.cell_stance
+    part.lay(stance, part.seats, _towards(stance[part.seats], wanted))
 
 
 def _local(seen: Outlook) -> Ints:
@@ -40,4 +41,5 @@ def set_car_stance(part: Part) -> None:
     margin = public.profit[part.seats] / revenue
     wanted = np.where(margin < -0.01, 1.0, np.where(margin > 0.07, -1.0, 0.0)) + part.temper.price
     rows = part.seats - first
-    part.view.levers.car_stance[rows] = _towards(part.view.levers.car_stance[rows], wanted[:, None])
+    stance = part.view.levers.car_stance
+    part.lay(stance, rows, _towards(stance[rows], wanted[:, None]))

@@ -11,7 +11,7 @@ from game.players.part import Part
 from game.players.treasury import Means
 from game.world.view import NOISE_BY_STAGE
 
-SOLID_BY_STAGE = np.array([0.2, 0.2, 0.22, 0.25, 0.32, 0.42, 0.52, 0.62, 0.68, 0.55])  # share for routes, best stage
+SOLID_BY_STAGE = np.array([0.1, 0.1, 0.12, 0.15, 0.18, 0.25, 0.34, 0.44, 0.5, 0.4])  # share for routes, best stage
 PACE = 0.2  # share of the way from the split in force to the wanted one that is gone a quarter
 LEAST = 0.06  # a solid route below this share of research is dropped: each extra route costs all of them
 DIFFICULTY_SPREAD = 0.3  # of the hidden difficulty, public knowledge of the design
@@ -40,8 +40,8 @@ def route_outlook(part: Part) -> Floats:
 def set_research(part: Part, money: Means) -> None:
     """Set level and split of research."""
     levers, makers = part.view.levers, part.seats
-    levers.split[makers] = split(part)
-    levers.research[makers] = level(part, money)
+    part.lay(levers.split, makers, split(part))
+    part.lay(levers.research, makers, level(part, money))
 
 
 def level(part: Part, money: Means) -> Ints:

@@ -9,6 +9,7 @@ from game.world.dims import Instrument
 from game.world.orders import Act
 
 RESERVE = 22.0  # political capital that is kept for cases
+HIGH_DUTY = 0.4  # from which imports are no longer fought with more of it
 CELLS, CARS = 0, 1
 
 
@@ -47,12 +48,12 @@ def _inquire(part: Part, kind: int) -> None:
     mine, theirs = duty[home], duty[:, home].swapaxes(0, 1)  # (k, R, W)
     foreign = ~np.eye(len(part.view.dims.regions), dtype=np.bool_)[home]
     held = market_shares(part, kind)
-    lost = foreign[:, :, None] & (held > part.temper.protect[:, None] + 0.6 * mine)
-    struck = foreign[:, :, None] & (theirs > mine + 0.02)
+    lost = foreign[:, :, None] & (held > part.temper.protect[:, None] + 0.6 * mine) & (mine < HIGH_DUTY)
+    struck = foreign[:, :, None] & (theirs > mine + 0.08)
     dice = part.dice[:, (StateDie.CELLS, StateDie.CARS)[kind]][:, None]
-    wanted = (lost & (dice < 0.08)) | (struck & (dice < part.temper.answer[:, None]))
+    wanted = (lost & (dice < 0.03)) | (struck & (dice < part.temper.answer[:, None]))
     wanted &= ~_under_inquiry(part, kind)
-    value = np.where(struck, np.maximum(0.8 * theirs, mine + 0.05), mine + 0.1 + 0.3 * held)
+    value = np.where(struck, np.maximum(0.7 * theirs, mine + 0.03), mine + 0.1 + 0.3 * held)
     able = spare(part, instrument, up=True)
     place = np.argmax(np.where(wanted, held + theirs, -1.0), axis=1)
     limit = part.setup.parameters.policy.duty_limit

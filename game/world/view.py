@@ -56,6 +56,7 @@ class Public:
     announced: Ints  # (C, T, W) stage publicly reached
     credibility: Floats  # (F, W)
     granted: Ints  # (C, T, J, W) families
+    upheld: Ints  # (C, T, J, W) 1 where the lead family was upheld
     safety: Floats
     revenue: Ints
     profit: Ints
@@ -263,7 +264,7 @@ def public(world: World) -> Public:
         ev_share=market.ev_share, cars=market.cars, delivered=market.delivered, stored=market.stored,
         demand=market.demand, price=supply.price, material_price=supply.material_price, capacity=supply.capacity,
         announced=world.research.announced, credibility=world.research.credibility, granted=world.patents.granted,
-        safety=market.safety, revenue=books.revenue, profit=books.profit, cash=books.account[:firms],
+        upheld=world.patents.upheld, safety=market.safety, revenue=books.revenue, profit=books.profit, cash=books.account[:firms],
         debt=books.debt, market_value=books.market_value, research_total=world.levers.research,
         status=books.status, owner=books.owner, score=world.standing.score, relation=world.standing.relation,
         policy=world.policy, support=world.levers.support, tender_due=market.tender_due,
