@@ -52,14 +52,17 @@ def play(
     line: bool = False,
 ) -> None:
     """Play a scenario in the terminal."""
+    from game.match.start import open_session
+
     if line:
         from game.line.client import play_lines
 
-        play_lines(scenario, seat, seed, go_on, save)
+        play_lines(open_session(scenario, seat, seed, go_on, save))
         return
     from game.tui.app import run
 
-    run(scenario, seat, seed, go_on, save)
+    named = any((scenario, seat, go_on, save))
+    run(open_session(scenario, seat, seed, go_on, save) if named else None)
 
 
 @main.command()
@@ -83,7 +86,6 @@ def simulate(
     from game.lab.batch import Experiment
     from game.lab.summary import summarise
     from game.lab.tables import write_tables
-    from game.match.seating import policies_from_text
     from game.scenario import load
 
     setup = load(scenario).setup

@@ -46,6 +46,17 @@ def race(chance: Floats, uniform: Floats) -> Floats:
     return np.asarray(chance / -log(uniform))
 
 
+def fair_weight(chance: Floats, best_loser: Floats) -> Floats:
+    """Weight of a winner so that expected weights are the odds: chance over its chance of being among the winners.
+
+    Given the score of the best loser, that chance is 1 - exp(-chance/score) (Cohen & Kaplan 2007, bottom-k sampling
+    with exponential ranks). Without a loser everybody has won and the weight is the chance itself.
+    """
+    sure = best_loser <= 0.0
+    among = np.where(sure, 1.0, 1.0 - exp(-chance / np.where(sure, 1.0, best_loser)))
+    return np.asarray(np.where(among > 0.0, chance / np.where(among > 0.0, among, 1.0), 0.0))
+
+
 def bounded_shares(weight: Floats, bound: Floats) -> Floats:
     """(K, N) shares in proportion to `weight`, none above its `bound` unless all the others are at theirs.
 

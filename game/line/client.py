@@ -1,13 +1,10 @@
 """The line client: one command a line, one answer in plain text. Reads a terminal or a pipe."""
 
 import cmd
-import random
 import shlex
 import sys
 from collections.abc import Iterable
-from pathlib import Path
 
-from game.errors import CasipError
 from game.line.pages import PAGES, ending
 from game.match.present.cases import Case, cases
 from game.match.present.choices import Form, form, planned_line
@@ -16,8 +13,7 @@ from game.match.present.levers import LeverField, LeverGroup, changed_lines, lev
 from game.match.present.news import refusal_text
 from game.match.present.seat import situation_of
 from game.match.present.situation import Situation
-from game.match.session import Session, begin, load_session, new_session, saved_games
-from game.scenario import load
+from game.match.session import Session
 from game.scenario.read import did_you_mean
 from game.world.legal.levers import lever_limits
 
@@ -46,11 +42,13 @@ class LineClient(cmd.Cmd):
             self.stdout.write(f"{line}\n")
         self.stdout.flush()
 
-    def default(self, line: str) -> bool | None:
+    def do_EOF(self, _: str) -> bool:  # noqa: N802 - the name that the library gives to the end of input
+        """EOF: the end of the input stops the game as `quit` does."""
+        return True
+
+    def default(self, line: str) -> None:
         """A page by its name, or a hint."""
         word = line.split(maxsplit=1)[0]
-        if line == "EOF":
-            return True
         if word in PAGES:
             self.say(PAGES[word](self.situation))
         else:
@@ -249,45 +247,9 @@ def _arguments(text: str) -> tuple[int | None, dict[str, float]]:
     return number, given
 
 
-def play_lines(scenario: str | None, seat: str | None, seed: int | None, go_on: bool, save: Path | None) -> None:
+def play_lines(session: Session) -> None:
     """Play in lines, from a terminal or a pipe."""
-    client = LineClient(open_session(scenario, seat, seed, go_on, save))
-    session = client.session
+    client = LineClient(session)
     client.say([session.setup.title, session.setup.summary, "", session.setup.seats[session.seat].briefing, ""])
     client.say([f"saved in {session.save_path}", "`help` lists the commands.", "", *PAGES["now"](client.situation)])
     client.cmdloop()
-
-
-def open_session(scenario: str | None, seat: str | None, seed: int | None, go_on: bool, save: Path | None) -> Session:
-    """A new game, or the one to go on with.
-
-    Raises:
-        CasipError: when there is none to go on with, or there is no such seat.
-    """
-    if save is not None and save.exists():
-        return load_session(save)
-    if go_on:
-        games = saved_games()
-        if not games:
-            raise CasipError("there is no saved game to go on with")
-        return load_session(games[0].path)
-    name = scenario or "first-game"
-    setup = load(name).setup
-    held = seat_named(setup.dims.seats, [item.playable for item in setup.seats], seat)
-    luck = seed if seed is not None else random.SystemRandom().randrange(2**31)
-    return new_session(name, held, luck) if save is None else begin(load(name), held, luck, save)
-
-
-def seat_named(seats: tuple[str, ...], playable: list[bool], wanted: str | None) -> str:
-    """The seat of this name, or the first playable one.
-
-    Raises:
-        CasipError: when there is no such seat.
-    """
-    offered = [seat for seat, fit in zip(seats, playable, strict=True) if fit]
-    if wanted is None:
-        return offered[0]
-    for seat in offered:
-        if seat.lower() == wanted.lower():
-            return seat
-    raise CasipError(f"there is no seat {wanted!r}.{did_you_mean(wanted, offered)} Seats: {', '.join(offered)}")

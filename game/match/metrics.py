@@ -3,6 +3,8 @@
 History streams to the record; it is no part of the state or its digest.
 """
 
+from typing import TypeVar
+
 import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
@@ -12,6 +14,7 @@ from game.world.world import World
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Number = TypeVar("Number", np.float64, np.int64)
 
 
 @frozen
@@ -76,7 +79,7 @@ def _ratio(part: Floats, whole: Floats) -> Floats:
     return np.asarray(part / np.where(whole > 0.0, whole, 1.0))
 
 
-def _firms(array: NDArray[np.float64] | Ints, firms: int) -> NDArray[np.float64]:
+def _firms(array: NDArray[Number], firms: int) -> NDArray[Number]:
     """Maker figures on the firm axis, zero for the others."""
     padded = np.zeros((firms, *array.shape[1:]), dtype=array.dtype)
     padded[: len(array)] = array

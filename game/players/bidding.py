@@ -10,7 +10,7 @@ from game.players.rows import best_of, matches
 from game.world.orders import Act
 
 STEPS = (0.45, 0.7, 0.85, 0.95)  # use of good lines
-PRICES = np.array([-0.06, -0.03, 0.0, 0.02, 0.05])  # share of price over the standing offer between those
+PRICES = np.array([-0.04, -0.02, 0.0, 0.02, 0.05])  # share of price over the standing offer between those
 FURTHEST = 18.0  # quarters ahead that a cell is offered
 RANGE_PULL, COST_PULL = 0.006, 0.02  # weight of specific energy, and of cost, by kind of programme
 

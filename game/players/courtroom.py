@@ -76,6 +76,7 @@ def _allowed(part: Part, place: Ints, seat: Ints, world: Ints) -> Bools:
         (public.suits.plaintiff, public.suits.defendant, public.suits),
         (public.suits.defendant, public.suits.plaintiff, public.suits),
         (public.licences.licensor, public.licences.licensee, public.licences),
+        (public.injunctions.holder, public.injunctions.barred, public.injunctions),
     ):
         known = np.flatnonzero(other < makers)
         tie[one[known], other[known], rows.world[known]] = True

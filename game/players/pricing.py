@@ -6,7 +6,7 @@ from game.exact import Floats, Ints, clip, total
 from game.players.outlook import Outlook
 from game.players.part import Part
 
-FULL = (0.4, 0.62, 0.9, 0.97)  # use of lines at which the stance goes one notch up, from two down
+FULL = (0.15, 0.4, 0.88, 0.96)  # use of lines at which the stance goes one notch up, from two down
 
 
 def set_cell_stance(part: Part, seen: Outlook) -> None:

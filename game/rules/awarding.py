@@ -3,7 +3,7 @@
 import numpy as np
 from attrs import frozen
 
-from game.economics.awards import bounded_shares, nested_logit, race
+from game.economics.awards import bounded_shares, fair_weight, nested_logit, race
 from game.exact import Bools, Floats, Ints, content_key, log, row_totals
 from game.rules.bidding import Offers
 from game.world.setup import Setup
@@ -49,11 +49,11 @@ def award(world: World, offers: Offers) -> Awards:
     whole = row_totals(chance, offers.pair, len(offers.maker))
     word = _drawn(world, offers) * HALF_WORD
     first_half = np.floor(word)
-    pair, won = _best(world, offers, race(whole, (first_half + 0.5) * (1.0 / HALF_WORD)))
+    pair, won, loser = _best(world, offers, race(whole, (first_half + 0.5) * (1.0 / HALF_WORD)))
     offer = _pick_chemistry(chance, offers, pair, (word - first_half)[pair], len(world.setup.dims.chemistries))
-    weight = np.where(won, whole[pair], 0.0)
+    weight = np.where(won, fair_weight(whole[pair], loser), 0.0)
     top = np.maximum.reduce(weight)
-    weight = np.where(weight >= top * (rule.smallest_award / rule.largest_award), weight, 0.0)
+    weight = np.where(weight >= top * rule.smallest_award, weight, 0.0)
     drawn = world.luck.uniform_rows(Stream.TENDER, world.turn, tenders.world, keys[tenders.programme])[0]
     slipped = (drawn < none) | (top <= 0.0)
     offer = np.where((weight > 0.0) & ~slipped, offer, -1)
@@ -69,8 +69,8 @@ def _drawn(world: World, offers: Offers) -> Floats:
     return np.asarray(world.luck.uniform_rows(Stream.TENDER, world.turn, tenders.world[offers.tender], key)[0])
 
 
-def _best(world: World, offers: Offers, arrival: Floats) -> tuple[Ints, Bools]:
-    """(3, N) pairs with the highest scores, in order, and whether there is one at all."""
+def _best(world: World, offers: Offers, arrival: Floats) -> tuple[Ints, Bools, Floats]:
+    """(3, N) pairs with the highest scores in order, whether there is one at all, and (N,) the best other score."""
     count = len(offers.tenders)
     score = np.zeros((world.setup.dims.makers, count))
     score[offers.maker, offers.tender] = arrival
@@ -83,7 +83,7 @@ def _best(world: World, offers: Offers, arrival: Floats) -> tuple[Ints, Bools]:
         won.append(score[maker, tender] > 0.0)
         pairs.append(pair_of[maker, tender])
         score[maker, tender] = 0.0
-    return np.stack(pairs), np.stack(won)
+    return np.stack(pairs), np.stack(won), np.maximum.reduce(score, axis=0)
 
 
 def _pick_chemistry(chance: Floats, offers: Offers, pair: Ints, drawn: Floats, kinds: int) -> Ints:

@@ -108,8 +108,9 @@ def chances(world: World, flow: Floats) -> Floats:
     slower = slowness(state.readiness, state.difficulty, state.wall, known.wall_height, mastered, known.imitation)
     counted = crowded(power, known.crowding)
     chance = step_chance(
-        state.readiness, counted, slower, known.stage_time, known.elasticity_low, known.elasticity_high, known.engineering
-    )
+        state.readiness, counted, slower,
+        known.stage_time, known.elasticity_low, known.elasticity_high, known.engineering,
+    )  # fmt: skip
     chance *= activity(flow, power, known.upkeep * known.reference)
     luck = world.luck.uniform(Stream.FIT, 0, setup.firms.key[: len(flow)], flow.shape[1] - first)
     chance[:, first:] *= fit(luck, known.fit_spread)

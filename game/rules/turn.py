@@ -70,7 +70,7 @@ def play_turn(world: World, given: Orders) -> tuple[World, Events]:
         BrokenInvariant: when a world comes out of the turn in an impossible state.
     """
     after = copy(world)
-    diary = Diary(world.turn)
+    given, diary = evolve(given), Diary(world.turn)
     after.books.flow[...] = 0
     after.books.depreciation[...] = 0
     for phase in PHASES:

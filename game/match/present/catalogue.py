@@ -32,6 +32,11 @@ def entry(key: str, language: str = "en") -> Any:
     return place
 
 
+def clean(text: str) -> str:
+    """Text without control characters: names come from files, and a terminal would obey them."""
+    return text if text.isprintable() else "".join(glyph for glyph in text if glyph.isprintable() or glyph == "\n")
+
+
 def words(key: str, **values: object) -> str:
     """The text under a key with its values filled in; of several wordings the first."""
     return wording(key, 0, **values)
@@ -48,7 +53,7 @@ def wording(key: str, number: int, **values: object) -> str:
         raise CatalogueError(f"the text catalogue has no entry {key}")
     choice = found[number % len(found)] if isinstance(found, list) else found
     try:
-        return str(choice).format_map(values)
+        return clean(str(choice).format_map(values))
     except (KeyError, IndexError, ValueError) as fault:
         raise CatalogueError(f"the entry {key} wants a value that is not given ({fault})") from fault
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from game.exact import name_key
 from game.match.metrics import Metrics
-from game.match.present.catalogue import entry, optional
+from game.match.present.catalogue import clean, entry, optional
 from game.world.dims import Role
 from game.world.events import Events
 from game.world.legal.common import Choice
@@ -143,9 +143,9 @@ class Situation:
     def name(self, seat: int) -> str:
         """A seat's name, with a word for nobody."""
         if 0 <= seat < self.firms:
-            return self.setup.firms.names[seat]
+            return clean(self.setup.firms.names[seat])
         place = seat - self.firms
-        return self.setup.governments.names[place] if 0 <= place < len(self.setup.governments.names) else "—"
+        return clean(self.setup.governments.names[place]) if 0 <= place < len(self.setup.governments.names) else "—"
 
     def brief(self, seat: int) -> str:
         """A seat's name short enough for a column."""
@@ -169,7 +169,7 @@ class Situation:
     def region(self, index: int) -> str:
         """A region's name."""
         names = self.setup.regions.names
-        return names[index].replace("_", " ") if 0 <= index < len(names) else "—"
+        return clean(names[index]).replace("_", " ") if 0 <= index < len(names) else "—"
 
     def jurisdiction_name(self, index: int) -> str:
         """A jurisdiction's name."""
@@ -182,7 +182,7 @@ class Situation:
     def programme(self, index: int) -> str:
         """A programme's name."""
         names = self.setup.programmes.names
-        return names[index] if 0 <= index < len(names) else "—"
+        return clean(names[index]) if 0 <= index < len(names) else "—"
 
     def alliance(self, key: int) -> str:
         """An alliance's name from its key: its charter's, with the founder where a firm founded it."""

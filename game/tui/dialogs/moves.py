@@ -31,7 +31,7 @@ class MovesDialog(Dialog[Choice]):
 
     def compose(self) -> ComposeResult:
         with Box(self.heading, words("ui.list_hint")):
-            yield Input(placeholder=words("ui.find"), id="find")
+            yield Input(placeholder=words("ui.find"), id="find", select_on_focus=False)
             with Horizontal():
                 yield ChoiceList(id="moves-list")
                 with Vertical(id="moves-side"):

@@ -36,7 +36,7 @@ class NowPage(Page):
             yield Panel("decide", ChoiceList(id="decide"), id="decide-panel")
             yield Panel("orders", ChoiceList(id="orders"), id="orders-panel")
         with Vertical(id="now-middle"):
-            yield Panel("shares", ChartWidget(lines, palette=colours, id="shares"), id="shares-panel")
+            yield Panel("shares", ChartWidget(lines, palette=colours, id="glance"), id="glance-panel")
             yield Panel("news", ChoiceList(id="news"), id="news-panel")
             yield Panel("calendar", ChartWidget(calendar, palette=colours, id="calendar"), id="calendar-panel")
         with Vertical(id="now-right"):
@@ -50,8 +50,8 @@ class NowPage(Page):
         orders.fill(order_lines(situation, orders.content_width))
         news.fill(_news_lines(situation, ink, news.content_width))
         picture, title = _main_picture(situation)
-        self.chart("shares", picture)
-        self.query_one("#shares-panel", Panel).name_it(heading(title))
+        self.chart("glance", picture)
+        self.query_one("#glance-panel", Panel).name_it(heading(title))
         self.chart("calendar", calendar_picture(situation))
         self.chart("ladder", ladder_picture(situation))
         self.chart("network", network_picture(situation, 8, near=True))

@@ -25,7 +25,7 @@ class DebriefScreen(Screen[None]):
     """The last screen of a game."""
 
     BINDINGS = [
-        Binding("escape,q,e,enter", "app.to_title", "title"),
+        Binding("escape,q,e,enter", "app.to_title", "title", priority=True),
         Binding("b", "app.pop_screen", "back to the desk"),
     ]
 

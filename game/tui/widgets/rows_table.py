@@ -3,6 +3,7 @@
 from typing import Any
 
 from rich.text import Text
+from textual import events
 from textual.binding import Binding
 from textual.message import Message
 from textual.widgets import DataTable
@@ -111,10 +112,22 @@ class RowsTable(DataTable[Any]):
         rows = self._shown.rows if self._shown is not None else ()
         return rows[self.cursor_row].link if 0 <= self.cursor_row < len(rows) else None
 
+    def on_click(self, event: events.Click) -> None:
+        """One click opens a row, as in the lists."""
+        row = event.style.meta.get("row", -1)
+        rows = self._shown.rows if self._shown is not None else ()
+        if 0 <= row < len(rows):
+            self.move_cursor(row=row, animate=False)
+            self._open(rows[row])
+            event.stop()
+            event.prevent_default()
+
+    def _open(self, row: Row) -> None:
+        if row.link is not None:
+            self.post_message(self.Opened(row.link, row.key))
+
     def on_data_table_row_selected(self, event: DataTable.RowSelected) -> None:
         event.stop()
         rows = self._shown.rows if self._shown is not None else ()
         if 0 <= event.cursor_row < len(rows):
-            row = rows[event.cursor_row]
-            if row.link is not None:
-                self.post_message(self.Opened(row.link, row.key))
+            self._open(rows[event.cursor_row])

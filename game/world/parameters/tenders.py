@@ -32,7 +32,7 @@ class TenderParameters:
     slip_chance: float = parameter("chance that a tender slips at opening conditions", low=0, high=1)
     slip_quarters: float = parameter("quarters by which it slips", unit="quarters", low=1)
     largest_award: float = parameter("largest share of an award", low=0, high=1)
-    smallest_award: float = parameter("smallest share of an award", low=0, high=1)
+    smallest_award: float = parameter("smallest share of an award over the largest in it", low=0, high=1)
     promise_readiness: float = parameter("readiness from which a dated offer is taken", low=1, high=9)
     flagship_energy: float = parameter("specific energy from which a cell suits a flagship car", unit="Wh/kg")
     flagship_share: float = parameter("share of a programme bought for range given to a flagship cell", low=0, high=0.5)

@@ -1,0 +1,45 @@
+"""Which game to open: a new one, the one last played, or a named save."""
+
+import random
+from pathlib import Path
+
+from game.errors import CasipError
+from game.match.session import Session, begin, load_session, new_session, saved_games
+from game.scenario import load
+from game.scenario.read import did_you_mean
+
+
+def open_session(scenario: str | None, seat: str | None, seed: int | None, go_on: bool, save: Path | None) -> Session:
+    """A new game, or the one to go on with.
+
+    Raises:
+        CasipError: when there is none to go on with, or there is no such seat.
+    """
+    if save is not None and save.exists():
+        return load_session(save)
+    if go_on:
+        games = saved_games()
+        if not games:
+            raise CasipError("there is no saved game to go on with")
+        return load_session(games[0].path)
+    name = scenario or "first-game"
+    found = load(name)
+    playable = [item.playable for item in found.setup.seats]
+    held = seat_named(found.setup.dims.seats, playable, seat or found.seat)
+    luck = seed if seed is not None else random.SystemRandom().randrange(2**31)
+    return new_session(name, held, luck) if save is None else begin(load(name), held, luck, save)
+
+
+def seat_named(seats: tuple[str, ...], playable: list[bool], wanted: str | None) -> str:
+    """The seat of this name, or the first playable one.
+
+    Raises:
+        CasipError: when there is no such seat.
+    """
+    offered = [seat for seat, fit in zip(seats, playable, strict=True) if fit]
+    if wanted is None:
+        return offered[0]
+    for seat in offered:
+        if seat.lower() == wanted.lower():
+            return seat
+    raise CasipError(f"there is no seat {wanted!r}.{did_you_mean(wanted, offered)} Seats: {', '.join(offered)}")
