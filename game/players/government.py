@@ -5,5 +5,6 @@ answer; the slow instruments move when the home industry calls for them.
 """
 
 from game.players import budget, cases, statecraft
+from game.players.instruments import instruments
 
-DECIDES = (budget.set_budget, cases.petitions, cases.signatures, statecraft.trade, statecraft.instruments)
+DECIDES = (budget.set_budget, cases.petitions, cases.signatures, statecraft.trade, instruments)

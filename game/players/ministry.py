@@ -4,7 +4,8 @@ It signs a sister's motion unless that hurts its own field, and may sponsor an a
 """
 
 from game.players import budget, cases, statecraft
+from game.players.instruments import instruments
 
 DECIDES = (
-    budget.set_budget, cases.petitions, cases.signatures, statecraft.sponsor, statecraft.trade, statecraft.instruments,
+    budget.set_budget, cases.petitions, cases.signatures, statecraft.sponsor, statecraft.trade, instruments,
 )  # fmt: skip

@@ -15,8 +15,8 @@ SOLID_BY_STAGE = np.array([0.1, 0.1, 0.12, 0.15, 0.18, 0.25, 0.34, 0.44, 0.5, 0.
 PACE = 0.2  # share of the way from the split in force to the wanted one that is gone a quarter
 LEAST = 0.06  # a solid route below this share of research is dropped: each extra route costs all of them
 DIFFICULTY_SPREAD = 0.3  # of the hidden difficulty, public knowledge of the design
-GROWTH_BY_STAGE = np.array([0, 0.004, 0.004, 0.006, 0.008, 0.012, 0.018, 0.024, 0.028, 0.01])  # of research a quarter
-MOST_OF_REVENUE = 0.09  # research of a firm that sells cells
+GROWTH_BY_STAGE = np.array([0, 0.003, 0.003, 0.004, 0.006, 0.009, 0.012, 0.016, 0.018, 0.006])  # of research a quarter
+MOST_OF_REVENUE = 0.065  # research of a firm that sells cells
 
 
 def best_stage(part: Part) -> Ints:

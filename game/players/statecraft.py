@@ -1,9 +1,9 @@
-"""What governments move with political capital: duties, treaties, standards, permits, mandates, antitrust."""
+"""Trade: inquiries, answers to foreign duties, treaties; and the sponsorship of alliances."""
 
 import numpy as np
 
 from game.exact import Bools, Floats, clip, total
-from game.players.budget import governments, home_makers, home_regions, jurisdictions
+from game.players.budget import governments, home_regions, jurisdictions
 from game.players.part import Part, StateDie
 from game.world.dims import Instrument
 from game.world.orders import Act
@@ -102,89 +102,6 @@ def _treaties(part: Part) -> None:
     part.order(
         Act.TREATY, keen & rich & holds & ~waiting(part, Act.TREATY), 3.0, target=partner + len(part.view.dims.firms)
     )
-
-
-def instruments(part: Part) -> None:
-    """Move the slow instruments where the state of the home industry calls for it."""
-    _standard(part)
-    _permits(part)
-    _mandate(part)
-    _antitrust(part)
-    _guarantee(part)
-
-
-def _turn_of(part: Part, topic: int) -> Bools:
-    """(k, W) whether the seat looks at this instrument in this quarter: about once in three years at each."""
-    drawn = part.dice[:, StateDie.SLOW]
-    return np.asarray((drawn >= 0.1 * topic) & (drawn < 0.1 * (topic + 1)))
-
-
-def _standard(part: Part) -> None:
-    """Favour the solid-state route on which a home firm makes small series."""
-    first = part.view.dims.first_route
-    announced = part.view.public.announced[None, :, first:]
-    best = np.max(np.where(home_makers(part)[:, :, None, None], announced, 0), axis=1)
-    stands = part.view.public.policy.standard[jurisdictions(part), first:]
-    route = np.argmax(best, axis=1)
-    ripe = (np.max(best, axis=1) >= 8) & ~stands.astype(np.bool_).any(axis=1)
-    able = spare(part, Instrument.STANDARD, up=True) & ~waiting(part, Act.SET_STANDARD)
-    part.order(Act.SET_STANDARD, ripe & able & _turn_of(part, 0), 4.0, chemistry=first + route, value=1.0)
-
-
-def _use(part: Part) -> Floats:
-    """(k, W) cells made at home over home capacity, as published."""
-    public, home = part.view.public, home_regions(part)
-    capacity = total(total(public.capacity), axis=1)[home]
-    each = total(total(public.delivered, axis=1), axis=1)
-    made = total(np.where(home_makers(part)[:, :, None], each[None], 0.0), axis=1)
-    return np.asarray(clip(made / clip(capacity, 1.0, 1e9), 0.0, 2.0))
-
-
-def _permits(part: Part) -> None:
-    """Permit fewer plants while lines stand idle, all of them again when they fill up."""
-    now = part.view.public.policy.permits[jurisdictions(part)]
-    use = _use(part)
-    tight, loose = (use < 0.3) & (now > 0.65), (use > 0.6) & (now < 0.95)
-    dice = _turn_of(part, 1)
-    part.order(Act.SET_PERMITS, tight & dice & spare(part, Instrument.PERMITS, up=False), 2.0, value=0.6)
-    part.order(Act.SET_PERMITS, loose & dice & spare(part, Instrument.PERMITS, up=True), 2.0, value=1.0)
-
-
-def _mandate(part: Part) -> None:
-    """Raise the plug-in mandate behind the market, while buyers still need a push."""
-    now = part.view.public.policy.mandate[jurisdictions(part)]
-    share = part.view.public.ev_share[home_regions(part)]
-    behind = (now < 0.9 * share) & (share < 0.8)
-    able = spare(part, Instrument.MANDATE, up=True) & ~waiting(part, Act.SET_MANDATE)
-    dice = _turn_of(part, 2)
-    part.order(Act.SET_MANDATE, behind & able & dice, 1.5, value=clip(share + 0.05, 0.0, 0.95))
-
-
-def _antitrust(part: Part) -> None:
-    """Watch a maker that holds half of the home market, let go when it no longer does."""
-    sold = total(part.view.public.delivered, axis=2)[:, home_regions(part)]  # (C, k, W)
-    lead = np.max(sold, axis=0) / clip(total(sold), 1e-9, 1e9)
-    now = part.view.public.policy.antitrust[jurisdictions(part)]
-    dice = _turn_of(part, 3)
-    free = ~waiting(part, Act.SET_ANTITRUST)
-    stricter = (lead > 0.5) & (now < 1.5) & dice & free & spare(part, Instrument.ANTITRUST, up=True)
-    milder = (lead < 0.35) & (now > 1.0) & dice & free & spare(part, Instrument.ANTITRUST, up=False)
-    part.order(Act.SET_ANTITRUST, stricter, 2.5, value=1.5)
-    part.order(Act.SET_ANTITRUST, milder, 1.0, value=0.5)
-
-
-def _guarantee(part: Part) -> None:
-    """Guarantee loans while home makers are deep in debt, end it when they are not."""
-    public, makers = part.view.public, part.view.dims.makers
-    mine = home_makers(part)[:, :, None]
-    debt = np.add.reduce(np.where(mine, public.debt[None, :makers] - public.cash[None, :makers], 0), axis=1)
-    value = np.add.reduce(np.where(mine, public.market_value[None, :makers], 0), axis=1)
-    now = part.view.public.policy.guarantee[jurisdictions(part)]
-    dice = _turn_of(part, 4)
-    strained = (debt > 0.7 * value) & (value > 0) & (now < 0.005)
-    part.order(Act.SET_GUARANTEE, strained & dice & spare(part, Instrument.GUARANTEE, up=True), 2.0, value=0.01)
-    sound = (debt < 0.2 * value) & (now > 0.0)
-    part.order(Act.SET_GUARANTEE, sound & dice & spare(part, Instrument.GUARANTEE, up=False), 1.0, value=0.0)
 
 
 def sponsor(part: Part) -> None:

@@ -1,0 +1,138 @@
+"""The slow instruments of governments, each moved where the state of the home industry calls for it."""
+
+import numpy as np
+
+from game.exact import Bools, Floats, clip, total
+from game.players.budget import home_makers, home_regions, jurisdictions
+from game.players.part import Part, StateDie
+from game.players.statecraft import CELLS, market_shares, spare, waiting
+from game.world.dims import Instrument
+from game.world.orders import Act
+
+RICH = 60.0  # political capital from which slow instruments are looked at twice as often
+WINDOW = 0.08  # chance a quarter to look at one of them
+CONTROLLED = "graphite"
+MOST_CREDIT, MOST_CONTENT, MOST_CONTROL = 25.0, 0.6, 0.5  # US$/kWh; share; severity
+
+
+def instruments(part: Part) -> None:
+    """Move the slow instruments where the state of the home industry calls for it."""
+    _standard(part)
+    _permits(part)
+    _mandate(part)
+    _antitrust(part)
+    _guarantee(part)
+    _build_here(part)
+    _control_exports(part)
+
+
+def _turn_of(part: Part, topic: int) -> Bools:
+    """(k, W) whether the seat looks at this topic now: once in three years, more often with much capital."""
+    drawn = part.dice[:, StateDie.SLOW]
+    rich = np.where(part.view.own.capital[part.place] > RICH, 2.0, 1.0)
+    return np.asarray((drawn >= WINDOW * topic) & (drawn < WINDOW * (topic + rich)))
+
+
+def _standard(part: Part) -> None:
+    """Favour the solid-state route on which a home firm makes small series."""
+    first = part.view.dims.first_route
+    announced = part.view.public.announced[None, :, first:]
+    best = np.max(np.where(home_makers(part)[:, :, None, None], announced, 0), axis=1)
+    stands = part.view.public.policy.standard[jurisdictions(part), first:]
+    route = np.argmax(best, axis=1)
+    ripe = (np.max(best, axis=1) >= 8) & ~stands.astype(np.bool_).any(axis=1)
+    able = spare(part, Instrument.STANDARD, up=True) & ~waiting(part, Act.SET_STANDARD)
+    part.order(Act.SET_STANDARD, ripe & able & _turn_of(part, 0), 4.0, chemistry=first + route, value=1.0)
+
+
+def _use(part: Part) -> Floats:
+    """(k, W) cells made at home over home capacity, as published."""
+    public, home = part.view.public, home_regions(part)
+    capacity = total(total(public.capacity), axis=1)[home]
+    each = total(total(public.delivered, axis=1), axis=1)
+    made = total(np.where(home_makers(part)[:, :, None], each[None], 0.0), axis=1)
+    return np.asarray(clip(made / clip(capacity, 1.0, 1e9), 0.0, 2.0))
+
+
+def _permits(part: Part) -> None:
+    """Permit fewer plants while lines stand idle, all of them again when they fill up."""
+    now = part.view.public.policy.permits[jurisdictions(part)]
+    use = _use(part)
+    tight, loose = (use < 0.3) & (now > 0.65), (use > 0.6) & (now < 0.95)
+    dice = _turn_of(part, 1)
+    part.order(Act.SET_PERMITS, tight & dice & spare(part, Instrument.PERMITS, up=False), 2.0, value=0.6)
+    part.order(Act.SET_PERMITS, loose & dice & spare(part, Instrument.PERMITS, up=True), 2.0, value=1.0)
+
+
+def _mandate(part: Part) -> None:
+    """Raise the plug-in mandate behind the market, while buyers still need a push."""
+    now = part.view.public.policy.mandate[jurisdictions(part)]
+    share = part.view.public.ev_share[home_regions(part)]
+    behind = (now < 0.9 * share) & (share < 0.8)
+    able = spare(part, Instrument.MANDATE, up=True) & ~waiting(part, Act.SET_MANDATE)
+    dice = _turn_of(part, 2)
+    part.order(Act.SET_MANDATE, behind & able & dice, 1.5, value=clip(share + 0.05, 0.0, 0.95))
+
+
+def _antitrust(part: Part) -> None:
+    """Watch a maker that holds half of the home market, let go when it no longer does."""
+    sold = total(part.view.public.delivered, axis=2)[:, home_regions(part)]  # (C, k, W)
+    lead = np.max(sold, axis=0) / clip(total(sold), 1e-9, 1e9)
+    now = part.view.public.policy.antitrust[jurisdictions(part)]
+    dice = _turn_of(part, 3)
+    free = ~waiting(part, Act.SET_ANTITRUST)
+    stricter = (lead > 0.5) & (now < 1.5) & dice & free & spare(part, Instrument.ANTITRUST, up=True)
+    milder = (lead < 0.35) & (now > 1.0) & dice & free & spare(part, Instrument.ANTITRUST, up=False)
+    part.order(Act.SET_ANTITRUST, stricter, 2.5, value=1.5)
+    part.order(Act.SET_ANTITRUST, milder, 1.0, value=0.5)
+
+
+def _guarantee(part: Part) -> None:
+    """Guarantee loans while home makers are deep in debt, end it when they are not."""
+    public, makers = part.view.public, part.view.dims.makers
+    mine = home_makers(part)[:, :, None]
+    debt = np.add.reduce(np.where(mine, public.debt[None, :makers] - public.cash[None, :makers], 0), axis=1)
+    value = np.add.reduce(np.where(mine, public.market_value[None, :makers], 0), axis=1)
+    now = part.view.public.policy.guarantee[jurisdictions(part)]
+    dice = _turn_of(part, 4)
+    strained = (debt > 0.7 * value) & (value > 0) & (now < 0.005)
+    part.order(Act.SET_GUARANTEE, strained & dice & spare(part, Instrument.GUARANTEE, up=True), 2.0, value=0.01)
+    sound = (debt < 0.2 * value) & (now > 0.0)
+    part.order(Act.SET_GUARANTEE, sound & dice & spare(part, Instrument.GUARANTEE, up=False), 1.0, value=0.0)
+
+
+def _build_here(part: Part) -> None:
+    """Pay for cells made at home, and keep support for them, where most cells are imported."""
+    policy, mine = part.view.public.policy, jurisdictions(part)
+    home = np.eye(len(part.view.dims.regions), dtype=np.bool_)[home_regions(part)][:, :, None]
+    imported = 1.0 - total(np.where(home, market_shares(part, CELLS), 0.0), axis=1)
+    turn, bound = _turn_of(part, 5), ~waiting(part, Act.SET_CREDIT)
+    credit, content = policy.credit[mine], policy.local_content[mine]
+    raise_credit = (imported > 0.5) & (credit < MOST_CREDIT) & turn & bound & spare(part, Instrument.CREDIT, up=True)
+    part.order(Act.SET_CREDIT, raise_credit, 2.5, value=np.minimum(np.floor(credit / 5.0) * 5.0 + 5.0, MOST_CREDIT))
+    wanted = _turn_of(part, 7) & (imported > 0.4) & (content < MOST_CONTENT - 0.05)
+    able = spare(part, Instrument.LOCAL_CONTENT, up=True)
+    part.order(Act.SET_LOCAL_CONTENT, wanted & able, 2.0, value=np.minimum(content + 0.1, MOST_CONTENT))
+
+
+def _control_exports(part: Part) -> None:
+    """Answer high foreign duties by controls on the material that the world buys here; lift them when duties fall."""
+    policy, home, mine = part.view.public.policy, home_regions(part), jurisdictions(part)
+    materials = part.view.dims.materials
+    if CONTROLLED not in materials:
+        return
+    material = materials.index(CONTROLLED)
+    levied = np.max(policy.duty_cells[:, home] + policy.duty_cars[:, home], axis=0)  # (k, W) the highest on us
+    now, turn = policy.export_control[mine, material], _turn_of(part, 9)
+    free, first = ~waiting(part, Act.SET_EXPORT_CONTROL), _exports(part)
+    tighter = (levied > 0.4) & (now < MOST_CONTROL) & turn & free & first
+    tighter &= spare(part, Instrument.EXPORT_CONTROL, up=True)
+    part.order(Act.SET_EXPORT_CONTROL, tighter, 3.0, place=material, value=np.minimum(now + 0.25, MOST_CONTROL))
+    looser = (levied < 0.15) & (now > 0.0) & turn & free & spare(part, Instrument.EXPORT_CONTROL, up=False)
+    part.order(Act.SET_EXPORT_CONTROL, looser, 1.5, place=material, value=np.maximum(now - 0.25, 0.0))
+
+
+def _exports(part: Part) -> Bools:
+    """(k, W) whether home makers have the most lines of the world: there the materials are made as well."""
+    lines = total(total(part.view.public.capacity), axis=1)  # (R, W)
+    return np.asarray(lines[home_regions(part)] >= np.max(lines, axis=0))
