@@ -1,0 +1,77 @@
+"""Cost, yield and materials: what the formulas promise."""
+
+import numpy as np
+import pytest
+
+from game.economics.learning import blended_yield, experience_ratio, running_share, scrap_factor, wright, yield_step
+from game.economics.materials import level_before_scale, pressure, price_step, supply_step
+
+
+def test_the_wright_exponent_is_recovered_from_costs():
+    """A regression of log cost on log experience gives the exponent back: 18 % a doubling."""
+    experience = np.geomspace(1.0, 64.0, 7)
+    cost = wright(experience, 0.286)
+    slope = np.polyfit(np.log(experience), np.log(cost), 1)[0]
+    assert slope == pytest.approx(-0.286, abs=1e-6)
+    assert cost[1] / cost[0] == pytest.approx(0.82, abs=0.001)
+
+
+def test_others_teach_in_part_and_a_master_starts_ahead():
+    own = np.zeros((2, 2, 1))
+    own[0, 0] = 100.0
+    ratio = experience_ratio(own, np.array([100.0, 1.0]), 0.2, 0.3)
+    assert ratio[0, 0, 0] == pytest.approx(1.0)
+    assert ratio[1, 0, 0] == pytest.approx(0.2)
+    assert ratio[0, 1, 0] == pytest.approx(0.3)
+    assert ratio[1, 1, 0] == 0.0
+
+
+def test_a_head_start_is_replaced_by_own_cells():
+    own = np.array([[[500.0], [1.0]]])
+    assert experience_ratio(own, np.array([100.0, 1.0]), 0.0, 0.3)[0, 1, 0] == pytest.approx(1.0)
+
+
+def test_yield_climbs_from_0_45_to_0_9_in_8_to_12_quarters():
+    value, quarters = np.array([0.45]), 0
+    while value[0] < 0.9:
+        value = yield_step(value, np.array([0.95]), 0.22, np.ones(1))
+        quarters += 1
+    assert 8 <= quarters <= 12
+
+
+def test_idle_lines_teach_nothing_and_yield_never_passes_its_ceiling():
+    assert yield_step(np.array([0.6]), np.array([0.95]), 0.22, np.zeros(1))[0] == 0.6
+    assert yield_step(np.array([0.97]), np.array([0.95]), 0.22, np.ones(1))[0] == 0.97
+    assert running_share(np.array([0.0, 5.0, 0.0]), np.array([10.0, 10.0, 0.0]), 0.3, 0.25).tolist() == [0.25, 1.0, 0.0]
+
+
+def test_scrap_at_full_yield_costs_nothing_extra():
+    assert scrap_factor(np.array([0.95]), np.array([0.95]))[0] == 1.0
+    assert scrap_factor(np.array([0.475]), np.array([0.95]))[0] == 2.0
+
+
+def test_new_lines_pull_the_mean_yield_down_by_capacity():
+    mixed = blended_yield(np.array([0.9, 0.4]), np.array([30.0, 0.0]), np.array([10.0, 0.0]), np.array([0.5, 0.5]))
+    assert mixed.tolist() == pytest.approx([0.8, 0.4])
+
+
+def test_two_quarters_of_prices_without_shocks_are_one_with_the_square():
+    start, mean, tight, still = np.array([[90.0]]), np.array([[60.0]]), np.array([[0.1]]), np.array([[0.0]])
+    twice = price_step(price_step(start, mean, tight, 0.8, 0.86, 0.1, still), mean, tight, 0.8, 0.86, 0.1, still)
+    assert twice[0, 0] == pytest.approx(price_step(start, mean, tight, 0.8, 0.86 * 0.86, 0.1, still)[0, 0], rel=1e-9)
+
+
+def test_shortage_raises_the_price_level_and_supply_follows():
+    tight = pressure(np.array([[110.0]]), np.array([[100.0]]), -0.3, 1.2)
+    assert tight[0, 0] == pytest.approx(np.log(1.1), abs=1e-9)
+    assert pressure(np.array([[0.0]]), np.array([[100.0]]), -0.3, 1.2)[0, 0] == -0.3
+    grown = supply_step(np.array([[100.0]]), np.array([[110.0]]), 0.1, np.array([[0.5]]))
+    assert grown[0, 0] == pytest.approx(110.5)
+    assert supply_step(np.array([[200.0]]), np.array([[110.0]]), 0.1, np.array([[0.5]]))[0, 0] == 200.0
+
+
+def test_a_new_chain_costs_more_until_it_is_built():
+    level = level_before_scale(np.full((2, 1), 120.0), np.full((2, 1), 15.0), 4000.0, np.array([[0.32], [0.0]]))
+    assert level[0, 0] == pytest.approx(120.0 * (4000.0 / 15.0) ** 0.32, rel=1e-9)
+    assert level[1, 0] == 120.0
+    assert level_before_scale(np.array([[120.0]]), np.array([[9000.0]]), 4000.0, np.array([[0.32]]))[0, 0] == 120.0
