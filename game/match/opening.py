@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 
 from game.exact import world_keys
 from game.rules.opening import draw_routes
+from game.rules.opening_market import fit_appeals
 from game.scenario import Scenario
 from game.world.world import World, select
 
@@ -19,7 +20,9 @@ def opened(scenario: Scenario, seed: int, worlds: NDArray[np.int64] | int = 1) -
         worlds: world numbers, or how many from 0; a world depends on the seed and its number alone.
     """
     numbers = np.arange(worlds, dtype=np.int64) if isinstance(worlds, int) else worlds
-    start = select(scenario.opening, np.zeros(len(numbers), dtype=np.int64))
+    first = select(scenario.opening, np.zeros(1, dtype=np.int64))
+    fit_appeals(first)
+    start = select(first, np.zeros(len(numbers), dtype=np.int64))
     world = evolve(start, key=world_keys(seed, numbers))
     draw_routes(world)
     return world
