@@ -1,0 +1,346 @@
+"""The terminal app through Pilot: every screen at three sizes, a game by keyboard, the mouse, hostile names, chance."""
+
+import random
+from pathlib import Path
+
+import pytest
+from attrs import evolve
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from game.match.present.catalogue import words
+from game.tui.app import CasipApp
+from game.tui.charts.widget import ChartWidget
+from game.tui.dialogs.case import CaseDialog
+from game.tui.dialogs.form import FormDialog
+from game.tui.dialogs.levers import LeversDialog
+from game.tui.dialogs.moves import MovesDialog
+from game.tui.dialogs.news import NewsDialog
+from game.tui.dialogs.orders import OrdersDialog
+from game.tui.dialogs.simple import AskDialog, HelpDialog
+from game.tui.screens.choose import ChooseScreen
+from game.tui.screens.debrief import DebriefScreen
+from game.tui.screens.desk import NAMES, DeskScreen
+from game.tui.screens.title import TitleScreen
+from game.tui.widgets.choice_list import ChoiceList
+from game.tui.widgets.rows_table import RowsTable
+from game.tui.widgets.stepper import Stepper
+from game.world.orders import Act
+from tests.tui.pretend import Pretend, PretendHouse
+
+SIZES = ((80, 24), (120, 36), (200, 60))
+SEATS = (1, 11, 14, 16, 24, 28)
+
+
+def app_at(seat: int = 1, quarters: int = 2, turns: int | None = None) -> CasipApp:
+    """The app at the desk of a seat after some quarters."""
+    session = Pretend(seat, turns)
+    for _ in range(quarters):
+        session.end_quarter()
+    return CasipApp(session, PretendHouse())
+
+
+def screen_text(app: CasipApp) -> str:
+    """What stands on the screen, row by row."""
+    return "\n".join("".join(segment.text for segment in strip) for strip in app.screen._compositor.render_strips())
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("seat", SEATS)
+async def test_every_screen_shows_at_every_size(size: tuple[int, int], seat: int) -> None:
+    app = app_at(seat)
+    async with app.run_test(size=size) as pilot:
+        for number, name in enumerate(NAMES, 1):
+            await pilot.press(str(number))
+            await pilot.pause()
+            text = screen_text(app)
+            assert app.session.setup.dims.seats[seat] in text.splitlines()[0]
+            assert text.count("╭") >= 1
+            assert all(len(line) == size[0] for line in text.splitlines())
+            page = app.screen.query_one(f"#page-{name}")
+            assert page.display
+            titles = {str(panel.border_title) for panel in page.query("Panel") if panel.is_on_screen}
+            assert titles
+
+
+@pytest.mark.parametrize(("key", "phrases"), [
+    ("1", ("Decide", "What happened and why", "Orders this quarter")),
+    ("2", ("Makers", "Regions", "Cells by chemistry", "Tenders coming", "CATL")),
+    ("3", ("Readiness", "Your laboratories", "Stages publicly reached", "sulfide")),
+    ("4", ("Docket", "Patent families", "Bans", "Licences", "trial")),
+    ("5", ("Alliances", "Members", "Votes", "CASIP")),
+    ("6", ("Your lines", "Being built", "Materials", "lithium")),
+    ("7", ("Instruments", "purchase support", "Petitions")),
+    ("8", ("Income", "Cash flow", "Balance", "net profit")),
+    ("9", ("Everything you may know", "R6.4")),
+])  # fmt: skip
+async def test_a_screen_says_what_it_is_about(key: str, phrases: tuple[str, ...]) -> None:
+    app = app_at()
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press(key)
+        await pilot.pause()
+        text = screen_text(app)
+        assert [phrase for phrase in phrases if phrase not in text] == []
+
+
+async def test_a_whole_short_game_by_keyboard() -> None:
+    """Title, a seat, an answer, a lever, a move, three quarters, the debrief, back to the title."""
+    app = CasipApp(None, PretendHouse())
+    async with app.run_test(size=(120, 36)) as pilot:
+        assert isinstance(app.screen, TitleScreen)
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, ChooseScreen)
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        session = app.session
+        assert isinstance(app.screen, DeskScreen) and session.setup.dims.seats[session.seat] == "CALB"
+        session.last = 3
+        await pilot.press("c")
+        await pilot.pause()
+        assert isinstance(app.screen, CaseDialog)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert [item.choice.act for item in session.orders.planned] == [Act.ACCEPT]
+        await pilot.press("l", "left", "escape")
+        await pilot.pause()
+        assert [name for name, _ in session.orders.changed] == ["research"]
+        for quarter in range(3):
+            await pilot.press("e")
+            await pilot.pause()
+            assert isinstance(app.screen, AskDialog)
+            await pilot.press("enter")
+            await pilot.pause()
+            assert session.turn == quarter + 1
+            if quarter < 2:
+                assert isinstance(app.screen, NewsDialog)
+                await pilot.press("escape")
+                await pilot.pause()
+        assert isinstance(app.screen, DebriefScreen)
+        assert "Score" in screen_text(app) and "Seed" in screen_text(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, TitleScreen)
+
+
+async def test_the_title_offers_to_continue_first_where_there_is_a_save() -> None:
+    app = CasipApp(None, PretendHouse(saved=True))
+    async with app.run_test() as pilot:
+        assert app.screen.query_one("#menu", ChoiceList).key == "continue"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, DeskScreen)
+
+
+async def test_undo_takes_back_an_order_and_a_lever() -> None:
+    app = app_at()
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("c", "enter")
+        await pilot.pause()
+        assert len(app.session.orders.planned) == 1
+        await pilot.press("l", "left", "escape")
+        await pilot.pause()
+        assert app.session.orders.changed
+        await pilot.press("u")
+        assert not app.session.orders.changed
+        await pilot.press("u")
+        assert not app.session.orders.planned
+
+
+async def test_the_case_form_counters_with_numbers_in_range() -> None:
+    app = app_at()
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("c", "down", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, FormDialog)
+        await pilot.press("2", "5", "enter", "tab", "home", "ctrl+s")
+        await pilot.pause()
+        [order] = app.session.orders.planned
+        assert (order.choice.act, order.amount, order.value) == (Act.COUNTER, 25_000_000, 0.0)
+        await pilot.press("o", "delete")
+        await pilot.pause()
+        assert app.session.orders.planned == []
+
+
+async def test_moves_are_found_by_typing_and_explained() -> None:
+    app = app_at()
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("m")
+        await pilot.pause()
+        assert isinstance(app.screen, MovesDialog)
+        await pilot.press(*"equity")
+        await pilot.pause()
+        assert app.screen.query_one(Input).value == "equity"
+        await pilot.press("enter", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, FormDialog)
+        await pilot.press("end", "ctrl+s")
+        await pilot.pause()
+        assert [item.choice.act for item in app.session.orders.planned] == [Act.RAISE]
+
+
+async def test_a_row_opens_what_can_be_done_about_it() -> None:
+    app = app_at()
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("2")
+        await pilot.pause()
+        assert isinstance(app.focused, RowsTable)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, MovesDialog)
+        assert app.screen.choices and all(choice.target in (0, -1) for choice in app.screen.choices)
+
+
+async def test_split_levers_keep_their_sum() -> None:
+    app = app_at()
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("l", "down", "right", "right", "down", "5", "0", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, LeversDialog)
+        shares = [item.value for item in app.screen.query(Stepper) if app.screen.fields[item.id or ""].lever == "split"]
+        assert sum(shares) == pytest.approx(1.0) and shares[1] == pytest.approx(0.5)
+        await pilot.press("escape")
+        await pilot.pause()
+        split = app.session.orders.levers.split[1, :, 0]
+        assert split[1] == pytest.approx(0.5) and split.sum() == pytest.approx(1.0)
+
+
+async def test_the_mouse_does_what_the_keys_do() -> None:
+    app = app_at()
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.click("TabBar", offset=(10, 0))
+        await pilot.pause()
+        assert app.screen.shown_page == "market"
+        await pilot.click("#shares", offset=(4, 2))
+        await pilot.pause()
+        assert isinstance(app.screen, MovesDialog)
+        await pilot.press("escape", "l")
+        await pilot.pause()
+        stepper = app.screen.query(Stepper).first()
+        before = stepper.value
+        await pilot.click(stepper, offset=(stepper.label_width + 1, 0))
+        await pilot.pause()
+        assert stepper.value < before
+
+
+async def test_help_answers_on_every_screen() -> None:
+    app = app_at()
+    async with app.run_test(size=(80, 24)) as pilot:
+        for number, name in enumerate(NAMES, 1):
+            await pilot.press(str(number), "question_mark")
+            await pilot.pause()
+            assert isinstance(app.screen, HelpDialog)
+            assert words(f"screen.{name}.title") in str(app.screen.heading)
+            await pilot.press("escape")
+            await pilot.pause()
+
+
+async def test_nothing_left_open_is_forgotten_before_the_quarter_ends() -> None:
+    app = app_at()
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("e")
+        await pilot.pause()
+        assert "silence refuses" in screen_text(app)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app.session.turn == 2
+
+
+async def test_hostile_names_stay_words() -> None:
+    """Markup and escapes in a firm's name are shown as they are or dropped, and never run or styled."""
+    session = Pretend(1)
+    names = list(session.world.setup.firms.names)
+    names[0] = "[@click=app.exit]EVIL[/]"
+    names[2] = "[bold red]x\x1b[31m"
+    session.world.setup = evolve(session.world.setup, firms=evolve(session.world.setup.firms, names=tuple(names)))
+    session.end_quarter()
+    app = CasipApp(session, PretendHouse())
+    async with app.run_test(size=(200, 60)) as pilot:
+        for number in range(1, 10):
+            await pilot.press(str(number))
+            await pilot.pause()
+            assert "\x1b" not in screen_text(app)
+        assert "[@click=app.exit]EVIL[/]" in screen_text(app)
+        await pilot.press("1", "c")
+        await pilot.pause()
+        assert "[@click=app.exit]EVIL[/]" in screen_text(app)
+        await pilot.click("#answers", offset=(2, 0))
+        assert app.is_running
+
+
+async def test_without_colour_every_screen_still_shows(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = app_at()
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("2")
+        await pilot.pause()
+        assert app.screen.query_one("#picture", ChartWidget)._palette.plain
+        assert "CATL" in screen_text(app)
+
+
+async def test_the_palette_of_commands_knows_the_desk() -> None:
+    app = app_at()
+    async with app.run_test(size=(120, 36)):
+        titles = [command.title for command in app.get_system_commands(app.screen)]
+        assert words("command.end") in titles and words("screen.supply.title") in titles
+
+
+async def test_a_failing_save_is_told_and_the_game_goes_on() -> None:
+    from game.errors import SaveError
+
+    app = app_at()
+
+    def fail() -> None:
+        raise SaveError("disk full")
+
+    async with app.run_test(size=(120, 36)) as pilot:
+        app.session.end_quarter = fail
+        await pilot.press("e", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, DeskScreen)
+        assert any("disk full" in note.message for note in app._notifications)
+
+
+KEYS = (
+    *("up", "down", "left", "right", "enter", "space", "tab", "shift+tab", "escape", "home", "end"),
+    *("pageup", "pagedown", "delete", "backspace", "slash", "question_mark", "ctrl+s", *"umlconejkrxab.0-123456789"),
+)
+
+
+async def mash(pilot: Pilot[None], count: int, seed: int) -> None:
+    chance = random.Random(seed)
+    for number in range(count):
+        await pilot._wait_for_screen(0.2) if number % 100 == 0 else None
+        pilot.app.simulate_key(chance.choice(KEYS))
+        await pilot.pause()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seat", (1, 24))
+async def test_two_thousand_random_keys_break_nothing(seat: int) -> None:
+    app = app_at(seat, quarters=0, turns=400)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await mash(pilot, 1_000, seat)
+        assert app.is_running
+
+
+async def test_saves_are_listed_and_opened(tmp_path: Path) -> None:
+    app = CasipApp(None, PretendHouse(saved=True))
+    async with app.run_test() as pilot:
+        await pilot.press("down", "down", "enter")
+        await pilot.pause()
+        assert "CALB, sketch" in screen_text(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, DeskScreen)
+
+
+async def test_orders_are_listed_and_changed() -> None:
+    app = app_at()
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("c", "down", "enter", "ctrl+s", "o")
+        await pilot.pause()
+        assert isinstance(app.screen, OrdersDialog)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, FormDialog)
