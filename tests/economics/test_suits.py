@@ -1,0 +1,81 @@
+"""Suits, settlement and patents: formulas on arrays."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from game.economics.bargaining import least_taken, meets, middle, most_given, nash_split, zone_open
+from game.economics.litigation import award, belief, filing_factor, infringement_chance, strength
+from game.economics.patenting import filings_mean, share_decided
+from game.economics.promises import after_kept, after_missed, faded
+from game.exact import Luck, world_keys
+
+
+def test_strength_is_above_zero_as_often_as_the_chance_says() -> None:
+    luck = Luck(world_keys(1, np.arange(4000))).uniform(1, 0, 1)[0, 0]
+    for chance in (0.2, 0.6):
+        found = np.count_nonzero(strength(luck, np.full(4000, chance)) > 0.0) / 4000
+        assert found == pytest.approx(chance, abs=0.03)
+
+
+def test_beliefs_follow_the_case_through_noise() -> None:
+    clear = belief(np.array([3.0, -3.0]), np.zeros(2), 0.5)
+    assert clear[0] > 0.99 and clear[1] < 0.01
+    assert belief(np.array([0.0]), np.array([1.0]), 0.5)[0] > 0.5
+
+
+def test_each_recent_suit_doubles_the_cost_of_the_next() -> None:
+    assert filing_factor(np.array([0.0, 1.0, 2.0])) == pytest.approx([1.0, 2.0, 4.0], rel=1e-6)
+
+
+def test_awards_are_a_small_part_of_claims() -> None:
+    assert award(np.array([100]), 0.09, np.array([0.5]))[0] == pytest.approx(9.0)
+
+
+def test_a_larger_portfolio_finds_more_to_read_on() -> None:
+    chance = infringement_chance(np.array([0, 25, 10_000]), 25.0, 0.75)
+    assert chance[0] == 0.0 and chance[1] == pytest.approx(0.375) and 0.74 < chance[2] < 0.75
+
+
+@given(st.floats(0.0, 1.0), st.floats(0.0, 1.0), st.floats(0.0, 1e9), st.floats(0.0, 1e7))
+def test_the_price_lies_in_the_zone(p: float, q: float, stake: float, cost: float) -> None:
+    least = least_taken(np.array([p]), np.array([stake]), np.array([cost]))
+    most = most_given(np.array([q]), np.array([stake]), np.array([cost]))
+    if zone_open(least, most)[0]:
+        price = nash_split(least, most)[0]
+        assert least[0] - 1e-6 <= price <= most[0] + 1e-6
+
+
+def test_like_beliefs_always_leave_a_zone() -> None:
+    same, stake, cost = np.array([0.7]), np.array([1e8]), np.array([1e6])
+    assert zone_open(least_taken(same, stake, cost), most_given(same, stake, cost))[0]
+
+
+def test_crossing_offers_meet_in_the_middle() -> None:
+    assert meets(np.array([10]), np.array([20]), np.array([0.01]), np.array([0.01]))[0]
+    assert not meets(np.array([21]), np.array([20]), np.array([0.0]), np.array([0.0]))[0]
+    assert middle(np.array([10]), np.array([21]))[0] == 15
+
+
+def test_filings_have_elasticity_within_a_firm_and_go_with_size_across() -> None:
+    flow, stock = np.array([1e7, 2e7, 2e7]), np.array([2e8, 2e8, 4e8])
+    mean = filings_mean(flow, stock, np.array([0.2]), 0.45, 0.06)
+    assert mean[1] / mean[0] == pytest.approx(2.0**0.45, rel=1e-5)
+    assert mean[2] / mean[0] == pytest.approx(2.0, rel=1e-5)
+    assert filings_mean(np.zeros(1), np.array([1e9]), np.array([0.2]), 0.45, 0.06)[0] == 0.0
+
+
+@given(st.integers(0, 10_000), st.floats(0.0, 0.999))
+def test_offices_never_decide_more_than_waits(waiting: int, phase: float) -> None:
+    decided = share_decided(np.array([waiting]), 0.125, np.array([phase]))[0]
+    assert 0 <= decided <= waiting and abs(decided - 0.125 * waiting) < 1.0
+
+
+def test_memory_of_promises_halves_in_sixteen_quarters() -> None:
+    credibility = np.array([0.9])
+    for _ in range(16):
+        credibility = faded(credibility, 0.5, 16.0)
+    assert credibility[0] == pytest.approx(0.7, rel=1e-5)
+    assert after_kept(np.array([0.5]), 0.2)[0] == pytest.approx(0.6)
+    assert after_missed(np.array([0.5]), 0.2)[0] == pytest.approx(0.4)
