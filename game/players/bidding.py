@@ -5,7 +5,7 @@ import numpy as np
 from game.exact import Bools, Floats, Ints, clip, floor_whole, total
 from game.players.outlook import Outlook
 from game.players.part import Die, Part
-from game.players.promises import chosen_route, of_route, quarters_a_stage
+from game.players.promises import of_route, quarters_a_stage
 from game.players.rows import best_of, matches
 from game.world.orders import Act
 
@@ -73,7 +73,7 @@ def bid_new(part: Part) -> None:
 
     In mass production it is offered at cost, to win the first customers; before that, by a date that is likely to hold.
     """
-    route = chosen_route(part)
+    route = part.route
     stage = of_route(part, part.mine(part.view.own.readiness), route)
     _, left = quarters_a_stage(part, route)
     time = np.where(stage < 9, left * part.temper.promising + 2.0, 0.0)

@@ -1,6 +1,9 @@
 """The plants desk: build where expected demand outgrows the lines, convert what stands idle, staff what is needed."""
 
+from typing import Self
+
 import numpy as np
+from attrs import frozen
 
 from game.exact import Bools, Floats, Ints, clip, total
 from game.players.outlook import Outlook, expected
@@ -22,16 +25,33 @@ def staff(part: Part, seen: Outlook) -> None:
     part.lay(part.view.levers.staffing, part.seats, share)
 
 
+@frozen
+class Need:
+    """Rows (N,) of makers that lack lines: place in the part, world, chemistry, GWh a year."""
+
+    place: Ints
+    world: Ints
+    chemistry: Ints
+    short: Floats
+
+    def only(self, rows: Bools) -> Self:
+        """Some of the rows."""
+        return type(self)(self.place[rows], self.world[rows], self.chemistry[rows], self.short[rows])
+
+
 def build(part: Part, seen: Outlook, money: Means) -> None:
     """Start plants or convert lines for the chemistry that will be shortest, conventional and new ones apart."""
     gap = missing(part, seen)
+    acts = part.dice[:, Die.PLANT] < 0.6  # no firm looks for sites in every quarter
     new = (np.arange(gap.shape[1]) >= part.view.dims.first_route - 1)[None, :, None]
     for kind in (~new, new):
         here = np.where(kind, gap, 0.0)
         chemistry = np.argmax(here, axis=1)
         short = part.at(here, chemistry)
-        converted = _convert(part, seen, money, chemistry, short)
-        _plant(part, seen, money, chemistry, np.where(converted, 0.0, short))
+        place, world = np.nonzero((short > 0.0) & acts)
+        need = Need(place, world, chemistry[place, world], short[place, world])
+        if len(place):
+            _plant(part, seen, money, need.only(~_convert(part, seen, money, need)))
 
 
 def missing(part: Part, seen: Outlook) -> Floats:
@@ -53,73 +73,72 @@ def worthwhile(part: Part, seen: Outlook) -> Bools:
     return np.asarray(young | ((stage >= 8) & (seen.margin > 0.02)))
 
 
-def _plant(part: Part, seen: Outlook, money: Means, chemistry: Ints, short: Floats) -> None:
+def _plant(part: Part, seen: Outlook, money: Means, need: Need) -> None:
     """Order a plant of what is short, as far as money goes, in the region that needs it most."""
-    region = best_region(part, seen)
-    cost = line_cost(part, region, chemistry)
+    at = (need.place, need.world)
+    region = best_region(part, seen, need)
+    cost = line_cost(part, region, need.chemistry)
     lead = part.setup.regions.build_time[region]
-    yearly = 0.45 * money.liquid / cost
-    steady = (clip(money.earning, 0.0, 1e15) + 0.06 * money.liquid) * lead / cost
-    first = 0.9 * money.cash * lead / cost
-    size = np.minimum(clip(short, SMALLEST, LARGEST), np.minimum(np.minimum(yearly, steady), first))
-    permitted = _permits(part)[np.arange(len(part.seats))[:, None], region, np.arange(part.view.worlds)] > 0.05
-    go = (short > 0.0) & (size >= SMALLEST) & permitted & (money.ease > 0.55) & (part.dice[:, Die.PLANT] < 0.6)
-    weight = 4.0 + clip(8.0 * short / clip(4.0 * total(seen.capacity, axis=1), 1.0, 1e9), 0.0, 4.0)
-    part.order(Act.PLANT, go, weight, place=region, chemistry=chemistry, value=np.floor(size * 10.0) / 10.0)
+    yearly = 0.45 * money.liquid[at] / cost
+    steady = (clip(money.earning[at], 0.0, 1e15) + 0.06 * money.liquid[at]) * lead / cost
+    first = 0.9 * money.cash[at] * lead / cost
+    size = np.minimum(clip(need.short, SMALLEST, LARGEST), np.minimum(np.minimum(yearly, steady), first))
+    go = np.flatnonzero((size >= SMALLEST) & (_permits(part, region, need.world) > 0.05) & (money.ease[at] > 0.55))
+    scale = clip(4.0 * total(seen.capacity, axis=1)[at], 1.0, 1e9)
+    weight = 4.0 + clip(8.0 * need.short / scale, 0.0, 4.0)
+    part.write(
+        Act.PLANT, part.seats[need.place[go]], need.world[go], weight[go], place=region[go],
+        chemistry=need.chemistry[go], value=np.floor(size[go] * 10.0) / 10.0,
+    )  # fmt: skip
 
 
 def line_cost(part: Part, region: Ints, chemistry: Ints) -> Floats:
-    """(k, W) US$ for lines of a GWh a year."""
+    """(N,) US$ for lines of a GWh a year."""
     solid = np.where(chemistry >= part.view.dims.first_route, part.setup.parameters.supply.solid_plant, 1.0)
-    return part.setup.regions.plant_cost[region] * 1e6 * solid
+    return np.asarray(part.setup.regions.plant_cost[region] * 1e6 * solid)
 
 
-def _permits(part: Part) -> Floats:
-    """(1, R, W) share of applications permitted in each region."""
-    weight = part.setup.regions.jurisdiction_weight
-    policy = part.view.public.policy.permits
-    governed = total(weight.T[:, :, None] * policy[:, None])
-    return (governed + (1.0 - total(weight.T))[:, None])[None] * np.ones((len(part.seats), 1, 1))
+def _permits(part: Part, region: Ints, world: Ints) -> Floats:
+    """(N,) share of plant applications permitted in a region."""
+    refused = 1.0 - part.view.public.policy.permits[:, world]  # (J, N)
+    return np.asarray(1.0 - total(part.setup.regions.jurisdiction_weight[region].T * refused))
 
 
-def best_region(part: Part, seen: Outlook) -> Ints:
-    """(k, W) where to build: where own sales exceed own lines, weighed with cost, credits and duties on imports."""
-    setup, policy, home = part.setup, part.view.public.policy, part.setup.firms.home[part.seats]
-    regions = setup.regions
-    sales = seen.sold_in * seen.growth[None]
-    uncovered = (sales - 0.85 * seen.capacity_in) / clip(total(sales, axis=1), 1e-6, 1e9)[:, None]
-    credit = total(regions.jurisdiction_weight.T[:, :, None] * policy.credit[:, None])  # (R, W)
-    duty = policy.duty_cells[:, home].swapaxes(0, 1)  # (k, R, W) on cells from home
-    cheap = regions.plant_cost / regions.plant_cost[home][:, None]  # (k, R)
-    at_home = np.arange(len(regions.names))[None] == home[:, None]
-    score = uncovered + 0.012 * credit[None] + 0.6 * duty - 0.12 * cheap[:, :, None] + 0.15 * at_home[:, :, None]
-    return np.asarray(np.argmax(score, axis=1))
+def best_region(part: Part, seen: Outlook, need: Need) -> Ints:
+    """(N,) where to build: where own sales exceed own lines, weighed with cost, credits and duties on imports."""
+    setup, policy, world = part.setup, part.view.public.policy, need.world
+    regions, home = setup.regions, setup.firms.home[part.seats[need.place]]
+    sales = (seen.sold_in[need.place, :, world] * seen.growth[:, world].T).T  # (R, N)
+    uncovered = (sales - 0.85 * seen.capacity_in[need.place, :, world].T) / clip(total(sales), 1e-6, 1e9)
+    credit = total(regions.jurisdiction_weight.T[:, :, None] * policy.credit[:, None, world])  # (R, N)
+    duty = policy.duty_cells[:, home, world]  # (R, N) on cells from home
+    cheap = regions.plant_cost[:, None] / regions.plant_cost[home]
+    at_home = np.arange(len(regions.names))[:, None] == home
+    return np.argmax(uncovered + 0.012 * credit + 0.6 * duty - 0.12 * cheap + 0.15 * at_home, axis=0)
 
 
-def _of_chemistry(part: Part, chemistry: Ints) -> Floats:
-    """(k, R, W) own capacity by region of one chemistry for each seat and world."""
-    regions = np.arange(len(part.setup.regions.names))[None, :, None]
-    return np.asarray(
-        part.view.public.capacity[part.seats[:, None, None], regions, chemistry[:, None], np.arange(part.view.worlds)]
-    )
-
-
-def _convert(part: Part, seen: Outlook, money: Means, chemistry: Ints, short: Floats) -> Bools:
-    """Convert half of what stands idle in another chemistry; gives where a conversion was ordered."""
-    idle = 4.0 * clip(seen.capacity - seen.sold / 0.8, 0.0, 1e9)  # (k, T, W) GWh a year
-    kinds = np.arange(idle.shape[1])[None, :, None]
-    idle = np.where((kinds == chemistry[:, None]) | (kinds >= part.view.dims.first_route - 1), 0.0, idle)
+def _convert(part: Part, seen: Outlook, money: Means, need: Need) -> Bools:
+    """(N,) Convert half of what stands idle in another conventional chemistry; gives where that was ordered."""
+    at, rows = (need.place, need.world), np.arange(len(need.place), dtype=np.int64)
+    first = part.view.dims.first_route - 1
+    idle = 4.0 * clip(seen.capacity - seen.sold / 0.8, 0.0, 1e9)[need.place, :first, need.world]  # (N, T) GWh a year
+    idle = np.where(np.arange(first) == need.chemistry[:, None], 0.0, idle)
     source = np.argmax(idle, axis=1)
-    spare = part.at(idle, source)
-    there = _of_chemistry(part, source)  # (k, R, W)
+    there = part.view.public.capacity[part.seats[need.place], :, source, need.world]  # (N, R)
     region = np.argmax(there, axis=1)
-    most = 4.0 * part.at(there, region)
-    cost = part.setup.parameters.supply.convert_cost * line_cost(part, region, chemistry)
-    size = np.minimum(np.minimum(short, 0.5 * spare), np.minimum(0.5 * most, 0.4 * money.liquid / cost))
-    size = np.minimum(size, LARGEST)
-    mature = part.at(part.mine(part.view.own.readiness), chemistry) >= 8
-    go = (short > 0.0) & (size > 2.0 * SMALLEST) & mature & (money.ease > 0.4) & (part.dice[:, Die.PLANT] < 0.25)
-    part.order(
-        Act.CONVERT, go, 5.0, place=region, chemistry=source, amount=chemistry, value=np.floor(size * 10.0) / 10.0
+    cost = part.setup.parameters.supply.convert_cost * line_cost(part, region, need.chemistry)
+    size = np.minimum(np.minimum(need.short, 0.5 * idle[rows, source]), 2.0 * there[rows, region])
+    size = np.minimum(np.minimum(size, LARGEST), 0.4 * money.liquid[at] / cost)
+    mature = part.mine(part.view.own.readiness)[need.place, need.chemistry, need.world] >= 8
+    go = (
+        (size > 2.0 * SMALLEST)
+        & mature
+        & (money.ease[at] > 0.4)
+        & (part.dice[need.place, Die.PLANT, need.world] < 0.25)
     )
+    some = np.flatnonzero(go)
+    part.write(
+        Act.CONVERT, part.seats[need.place[some]], need.world[some], 5.0, place=region[some], chemistry=source[some],
+        amount=need.chemistry[some], value=np.floor(size[some] * 10.0) / 10.0,
+    )  # fmt: skip
     return np.asarray(go)

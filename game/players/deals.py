@@ -22,7 +22,7 @@ def solid_stage(part: Part) -> Ints:
 
 def offer_itself(part: Part, money: Means) -> None:
     """Offer the firm for sale to whoever can pay most, when money runs out before the cell is ready."""
-    value = part.view.public.market_value[part.seats].astype(np.float64)
+    value = part.view.public.market_value[part.index].astype(np.float64)
     buyer, purse = _richest(part, value)
     dry = (money.runway < 0.6 * part.temper.reserve) & (money.ease < 0.5)
     price = np.minimum(ASKED * value, 0.9 * purse)
@@ -35,17 +35,17 @@ def _richest(part: Part, value: Floats) -> tuple[Ints, Floats]:
     public, setup = part.view.public, part.setup
     able = (public.status == 0) & ~setup.firms.fringe[:, None] & (solid_stage(part) <= 6)
     cash = np.where(able, public.cash, 0).astype(np.float64)
-    friendly = clip(1.0 + 0.5 * public.relation[part.seats], 0.2, 2.0)  # (k, F, W)
+    friendly = clip(1.0 + 0.5 * public.relation[part.index], 0.2, 2.0)  # (k, F, W)
     itself = np.arange(len(cash))[None] == part.seats[:, None]
     pull = np.where(itself[:, :, None], 0.0, cash[None] * friendly)
     buyer = np.argmax(pull, axis=1)
     return buyer, cash[buyer, np.arange(part.view.worlds)]
 
 
-def offer_purchase(part: Part, money: Means) -> None:
+def offer_purchase(part: Part) -> None:
     """Offer to buy a small firm that is far ahead on solid state, when cash is plentiful."""
     public, setup = part.view.public, part.setup
-    look = (part.dice[:, OfferDie.TAKEOVER] > 1.0 - part.temper.buying) & (money.ease > 0.9) & part.deciding
+    look = (part.dice[:, OfferDie.TAKEOVER] > 1.0 - part.temper.buying) & part.deciding
     look &= ~setup.firms.fringe[part.seats][:, None]
     place, world = np.nonzero(look)
     if not len(world):
@@ -54,7 +54,7 @@ def offer_purchase(part: Part, money: Means) -> None:
     small = (public.status[:, world] <= 1) & ~setup.firms.fringe[:, None] & (public.revenue[:, world] < LARGE)
     lead = stage - stage[seat, np.arange(len(seat))]
     price = BID * public.market_value[:, world]
-    cheap = (price < 0.25 * money.cash[place, world]) & (price > 0)
+    cheap = (price < 0.25 * public.cash[seat, world]) & (price > 0)
     wanted = small & (lead >= 2) & (stage >= 6) & cheap & (np.arange(len(stage))[:, None] != seat)
     target = np.argmax(np.where(wanted, lead, 0), axis=0)
     row = np.flatnonzero(wanted.any(axis=0))

@@ -8,7 +8,7 @@ from game.players.answers import answer
 from game.players.outlook import outlook
 from game.players.part import Part
 from game.players.research_plan import set_research
-from game.players.treasury import Means, raise_equity, set_dividends
+from game.players.treasury import Means, means, raise_equity, set_dividends
 
 CELLS, CARS = 0, 1
 
@@ -68,23 +68,23 @@ def cars(part: Part, money: Means) -> None:
     petitioning.complain(part, CARS)
 
 
-def settlements(part: Part, money: Means) -> None:
+def settlements(part: Part) -> None:
     """Offers to settle suits, and requests for licences under a ban."""
     courtroom.offer_settlements(part)
     licensing.ask_licences(part)
 
 
-def invitations(part: Part, money: Means) -> None:
+def invitations(part: Part) -> None:
     """Invitations into own alliances."""
     partners.invite(part)
 
 
-def purchases(part: Part, money: Means) -> None:
+def purchases(part: Part) -> None:
     """Offers to buy a firm."""
-    deals.offer_purchase(part, money)
+    deals.offer_purchase(part)
 
 
-def way_out(part: Part, money: Means) -> None:
+def way_out(part: Part) -> None:
     """Licences offered to those behind, and the firm itself when money runs out."""
     licensing.offer_licences(part)
-    deals.offer_itself(part, money)
+    deals.offer_itself(part, means(part))

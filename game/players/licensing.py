@@ -4,7 +4,7 @@ import numpy as np
 
 from game.exact import Floats, Ints, clip, dollars, total
 from game.players.part import OfferDie, Part
-from game.players.promises import chosen_route, of_others, of_route
+from game.players.promises import of_others, of_route
 from game.players.rows import place_in
 from game.players.stakes import ROYALTY_QUARTERS
 from game.world.orders import Act
@@ -38,8 +38,8 @@ def ask_licences(part: Part) -> None:
 def offer_licences(part: Part) -> None:
     """A research company ahead on its route offers it to a large maker that is behind."""
     public, dims = part.view.public, part.view.dims
-    route = chosen_route(part)
-    mine = of_route(part, public.announced[part.seats], route)
+    route = np.argmax(public.announced[part.index][:, dims.first_route :], axis=1) + dims.first_route
+    mine = of_route(part, public.announced[part.index], route)
     theirs = of_others(part, route)  # (k, C, W)
     size = public.revenue[: dims.makers].astype(np.float64)[None]
     licensed = np.zeros((dims.makers, dims.makers, part.view.worlds), dtype=np.bool_)
@@ -48,7 +48,7 @@ def offer_licences(part: Part) -> None:
     itself = np.arange(dims.makers)[None] == part.seats[:, None]
     behind = (theirs < mine[:, None]) & (public.status[None, : dims.makers] == 0) & ~itself[:, :, None]
     behind &= ~part.setup.firms.fringe[None, : dims.makers, None] & ~licensed[part.seats]
-    friendly = clip(1.0 + public.relation[part.seats][:, : dims.makers], 0.1, 2.0)
+    friendly = clip(1.0 + public.relation[part.index][:, : dims.makers], 0.1, 2.0)
     pull = np.where(behind, size * friendly, 0.0)
     target = np.argmax(pull, axis=1)
     go = (np.max(pull, axis=1) > 0.0) & (mine >= 5) & (part.dice[:, OfferDie.LICENCE] < 0.1) & part.deciding

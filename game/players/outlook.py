@@ -31,7 +31,7 @@ class Outlook:
 
 def outlook(part: Part) -> Outlook:
     """Look at the makers' sales and capacity as published, and at their own yields and costs."""
-    public, own, setup, makers = part.view.public, part.view.own, part.setup, part.seats
+    public, own, setup, makers = part.view.public, part.view.own, part.setup, part.index
     delivered = public.delivered[makers]
     sold = total(delivered, axis=1)
     sold[:, 0] += public.stored[makers]
@@ -73,7 +73,7 @@ def expected(part: Part, seen: Outlook, quarters: Ints) -> Floats:
     factor = total(grown, axis=1) / clip(total(seen.sold_in, axis=1), 1e-9, 1e9)
     factor = np.where(factor > 0.0, clip(factor, 1.0, 2.5), 1.0)
     carried = seen.sold * factor[:, None]
-    stored = part.view.public.stored[part.seats]
+    stored = part.view.public.stored[part.index]
     carried[:, 0] += stored * (clip(1.0 + STORAGE_GROWTH * 4.0 * years[:, 0], 1.0, 2.5) - factor)
     return np.maximum(carried, np.maximum(first_batch(part, seen), RAMP * committed(part)))
 
@@ -87,7 +87,7 @@ def committed(part: Part) -> Floats:
     cars = part.view.public.cars[made.carmaker[rows.programme], made.region[rows.programme], rows.world]
     wanted = cars * (made.weight * made.kwh)[rows.programme] * rows.share / 1000.0
     np.add.at(energy, (rows.maker, rows.chemistry, rows.world), wanted)
-    return energy[part.seats]
+    return energy[part.index]
 
 
 def first_batch(part: Part, seen: Outlook) -> Floats:

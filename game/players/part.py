@@ -6,6 +6,7 @@ one world alone.
 """
 
 from enum import IntEnum
+from functools import cached_property
 from typing import Any, Self
 
 import numpy as np
@@ -16,7 +17,7 @@ from game.players.characters import Character, chosen, knobs
 from game.world.orders import Act, Author, Desk, Moves
 from game.world.setup import Setup
 from game.world.streams import Stream
-from game.world.view import View
+from game.world.view import NOISE_BY_STAGE, View
 
 
 class Die(IntEnum):
@@ -51,6 +52,7 @@ class StateDie(IntEnum):
 
 
 DICE = {"offers": (1, len(OfferDie)), "orders": (2, len(Die)), "state": (3, len(StateDie))}
+SPREAD = 0.3  # of the hidden difficulty of a route, in logs: public knowledge of the design
 FREE = -1.0  # weight of an answer: it takes no attention
 
 
@@ -92,15 +94,22 @@ _BLANK: dict[str, tuple[float, Any]] = {
 
 
 def _attended(rows: Moves, weight: Floats, left: Ints) -> Bools:
-    """The free rows, and those that rank within what attention is left."""
-    order = np.lexsort((rows.value, rows.amount, rows.subject, rows.target, rows.act, -weight, rows.seat, rows.world))
-    seat, world = rows.seat[order], rows.world[order]
+    """The free rows, and those that rank within what attention is left; the first written goes first where two tie."""
+    worlds = left.shape[1]
+    keep = weight < 0.0
+    paid = np.flatnonzero(~keep)
+    group = rows.seat[paid] * worlds + rows.world[paid]
+    crowded = np.bincount(group, minlength=left.size) > left.reshape(-1)
+    many = crowded[group]
+    keep[paid[~many]] = True
+    paid, group = paid[many], group[many]
+    order = np.lexsort((-weight[paid], group))
+    ranked = group[order]
     fresh = np.ones(len(order), dtype=np.bool_)
-    fresh[1:] = (seat[1:] != seat[:-1]) | (world[1:] != world[:-1])
+    fresh[1:] = ranked[1:] != ranked[:-1]
     place = np.arange(len(order), dtype=np.int64)
     rank = place - np.maximum.accumulate(np.where(fresh, place, 0))
-    keep = np.zeros(len(order), dtype=np.bool_)
-    keep[order] = (rank < left[seat, world]) | (weight[order] < 0.0)
+    keep[paid[order]] = rank < left.reshape(-1)[ranked]
     return keep
 
 
@@ -139,10 +148,33 @@ class Part:
         """The scenario."""
         return self.view.setup
 
-    @property
+    @cached_property
+    def index(self) -> Any:
+        """The seats as an index of an axis of firms: a slice where they follow each other, so that nothing is copied."""
+        first, count = (int(self.seats[0]), len(self.seats)) if len(self.seats) else (0, 0)
+        run = np.arange(first, first + count, dtype=np.int64)
+        return slice(first, first + count) if (self.seats == run).all() else self.seats
+
+    @cached_property
     def deciding(self) -> Bools:
         """(k, W) firms that decide for themselves."""
-        return np.asarray(self.view.public.status[self.seats] <= 1)
+        return np.asarray(self.view.public.status[self.index] <= 1)
+
+    @cached_property
+    def route_outlook(self) -> Floats:
+        """(k, R, W) how promising each solid-state route looks: the own stage less what signs tell of its difficulty.
+
+        The sign of difficulty is shrunk towards normal by how noisy it is at the stage reached.
+        """
+        first = self.view.dims.first_route
+        stage = self.mine(self.view.own.readiness)[:, first:]
+        pull = 2.5 * SPREAD * SPREAD / (SPREAD * SPREAD + NOISE_BY_STAGE * NOISE_BY_STAGE)
+        return np.asarray(stage - pull[stage] * (self.mine(self.view.own.sign)[:, first:] - 1.0))
+
+    @cached_property
+    def route(self) -> Ints:
+        """(k, W) the chemistry of the most promising solid-state route."""
+        return np.argmax(self.route_outlook, axis=1) + self.view.dims.first_route
 
     def lay(self, lever: Any, rows: Ints, value: Any) -> None:
         """Set the rows of a lever where the firm decides for itself; elsewhere it stands."""
@@ -187,9 +219,17 @@ def whole_part(view: View, luck: Luck, names: tuple[str, ...], dice: str) -> Par
     """
     given = names if len(names) == len(view.seats) else names[:1] * len(view.seats)
     keys = np.concatenate([view.setup.firms.key, view.setup.governments.key])[view.seats]
-    label, lanes = DICE[dice]
-    thrown = luck.uniform(Stream.PLAYER, view.turn, content_key(keys, label), lanes)
-    return Part(view, view.seats, np.arange(len(view.seats), dtype=np.int64), knobs(given), thrown, Sheet())
+    label, sides = DICE[dice]
+    words = luck.uniform(Stream.PLAYER, view.turn, content_key(keys, label), sides // 2)
+    place = np.arange(len(view.seats), dtype=np.int64)
+    return Part(view, view.seats, place, knobs(given), _halves(words), Sheet())
+
+
+def _halves(words: Floats) -> Floats:
+    """Two dice of 65,536 sides from each uniform: its upper and its lower half."""
+    scaled = words * 65536.0
+    upper = np.floor(scaled)
+    return np.concatenate([(upper + 0.5) * (1.0 / 65536.0), scaled - upper], axis=1)
 
 
 _LAW = (

@@ -26,7 +26,7 @@ def _open(part: Part, plea: Plea) -> Bools:
     rows = rows.where(rows.plea == int(plea))
     found = np.zeros((len(part.view.dims.firms), part.view.worlds), dtype=np.bool_)
     found[rows.firm, rows.world] = True
-    return found[part.seats]
+    return found[part.index]
 
 
 def _ask(part: Part, plea: Plea, instrument: Instrument, mask: Bools, weight: float, **columns: object) -> None:
@@ -39,7 +39,7 @@ def _ask(part: Part, plea: Plea, instrument: Instrument, mask: Bools, weight: fl
 def ask_grant(part: Part) -> None:
     """Makers: a grant for the route that gets most of the solid-state research, about once in two years."""
     first = part.view.dims.first_route
-    own = part.view.levers.split[part.seats] * part.view.levers.research[part.seats][:, None]
+    own = part.view.levers.split[part.index] * part.view.levers.research[part.index][:, None]
     solid = own[:, first:]
     route = np.argmax(solid, axis=1)
     spent = np.max(solid, axis=1)
@@ -51,7 +51,7 @@ def ask_grant(part: Part) -> None:
 
 def ask_relief(part: Part, money: Means) -> None:
     """Relief while money is short and the quarter lost some."""
-    losing = part.view.public.profit[part.seats] < 0
+    losing = part.view.public.profit[part.index] < 0
     most = part.setup.parameters.policy.petition_limit
     asked = clip(0.5 * money.burn + 0.1 * money.outgoings, 1e6, 0.5 * most)
     go = (money.ease < 0.4) & losing & (part.dice[:, Die.PETITION] > 0.6)
@@ -94,7 +94,7 @@ def ask_licence(part: Part) -> None:
     home = part.setup.firms.jurisdiction
     here = bans.where(home[bans.barred] == bans.jurisdiction)
     np.maximum.at(barred, (here.barred, here.chemistry, here.world), here.fraction)
-    mine = barred[part.seats]
+    mine = barred[part.index]
     chemistry = np.argmax(mine, axis=1)
     jurisdiction = np.maximum(home[part.seats], 0)[:, None]
     stands = part.view.public.policy.compulsory[jurisdiction, chemistry, np.arange(part.view.worlds)] == 1
@@ -107,8 +107,8 @@ def ask_permits(part: Part) -> None:
     jurisdiction = np.maximum(part.setup.firms.jurisdiction[part.seats], 0)
     withheld = part.view.public.policy.permits[jurisdiction] < 0.8
     region = part.setup.firms.home[part.seats]
-    busy = total(total(part.view.public.delivered[part.seats], axis=1), axis=1) > 0.6 * total(
-        total(part.view.public.capacity[part.seats], axis=1), axis=1
+    busy = total(total(part.view.public.delivered[part.index], axis=1), axis=1) > 0.6 * total(
+        total(part.view.public.capacity[part.index], axis=1), axis=1
     )
     go = withheld & busy & (part.dice[:, Die.PETITION] > 0.2) & (part.dice[:, Die.PETITION] < 0.3)
     _ask(part, Plea.PERMIT, Instrument.PERMITS, go, 2.0, place=region[:, None])

@@ -37,8 +37,8 @@ def _towards(now: Ints, wanted: Floats) -> Ints:
 def set_car_stance(part: Part) -> None:
     """Set the price stance of cars: cheaper while sales earn well, dearer while they lose money."""
     public, first = part.view.public, part.view.dims.first_carmaker
-    revenue = clip(public.revenue[part.seats], 1.0, 1e15)
-    margin = public.profit[part.seats] / revenue
+    revenue = clip(public.revenue[part.index], 1.0, 1e15)
+    margin = public.profit[part.index] / revenue
     wanted = np.where(margin < -0.01, 1.0, np.where(margin > 0.07, -1.0, 0.0)) + part.temper.price
     rows = part.seats - first
     stance = part.view.levers.car_stance

@@ -4,16 +4,10 @@ import numpy as np
 
 from game.exact import Floats, Ints, clip, floor_whole, power, total
 from game.players.part import Die, Part
-from game.players.research_plan import route_outlook
 from game.players.treasury import Means, open_promises
 from game.world.orders import Act
 
 FURTHEST = 24  # quarters ahead that anybody believes
-
-
-def chosen_route(part: Part) -> Ints:
-    """(k, W) the chemistry of the most promising solid-state route."""
-    return np.asarray(np.argmax(route_outlook(part), axis=1) + part.view.dims.first_route)
 
 
 def of_route(part: Part, array: Floats | Ints, route: Ints) -> Floats:
@@ -54,13 +48,13 @@ def _rest(times: Floats) -> Floats:
 
 def promise(part: Part) -> None:
     """Announce the next stage by a date that is likely to hold, one promise at a time."""
-    route = chosen_route(part)
+    route = part.route
     stage = of_route(part, part.mine(part.view.own.readiness), route)
     _, count = open_promises(part)
     free = total(count[part.seats], axis=1) < 0.5
     following, _ = quarters_a_stage(part, route)
     time = clip(following * part.temper.promising + 1.0, 3.0, FURTHEST)
-    credible = part.view.public.credibility[part.seats] > 0.08
+    credible = part.view.public.credibility[part.index] > 0.08
     early = (stage >= 4) & (stage < 9)
     go = free & early & credible & (part.dice[:, Die.PROMISE] < 0.12) & part.deciding
     due = part.view.turn + floor_whole(time) + 1
@@ -74,7 +68,7 @@ def poach(part: Part, money: Means) -> None:
     if not len(world):
         return
     public, makers, seat = part.view.public, part.view.dims.makers, part.seats[place]
-    route = chosen_route(part)[place, world]
+    route = part.route[place, world]
     stage = public.announced[:, route, world]  # (C, N)
     distant = public.relation[seat, :makers, world].T < 0.2
     running = public.status[:makers, world] <= 1

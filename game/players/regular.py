@@ -3,7 +3,7 @@
 Which desks a role has stands in the role's own file. Two players are enough: one for firms, one for states.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 import numpy as np
@@ -18,10 +18,10 @@ from game.world.orders import Moves, Orders
 from game.world.view import View
 
 FirmDesk = Callable[[Part, Means], None]
-StateDesk = Callable[[Part], None]
+PlainDesk = Callable[[Part], None]
 Desk = TypeVar("Desk")
 GOVERNMENT_ATTENTION = 3
-PROPOSES: dict[Role, tuple[FirmDesk, ...]] = {
+PROPOSES: dict[Role, tuple[PlainDesk, ...]] = {
     Role.CELL_MAKER: cell_maker.PROPOSES,
     Role.CARMAKER: carmaker.PROPOSES,
     Role.RESEARCH_COMPANY: research_company.PROPOSES,
@@ -31,7 +31,7 @@ DECIDES: dict[Role, tuple[FirmDesk, ...]] = {
     Role.CARMAKER: carmaker.DECIDES,
     Role.RESEARCH_COMPANY: research_company.DECIDES,
 }
-STATE: dict[Role, tuple[StateDesk, ...]] = {Role.GOVERNMENT: government.DECIDES, Role.MINISTRY: ministry.DECIDES}
+STATE: dict[Role, tuple[PlainDesk, ...]] = {Role.GOVERNMENT: government.DECIDES, Role.MINISTRY: ministry.DECIDES}
 
 
 @frozen
@@ -44,23 +44,18 @@ class RegularFirms:
 
     def propose(self, view: View, luck: Luck) -> Moves:
         """The first exchange: offers to other seats."""
-        return self._run(view, whole_part(view, luck, self.characters, "offers"), PROPOSES)
+        part = whole_part(view, luck, self.characters, "offers")
+        for desk, mine in with_parts(part, desks_of(view, PROPOSES)):
+            desk(mine)
+        return ordered(part)
 
     def decide(self, view: View, luck: Luck) -> Orders:
         """The second exchange: answers, moves and levers."""
         part = whole_part(view, luck, self.characters, "orders")
-        return Orders(view.levers, self._run(view, part, DECIDES))
-
-    def _run(self, view: View, part: Part, lists: dict[Role, tuple[FirmDesk, ...]]) -> Moves:
-        money, parts = means(part), dict[bytes, tuple[Part, Means]]()
-        for desk, mask in desks_of(view, lists):
-            if not mask.any():
-                continue
-            mark = mask.tobytes()
-            if mark not in parts:
-                parts[mark] = (part, money) if mask.all() else (part.only(mask), money.only(np.flatnonzero(mask)))
-            desk(*parts[mark])
-        return ordered(part)
+        money = means(part)
+        for desk, mine in with_parts(part, desks_of(view, DECIDES)):
+            desk(mine, money if mine is part else money.only(mine.place))
+        return Orders(view.levers, ordered(part))
 
 
 @frozen
@@ -86,7 +81,18 @@ class RegularStates:
         return Orders(view.levers, ordered(part))
 
 
-def desks_of(view: View, lists: dict[Role, tuple[FirmDesk, ...]]) -> list[tuple[FirmDesk, Bools]]:
+def with_parts(part: Part, desks: list[tuple[Desk, Bools]]) -> Iterator[tuple[Desk, Part]]:
+    """Each desk that anybody has with the part of the seats that have it; desks of the same seats share one part."""
+    made = dict[bytes, Part]()
+    for desk, mask in desks:
+        mark = mask.tobytes()
+        if mask.any() and mark not in made:
+            made[mark] = part if mask.all() else part.only(mask)
+        if mask.any():
+            yield desk, made[mark]
+
+
+def desks_of(view: View, lists: dict[Role, tuple[Desk, ...]]) -> list[tuple[Desk, Bools]]:
     """Every desk in order, and which of the view's seats have it.
 
     A seat has the desks of its role, and of the other trade where it both makes cells and sells cars.

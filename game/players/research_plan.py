@@ -9,12 +9,10 @@ import numpy as np
 from game.exact import Floats, Ints, clip, dollars, exp, total
 from game.players.part import Part
 from game.players.treasury import Means
-from game.world.view import NOISE_BY_STAGE
 
 SOLID_BY_STAGE = np.array([0.1, 0.1, 0.12, 0.15, 0.18, 0.25, 0.34, 0.44, 0.5, 0.4])  # share for routes, best stage
 PACE = 0.2  # share of the way from the split in force to the wanted one that is gone a quarter
 LEAST = 0.06  # a solid route below this share of research is dropped: each extra route costs all of them
-DIFFICULTY_SPREAD = 0.3  # of the hidden difficulty, public knowledge of the design
 GROWTH_BY_STAGE = np.array([0, 0.003, 0.003, 0.004, 0.006, 0.009, 0.012, 0.016, 0.018, 0.006])  # of research a quarter
 MOST_OF_REVENUE = 0.065  # research of a firm that sells cells
 
@@ -22,19 +20,6 @@ MOST_OF_REVENUE = 0.065  # research of a firm that sells cells
 def best_stage(part: Part) -> Ints:
     """(k, W) own best stage on any solid-state route."""
     return np.asarray(np.max(part.mine(part.view.own.readiness)[:, part.view.dims.first_route :], axis=1))
-
-
-def route_outlook(part: Part) -> Floats:
-    """(k, R, W) how promising each solid-state route looks: the own stage less what signs tell of its difficulty.
-
-    The sign of difficulty is shrunk towards normal by how noisy it is at the stage reached.
-    """
-    first = part.view.dims.first_route
-    stage = part.mine(part.view.own.readiness)[:, first:]
-    noise = NOISE_BY_STAGE[stage]
-    spread = DIFFICULTY_SPREAD * DIFFICULTY_SPREAD
-    weight = spread / (spread + noise * noise)
-    return np.asarray(stage - 2.5 * weight * (part.mine(part.view.own.sign)[:, first:] - 1.0))
 
 
 def set_research(part: Part, money: Means) -> None:
@@ -50,13 +35,13 @@ def level(part: Part, money: Means) -> Ints:
     It grows while money is easy, faster the nearer the cell is; it stands in hard times and is cut in a squeeze, for
     what is cut is owed as a backlog.
     """
-    now = part.view.levers.research[part.seats].astype(np.float64)
+    now = part.view.levers.research[part.index].astype(np.float64)
     public = part.view.public
     pace = GROWTH_BY_STAGE[best_stage(part)] + 0.02 * (part.temper.research - 1.0)
-    revenue = public.revenue[part.seats].astype(np.float64)
+    revenue = public.revenue[part.index].astype(np.float64)
     selling = revenue > 5.0 * now
     room = ~selling | (now < MOST_OF_REVENUE * revenue)
-    calm = (money.ease > 0.9) & room & ((public.profit[part.seats] > 0) | ~selling)
+    calm = (money.ease > 0.9) & room & ((public.profit[part.index] > 0) | ~selling)
     grown = now * (1.0 + np.where(calm, pace, 0.0))
     squeezed = clip(0.86 + 0.28 * money.ease, 0.86, 1.0)
     return dollars(clip(np.where(money.ease < 0.5, now * squeezed, grown), 0.0, 1e12))
@@ -64,7 +49,7 @@ def level(part: Part, money: Means) -> Ints:
 
 def split(part: Part) -> Floats:
     """(k, T, W) shares of research: a step from the split in force towards the wanted one."""
-    now = part.view.levers.split[part.seats]
+    now = part.view.levers.split[part.index]
     first = part.view.dims.first_route
     solid = clip(SOLID_BY_STAGE[best_stage(part)] * part.temper.solid, 0.0, 0.9)
     pure = total(now[:, first:], axis=1) > 0.9
@@ -80,8 +65,8 @@ def split(part: Part) -> Floats:
 def _sold(part: Part) -> Floats:
     """(k, first_route, W) shares of research for the chemistries before solid state: as they are sold."""
     first = part.view.dims.first_route
-    sold = total(part.view.public.delivered[part.seats][:, :, :first], axis=1)
-    sold[:, 0] += part.view.public.stored[part.seats]
+    sold = total(part.view.public.delivered[part.index][:, :, :first], axis=1)
+    sold[:, 0] += part.view.public.stored[part.index]
     known = part.mine(part.view.own.knowledge)[:, :first]
     by_sale = sold / clip(total(sold, axis=1), 1e-9, 1e9)[:, None]
     by_knowledge = known / clip(total(known, axis=1), 1e-9, 1e15)[:, None]
@@ -92,5 +77,5 @@ def _sold(part: Part) -> Floats:
 
 def _routes(part: Part, now: Floats) -> Floats:
     """(k, R, W) shares of solid-state research: most to the most promising route, with a habit for those begun."""
-    pull = exp(part.temper.focus[:, None] * (route_outlook(part) + 1.0 * now))
+    pull = exp(part.temper.focus[:, None] * (part.route_outlook + 1.0 * now))
     return np.asarray(pull / clip(total(pull, axis=1), 1e-300, 1e300)[:, None])

@@ -66,14 +66,14 @@ def plant_payments(part: Part) -> Floats:
     due = np.zeros((len(part.view.dims.firms), part.view.worlds))
     left = clip(plants.finish - part.view.turn, 0, 40)
     np.add.at(due, (plants.maker, plants.world), (plants.instalment * left).astype(np.float64))
-    return due[part.seats]
+    return due[part.index]
 
 
 def set_dividends(part: Part, money: Means) -> None:
     """Pay out a share of profit when money is easy, more where cash piles up, nothing when it is tight."""
-    revenue = clip(part.view.public.revenue[part.seats], 1.0, 1e15)
+    revenue = clip(part.view.public.revenue[part.index], 1.0, 1e15)
     idle = clip(0.4 * (money.cash / revenue - 0.8), 0.0, 0.5)
-    easy = (money.ease > 0.9) & (part.view.public.profit[part.seats] > 0)
+    easy = (money.ease > 0.9) & (part.view.public.profit[part.index] > 0)
     share = np.where(easy, part.temper.payout + idle, np.where(money.ease > 0.6, 0.05, 0.0))
     part.lay(part.view.levers.dividend, part.seats, clip(share, 0.0, 0.9))
 
@@ -81,7 +81,7 @@ def set_dividends(part: Part, money: Means) -> None:
 def raise_equity(part: Part, money: Means) -> None:
     """Raise equity before a squeeze: when means last less than the reserve, or plants under way outrun them."""
     known = part.setup.parameters.money
-    value = part.view.public.market_value[part.seats].astype(np.float64)
+    value = part.view.public.market_value[part.index].astype(np.float64)
     owed = plant_payments(part)
     need = money.burn * 2.0 * part.temper.reserve + 0.15 * part.temper.reserve * money.outgoings + owed - money.liquid
     most = value * known.issue_limit * 0.95

@@ -79,7 +79,9 @@ def _pending(world: World, rows: Moves) -> Ints:
 def challenge(world: World, rows: Moves, diary: Diary) -> None:
     """R6.7: the defendant has the family examined in its own forum; every suit on it waits for the decision."""
     suits = world.suits
-    if not len(rows) or not len(suits):
+    mine = content_key(rows.world, rows.target, rows.seat, rows.chemistry, rows.place)
+    rows = rows.where(matching(case_of(suits), mine) >= 0)  # it may have been settled earlier in the turn
+    if not len(rows):
         return
     known = world.setup.parameters.courts
     fee = dollars(known.challenge_cost * forum_figures(known.cost_weight, rows.place))

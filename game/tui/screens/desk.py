@@ -178,8 +178,9 @@ class DeskScreen(Ordering, Screen[None]):
 
     def after_quarter(self) -> None:
         """Show what the quarter brought."""
-        self.action_page("now")
+        self.shown_page = "now"
         self.refresh_desk()
+        self.action_page("now")
         if self.session.finished:
             self.open_debrief()
         else:
