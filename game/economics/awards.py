@@ -8,7 +8,7 @@ families. With V the utility of an offer, lambda the dissimilarity and S the sum
 
 import numpy as np
 
-from game.exact import Floats, Ints, exp, log, power, row_totals, total
+from game.exact import Floats, Ints, clip, exp, log, power, row_totals, total
 
 
 def nested_logit(
@@ -70,6 +70,16 @@ def bounded_shares(weight: Floats, bound: Floats) -> Floats:
         short = 1.0 - total(share)
         share = share + short * _normal(room)
     return _normal(np.maximum(share, 0.0))
+
+
+def niche_share(price: Floats, highest: float, share: float) -> Floats:
+    """Share of a programme that goes to a flagship cell at this price: `share` at half of the highest price paid.
+
+    Demand for the niche has an elasticity of -1, from half of the share at the highest price to four times the
+    share; nothing is bought above the highest price.
+    """
+    part = clip(0.5 * highest / np.maximum(price, 1.0), 0.5, 4.0)
+    return np.asarray(np.where(price <= highest, share * part, 0.0))
 
 
 def _normal(weight: Floats) -> Floats:

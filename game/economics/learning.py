@@ -9,6 +9,8 @@ import numpy as np
 
 from game.exact import Floats, clip, power, total
 
+LEAST_YIELD = 0.05  # below it scrap is not counted any higher
+
 
 def experience_ratio(own: Floats, reference: Floats, world_part: float, head_start: float) -> Floats:
     """(C, T, W) experience that counts, over the experience at which opening costs hold.
@@ -36,7 +38,7 @@ def wright(ratio: Floats, exponent: float, least: float = 0.05) -> Floats:
 
 def scrap_factor(process_yield: Floats, ceiling: Floats) -> Floats:
     """Cells started for each good one, over those at full yield: ceiling / yield."""
-    return np.asarray(ceiling / np.maximum(process_yield, 0.05))
+    return np.asarray(ceiling / np.maximum(process_yield, LEAST_YIELD))
 
 
 def unit_cost(metals: Floats, other: Floats, scrap: Floats) -> Floats:
@@ -51,6 +53,12 @@ def yield_step(process_yield: Floats, ceiling: Floats, speed: float, running: Fl
     """
     gap = np.maximum(ceiling - process_yield, 0.0)
     return np.asarray(process_yield + speed * running * gap)
+
+
+def expected_yield(process_yield: Floats, ceiling: Floats, speed: float, quarters: float) -> Floats:
+    """Yield after some quarters of full running: what a maker counts on when it prices a contract (Spence 1981)."""
+    left = power(np.asarray(1.0 - speed), quarters)
+    return np.asarray(np.maximum(ceiling - (ceiling - process_yield) * left, process_yield))
 
 
 def blended_yield(old: Floats, capacity: Floats, new: Floats, fresh: Floats) -> Floats:

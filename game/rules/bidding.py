@@ -7,6 +7,7 @@ can be delivered, are rows (Q,).
 import numpy as np
 from attrs import frozen
 
+from game.economics.learning import LEAST_YIELD, expected_yield
 from game.economics.pricing import lerner_index, offer_price, scarcity_markup
 from game.exact import Bools, Floats, Ints, clip, log, total
 from game.rules.bans import bans_ahead
@@ -178,7 +179,16 @@ def list_price(world: World, room: Floats) -> Floats:
     margin = lerner_index(each / whole, rule.price_weight / rule.dissimilarity, rule.margin_least, rule.margin_most)
     use = made / np.maximum(made + room, 1e-9)
     scarce = scarcity_markup(use, rule.scarcity_from, rule.scarcity_slope)
-    return offer_price(world.supply.unit_cost, margin[:, None], scarce)
+    return offer_price(_cost_ahead(world), margin[:, None], scarce)
+
+
+def _cost_ahead(world: World) -> Floats:
+    """(C, T, W) unit cost at the yield that the maker expects half-way through a contract."""
+    setup, now = world.setup, np.maximum(world.supply.process_yield, LEAST_YIELD)
+    ceiling = setup.chemistries.ceiling[:, None]
+    speed = setup.parameters.supply.yield_speed
+    ahead = expected_yield(now, ceiling, speed, setup.parameters.tenders.forward_quarters)
+    return world.supply.unit_cost * (now / ahead)
 
 
 def _terms_of_sale(

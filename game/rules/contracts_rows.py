@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from game.economics.awards import niche_share
 from game.exact import Bools, Floats, Ints, Keys, content_key
 from game.rules.awarding import Awards
 from game.rules.bidding import Offers
@@ -21,7 +22,11 @@ def contract_key(maker: Keys, programme: Keys, chemistry: Ints, turn: int) -> Ke
 def awarded(world: World, offers: Offers, awards: Awards, flagship: Ints) -> Contracts:
     """The contracts that follow from awards; a flagship cell takes its part from all winners."""
     rule, tenders = world.setup.parameters.tenders, offers.tenders
-    taken = np.where(flagship >= 0, rule.flagship_share, 0.0)
+    if len(offers.pair):
+        niche = niche_share(offers.landed[flagship], rule.flagship_price, rule.flagship_share)
+        taken = np.where(flagship >= 0, np.minimum(niche, offers.bound[flagship]), 0.0)
+    else:
+        taken = np.zeros(len(tenders))
     offer = np.concatenate([awards.offer, flagship[None]])
     share = np.concatenate([awards.share * (1.0 - taken), taken[None]])
     share = share * tendered(world)[tenders.programme, tenders.world]

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from game.economics.awards import niche_share
 from game.exact import Bools, Ints, content_key
 from game.rules.awarding import Awards
 from game.rules.bidding import Offers
@@ -40,8 +41,8 @@ def _moved(world: World, offers: Offers, mine: Ints, best: Ints) -> Contracts:
     worth = _present_worth(offers, rows.chemistry[mine], best)
     better = offers.value[best] > worth
     far = setup.programmes.range_kind[rows.programme[mine]]
-    niche = far & (offers.landed[best] <= rule.flagship_price)
-    part = np.where(better, np.minimum(offers.bound[best], OWN_LINES), np.where(niche, rule.flagship_share, 0.0))
+    niche = np.where(far, niche_share(offers.landed[best], rule.flagship_price, rule.flagship_share), 0.0)
+    part = np.minimum(np.where(better, OWN_LINES, niche), offers.bound[best])
     share = rows.share[mine] * part
     rows.share[mine] -= share
     moving = share > 1e-9

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from game.economics.awards import bounded_shares, fair_weight, nested_logit, race
+from game.economics.awards import bounded_shares, fair_weight, nested_logit, niche_share, race
 from game.economics.demand import choice_shares, diffusion_step, potential_share
 from game.economics.pricing import glide, lerner_index, offer_price, scarcity_markup
 from game.economics.storage import filled, storage_demand, storage_weights
@@ -77,6 +77,11 @@ def test_bounded_shares_sum_to_one_and_keep_to_bounds_where_they_can(weight, bou
     assert share.sum(axis=0) == pytest.approx(np.ones(5), abs=1e-12)
     roomy = bound.sum(axis=0) > 1.5
     assert (share[:, roomy] <= bound[:, roomy] + 1e-9).all()
+
+
+def test_the_niche_for_flagships_widens_as_they_get_cheaper():
+    part = niche_share(np.array([900.0, 800.0, 400.0, 200.0, 20.0]), 800.0, 0.04)
+    assert part.tolist() == pytest.approx([0.0, 0.02, 0.04, 0.08, 0.16])
 
 
 def test_the_only_winner_takes_all():

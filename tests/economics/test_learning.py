@@ -3,7 +3,15 @@
 import numpy as np
 import pytest
 
-from game.economics.learning import blended_yield, experience_ratio, running_share, scrap_factor, wright, yield_step
+from game.economics.learning import (
+    blended_yield,
+    expected_yield,
+    experience_ratio,
+    running_share,
+    scrap_factor,
+    wright,
+    yield_step,
+)
 from game.economics.materials import level_before_scale, pressure, price_step, supply_step
 
 
@@ -37,6 +45,13 @@ def test_yield_climbs_from_0_45_to_0_9_in_8_to_12_quarters():
         value = yield_step(value, np.array([0.95]), 0.22, np.ones(1))
         quarters += 1
     assert 8 <= quarters <= 12
+
+
+def test_a_maker_prices_for_the_yield_to_come():
+    start, ceiling = np.array([0.45, 0.9]), np.array([0.95, 0.9])
+    ahead = expected_yield(start, ceiling, 0.22, 6.0)
+    assert 0.8 < ahead[0] < 0.85 and ahead[1] == pytest.approx(0.9)
+    assert (expected_yield(start, ceiling, 0.22, 0.0) == start).all()
 
 
 def test_idle_lines_teach_nothing_and_yield_never_passes_its_ceiling():

@@ -13,6 +13,7 @@ class TenderParameters:
     dissimilarity: float = parameter("dissimilarity of offers within a family", low=0.1, high=1, symbol="lambda")
     margin_least: float = parameter("least margin of the reference price", low=0, high=1)
     margin_most: float = parameter("greatest margin of the reference price", low=0, high=1)
+    forward_quarters: float = parameter("quarters ahead whose yield a maker counts on in its price", low=0, high=16)
     stance_step: float = parameter("price per notch of stance, share", low=0, high=0.1)
     scarcity_from: float = parameter("use of capacity from which its shadow price counts", low=0, high=1)
     scarcity_slope: float = parameter("rise of price from there to full use, share per share", low=0)
