@@ -114,7 +114,7 @@ def best_region(part: Part, seen: Outlook, need: Need) -> Ints:
     duty = policy.duty_cells[:, home, world]  # (R, N) on cells from home
     cheap = regions.plant_cost[:, None] / regions.plant_cost[home]
     at_home = np.arange(len(regions.names))[:, None] == home
-    return np.argmax(uncovered + 0.012 * credit + 0.6 * duty - 0.12 * cheap + 0.15 * at_home, axis=0)
+    return np.asarray(np.argmax(uncovered + 0.012 * credit + 0.6 * duty - 0.12 * cheap + 0.15 * at_home, axis=0))
 
 
 def _convert(part: Part, seen: Outlook, money: Means, need: Need) -> Bools:

@@ -87,7 +87,7 @@ def committed(part: Part) -> Floats:
     cars = part.view.public.cars[made.carmaker[rows.programme], made.region[rows.programme], rows.world]
     wanted = cars * (made.weight * made.kwh)[rows.programme] * rows.share / 1000.0
     np.add.at(energy, (rows.maker, rows.chemistry, rows.world), wanted)
-    return energy[part.index]
+    return np.asarray(energy[part.index])
 
 
 def first_batch(part: Part, seen: Outlook) -> Floats:

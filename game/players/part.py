@@ -150,7 +150,7 @@ class Part:
 
     @cached_property
     def index(self) -> Any:
-        """The seats as an index of an axis of firms: a slice where they follow each other, so that nothing is copied."""
+        """The seats as an index: a slice where they follow each other, so that nothing is copied."""
         first, count = (int(self.seats[0]), len(self.seats)) if len(self.seats) else (0, 0)
         run = np.arange(first, first + count, dtype=np.int64)
         return slice(first, first + count) if (self.seats == run).all() else self.seats
@@ -174,7 +174,7 @@ class Part:
     @cached_property
     def route(self) -> Ints:
         """(k, W) the chemistry of the most promising solid-state route."""
-        return np.argmax(self.route_outlook, axis=1) + self.view.dims.first_route
+        return np.asarray(np.argmax(self.route_outlook, axis=1) + self.view.dims.first_route)
 
     def lay(self, lever: Any, rows: Ints, value: Any) -> None:
         """Set the rows of a lever where the firm decides for itself; elsewhere it stands."""

@@ -26,7 +26,7 @@ def _open(part: Part, plea: Plea) -> Bools:
     rows = rows.where(rows.plea == int(plea))
     found = np.zeros((len(part.view.dims.firms), part.view.worlds), dtype=np.bool_)
     found[rows.firm, rows.world] = True
-    return found[part.index]
+    return np.asarray(found[part.index])
 
 
 def _ask(part: Part, plea: Plea, instrument: Instrument, mask: Bools, weight: float, **columns: object) -> None:

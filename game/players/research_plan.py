@@ -59,7 +59,7 @@ def split(part: Part) -> Floats:
     moved[:, first:] = np.where(moved[:, first:] < LEAST, 0.0, moved[:, first:])
     moved = clip(moved, 0.0, 1.0)
     whole = total(moved, axis=1)[:, None]
-    return np.where(whole > 0.0, moved / np.where(whole > 0.0, whole, 1.0), now)
+    return np.asarray(np.where(whole > 0.0, moved / np.where(whole > 0.0, whole, 1.0), now))
 
 
 def _sold(part: Part) -> Floats:

@@ -66,7 +66,7 @@ def plant_payments(part: Part) -> Floats:
     due = np.zeros((len(part.view.dims.firms), part.view.worlds))
     left = clip(plants.finish - part.view.turn, 0, 40)
     np.add.at(due, (plants.maker, plants.world), (plants.instalment * left).astype(np.float64))
-    return due[part.index]
+    return np.asarray(due[part.index])
 
 
 def set_dividends(part: Part, money: Means) -> None:

@@ -43,7 +43,9 @@ def test_a_world_is_decided_the_same_alone_and_in_a_batch() -> None:
     _, alone, own = decided(select(world, np.array([3])), seats)
     for seat in seats.tolist():
         assert rows_of(alone, seat, 0) == rows_of(moves, seat, 3)
-    assert all((one[..., 0] == many[..., 3]).all() for (_, one), (_, many) in zip(arrays(own), arrays(levers), strict=True))
+    assert all(
+        (one[..., 0] == many[..., 3]).all() for (_, one), (_, many) in zip(arrays(own), arrays(levers), strict=True)
+    )
 
 
 def with_other_secrets(world: World, seat: int) -> World:
@@ -86,4 +88,6 @@ def test_the_view_that_was_given_is_not_changed_by_proposing() -> None:
     world = opening(3)
     before = copy(world)
     decided(world, np.arange(len(world.setup.dims.firms)))
-    assert all((one == two).all() for (_, one), (_, two) in zip(arrays(before.levers), arrays(world.levers), strict=True))
+    assert all(
+        (one == two).all() for (_, one), (_, two) in zip(arrays(before.levers), arrays(world.levers), strict=True)
+    )
