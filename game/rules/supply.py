@@ -16,6 +16,7 @@ from game.world.streams import Stream
 from game.world.world import World
 
 STORAGE_CELL = 0  # chemistry bought for storage: the first
+PILOT_FROM = 5  # announced stage beyond which a maker runs pilot lines
 
 
 def supply(world: World, orders: Orders, diary: Diary) -> None:
@@ -86,11 +87,13 @@ def _material_keys(names: tuple[str, ...]) -> Keys:
 
 
 def _material_demand(world: World) -> Floats:
-    """(M, W) t a quarter: last quarter's cells, and half of what lines of new chemistries could use."""
+    """(M, W) t a quarter: last quarter's cells; of new kinds also pilot lines and half of what lines could use."""
     kinds, route = world.setup.chemistries, world.setup.dims.first_route
     made = total(cells_made(world))
     installed = total(total(world.supply.capacity, axis=1))
-    made[route:] = np.maximum(made[route:], 0.5 * installed[route:])
+    stages = np.maximum(world.research.announced[:, route:] - PILOT_FROM, 0)
+    pilots = np.add.reduce(stages, axis=0) * world.setup.parameters.supply.pilot_cells
+    made[route:] = np.maximum(made[route:], 0.5 * installed[route:]) + pilots
     return np.asarray(total(made[:, None] * (kinds.intensity[:, :, None] * 1000.0)))
 
 

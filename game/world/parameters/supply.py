@@ -34,5 +34,6 @@ class SupplyParameters:
     supply_speed: float = parameter("share of the gap to demand that suppliers close in a quarter", low=0, high=1)
     new_supply_speed: float = parameter("the same for a material whose supply chain does not exist yet", low=0, high=1)
     new_supply_learning: float = parameter("Wright exponent of such a material's price level, by supply", low=0, high=1)
+    pilot_cells: float = parameter("pilot cells of a maker for each stage above 5", unit="GWh a quarter", low=0)
     new_supply_scale: float = parameter("supply at which its price level is the settled one", unit="t a quarter", low=1)
     control_premium: float = parameter("price premium abroad under an export control of full severity", low=0)
