@@ -24,7 +24,9 @@ class CourtParameters:
     cost_weight: tuple[float, ...] = parameter("cost over that" + BY_FORUM, low=0.0)
     challenge_cost: float = parameter("usual cost of a validity challenge", unit="US$", low=0.0)
     claim_least: float = parameter("a claim of this size is always admitted", unit="US$", low=0.0)
-    claim_sales: float = parameter("otherwise up to so many quarters of the defendant's sales there", unit="quarters", low=0.0)
+    claim_sales: float = parameter(
+        "otherwise up to so many quarters of the defendant's sales there", unit="quarters", low=0.0
+    )
     award_share: float = parameter("usual award over the claim", low=0.0, high=1.0)
     injunction: tuple[float, ...] = parameter("chance of a ban after a win" + BY_FORUM, low=0.0, high=1.0)
     fraction_low: float = parameter("least part of a product that a ban stops", low=0.0, high=1.0)
