@@ -22,7 +22,7 @@ def lever_rows(levers: object, setup: object, seat: int) -> list[np.ndarray]:
 
 @pytest.mark.parametrize("first", [0, 24])
 def test_seats_decide_the_same_together_and_alone(first: int) -> None:
-    """One call for all firms, or all states, uses nothing of a seat for another: it would have been decided so alone."""
+    """One call for all firms, or all states, uses nothing of a seat for another."""
     world = opening(3)
     dims = world.setup.dims
     seats = np.arange(len(dims.firms)) if first == 0 else np.arange(len(dims.firms), len(dims.seats))
