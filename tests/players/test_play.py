@@ -9,7 +9,8 @@ import pytest
 from game.match.loop import Quarter, play_quarter
 from game.match.seating import groups_for
 from game.world.events import Events, Happening
-from tests.players.worlds import opening
+from game.world.world import select
+from tests.players.worlds import decided, opening, rows_of
 
 QUARTERS, WORLDS = 20, 8
 COUNSEL = 602  # the rule by which counsel advises against a suit: a cost, not a fault
@@ -74,3 +75,21 @@ def test_capacity_follows_demand() -> None:
 )  # fmt: skip
 def test_it_happens(kind: Happening) -> None:
     assert count(kind) > 0
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("turn", [6, 13, 19])
+def test_in_the_middle_of_a_game_too_nothing_of_others_is_used(turn: int) -> None:
+    """With suits, offers, votes and petitions about: alone or in a batch of worlds, alone or among seats, the same."""
+    world = played()[0][turn].before
+    dims = world.setup.dims
+    one = select(world, np.array([5]))
+    for seats in (np.arange(len(dims.firms)), np.arange(len(dims.firms), len(dims.seats))):
+        offers, moves, _ = decided(world, seats)
+        alone_offers, alone_moves, _ = decided(one, seats)
+        for seat in seats.tolist():
+            assert rows_of(alone_moves, seat, 0) == rows_of(moves, seat, 5)
+            assert rows_of(alone_offers, seat, 0) == rows_of(offers, seat, 5)
+            own_offers, own_moves, _ = decided(one, np.array([seat]))
+            assert rows_of(own_moves, seat, 0) == rows_of(moves, seat, 5)
+            assert rows_of(own_offers, seat, 0) == rows_of(offers, seat, 5)
