@@ -36,8 +36,8 @@ def market_outcome(world: World) -> MarketOutcome:
     """R9 without the writing: cars wanted, cells delivered, storage, spot, prices."""
     wanted = car_demand(world)
     rows = wanted_cells(world, wanted.cars)
-    done = deliver(world, rows.needed.copy())
-    sold = sales(world, rows, rows.needed, done)
+    done = deliver(world, rows.needed)
+    sold = sales(world, rows, done)
     listed = list_price(world, free_capacity(world))
     spare = done.spare
     storage = sell_storage(world, listed, spare)
@@ -76,6 +76,8 @@ def _summed(
 
 def _add_spot(delivered: Floats, bought: Floats, spot: Spot) -> None:
     """Spot cells go to regions in proportion to what is missing there, of every seller alike."""
+    if not spot.sold.any():
+        return
     by_region = total(bought[0] + bought[1])
     whole = total(by_region)
     part = by_region / np.where(whole > 0.0, whole, 1.0)

@@ -11,6 +11,8 @@ from game.rules.lateness import waiting
 from game.world.things import Contracts
 from game.world.world import World
 
+LEAST = 1e-300  # GWh below which nothing is wanted
+
 
 @frozen
 class Wanted:
@@ -18,6 +20,7 @@ class Wanted:
 
     rows: Contracts
     gwh: Floats  # (rows,) GWh wanted
+    beside: Floats  # (rows,) GWh wanted of that maker, chemistry and region in all
     waits: Bools  # (rows,) not to be had under the contract yet
     seller: Ints  # (rows,) place on (carmaker, region, world)
     lane: Ints  # (rows,) place on (maker, region, world)
@@ -43,55 +46,66 @@ def wanted_cells(world: World, cars: Floats) -> Wanted:
     setup, rows = world.setup, world.contracts
     regions, kinds, worlds = len(setup.dims.regions), len(setup.dims.chemistries), world.worlds
     programmes = setup.programmes
-    region = programmes.region[rows.programme]
     seller = (programmes.carmaker * regions + programmes.region)[rows.programme] * worlds + rows.world
-    gwh = rows.share * (programmes.weight * programmes.kwh * (0.001 * kwh_factor(world)))[rows.programme]
-    gwh = gwh * cars.reshape(-1)[seller]
-    lane = rows.maker * regions + region
+    gwh = (programmes.weight * programmes.kwh * (0.001 * kwh_factor(world)))[rows.programme]
+    gwh *= rows.share
+    gwh *= cars.reshape(-1)[seller]
+    lane = programmes.region[rows.programme] + rows.maker * regions
     cell = (lane * kinds + rows.chemistry) * worlds + rows.world
     waits = waiting(world, rows)
-    needed = row_totals(np.where(waits, 0.0, gwh), cell, setup.dims.makers * regions * kinds * worlds)
+    served = np.where(waits, 0.0, gwh) if waits.any() else gwh
+    needed = row_totals(served, cell, setup.dims.makers * regions * kinds * worlds)
     shape = (setup.dims.makers, regions, kinds, worlds)
-    return Wanted(rows, gwh, waits, seller, lane * worlds + rows.world, cell, needed.reshape(shape))
+    lane = lane * worlds + rows.world
+    return Wanted(rows, gwh, needed[cell], waits, seller, lane, cell, needed.reshape(shape))
 
 
-def sales(world: World, wanted: Wanted, before: Floats, done: Deliveries) -> Sales:
-    """R9.11: quantities and money by row, added up.
-
-    Args:
-        before: (C, R, T, W) GWh wanted before bans and bottlenecks.
-    """
+def sales(world: World, wanted: Wanted, done: Deliveries) -> Sales:
+    """R9.11: quantities and money by row, added up."""
     rows, dims, worlds = wanted.rows, world.setup.dims, world.worlds
-    asked = before.reshape(-1)[wanted.cell]
-    got = done.served.reshape(-1)[wanted.cell]
-    part = np.where(wanted.waits, 0.0, got / np.where(asked > 0.0, asked, 1.0))
-    gwh = wanted.gwh * part
-    price = rows.price + metals_index(world).reshape(-1)[rows.chemistry * worlds + rows.world]
-    money = gwh * price
-    duty = money * done.duty.reshape(-1)[wanted.lane]
-    cost = money + duty + gwh * done.freight.reshape(-1)[wanted.lane]
-    local = gwh * done.local.reshape(-1)[wanted.lane]
-    places = dims.carmakers * len(dims.regions) * worlds
+    kinds, places = len(dims.chemistries), dims.carmakers * len(dims.regions) * worlds
     shape = (dims.carmakers, len(dims.regions), worlds)
-    carmaker = world.setup.programmes.carmaker[rows.programme]
-    pair = (carmaker * dims.makers + rows.maker) * worlds + rows.world
-    own = (rows.maker * len(dims.chemistries) + rows.chemistry) * worlds + rows.world
-    kinds = len(dims.chemistries)
+    gwh, money = _delivered(world, wanted, done)
+    duty = done.duty.reshape(-1)[wanted.lane]
+    duty *= money
+    cost = done.freight.reshape(-1)[wanted.lane]
+    cost *= gwh
+    cost += money
+    cost += duty
+    local = done.local.reshape(-1)[wanted.lane]
+    local *= gwh
+    quality = cell_quality(world)[rows.chemistry]
+    quality *= gwh
+    pair = (world.setup.programmes.carmaker[rows.programme] * dims.makers + rows.maker) * worlds + rows.world
+    own = (rows.maker * kinds + rows.chemistry) * worlds + rows.world
 
     def by_seller(values: Floats) -> Floats:
         return np.asarray(row_totals(values, wanted.seller, places)).reshape(shape)
 
+    value = row_totals(money, pair, dims.carmakers * dims.makers * worlds)
     return Sales(
-        value=row_totals(money, pair, dims.carmakers * dims.makers * worlds).reshape(
-            dims.carmakers, dims.makers, worlds
-        ),
+        value=value.reshape(dims.carmakers, dims.makers, worlds),
         worth=row_totals(money, own, dims.makers * kinds * worlds).reshape(dims.makers, kinds, worlds),
         cost=by_seller(cost),
         duty=by_seller(duty),
-        quality=by_seller(gwh * cell_quality(world)[rows.chemistry]),
+        quality=by_seller(quality),
         local=by_seller(local),
         missing=_missing(wanted, gwh, places, shape),
     )
+
+
+def _delivered(world: World, wanted: Wanted, done: Deliveries) -> tuple[Floats, Floats]:
+    """(rows,) each: GWh delivered under the contract, and US$m for them at today's metals."""
+    rows = wanted.rows
+    gwh = done.served.reshape(-1)[wanted.cell]
+    gwh /= np.maximum(wanted.beside, LEAST)
+    gwh *= wanted.gwh
+    if wanted.waits.any():
+        gwh[wanted.waits] = 0.0
+    money = metals_index(world).reshape(-1)[rows.chemistry * world.worlds + rows.world]
+    money += rows.price
+    money *= gwh
+    return gwh, money
 
 
 def _missing(wanted: Wanted, gwh: Floats, places: int, shape: tuple[int, ...]) -> Floats:
