@@ -86,7 +86,7 @@ class CasipApp(App[None]):
 
     def _first_game(self) -> None:
         scenario, seat = self.house.first()
-        self.play(self.house.begin(scenario, seat, secrets.randbelow(2**31)))
+        self.play(self.house.begin(scenario, seat, secrets.randbelow(2**31)), guided=True)
 
     def _new_game(self) -> None:
         self.push_screen(ChooseScreen(self.house.scenarios(), self.house.setup, secrets.randbelow(100_000)))
@@ -115,10 +115,10 @@ class CasipApp(App[None]):
     def _left(self) -> None:
         self.action_to_title()
 
-    def play(self, session: Any) -> None:
-        """Open the desk of a session."""
+    def play(self, session: Any, guided: bool = False) -> None:
+        """Open the desk of a session; a guided one gives a hint a quarter."""
         self.session = session
-        self.push_screen(DeskScreen(session))
+        self.push_screen(DeskScreen(session, guided))
 
 
 def desk_commands(screen: DeskScreen) -> Iterable[SystemCommand]:

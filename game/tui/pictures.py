@@ -114,8 +114,9 @@ def value_lines(situation: Situation) -> LinesData:
 
 def score_line(situation: Situation) -> LinesData:
     """The own score over time."""
-    series = Series("score", _padded(situation.series("score", situation.seat)), 0, True)
-    return LinesData((series,), _start(situation), show=lambda value: f"{value:.0f}", bounds=(0.0, 100.0))
+    scored = situation.series("score", situation.seat)[1:] or (0.0,)  # before the first quarter there was none
+    series = Series("score", _padded(scored), 0, True)
+    return LinesData((series,), situation.first_quarter, show=lambda value: f"{value:.0f}", bounds=(0.0, 100.0))
 
 
 def ladder_picture(situation: Situation, limit: int = 99) -> LadderData:

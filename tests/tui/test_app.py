@@ -344,3 +344,16 @@ async def test_orders_are_listed_and_changed() -> None:
         await pilot.press("enter")
         await pilot.pause()
         assert isinstance(app.screen, FormDialog)
+
+
+async def test_a_first_game_gives_a_hint_each_quarter() -> None:
+    app = CasipApp(None, PretendHouse())
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "☞" in screen_text(app)
+        await pilot.press("e", "enter")
+        await pilot.pause()
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "☞" in screen_text(app)

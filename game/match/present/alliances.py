@@ -157,7 +157,7 @@ def ties(situation: Situation, limit: int = 12, near: bool = False) -> Ties:
     licensed = set(public.licences.licensor.tolist()) | set(public.licences.licensee.tolist())
     keys = [int(key) for key in public.alliances.key]
     if near:
-        keys = [key for key in keys if _touches(situation, key)] or keys[:1]
+        keys = [key for key in keys if _touches(situation, key)]
         inside = {
             int(firm) for firm in public.memberships.member[np.isin(public.memberships.alliance, _unsigned(keys))]
         }

@@ -5,9 +5,11 @@ from attrs import frozen
 
 from game.match.present import numbers
 from game.match.present.alliances import motion_text
-from game.match.present.catalogue import words
+from game.match.present.books import runway
+from game.match.present.catalogue import optional, words
 from game.match.present.choices import title
 from game.match.present.courts import own_belief
+from game.match.present.glance import goal_state
 from game.match.present.market import tenders
 from game.match.present.policy import plea_text
 from game.match.present.situation import Situation
@@ -51,6 +53,7 @@ def cases(situation: Situation) -> tuple[Case, ...]:
         *_suits(situation),
         *_bans(situation),
         *_tenders(situation),
+        *_reminders(situation),
     )
 
 
@@ -306,6 +309,52 @@ def _tenders(situation: Situation, limit: int = 3) -> list[Case]:
             )
         )
     return found
+
+
+def _reminders(situation: Situation) -> list[Case]:
+    """What is coming: own dates, the review, the year's budget, money running out."""
+    return [*_promises(situation), *_review(situation), *_year(situation), *_runway(situation)]
+
+
+def _reminder(key: int, title: str, deadline: str, name: str, screen: str, options: tuple[Option, ...] = ()) -> Case:
+    silence = words(f"silence.{name}")
+    return Case(key, title, optional(f"case_text.{name}"), -1, deadline, silence, options, "", False, screen)
+
+
+def _promises(situation: Situation) -> list[Case]:
+    rows = situation.public.promises
+    found = []
+    for row in np.flatnonzero((rows.firm == situation.seat) & (rows.due - situation.turn <= 4)):
+        chemistry, stage = int(rows.chemistry[row]), int(rows.target[row])
+        now = int(situation.own.readiness[0, chemistry, 0]) if situation.maker >= 0 else 1
+        if now < stage:
+            title = words("case.promise", stage=stage, chemistry=situation.chemistry(chemistry), now=now)
+            found.append(
+                _reminder(int(rows.key[row]), title, situation.date(int(rows.due[row])), "promise", "research")
+            )
+    return found
+
+
+def _review(situation: Situation) -> list[Case]:
+    state = goal_state(situation)
+    if state is None or not 0 < state.quarters <= 3 or state.progress >= 1.0 or situation.turn == 0:
+        return []
+    title = words("case.review", goal=state.text, part=numbers.share(state.progress, 0))
+    return [_reminder(-1000, title, state.due, "review", "books")]
+
+
+def _year(situation: Situation) -> list[Case]:
+    if situation.is_firm or not situation.limits:
+        return []
+    return [_reminder(-1001, words("case.year"), words("when.now"), "year", "levers")]
+
+
+def _runway(situation: Situation) -> list[Case]:
+    left = runway(situation)
+    if left is None or left >= 6.0:
+        return []
+    raising = _options([item for item in situation.choices if item.act == Act.RAISE])
+    return [_reminder(-1002, words("case.runway", count=f"{left:.1f}"), words("when.now"), "runway", "books", raising)]
 
 
 def option_title(situation: Situation, option: Option) -> str:

@@ -7,9 +7,9 @@ from game.match.present import numbers
 from game.match.present.books import runway
 from game.match.present.cases import cases
 from game.match.present.catalogue import words
-from game.match.present.measures import measure_name
 from game.match.present.news import headlines
 from game.match.present.situation import Situation
+from game.match.present.standing import ScorePart
 
 
 @frozen
@@ -24,7 +24,7 @@ def forgotten(situation: Situation, attention_left: int) -> tuple[Reminder, ...]
     """What ends unanswered if the quarter ends now."""
     found = []
     for item in cases(situation):
-        if not item.answered:
+        if not item.answered and item.options:
             key = "check.case" if item.asked else "check.chance"
             found.append(
                 Reminder(words(key, title=item.title, silence=item.silence), "warn" if item.asked else "muted")
@@ -35,16 +35,6 @@ def forgotten(situation: Situation, attention_left: int) -> tuple[Reminder, ...]
     if left is not None and left < 6:
         found.append(Reminder(words("check.runway", count=f"{left:.1f}"), "bad"))
     return tuple(found)
-
-
-@frozen
-class ScorePart:
-    """One component of the score: its name, weight, running tally and points."""
-
-    name: str
-    weight: float
-    low: str
-    high: str
 
 
 @frozen
@@ -70,18 +60,7 @@ class Debrief:
 
 def debrief(situation: Situation) -> Debrief:
     """The score with its parts, the quarters that turned it, and where the seat stands among its kind."""
-    from game.match.present.measures import measure_text
-
     score = float(situation.now.score[situation.seat, 0])
-    parts = tuple(
-        ScorePart(
-            measure_name(item.measure),
-            item.weight,
-            measure_text(item.measure, item.low),
-            measure_text(item.measure, item.high),
-        )
-        for item in situation.seat_setup.scores
-    )
     peers = [
         seat
         for seat in range(len(situation.setup.seats))
@@ -89,13 +68,14 @@ def debrief(situation: Situation) -> Debrief:
         and not (seat < situation.firms and situation.setup.firms.fringe[seat])
     ]
     better = sum(1 for seat in peers if float(situation.now.score[seat, 0]) > score)
-    return Debrief(score, parts, turning_points(situation), better + 1, len(peers), _summary(situation))
+    return Debrief(score, situation.score_parts, turning_points(situation), better + 1, len(peers), _summary(situation))
 
 
 def turning_points(situation: Situation, limit: int = 6) -> tuple[TurningPoint, ...]:
     """The quarters in which the score moved most, in order of time."""
     score = np.array(situation.series("score", situation.seat))
     change = np.diff(score)
+    change[:1] = 0.0  # before the first quarter there was no score
     order = np.lexsort((np.arange(len(change)), -np.abs(change)))[:limit]
     found = []
     for turn in sorted(int(place) for place in order):

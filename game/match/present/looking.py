@@ -5,6 +5,7 @@ from typing import Any, Protocol
 from game.match.metrics import Metrics
 from game.match.present.news import visible
 from game.match.present.situation import Situation
+from game.match.present.standing import score_parts
 from game.world.events import Events
 from game.world.legal.common import Choice
 from game.world.legal.levers import lever_limits
@@ -32,14 +33,16 @@ class Looked(Protocol):
         """What the seat may order."""
 
 
-def look(session: Looked, before: Situation | None = None) -> Situation:
+def look(session: Looked, before: Situation | None = None, guided: bool = False) -> Situation:
     """The situation of the session's seat; what one of the same turn has worked out already is taken over from it."""
     same = before is not None and before.turn == session.history[-1].turn and before.seat == session.seat
     if same and before is not None:
         view, choices, chronicle, limits = before.view, before.choices, before.chronicle, before.limits
+        parts = before.score_parts
     else:
         finished = session.world.finished
         view, choices = session.view(), () if finished else tuple(session.choices())
+        parts = score_parts(session.world, session.seat)
         limits = tuple(lever_limits(session.world, session.seat))
         chronicle = tuple(visible(events, session.seat) for events in session.chronicle)
     return Situation(
@@ -50,5 +53,7 @@ def look(session: Looked, before: Situation | None = None) -> Situation:
         attention=session.attention,
         levers=session.orders.levers,
         limits=limits,
+        score_parts=parts,
+        guided=guided,
         planned=tuple(session.orders.planned),
     )

@@ -30,6 +30,8 @@ class Situation:
     attention: int = 3
     levers: Levers | None = None  # as the seat is about to set them; None where nothing is changed
     limits: tuple[LeverLimit, ...] = ()  # what the seat may set its levers to
+    guided: bool = False  # a first game, with a hint a quarter
+    score_parts: tuple[Any, ...] = ()  # the own score taken apart
     planned: tuple[Any, ...] = field(factory=tuple)  # orders in preparation: choice, amount, value
 
     @property

@@ -5,6 +5,7 @@ from textual.containers import Vertical
 
 from game.match.present.books import balance_table, firm_table, income_table, statement_table
 from game.match.present.situation import Situation
+from game.match.present.standing import score_table
 from game.tui.charts import lines
 from game.tui.charts.widget import ChartWidget
 from game.tui.pages.page import Page, table_panel
@@ -27,6 +28,7 @@ class BooksPage(Page):
         with Vertical(id="books-right"):
             yield table_panel("cash_flow", "flow")
             yield table_panel("balance", "balance")
+            yield table_panel("parts", "parts")
             yield Panel("score", ChartWidget(lines, palette=colours, id="score"), id="score-panel")
 
     def show(self, situation: Situation, ink: Ink) -> None:
@@ -36,4 +38,5 @@ class BooksPage(Page):
         self.table("income", income_table(situation), ink)
         self.table("firms", firm_table(situation), ink)
         self.table("flow", statement_table(situation), ink)
+        self.table("parts", score_table(situation.score_parts), ink)
         self.table("balance", balance_table(situation), ink)

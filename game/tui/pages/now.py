@@ -5,7 +5,7 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from game.match.present.cases import Case, cases
-from game.match.present.catalogue import words
+from game.match.present.catalogue import listed, words
 from game.match.present.causes import cause_lines
 from game.match.present.choices import planned_line
 from game.match.present.courts import docket_table
@@ -109,10 +109,19 @@ def order_lines(situation: Situation, width: int = 0) -> list[Entry]:
 
 def _news_lines(situation: Situation, ink: Ink, width: int) -> list[Entry]:
     if situation.turn == 0:
-        return _opening_lines(situation, width)
-    found: list[Entry] = [(f"screen:{name}", ink.line(line), True) for name, line in cause_lines(situation)]
+        return [*_guide_lines(situation, width), *_opening_lines(situation, width)]
+    found = _guide_lines(situation, width)
+    found += [(f"screen:{name}", ink.line(line), True) for name, line in cause_lines(situation)]
     found += [story_line(item, place, width) for place, item in enumerate(headlines(situation, situation.turn - 1, 9))]
     return found or [("", Content.styled(words("empty.news"), tone_style("muted")), False)]
+
+
+def _guide_lines(situation: Situation, width: int) -> list[Entry]:
+    """In a guided game the hint of the quarter."""
+    hints = listed("guide") if situation.guided else ()
+    if situation.turn >= len(hints):
+        return []
+    return [("", Content.styled(f"☞ {hanging(hints[situation.turn], width)}\n", tone_style("link")), False)]
 
 
 def _opening_lines(situation: Situation, width: int) -> list[Entry]:

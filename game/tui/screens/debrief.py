@@ -11,6 +11,7 @@ from game.match.present import numbers
 from game.match.present.catalogue import words
 from game.match.present.ending import Debrief, debrief
 from game.match.present.situation import Situation
+from game.match.present.standing import score_table
 from game.match.present.table import Table, cell, columns, row, tone_of
 from game.tui.charts import lines
 from game.tui.charts.widget import ChartWidget
@@ -47,7 +48,7 @@ class DebriefScreen(Screen[None]):
         yield Footer(compact=True)
 
     def on_mount(self) -> None:
-        self.query_one("#debrief-parts", RowsTable).fill(parts_table(self.told), self.ink)
+        self.query_one("#debrief-parts", RowsTable).fill(score_table(self.told.parts), self.ink)
         self.query_one("#debrief-points", RowsTable).fill(points_table(self.told), self.ink)
 
 
@@ -62,19 +63,6 @@ def _head(situation: Situation, told: Debrief, seed: int) -> Content:
     parts += [(f"\n{line}", "") for line in told.lines]
     parts.append((f"\n{words('ui.debrief_seed', seed=seed, scenario=situation.setup.id)}", tone_style("muted")))
     return Content.assemble(*parts)
-
-
-def parts_table(told: Debrief) -> Table:
-    """What counted."""
-    rows = tuple(
-        row(
-            item.name,
-            cell(f"{item.weight:.0f}", "strong"),
-            cell(words("ui.debrief_scale", low=item.low, high=item.high), "muted"),
-        )
-        for item in told.parts
-    )
-    return Table(columns("component", ">weight", "scale"), rows)
 
 
 def points_table(told: Debrief) -> Table:

@@ -63,10 +63,10 @@ class DeskScreen(Ordering, Screen[None]):
         *(Binding(str(number), f"page('{name}')", name, show=False) for number, name in enumerate(NAMES, 1)),
     ]
 
-    def __init__(self, session: Any) -> None:
+    def __init__(self, session: Any, guided: bool = False) -> None:
         super().__init__()
-        self.session = session
-        self.situation = look(session)
+        self.session, self.guided = session, guided
+        self.situation = look(session, guided=guided)
         self.ink = Ink(self.situation, palette())
         self.shown_page = "now"
         self._fresh: set[str] = set()
@@ -89,7 +89,7 @@ class DeskScreen(Ordering, Screen[None]):
 
     def refresh_desk(self) -> None:
         """Show what the session holds now."""
-        self.situation = look(self.session, self.situation)
+        self.situation = look(self.session, self.situation, self.guided)
         self.ink = Ink(self.situation, self.ink.palette)
         self.query_one(GlanceBar).show(self.situation, self.session.orders.attention_left)
         self._fresh.clear()
@@ -139,6 +139,12 @@ class DeskScreen(Ordering, Screen[None]):
     def _dropped(self, event: ChoiceList.Dropped) -> None:
         if event.source.id == "orders":
             self.open_order(event.key.replace("order:", "drop:"))
+
+    def go_to(self, screen: str) -> None:
+        if screen == "levers":
+            self.action_levers()
+        else:
+            self.action_page(screen)
 
     def action_case(self) -> None:
         """The next case without an answer, else the first."""

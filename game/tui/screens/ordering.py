@@ -45,6 +45,10 @@ class Ordering:
         """Show what a quarter brought."""
         raise NotImplementedError
 
+    def go_to(self, screen: str) -> None:
+        """Show a page, or the sheet of levers."""
+        raise NotImplementedError
+
     def say(self, text: str, tone: str = "information") -> None:
         """A passing note; never read as markup."""
         self.app.notify(text, severity=tone, timeout=4, markup=False)  # type: ignore[arg-type]
@@ -82,7 +86,9 @@ class Ordering:
 
     def open_case(self, case: Case | None) -> None:
         """A case with its answers."""
-        if case is not None:
+        if case is not None and not case.options:
+            self.go_to(case.screen)
+        elif case is not None:
             self.app.push_screen(CaseDialog(self.situation, case), self._answered)
 
     def _answered(self, option: Option | None) -> None:

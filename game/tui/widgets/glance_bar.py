@@ -48,10 +48,10 @@ def _first_line(situation: Situation, room: int) -> list[Part]:
         parts = _figures_line(situation, gap, wordy, changes)
         if sum(len(text) for text, _ in parts) <= room:
             return parts
-    return _cut(parts, room)
+    return _cut(_figures_line(situation, 1, False, False, skip=1), room)
 
 
-def _figures_line(situation: Situation, gap: int, wordy: bool, changes: bool) -> list[Part]:
+def _figures_line(situation: Situation, gap: int, wordy: bool, changes: bool, skip: int = -1) -> list[Part]:
     turn, turns = min(situation.turn + 1, situation.setup.turns), situation.setup.turns
     parts: list[Part] = [
         (f"{situation.name(situation.seat)}  ", tone_style("own")),
@@ -62,8 +62,8 @@ def _figures_line(situation: Situation, gap: int, wordy: bool, changes: bool) ->
         parts.append((numbers.meter(situation.turn / turns, 8), tone_style("muted")))
     else:
         parts.append((f" {turn}/{turns}", tone_style("muted")))
-    for figure in key_figures(situation):
-        parts += [(" " * gap, ""), *_figure(figure, changes)]
+    for place, figure in enumerate(key_figures(situation)):
+        parts += [(" " * gap, ""), *_figure(figure, changes)] if place != skip else []
     return parts
 
 
