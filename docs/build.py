@@ -19,7 +19,9 @@ HERE = Path(__file__).parent
 def rules() -> str:
     """The rule book: its parts in the order of a turn."""
     parts = [path.read_text(encoding="utf-8").strip() for path in sorted((HERE / "rules").glob("*.md"))]
-    head = "# Rule book\n\nRules are numbered by phase, in the order in which a turn is resolved (`game/rules/turn.py`).\n"
+    head = (
+        "# Rule book\n\nRules are numbered by phase, in the order in which a turn is resolved (`game/rules/turn.py`).\n"
+    )
     return "\n\n".join([head.strip(), *parts]) + "\n"
 
 

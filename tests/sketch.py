@@ -106,7 +106,9 @@ def parameters() -> Parameters:
 def setup() -> Setup:
     """The invented scenario."""
     firms, names = len(DIMS.firms), DIMS.firms
-    roles = [Role.CELL_MAKER] * 11 + [Role.RESEARCH_COMPANY] * 3 + [Role.CELL_MAKER, Role.CARMAKER] + [Role.CARMAKER] * 8
+    roles = (
+        [Role.CELL_MAKER] * 11 + [Role.RESEARCH_COMPANY] * 3 + [Role.CELL_MAKER, Role.CARMAKER] + [Role.CARMAKER] * 8
+    )
     keys = np.array([name_key(name) for name in names], dtype=np.uint64)
     exposed = np.full((firms, 5), 0.2)
     return Setup(

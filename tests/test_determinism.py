@@ -64,7 +64,12 @@ SCRIPT = "from tests.test_determinism import played, digest; print([int(d) for d
 def in_process(**environment):
     """Digests of three worlds from a fresh interpreter."""
     run = subprocess.run(
-        [sys.executable, "-c", SCRIPT], cwd=ROOT, env={**os.environ, **environment}, capture_output=True, text=True, check=True
+        [sys.executable, "-c", SCRIPT],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        check=True,
     )
     return run.stdout
 

@@ -40,7 +40,9 @@ def test_every_rule_that_an_event_names_stands_in_the_rule_book():
     text = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
     named = set()
     for path in (ROOT / "game" / "rules").rglob("*.py"):
-        named |= {int(found) for found in re.findall(r"note\(\s*[^,]+,\s*[^,]+,\s*(\d{1,4})\b", path.read_text("utf-8"))}
+        named |= {
+            int(found) for found in re.findall(r"note\(\s*[^,]+,\s*[^,]+,\s*(\d{1,4})\b", path.read_text("utf-8"))
+        }
     missing = [f"R{number // 100}.{number % 100}" for number in sorted(named)]
     missing = [name for name in missing if not re.search(rf"\b{re.escape(name)}\b", text)]
     assert named

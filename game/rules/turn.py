@@ -5,11 +5,6 @@ from collections.abc import Callable
 from attrs import evolve
 
 from game.errors import CasipError
-from game.world.events import Diary, Events
-from game.world.invariants import broken
-from game.world.orders import Moves, Orders
-from game.world.world import World, copy
-
 from game.rules.accounts import accounts
 from game.rules.alliances import alliances
 from game.rules.courts import courts
@@ -25,6 +20,10 @@ from game.rules.reviews import reviews
 from game.rules.scoring import scoring
 from game.rules.supply import supply
 from game.rules.tenders import tenders
+from game.world.events import Diary, Events
+from game.world.invariants import broken
+from game.world.orders import Moves, Orders
+from game.world.world import World, copy
 
 Phase = Callable[[World, Orders, Diary], None]
 

@@ -34,7 +34,7 @@ class Column:
         return (*(dims.size(axis) for axis in self.axes), worlds)
 
 
-def column(  # noqa: PLR0913 - a declaration: each argument is one fact about the column
+def column(
     axes: str,
     doc: str,
     *,
@@ -62,10 +62,7 @@ def declared(group: type) -> Iterator[tuple[str, Column]]:
 
 def empty(group: type[Group], dims: Dims, worlds: int) -> Group:
     """A group with every column zero."""
-    zeros = {
-        name: np.zeros(item.shape(dims, worlds), dtype=KINDS[item.kind])
-        for name, item in declared(group)
-    }
+    zeros = {name: np.zeros(item.shape(dims, worlds), dtype=KINDS[item.kind]) for name, item in declared(group)}
     return group(**zeros)
 
 

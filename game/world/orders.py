@@ -127,7 +127,17 @@ class Moves(Table):
     def canonical(self) -> Self:
         """Sorted by world, seat, act and every other column, so that arrival order never matters."""
         order = np.lexsort(
-            (self.value, self.amount, self.subject, self.place, self.chemistry, self.target, self.act, self.seat, self.world)
+            (
+                self.value,
+                self.amount,
+                self.subject,
+                self.place,
+                self.chemistry,
+                self.target,
+                self.act,
+                self.seat,
+                self.world,
+            )
         )
         return self.where(order)
 
@@ -144,7 +154,5 @@ def gathered(parts: list[Moves]) -> Moves:
     """Rows of several seats as one table in canonical order."""
     if not parts:
         return Moves.none()
-    columns = {
-        name: np.concatenate([getattr(part, name) for part in parts]) for name, _ in parts[0].columns()
-    }
+    columns = {name: np.concatenate([getattr(part, name) for part in parts]) for name, _ in parts[0].columns()}
     return evolve(parts[0], **columns).canonical()

@@ -3,9 +3,9 @@
 Each group is one room of the rule book. The symbols are those of the notation page.
 """
 
+import numpy as np
 from attrs import define
 from numpy.typing import NDArray
-import numpy as np
 
 from game.world.columns import column
 
@@ -18,7 +18,9 @@ class Levers:
     """Standing orders: what a seat has set and what stays until it sets it anew."""
 
     research: Ints = column("maker", "research spending ordered", unit="US$ a quarter", kind=int, low=0, symbol="x")
-    split: Floats = column("maker, chemistry", "share of research by chemistry, sums to 1", low=0, high=1, symbol="sigma")
+    split: Floats = column(
+        "maker, chemistry", "share of research by chemistry, sums to 1", low=0, high=1, symbol="sigma"
+    )
     cell_stance: Ints = column("maker, region", "cell price stance in notches", kind=int, low=-2, high=2)
     car_stance: Ints = column("carmaker, region", "car price stance in notches", kind=int, low=-2, high=2)
     staffing: Floats = column("maker", "share of cell capacity that is staffed (output)", low=0, high=1, symbol="u")
@@ -42,7 +44,9 @@ class Books:
     equity: Ints = column("firm", "book equity, kept apart from assets and checked against them", unit="US$", kind=int)
     depreciation: Ints = column("firm", "this quarter's depreciation and write-offs", unit="US$", kind=int)
     revenue: Ints = column("firm", "last quarter's revenue", unit="US$", kind=int, low=0)
-    scale: Ints = column("firm", "mean revenue of the first year, that overhead fits", unit="US$ a quarter", kind=int, low=0)
+    scale: Ints = column(
+        "firm", "mean revenue of the first year, that overhead fits", unit="US$ a quarter", kind=int, low=0
+    )
     profit: Ints = column("firm", "last quarter's net profit", unit="US$", kind=int)
     earnings: Floats = column("firm", "smoothed net profit", unit="US$ a quarter")
     market_value: Ints = column("firm", "equity at the share price", unit="US$", kind=int, low=0, symbol="V")
@@ -67,9 +71,15 @@ class Research:
     step: Ints = column("maker, chemistry", "hidden steps done towards the next stage", kind="mark", low=0, high=2)
     announced: Ints = column("maker, chemistry", "stage publicly reached", kind="mark", low=1, high=9)
     aid: Ints = column(
-        "maker, chemistry", "grants and matching of the quarter, spent on top of own research", unit="US$", kind=int, low=0
+        "maker, chemistry",
+        "grants and matching of the quarter, spent on top of own research",
+        unit="US$",
+        kind=int,
+        low=0,
     )
-    difficulty: Floats = column("chemistry", "hidden difficulty of the route, shared by all firms", low=0, symbol="delta")
+    difficulty: Floats = column(
+        "chemistry", "hidden difficulty of the route, shared by all firms", low=0, symbol="delta"
+    )
     wall: Ints = column("chemistry", "1 where the route has a hidden wall at stage 7", kind="mark", low=0, high=1)
     credibility: Floats = column("firm", "believed chance that its promises are kept", low=0, high=1, symbol="p")
 
@@ -78,10 +88,14 @@ class Research:
 class Patents:
     """Patent families by firm, chemistry and jurisdiction."""
 
-    pending: Ints = column("maker, chemistry, jurisdiction", "families applied for", unit="families", kind="count", low=0)
+    pending: Ints = column(
+        "maker, chemistry, jurisdiction", "families applied for", unit="families", kind="count", low=0
+    )
     granted: Ints = column("maker, chemistry, jurisdiction", "families in force", unit="families", kind="count", low=0)
     voided: Ints = column("maker, chemistry, jurisdiction", "lead families voided so far", kind="mark", low=0)
-    upheld: Ints = column("maker, chemistry, jurisdiction", "1 when the lead family was upheld", kind="mark", low=0, high=1)
+    upheld: Ints = column(
+        "maker, chemistry, jurisdiction", "1 when the lead family was upheld", kind="mark", low=0, high=1
+    )
     suing: Floats = column("firm", "recent suits filed, decaying; each raises the cost of the next", low=0)
 
 
@@ -93,7 +107,9 @@ class Supply:
     process_yield: Floats = column("maker, chemistry", "share of cells made that are good", low=0, high=1, symbol="y")
     experience: Floats = column("maker, chemistry", "cells made so far", unit="GWh", low=0, symbol="E")
     material_price: Floats = column("material", "market price", unit="US$/kg", low=0, symbol="m")
-    material_mean: Floats = column("material", "level that the market price reverts to; for a new chain, once it is built", unit="US$/kg", low=0)
+    material_mean: Floats = column(
+        "material", "level that the market price reverts to; for a new chain, once it is built", unit="US$/kg", low=0
+    )
     material_capacity: Floats = column("material", "supply at normal use", unit="t a quarter", low=0)
     unit_cost: Floats = column("maker, chemistry", "unit cost last quarter", unit="US$/kWh", low=0, symbol="c")
     price: Floats = column("maker, chemistry", "average price realised last quarter", unit="US$/kWh", low=0, symbol="P")
@@ -109,9 +125,13 @@ class Market:
     cars: Floats = column("carmaker, region", "plug-in cars sold last quarter", unit="thousand", low=0)
     car_appeal: Floats = column("carmaker, region", "log appeal left after price, range and safety", symbol="xi_a")
     car_mean: Floats = column("carmaker, region", "the level that car appeal reverts to")
-    cell_cost: Floats = column("carmaker, region", "cells delivered last quarter, duty and freight in", unit="US$/kWh", low=0)
+    cell_cost: Floats = column(
+        "carmaker, region", "cells delivered last quarter, duty and freight in", unit="US$/kWh", low=0
+    )
     cell_opening: Floats = column("carmaker, region", "the same at the opening", unit="US$/kWh", low=0)
-    cell_quality: Floats = column("carmaker, region", "log appeal that its cells give its cars: range, charging, safety")
+    cell_quality: Floats = column(
+        "carmaker, region", "log appeal that its cells give its cars: range, charging, safety"
+    )
     local_share: Floats = column("carmaker, region", "share of its cells made in the region", low=0, high=1)
     appeal: Floats = column("carmaker, maker", "log appeal of a maker to a carmaker left after the rest", symbol="xi")
     mean_appeal: Floats = column("maker", "the level that appeal reverts to")
@@ -144,7 +164,9 @@ class Policy:
     export_control: Floats = column("jurisdiction, material", "severity of export control", low=0, high=1)
     mandate: Floats = column("jurisdiction", "plug-in share required", low=0, high=1)
     antitrust: Floats = column("jurisdiction", "antitrust posture", low=0, high=2)
-    compulsory: Ints = column("jurisdiction, chemistry", "1 where a compulsory licence stands", kind="mark", low=0, high=1)
+    compulsory: Ints = column(
+        "jurisdiction, chemistry", "1 where a compulsory licence stands", kind="mark", low=0, high=1
+    )
     guarantee: Floats = column("jurisdiction", "points off the cost of debt", unit="a year", low=0)
     permits: Floats = column("jurisdiction", "share of plant applications permitted", low=0, high=1)
     standard: Ints = column("jurisdiction, chemistry", "1 where a standard favours it", kind="mark", low=0, high=1)

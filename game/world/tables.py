@@ -70,7 +70,12 @@ class Table:
         place = np.searchsorted(self.world, new.world[order], side="right")
         pick = np.insert(np.arange(len(self)), place, order + len(self))
         both = zip(self.columns(), new.columns(), strict=True)
-        return type(self)(*[np.concatenate([old, added], dtype=old.dtype, casting="same_kind").take(pick) for (_, old), (_, added) in both])
+        return type(self)(
+            *[
+                np.concatenate([old, added], dtype=old.dtype, casting="same_kind").take(pick)
+                for (_, old), (_, added) in both
+            ]
+        )
 
     def taken(self, worlds: Ints) -> Self:
         """The rows of these worlds, renumbered in this order, repeats allowed."""

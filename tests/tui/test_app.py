@@ -171,7 +171,7 @@ async def test_moves_are_found_by_typing_and_explained() -> None:
         await pilot.press(*"equity")
         await pilot.pause()
         assert app.screen.query_one(Input).value == "equity"
-        await pilot.press("enter", "enter")
+        await pilot.press("enter")
         await pilot.pause()
         assert isinstance(app.screen, FormDialog)
         await pilot.press("end", "ctrl+s")
