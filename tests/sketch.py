@@ -76,10 +76,7 @@ def _fact(value: dict[str, Any], facts: dict[str, Any]) -> float:
         name, *path = reference.split(".")
         found = facts[name]
         for part in path:
-            if isinstance(found, list):
-                found = found[int(part)]
-            else:
-                found = found[part] if part in found else found[int(part)]
+            found = found[part] if isinstance(found, dict) and part in found else found[int(part)]
         return float(found)
 
     return look(value["fact"]) * look(value.get("times", 1.0)) / look(value.get("per", 1.0))

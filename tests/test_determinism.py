@@ -1,4 +1,4 @@
-"""The same bits everywhere: alone and in batches, in any process, with vector units switched off, with any hash seed."""
+"""The same bits everywhere: alone, in batches, in any process, without vector units, with any hash seed."""
 
 import os
 import subprocess

@@ -59,7 +59,7 @@ def ending(situation: Situation) -> Iterable[str]:
     found = debrief(situation)
     yield f"score {found.score:.1f}, place {found.rank} of {found.seats}"
     for part in found.parts:
-        yield f"  {part.name}, weight {part.weight:.0f}: {part.low} is 0 points, {part.high} is 100"
+        yield f"  {part.name}, weight {part.rule.weight:.0f}: {part.points:.0f} points ({part.scale})"
     for point in found.points:
         yield f"  {point.date} {point.change:+.1f}: {point.text}"
     yield from found.lines

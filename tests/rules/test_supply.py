@@ -186,6 +186,15 @@ def test_r7_11_doubling_everybodys_experience_cuts_cost_without_metals_by_18_per
     assert (after.metals == before.metals).all() and (after.scrap == before.scrap).all()
 
 
+def test_r7_11_pilot_lines_teach():
+    world = industry()
+    world.research.readiness[CATL, SULFIDE] = 8
+    before = world.supply.experience[:, SULFIDE, 0].copy()
+    quarter(world, None, ONLY)
+    gained = world.supply.experience[:, SULFIDE, 0] - before
+    assert gained[CATL] == pytest.approx(0.15) and gained[CALB] == 0.0
+
+
 def test_r7_11_the_parts_behind_the_written_cost_are_found_again():
     world = industry(3)
     quarter(world, None, ONLY)
