@@ -75,10 +75,10 @@ def bounded_shares(weight: Floats, bound: Floats) -> Floats:
 def niche_share(price: Floats, highest: float, share: float) -> Floats:
     """Share of a programme that goes to a flagship cell at this price: `share` at half of the highest price paid.
 
-    Demand for the niche has an elasticity of -1, from half of the share at the highest price to four times the
+    Demand for the niche has an elasticity of -1, from half of the share at the highest price to three times the
     share; nothing is bought above the highest price.
     """
-    part = clip(0.5 * highest / np.maximum(price, 1.0), 0.5, 4.0)
+    part = clip(0.5 * highest / np.maximum(price, 1.0), 0.5, 3.0)
     return np.asarray(np.where(price <= highest, share * part, 0.0))
 
 

@@ -16,7 +16,7 @@ from game.world.streams import Stream
 from game.world.world import World
 
 STORAGE_CELL = 0  # chemistry bought for storage: the first
-PILOT_FROM = 5  # announced stage beyond which a maker runs pilot lines
+PILOT_FROM = 5  # stage beyond which a maker runs pilot lines
 
 
 def supply(world: World, orders: Orders, diary: Diary) -> None:
@@ -26,6 +26,7 @@ def supply(world: World, orders: Orders, diary: Diary) -> None:
     _draw_outages(world, diary)
     _climb(world)
     _price_materials(world, diary)
+    world.supply.experience[:, world.setup.dims.first_route :] += pilot_cells(world)
     world.supply.unit_cost[...] = costs(world).unit
 
 
@@ -34,6 +35,12 @@ def cells_made(world: World) -> Floats:
     made = total(world.market.delivered, axis=1)
     made[:, STORAGE_CELL] += world.market.stored
     return np.asarray(made)
+
+
+def pilot_cells(world: World) -> Floats:
+    """(C, routes, W) R7.6: GWh that pilot lines of new chemistries make a quarter, for research, not for sale."""
+    stages = np.maximum(world.research.readiness[:, world.setup.dims.first_route :] - PILOT_FROM, 0)
+    return np.asarray(stages * world.setup.parameters.supply.pilot_cells)
 
 
 def _draw_outages(world: World, diary: Diary) -> None:
@@ -91,9 +98,7 @@ def _material_demand(world: World) -> Floats:
     kinds, route = world.setup.chemistries, world.setup.dims.first_route
     made = total(cells_made(world))
     installed = total(total(world.supply.capacity, axis=1))
-    stages = np.maximum(world.research.announced[:, route:] - PILOT_FROM, 0)
-    pilots = np.add.reduce(stages, axis=0) * world.setup.parameters.supply.pilot_cells
-    made[route:] = np.maximum(made[route:], 0.5 * installed[route:]) + pilots
+    made[route:] = np.maximum(made[route:], 0.5 * installed[route:]) + total(pilot_cells(world))
     return np.asarray(total(made[:, None] * (kinds.intensity[:, :, None] * 1000.0)))
 
 

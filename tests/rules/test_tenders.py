@@ -250,7 +250,7 @@ def test_r8_10_a_flagship_cell_finds_its_niche():
     assert set(offers.chemistry[best[best >= 0]].tolist()) <= {2, SULFIDE, 4, 5}
     quarter(world, None, (tenders,))
     given = (best >= 0) & (tendered(world)[programme, where] > 0.0) & (offers.chemistry[best] == SULFIDE)
-    shares = 0.04 * 0.5 * 800.0 / offers.landed[best[given]]
+    shares = 0.06 * 0.5 * 800.0 / offers.landed[best[given]]
     niche = world.contracts.where((world.contracts.chemistry == SULFIDE) & (world.contracts.captive == 0))
     assert given.any() and len(niche) >= np.count_nonzero(given)
     small = niche.where(np.lexsort((niche.programme, niche.share)))
