@@ -7,7 +7,7 @@ from attrs import frozen
 
 from game.world.setup import Setup
 
-FIRST_SCENARIO, FIRST_SEAT = "casip-2024", "calb"
+FIRST_SCENARIO, FIRST_SEAT = "first-game", "calb"
 
 
 @frozen
