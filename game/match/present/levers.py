@@ -143,6 +143,12 @@ def changed_lines(situation: Situation, limits: Sequence[LeverLimit]) -> list[st
     """Levers that differ from last quarter, each as a line: name, from, to."""
     found = []
     for group in lever_groups(situation, limits):
+        if group.lever == "split" and any(item.changed for item in group.fields):
+            parts = [
+                f"{item.label} {item.write(situation, item.value)}" for item in group.fields if item.value >= 0.005
+            ]
+            found.append(f"{group.title}: {', '.join(parts)}")
+            continue
         for item in group.fields:
             if item.changed:
                 name = group.title if len(group.fields) == 1 else f"{group.title}, {item.label}"

@@ -1,7 +1,8 @@
 """Everything that may be ordered, by desk: found by typing, explained beside, given with Enter."""
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
@@ -23,6 +24,13 @@ Entry = tuple[str, Content, bool]
 class MovesDialog(Dialog[Choice]):
     """Returns the order that was picked, or None."""
 
+    BINDINGS = [
+        Binding("down", "go('cursor_down')", show=False, priority=True),
+        Binding("up", "go('cursor_up')", show=False, priority=True),
+        Binding("pagedown", "go('page_down')", show=False, priority=True),
+        Binding("pageup", "go('page_up')", show=False, priority=True),
+    ]
+
     def __init__(self, situation: Situation, choices: list[Choice], title: str, about: int = -1) -> None:
         """Offer these choices; `about` is the seat that they concern."""
         super().__init__()
@@ -33,13 +41,13 @@ class MovesDialog(Dialog[Choice]):
         with Box(self.heading, words("ui.list_hint")):
             yield Input(placeholder=words("ui.find"), id="find", select_on_focus=False)
             with Horizontal():
-                yield ChoiceList(id="moves-list")
+                yield ChoiceList(id="moves-list", classes="led")
                 with Vertical(id="moves-side"):
                     yield Static(markup=False, id="about")
 
     def on_mount(self) -> None:
         self._fill()
-        self.query_one(ChoiceList).focus()
+        self.query_one(Input).focus()
 
     def _fill(self) -> None:
         text = self.query_one(Input).value
@@ -80,22 +88,11 @@ class MovesDialog(Dialog[Choice]):
 
     @on(Input.Submitted)
     def _entered(self) -> None:
-        self.query_one(ChoiceList).focus()
+        self.query_one(ChoiceList).action_select()
 
-    def on_key(self, event: events.Key) -> None:
-        """Typing in the list goes to the filter."""
-        field = self.query_one(Input)
-        if event.key in ("slash",) or (
-            event.character and event.character.isalpha() and event.character not in "jkx" and not field.has_focus
-        ):
-            field.focus()
-            if event.character and event.character.isalpha():
-                field.insert_text_at_cursor(event.character)
-            event.stop()
-            event.prevent_default()
-        elif event.key == "down" and field.has_focus:
-            self.query_one(ChoiceList).focus()
-            event.stop()
+    def action_go(self, way: str) -> None:
+        """The arrows move in the list while the words go to the filter."""
+        getattr(self.query_one(ChoiceList), f"action_{way}")()
 
     @on(ChoiceList.Passed)
     def _passed(self, event: ChoiceList.Passed) -> None:
@@ -139,4 +136,3 @@ class MovesDialog(Dialog[Choice]):
             self._fill()
         else:
             self.dismiss(None)
-        self.query_one(ChoiceList).focus()

@@ -22,7 +22,7 @@ class SavesDialog(Dialog["SavedGame"]):
         self.saves = saves
 
     def compose(self) -> ComposeResult:
-        with Box(words("title.saved"), words("ui.list_hint")):
+        with Box(words("title.saved"), words("choose.saves_hint")):
             yield ChoiceList(id="saves")
 
     def on_mount(self) -> None:

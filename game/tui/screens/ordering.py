@@ -51,7 +51,7 @@ class Ordering:
 
     def say(self, text: str, tone: str = "information") -> None:
         """A passing note; never read as markup."""
-        self.app.notify(text, severity=tone, timeout=4, markup=False)  # type: ignore[arg-type]
+        self.app.notify(text, severity=tone, timeout=2.5, markup=False)  # type: ignore[arg-type]
 
     def open_about(self, link: Link) -> None:
         """The moves that concern a row; all moves for an empty link."""

@@ -33,6 +33,7 @@ class ChoiceList(OptionList):
     ChoiceList > .option-list--option-highlighted { background: $background; color: $foreground; text-style: none; }
     ChoiceList:focus > .option-list--option-highlighted { background: $block-cursor-background; color: $foreground;
                                                           text-style: none; }
+    ChoiceList.led > .option-list--option-highlighted { background: $block-cursor-background; }
     ChoiceList > .option-list--option-hover { background: #141D26; }
     ChoiceList > .option-list--option-disabled { color: #6CBEF0; text-style: none; }
     """
