@@ -89,7 +89,7 @@ def simulate(
     from game.scenario import load
 
     setup = load(scenario).setup
-    chosen = _policies(players)
+    chosen = _policies(players, setup.dims.seats)
     plan = Experiment(scenario, worlds, min(turns or setup.turns, setup.turns), seed, chosen)
     workers = processes or os.cpu_count() or 1
     with _progress(worlds) as done:
@@ -101,13 +101,14 @@ def simulate(
     click.echo(text)
 
 
-def _policies(text: str) -> dict[str, str]:
-    """SEAT=POLICY pairs; what they name is checked where seats are filled."""
+def _policies(text: str, seats: tuple[str, ...]) -> dict[str, str]:
+    """SEAT=POLICY pairs, seats in any case; what they name is checked where seats are filled."""
+    names = {seat.lower(): seat for seat in seats}
     pairs = [part.partition("=") for part in text.split(",") if part]
     broken = [seat for seat, mark, name in pairs if not (seat and mark and name)]
     if broken:
         raise click.BadParameter(f"{broken[0]!r} is not SEAT=POLICY", param_hint="--players")
-    return {seat.strip(): name.strip() for seat, _, name in pairs}
+    return {names.get(seat.strip().lower(), seat.strip()): name.strip() for seat, _, name in pairs}
 
 
 class _progress:  # noqa: N801 - used as a context manager

@@ -8,6 +8,7 @@ from game.players.part import Part
 
 DIFFUSION = 0.045  # growth of plug-in sales a quarter while few cars are plug-ins
 RAMP = 1.4  # lines wanted over what is awarded of a new cell: more tenders follow
+FULL_FROM, UNSERVED = 0.85, 0.3  # use of lines from which orders are lost for want of room, and how many at full use
 STORAGE_GROWTH = 0.04  # of storage cells a quarter
 FIRST_SHARE = np.array([0, 0, 0, 0, 0, 0, 0, 0.003, 0.006, 0.01])  # of own sales wanted in a new cell, by stage
 FIRST_LEAST = np.array([0, 0, 0, 0, 0, 0, 0, 0.0, 0.1, 0.25])  # GWh a quarter, by stage
@@ -72,10 +73,16 @@ def expected(part: Part, seen: Outlook, quarters: Ints) -> Floats:
     grown = seen.sold_in * (1.0 + years * (seen.growth[None] - 1.0))
     factor = total(grown, axis=1) / clip(total(seen.sold_in, axis=1), 1e-9, 1e9)
     factor = np.where(factor > 0.0, clip(factor, 1.0, 2.5), 1.0)
-    carried = seen.sold * factor[:, None]
+    carried = seen.sold * factor[:, None] * unserved(seen)
     stored = part.view.public.stored[part.index]
     carried[:, 0] += stored * (clip(1.0 + STORAGE_GROWTH * 4.0 * years[:, 0], 1.0, 2.5) - factor)
     return np.maximum(carried, np.maximum(first_batch(part, seen), RAMP * committed(part)))
+
+
+def unserved(seen: Outlook) -> Floats:
+    """(k, T, W) sales that there would be with room to spare over sales: full lines bound what a maker is awarded."""
+    full = clip((seen.use - FULL_FROM) / (1.0 - FULL_FROM), 0.0, 1.0)
+    return np.asarray(1.0 + UNSERVED * full)
 
 
 def committed(part: Part) -> Floats:

@@ -4,7 +4,7 @@ import numpy as np
 
 from game.economics.demand import appeal_step
 from game.economics.pricing import glide
-from game.exact import Floats
+from game.exact import Floats, total
 from game.rules.market_outcome import MarketOutcome, market_outcome
 from game.rules.settlement import settle
 from game.rules.supply import cells_made
@@ -51,6 +51,11 @@ def _move_on(world: World) -> None:
     tender, rule = setup.parameters.tenders, setup.parameters.market
     makers, first = setup.dims.makers, setup.dims.first_carmaker
     moved = _normals(world, Stream.APPEAL_SHOCK, setup.firms.key[:makers])
+    centre = total(state.mean_appeal) * (1.0 / makers)
+    drift = _normals(world, Stream.APPEAL_DRIFT, setup.firms.key[:makers])
+    state.mean_appeal[...] = appeal_step(
+        state.mean_appeal, centre, 1.0 - tender.mean_fade, tender.mean_spread, drift
+    )  # fmt: skip
     state.appeal[...] = appeal_step(state.appeal, state.mean_appeal, tender.appeal_stay, tender.appeal_spread, moved)
     sold = state.storage_appeal
     state.storage_appeal[...] = np.where(sold > -20.0, sold + tender.appeal_spread * moved, sold)

@@ -32,9 +32,9 @@ class MarketOutcome:
     lost: Floats  # (A, R, W) share of cars that could not be built
 
 
-def market_outcome(world: World) -> MarketOutcome:
-    """R9 without the writing: cars wanted, cells delivered, storage, spot, prices."""
-    wanted = car_demand(world)
+def market_outcome(world: World, wanted: CarDemand | None = None) -> MarketOutcome:
+    """R9 without the writing: cars wanted (unless they are given), cells delivered, storage, spot, prices."""
+    wanted = car_demand(world) if wanted is None else wanted
     rows = wanted_cells(world, wanted.cars)
     done = deliver(world, rows.needed)
     sold = sales(world, rows, done)

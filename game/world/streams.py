@@ -40,6 +40,7 @@ class Stream(IntEnum):
     APPEAL_SHOCK = 61
     CAR_SHOCK = 62
     SAFETY = 63
+    APPEAL_DRIFT = 64
     PETITION_TRUTH = 70
     INQUIRY = 71
     EVENT = 80

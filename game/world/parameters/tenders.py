@@ -47,6 +47,10 @@ class TenderParameters:
     qualify_cost: float = parameter("cost of qualifying with a carmaker", unit="US$", low=0)
     appeal_stay: float = parameter("share of appeal's distance from its mean left after a quarter", low=0, high=1)
     appeal_spread: float = parameter("standard deviation of the quarterly shock to a maker's appeal", low=0)
+    mean_fade: float = parameter(
+        "share of the distance between makers' mean appeals lost in a quarter", low=0, high=0.2
+    )
+    mean_spread: float = parameter("standard deviation of the quarterly shock to a maker's mean appeal", low=0)
     unproven_share: float = parameter(
         "share in an opening award of a qualified maker without contracts", low=0, high=0.1
     )
