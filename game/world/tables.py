@@ -35,18 +35,20 @@ class Table:
     @classmethod
     def none(cls) -> Self:
         """A table without rows."""
-        return cls(**{item.name: np.zeros(0, dtype=item.metadata["cell"][0]) for item in fields(cls)})
+        return cls(*[np.empty(0, dtype=kind) for _, kind in _kinds(cls)])
 
     @classmethod
     def of(cls, world: Ints, **columns: Any) -> Self:
         """Rows from columns; scalars are repeated; columns not given are zero."""
-        made: dict[str, NDArray[Any]] = {}
-        for item in fields(cls):
-            given = world if item.name == "world" else columns.pop(item.name, 0)
-            made[item.name] = np.array(np.broadcast_to(given, world.shape), dtype=item.metadata["cell"][0])
+        columns["world"] = world
+        made = []
+        for name, kind in _kinds(cls):
+            column = np.empty(len(world), dtype=kind)
+            column[...] = columns.pop(name, 0)
+            made.append(column)
         if columns:
             raise TypeError(f"{cls.__name__} has no column {', '.join(columns)}")
-        return cls(**made)
+        return cls(*made)
 
     def columns(self) -> Iterator[tuple[str, NDArray[Any]]]:
         """The columns in order."""
@@ -55,7 +57,9 @@ class Table:
 
     def where(self, mask: Bools | Ints) -> Self:
         """The rows of a mask or of an index, copied."""
-        index = np.flatnonzero(mask) if mask.dtype == np.bool_ else mask
+        index = mask.nonzero()[0] if mask.dtype == np.bool_ else mask
+        if not len(index):
+            return self.none()
         return type(self)(*[getattr(self, name).take(index) for name in _names(type(self))])
 
     def copied(self) -> Self:
@@ -87,13 +91,48 @@ class Table:
 
     def find(self, world: Ints, key: NDArray[np.uint64]) -> Ints:
         """Row index of each (world, key), -1 where there is none."""
-        if not len(self) or not len(key):
-            return np.full(len(key), -1, dtype=np.int64)
-        mark = _mark(self.world, self.key)
-        order = np.argsort(mark, kind="stable")
-        place = np.minimum(np.searchsorted(mark[order], _mark(world, key)), len(order) - 1)
-        row = order[place]
-        return np.where((self.key[row] == key) & (self.world[row] == world), row, -1).astype(np.int64)
+        return matching(_mark(self.world, self.key), _mark(world, key))
+
+
+def matching(known: NDArray[np.uint64], asked: NDArray[np.uint64]) -> Ints:
+    """The first row among `known` keys of each key asked for, -1 where there is none.
+
+    Keys are well mixed, so their lowest bits name a slot of a table. Only keys that share their slot with another
+    one are sorted and searched.
+    """
+    if not len(known) or not len(asked):
+        return np.full(len(asked), -1, dtype=np.int64)
+    lowest = np.uint64((1 << (3 + len(known).bit_length())) - 1)
+    slots = np.full(int(lowest) + 1, -1, dtype=np.int32)
+    slot, number = (known & lowest).view(np.int64), np.arange(len(known), dtype=np.int64)
+    slots[slot[::-1]] = number[::-1]  # the first row is laid last
+    row = slots.take((asked & lowest).view(np.int64)).astype(np.int64)
+    other = ((known.take(row) != asked) & (row >= 0)).nonzero()[0]
+    if len(other):
+        covered = (slots.take(slot) != number).nonzero()[0]
+        found = _searched(known[covered], asked[other])
+        row[other] = np.where(found >= 0, covered.take(found, mode="clip") if len(covered) else -1, -1)
+    return row
+
+
+def _searched(known: NDArray[np.uint64], asked: NDArray[np.uint64]) -> Ints:
+    """The same by sorting."""
+    if not len(known):
+        return np.full(len(asked), -1, dtype=np.int64)
+    order = np.argsort(known, kind="stable")
+    row = order[np.minimum(np.searchsorted(known[order], asked), len(order) - 1)]
+    return np.where(known[row] == asked, row, -1).astype(np.int64)
+
+
+_KINDS: dict[type, list[tuple[str, Any]]] = {}
+
+
+def _kinds(table: type[Table]) -> list[tuple[str, Any]]:
+    """Names and element types of a table's columns, looked up once a class."""
+    known = _KINDS.get(table)
+    if known is None:
+        known = _KINDS[table] = [(item.name, item.metadata["cell"][0]) for item in fields(table)]
+    return known
 
 
 _NAMES: dict[str, tuple[str, ...]] = {}

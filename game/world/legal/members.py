@@ -4,19 +4,11 @@ import numpy as np
 
 from game.exact import Bools, Ints, Keys, content_key
 from game.world.setup import Setup
+from game.world.tables import matching
 from game.world.things import Alliances
 from game.world.world import World
 
 BITS = 62  # alliances of a world that fit a bit set
-
-
-def matching(known: Keys, asked: Keys) -> Ints:
-    """Row among `known` marks of each mark asked for, -1 where there is none."""
-    if not len(known) or not len(asked):
-        return np.full(len(asked), -1, dtype=np.int64)
-    order = np.argsort(known, kind="stable")
-    row = order[np.minimum(np.searchsorted(known[order], asked), len(order) - 1)]
-    return np.where(known[row] == asked, row, -1).astype(np.int64)
 
 
 def membership(world: World, worlds: Ints, alliance: Keys, firm: Ints) -> Ints:
