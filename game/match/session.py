@@ -12,6 +12,7 @@ from platformdirs import user_data_dir
 
 from game import __version__
 from game.errors import SaveError
+from game.match.attribution import Attribution, attribution, before_market
 from game.match.loop import Group, Quarter, decide, propose
 from game.match.metrics import Metrics, metrics
 from game.match.opening import opened
@@ -64,10 +65,13 @@ class Session:
     store: Store | None = None
     history: list[Metrics] = field(factory=list)
     chronicle: list[Events] = field(factory=list)  # events of every quarter played
+    recent: list[Quarter] = field(factory=list)  # the last two quarters played
     world: World = field(init=False)  # with the rivals' offers of this quarter on the table
     orders: OrderBook = field(init=False)
     arrived: Events = field(init=False)  # events of this quarter's first exchange
     notes: list[dict[str, object]] = field(factory=list)
+    _markets: dict[int, World | None] = field(factory=dict, init=False)  # recent worlds as their markets found them
+    _causes: Attribution | None = field(default=None, init=False)
 
     def __attrs_post_init__(self) -> None:
         """Lay out the first quarter."""
@@ -126,6 +130,18 @@ class Session:
         """Every order that the seat may give."""
         return legal(self.world, self.seat)
 
+    def causes(self) -> Attribution | None:
+        """Why the seat's share moved in the last quarter, worked out when first asked; None before the second."""
+        if self._causes is None and len(self.recent) == 2:
+            known, self._markets = self._markets, {}
+            for quarter in self.recent:
+                turn = quarter.before.turn
+                self._markets[turn] = known[turn] if turn in known else before_market(quarter)
+            previous, last = self._markets.values()
+            if previous is not None and last is not None:
+                self._causes = attribution(previous, last, self.seat)
+        return self._causes
+
     def note(self, text: str) -> None:
         """Record a reason (280 characters at the most); it changes no state."""
         self.notes.append({"kind": "note", "seat": self.seat_id, "text": text[:280]})
@@ -152,6 +168,7 @@ class Session:
         self.start, self.notes = after, []
         self.history.append(metrics(after))
         self.chronicle.append(quarter.events)
+        self.recent, self._causes = [*self.recent, quarter][-2:], None
         self._lay_out()
         return quarter
 
@@ -196,20 +213,25 @@ def resume(path: Path) -> Session:
     index = setup.dims.seats.index(heading.seat)
     _, state = store.snapshot()
     groups = groups_for(setup, json.loads(heading.policies), people=frozenset({index}))
-    history, past = retold(scenario, store)
-    return Session(scenario, index, heading.seed, groups, world_from_bytes(setup, state), store, history, past)
+    history, past, recent = retold(scenario, store)
+    start = world_from_bytes(setup, state)
+    return Session(scenario, index, heading.seed, groups, start, store, history, past, recent)
 
 
-def retold(scenario: Scenario, store: Store) -> tuple[list[Metrics], list[Events]]:
-    """The figures and events of every quarter of a save, by playing its orders again."""
+def retold(scenario: Scenario, store: Store) -> tuple[list[Metrics], list[Events], list[Quarter]]:
+    """The figures and events of every quarter of a save, and its last two quarters, by playing its orders again."""
     world = world_from_bytes(scenario.setup, store.snapshot(first=True)[1])
-    history, past = [metrics(world)], []
+    history, past = [metrics(world)], list[Events]()
+    recent: list[Quarter] = []
     for turn in store.turns():
-        met, _ = play_exchange(world, moves_from_bytes(turn.offers))
-        world, _ = play_turn(met, Orders(levers_from_bytes(turn.levers), moves_from_bytes(turn.moves)))
+        offers, events = moves_from_bytes(turn.offers), events_from_bytes(turn.events)
+        met, _ = play_exchange(world, offers)
+        sent = Orders(levers_from_bytes(turn.levers), moves_from_bytes(turn.moves))
+        world, _ = play_turn(met, sent)
         history.append(metrics(world))
-        past.append(events_from_bytes(turn.events))
-    return history, past
+        past.append(events)
+        recent = [*recent, Quarter(met, world, offers, sent, events)][-2:]
+    return history, past, recent
 
 
 def saves_folder() -> Path:

@@ -3,11 +3,15 @@
 import numpy as np
 from attrs import frozen
 
+from game.match.attribution import MILLION, Attribution, Part, ShareChange
+from game.match.belonging import Kind
 from game.match.present import numbers
-from game.match.present.catalogue import words
+from game.match.present.catalogue import optional, words
 from game.match.present.situation import Situation
 from game.match.present.table import Cell, cell, tone_of
 from game.world.dims import ITEMS, Item
+
+SHOWN = 1000  # millionths: a tenth of a point, the smallest change that is told
 
 
 @frozen
@@ -19,11 +23,44 @@ class Cause:
     seat: int = -1
 
 
-def share_causes(situation: Situation, limit: int = 4) -> tuple[float, tuple[Cause, ...]]:
-    """The change of the own share of cells, and whose deliveries made it.
+def share_causes(situation: Situation, limit: int = 4, region: int = -1) -> tuple[float, tuple[Cause, ...]]:
+    """The change of the own share in the world or a region, and why: the largest parts first, the rest together.
 
-    With g the cells of the firm and G of all, s1 - s0 = (1 - s0) dg / G1 - sum over rivals of s0 dg_j / G1 exactly.
+    The share is one of cells; of plug-in cars for a firm that makes none; for a government that of its home firms.
+    After a single quarter, and where nothing was decided anew, the parts are whose deliveries made the change.
     """
+    found = situation.causes()
+    if found is None:
+        return _whose_deliveries(situation, limit) if region < 0 else (0.0, ())
+    change = _change(found, region)
+    order = sorted(change.parts, key=lambda part: -abs(part.millionths))
+    causes = [_told(situation, part) for part in order[:limit]]
+    rest = sum(part.millionths for part in order[limit:])
+    causes.append(Cause(words("cause.rest"), rest / MILLION))
+    return change.change / MILLION, _shown(causes, 1e-3)
+
+
+def _change(found: Attribution, region: int) -> ShareChange:
+    return found.world if region < 0 else found.regions[region]
+
+
+def _told(situation: Situation, part: Part) -> Cause:
+    kind, seat, name = part.kind.name, -1, ""
+    if part.kind in (Kind.AWARD_WON, Kind.AWARD_LOST):
+        name = situation.programme(part.subject)
+        seat = int(situation.setup.programmes.carmaker[part.subject]) + situation.setup.dims.first_carmaker
+        # an award that is lost may free lines that sell more elsewhere
+        kind = kind if (part.millionths > 0) == (part.kind is Kind.AWARD_WON) else "AWARD_MOVED"
+    elif part.kind is Kind.SALES:
+        name = situation.region(part.subject)
+    said = words(f"cause.kind.{kind}", name=name)
+    if not situation.is_firm:
+        said = optional(f"cause.kind_home.{kind}", said)
+    return Cause(said, part.millionths / MILLION, seat)
+
+
+def _whose_deliveries(situation: Situation, limit: int) -> tuple[float, tuple[Cause, ...]]:
+    """With g the cells of the firm and G of all, s1 - s0 = (1 - s0) dg / G1 - sum over rivals of s0 dg_j / G1."""
     now, before = situation.now.gwh[:, 0], situation.before.gwh[:, 0]
     whole = float(np.add.reduce(now))
     past = float(np.add.reduce(before))
@@ -59,16 +96,34 @@ def _shown(causes: list[Cause], step: float) -> tuple[Cause, ...]:
     return tuple(Cause(item.words, part, item.seat) for item, part in zip(causes, rounded, strict=True) if part)
 
 
-def share_line(situation: Situation, limit: int = 4) -> tuple[Cell, ...]:
-    """The change of the share and its parts as one line of cells."""
-    whole, parts = share_causes(situation, limit)
+def share_line(situation: Situation, limit: int = 4, region: int = -1) -> tuple[Cell, ...]:
+    """The change of the share, in the world or in a region, and its parts as one line of cells."""
+    whole, parts = share_causes(situation, limit, region)
     if not parts:
         return (cell(words("cause.share_still"), "muted"),)
-    line = [cell(words("cause.share", change=numbers.points(whole)), "strong"), cell(": ")]
+    line = [cell(_share_words(situation, whole, region), "strong"), cell(": ")]
     for place, item in enumerate(parts):
         line += [cell(" · ", "muted")] if place else []
         line += [cell(f"{item.words} ", "", item.seat), cell(numbers.points(item.part), tone_of(item.part))]
     return tuple(line)
+
+
+def _share_words(situation: Situation, whole: float, region: int) -> str:
+    found, change = situation.causes(), numbers.points(whole)
+    if found is None:
+        return words("cause.share", change=change)
+    key = f"cause.{'share' if situation.is_firm else 'home'}_{'cells' if found.cells else 'cars'}"
+    share = numbers.share(_change(found, region).after / MILLION)
+    if region < 0:
+        return words(key, share=share, change=change)
+    return words(f"{key}_in", region=situation.region(region), share=share, change=change)
+
+
+def moved_region(situation: Situation) -> int:
+    """The region in which the own share moved most, where that is a tenth of a point or more; -1 if none."""
+    found = situation.causes()
+    moves = [abs(item.change) for item in found.regions] if found is not None else []
+    return moves.index(max(moves)) if moves and max(moves) >= SHOWN else -1
 
 
 def cash_line(situation: Situation, limit: int = 4) -> tuple[Cell, ...]:
@@ -85,19 +140,25 @@ def cash_line(situation: Situation, limit: int = 4) -> tuple[Cell, ...]:
 
 def cause_lines(situation: Situation) -> list[tuple[str, tuple[Cell, ...]]]:
     """Why the seat's own figures moved, each with the screen where the matter stands."""
+    known = situation.causes() is not None
     if not situation.is_firm:
-        return [("policy", _government_line(situation))]
-    found = [("market", share_line(situation))] if situation.maker >= 0 else []
+        return [("policy", _government_line(situation)), *([("market", share_line(situation))] if known else [])]
+    found = [("market", share_line(situation))] if known or situation.maker >= 0 else []
+    region = moved_region(situation)
+    found += [("market", share_line(situation, 3, region))] if region >= 0 else []
     return [*found, ("books", cash_line(situation))]
 
 
 def _government_line(situation: Situation) -> tuple[Cell, ...]:
-    """Plug-ins at home and the share of home firms."""
+    """Plug-ins at home and, until its causes are known, the share of home firms."""
     plugins = float(situation.now.ev_share[situation.home, 0] - situation.before.ev_share[situation.home, 0])
     mine = np.flatnonzero(situation.setup.firms.jurisdiction == situation.jurisdiction)
     home = float(np.add.reduce(situation.now.share[mine, 0]) - np.add.reduce(situation.before.share[mine, 0]))
+    first = cell(words("cause.plugins", change=numbers.points(plugins)), tone_of(plugins, 5e-4))
+    if situation.causes() is not None:
+        return (first,)
     return (
-        cell(words("cause.plugins", change=numbers.points(plugins)), tone_of(plugins, 5e-4)),
+        first,
         cell(" · ", "muted"),
         cell(words("cause.home", change=numbers.points(home)), tone_of(home, 5e-4)),
     )

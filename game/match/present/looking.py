@@ -56,4 +56,9 @@ def look(session: Looked, before: Situation | None = None, guided: bool = False)
         score_parts=parts,
         guided=guided,
         planned=tuple(session.orders.planned),
+        causes=getattr(session, "causes", _unknown),
     )
+
+
+def _unknown() -> None:
+    """No causes: those of a share are known after two quarters of a game that is played by the rules."""

@@ -1,5 +1,6 @@
 """What one seat knows at one moment, gathered for the screens: its view, the published history, the news."""
 
+from collections.abc import Callable
 from functools import cache, cached_property
 from typing import Any
 
@@ -8,6 +9,7 @@ from attrs import define, field
 from numpy.typing import NDArray
 
 from game.exact import name_key
+from game.match.attribution import Attribution
 from game.match.metrics import Metrics
 from game.match.present.catalogue import clean, entry, optional
 from game.world.dims import Role
@@ -33,6 +35,7 @@ class Situation:
     guided: bool = False  # a first game, with a hint a quarter
     score_parts: tuple[Any, ...] = ()  # the own score taken apart
     planned: tuple[Any, ...] = field(factory=tuple)  # orders in preparation: choice, amount, value
+    causes: Callable[[], Attribution | None] = lambda: None  # why the share moved; worked out when first asked
 
     @property
     def setup(self) -> Setup:
