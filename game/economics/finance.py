@@ -38,13 +38,34 @@ def credit_limit(plant: Floats, revenue: Floats, earnings: Floats, line: Floats,
     return np.asarray(line * (collateral * plant + receivables * revenue + quarters * clip(earnings, 0.0, 1e15)))
 
 
-def overhead_scale(revenue: Ints, opening: Ints, follows: float) -> Floats:
-    """(F, W) overhead over its start: a part follows revenue, the rest is fixed (Anderson, Banker & Janakiraman 2003).
+def overhead(
+    fixed: Ints, revenue: Ints, opening: Ints, follows: float, bounds: tuple[Floats, float], cut: float
+) -> Floats:  # fmt: skip
+    """(F, W) overhead, US$: a part follows revenue, the rest is fixed (Anderson, Banker & Janakiraman 2003).
 
-    1 - s + s q / q_0, between 0.5 and 10; 1 for a firm that sold nothing at the start.
+    o_0 + s r (q - q_0) - cut * max(0, o_0 - r_most q_0), at least 0.3 o_0, with r = o_0 / q_0 within bounds: firms grow
+    at the trade's usual cost of selling, and those that start far above it come down to it in time. A firm that sold
+    nothing at the start keeps what it has.
+
+    Args:
+        fixed: (F, 1) overhead at the start; revenue, opening: (F, W) US$ a quarter now and at the start.
+        follows: share s that follows revenue.
+        bounds: usual overhead over revenue: (F, 1) the least, and the most.
+        cut: share of the excess over the most that is gone by now, 0 to 1.
     """
-    ratio = np.where(opening > 0, revenue / np.maximum(opening, 1), 1.0)
-    return np.asarray(clip(1.0 - follows + follows * ratio, 0.5, 10.0))
+    least, most = bounds
+    rate = clip(fixed / np.maximum(opening, 1), least, most)
+    excess = clip(fixed - most * opening, 0.0, 1e15)
+    level = fixed + follows * rate * (revenue - opening) - cut * excess
+    return np.asarray(np.where(opening > 0, np.maximum(level, 0.3 * fixed), fixed * 1.0))
+
+
+def faded(share: float, quarters: int) -> float:
+    """What has gone after some quarters of something that loses this share of itself in each: 1 - (1 - share)^n."""
+    left = 1.0
+    for _ in range(quarters):
+        left *= 1.0 - share
+    return 1.0 - left
 
 
 def combustion_share(ev_share: Floats, opening: Floats, operating_leverage: float) -> Floats:

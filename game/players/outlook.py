@@ -13,6 +13,7 @@ STORAGE_GROWTH = 0.04  # of storage cells a quarter
 FIRST_SHARE = np.array([0, 0, 0, 0, 0, 0, 0, 0.003, 0.006, 0.01])  # of own sales wanted in a new cell, by stage
 FIRST_LEAST = np.array([0, 0, 0, 0, 0, 0, 0, 0.0, 0.1, 0.25])  # GWh a quarter, by stage
 FIRST_MOST = np.array([0, 0, 0, 0, 0, 0, 0, 0.5, 0.8, 1.5])
+FIRST_STEP, FIRST_BUSY = 2.0, 0.5  # lines of a new cell are doubled once this share of them is sold
 
 
 @frozen
@@ -103,4 +104,6 @@ def first_batch(part: Part, seen: Outlook) -> Floats:
     new = seen.sold < FIRST_MOST[9]
     wanted = clip(FIRST_SHARE[stage] * total(seen.sold, axis=1)[:, None], FIRST_LEAST[stage], FIRST_MOST[stage])
     solid = np.arange(len(part.view.dims.chemistries)) >= part.view.dims.first_route - 1
-    return np.where(new & solid[None, :, None], wanted, 0.0)
+    batch = np.where(new & solid[None, :, None], wanted, 0.0)
+    busy = (stage >= 9) & (seen.use > FIRST_BUSY) & (seen.margin > 0.0) & solid[None, :, None]
+    return np.maximum(batch, np.where(busy, FIRST_STEP * np.maximum(seen.sold, 0.5 * seen.capacity), 0.0))

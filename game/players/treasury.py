@@ -72,7 +72,7 @@ def plant_payments(part: Part) -> Floats:
 def set_dividends(part: Part, money: Means) -> None:
     """Pay out a share of profit when money is easy, more where cash piles up, nothing when it is tight."""
     revenue = clip(part.view.public.revenue[part.index], 1.0, 1e15)
-    idle = clip(0.4 * (money.cash / revenue - 0.8), 0.0, 0.5)
+    idle = clip(0.5 * (money.cash / revenue - 0.5), 0.0, 0.75)
     easy = (money.ease > 0.9) & (part.view.public.profit[part.index] > 0)
     share = np.where(easy, part.temper.payout + idle, np.where(money.ease > 0.6, 0.05, 0.0))
     part.lay(part.view.levers.dividend, part.seats, clip(share, 0.0, 0.9))

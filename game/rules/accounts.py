@@ -6,9 +6,10 @@ from game.economics.finance import (
     combustion_share,
     credit_limit,
     dilution,
+    faded,
     interest_rate,
     leverage,
-    overhead_scale,
+    overhead,
 )
 from game.economics.valuation import backlog, going_concern, habit, neglect, outlook, route_option
 from game.exact import Floats, Ints, clip, dollars, total
@@ -59,13 +60,21 @@ def accounts(world: World, given: Orders, diary: Diary) -> None:
 def pay_overhead(world: World, everyone: slice) -> None:
     """R10.1: fixed costs go to workers; part of them follows revenue, measured against that of the first year.
 
-    Administration cuts them, a firm that is gone has none.
+    Where they start above what is usual in the trade they come down in time. Administration cuts them, a firm that is
+    gone has none.
     """
-    books, known = world.books, world.setup.parameters.money
-    first = world.turn < YEAR
-    grown = 1.0 if first else overhead_scale(books.revenue, books.scale, known.overhead_growth)
+    books, known, dims = world.books, world.setup.parameters.money, world.setup.dims
+    owed = world.setup.firms.overhead[:, None].astype(np.float64)
+    if world.turn >= YEAR:
+        sells_cars = np.arange(len(dims.firms)) >= dims.first_carmaker
+        least = np.where(sells_cars, known.overhead_least, 0.0)[:, None]
+        cut = faded(known.overhead_cut, world.turn - YEAR)
+        bounds = (least, known.overhead_most)
+        owed = overhead(
+            world.setup.firms.overhead[:, None], books.revenue, books.scale, known.overhead_growth, bounds, cut
+        )  # fmt: skip
     left = np.array([1.0, known.overhead_in_administration, 1.0, 0.0])
-    amount = dollars(world.setup.firms.overhead[:, None] * grown * left[books.status])
+    amount = dollars(owed * left[books.status])
     pay(world, everyone, world.setup.dims.sector_account(Sector.WORKERS), amount, Item.OVERHEAD)
 
 

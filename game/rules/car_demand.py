@@ -4,6 +4,7 @@ import numpy as np
 from attrs import frozen
 
 from game.economics.demand import choice_shares, diffusion_step, potential_share
+from game.economics.finance import faded
 from game.exact import Floats, log, name_key, total
 from game.rules.bidding import kwh_factor
 from game.world.streams import Stream
@@ -75,16 +76,52 @@ def _by_government(world: World) -> Floats:
 
 
 def _prices(world: World) -> tuple[Floats, Floats]:
-    """R9.1: the make's price, its stance, what cells have become dearer or cheaper, and duty on what is imported."""
+    """R9.1: the make's price, its stance, what cells have become dearer or cheaper, and duty on what is imported.
+
+    Competition takes what a make earned beyond the usual margin at the opening, and what the trade saves on cells.
+    """
     setup, rule, market = world.setup, world.setup.parameters.market, world.market
     first = setup.dims.first_carmaker
-    fallen = 1.0 - rule.parity_drift * 0.25 * world.turn
-    base = setup.firms.car_price[first:, None, None] * fallen
-    change = (rule.cost_passed * kwh_sold(world))[..., None] * (market.cell_cost - market.cell_opening)
+    gone = faded(rule.margin_fade * 0.25, world.turn)
+    above = np.maximum(opening_margin(world) - rule.margin_competitive, 0.0)
+    kept = cost_factor(world) * (1.0 - gone * above / (1.0 - rule.margin_competitive))
+    base = setup.firms.car_price[first:, None, None] * kept
+    moved = market.cell_cost - market.cell_opening
+    common = (1.0 - rule.cost_passed) * gone * _mean_by_sales(world, moved)
+    change = kwh_sold(world)[..., None] * (rule.cost_passed * moved + common)
     asked = np.maximum(base * (1.0 + rule.car_stance_step * world.levers.car_stance) + change, base * 0.4)
     rate = world.policy.duty_cars[:, setup.firms.home[first:]].transpose(1, 0, 2) * (1.0 - market.local_share)
     duty = asked * rate
     return asked + rule.duty_passed * duty, duty
+
+
+def cost_factor(world: World) -> float:
+    """What parts other than cells cost, over the opening."""
+    return 1.0 - world.setup.parameters.market.parity_drift * 0.25 * world.turn
+
+
+def opening_margin(world: World) -> Floats:
+    """(A, R, W) R9.1: gross margin of each make's cars at the opening, cells paid."""
+    setup = world.setup
+    first = setup.dims.first_carmaker
+    cells = kwh_sold(world)[..., None] * (1.0 / kwh_factor(world)) * world.market.cell_opening
+    return np.asarray(setup.firms.car_margin[first:, None, None] - cells / setup.firms.car_price[first:, None, None])
+
+
+def cost_without_cells(world: World) -> Floats:
+    """(A, R, W) R9.14: US$ a car without its cells; makes that earned less than is usual learn to build for less."""
+    setup, rule = world.setup, world.setup.parameters.market
+    first = setup.dims.first_carmaker
+    below = np.maximum(rule.margin_competitive - opening_margin(world), 0.0)
+    part = (1.0 - setup.firms.car_margin[first:, None, None]) - faded(rule.margin_fade * 0.25, world.turn) * below
+    return np.asarray(setup.firms.car_price[first:, None, None] * part * cost_factor(world))
+
+
+def _mean_by_sales(world: World, values: Floats) -> Floats:
+    """(R, W) mean over makes by last quarter's cars."""
+    cars = world.market.cars
+    sold = total(cars)
+    return np.asarray(total(cars * values) / np.where(sold > 0.0, sold, 1.0))
 
 
 def _eligible(world: World) -> Floats:

@@ -3,7 +3,7 @@
 import numpy as np
 
 from game.exact import Floats, Ints, dollars, share_out, total
-from game.rules.car_demand import CarDemand
+from game.rules.car_demand import CarDemand, cost_without_cells
 from game.rules.costs import costs_written, made_where
 from game.rules.ledger import pay
 from game.rules.market_outcome import MarketOutcome
@@ -91,16 +91,14 @@ def _pay_storage(world: World, result: MarketOutcome) -> None:
 
 def _pay_cars(world: World, result: MarketOutcome) -> None:
     """R9.14: households pay for cars; carmakers pay duty on them and what they cost without cells."""
-    setup, rule = world.setup, world.setup.parameters.market
+    setup = world.setup
     first = setup.dims.first_carmaker
     carmakers = slice(first, len(setup.dims.firms))
     cars = result.cars * 1000.0
     paid = dollars(total(cars * result.wanted.price, axis=1))
     pay(world, _sector(world, Sector.HOUSEHOLDS), carmakers, paid, Item.CARS_SOLD)
     _pay_duty(world, dollars(cars * result.wanted.duty), Instrument.DUTY_CARS)
-    fallen = 1.0 - rule.parity_drift * 0.25 * world.turn
-    each = setup.firms.car_price * (1.0 - setup.firms.car_margin) * fallen
-    cost = dollars(total(cars, axis=1) * each[first:, None])
+    cost = dollars(total(cars * cost_without_cells(world), axis=1))
     pay(world, carmakers, _sector(world, Sector.COMPONENTS), cost, Item.CAR_COSTS)
 
 

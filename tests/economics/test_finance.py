@@ -107,7 +107,9 @@ def test_a_grant_adds_most_where_there_is_little() -> None:
 
 @given(AMOUNT, AMOUNT)
 def test_overhead_grows_with_revenue_but_less(revenue: int, opening: int) -> None:
-    scale = finance.overhead_scale(whole(revenue), whole(opening), 0.6)[0, 0]
-    assert 0.5 <= scale <= 10.0
-    assert finance.overhead_scale(whole(revenue), whole(0), 0.6) == 1.0
-    assert finance.overhead_scale(whole(2 * 10**9), whole(10**9), 0.6)[0, 0] == 1.6
+    fixed, bounds = whole(10**8), (np.zeros((1, 1)), 0.1)
+    owed = finance.overhead(fixed, whole(revenue), whole(opening), 0.6, bounds, 0.0)[0, 0]
+    assert 0.3e8 <= owed <= 1e8 + 0.06 * max(revenue - opening, 0) + 1.0
+    assert finance.overhead(fixed, whole(revenue), whole(0), 0.6, bounds, 0.5) == 1e8
+    assert finance.overhead(fixed, whole(2 * 10**9), whole(10**9), 0.6, bounds, 0.0)[0, 0] == 1.6e8
+    assert finance.overhead(fixed, whole(10**8), whole(10**8), 0.6, bounds, 0.5)[0, 0] == 0.55e8

@@ -26,6 +26,8 @@ class MarketParameters:
     car_safety: float = parameter("weight of safe cells")
     car_stance_step: float = parameter("car price per notch of stance, share", low=0, high=0.1)
     cost_passed: float = parameter("share of a change in cell cost passed on in car prices", low=0, high=1)
+    margin_competitive: float = parameter("gross margin that plug-in cars tend to, cells paid", low=0, high=0.5)
+    margin_fade: float = parameter("share of the distance from it that competition takes in a year", low=0, high=1)
     duty_passed: float = parameter("share of a duty on cars passed on in prices", low=0, high=1)
     brand_stay: float = parameter("share of a brand's distance from its mean left after a quarter", low=0, high=1)
     brand_spread: float = parameter("standard deviation of the quarterly shock to a brand", low=0)

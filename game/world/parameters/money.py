@@ -21,6 +21,9 @@ class MoneyParameters:
     depreciation: float = parameter("wear of plant", unit="a quarter", low=0.0, high=0.2, symbol="d_p")
     combustion_leverage: float = parameter("fall of combustion profit for a fall of its volume", low=0.5, high=4.0)
     overhead_growth: float = parameter("share of overhead that follows revenue", low=0.0, high=1.0)
+    overhead_least: float = parameter("least overhead over revenue at which carmakers grow", low=0.0, high=0.3)
+    overhead_most: float = parameter("usual overhead over revenue at the most", low=0.0, high=0.5)
+    overhead_cut: float = parameter("share of overhead beyond that given up", unit="a quarter", low=0.0, high=0.2)
     overhead_in_administration: float = parameter("share of overhead that administration leaves", low=0.0, high=1.0)
     earnings_weight: float = parameter("weight of the new quarter in smoothed earnings", low=0.0, high=1.0)
     earnings_multiple: float = parameter(
