@@ -313,7 +313,16 @@ def _tenders(situation: Situation, limit: int = 3) -> list[Case]:
 
 def _reminders(situation: Situation) -> list[Case]:
     """What is coming: own dates, the review, the year's budget, money running out."""
-    return [*_promises(situation), *_review(situation), *_year(situation), *_runway(situation)]
+    gone = _gone(situation)
+    return gone or [*_promises(situation), *_review(situation), *_year(situation), *_runway(situation)]
+
+
+def _gone(situation: Situation) -> list[Case]:
+    """A firm that was sold or closed goes on as a routine of its owner."""
+    if not situation.is_firm or int(situation.public.status[situation.seat, 0]) <= 1:
+        return []
+    owner = situation.name(int(situation.public.owner[situation.seat, 0]))
+    return [_reminder(-1003, words("case.gone", owner=owner), words("when.now"), "gone", "books")]
 
 
 def _reminder(key: int, title: str, deadline: str, name: str, screen: str, options: tuple[Option, ...] = ()) -> Case:

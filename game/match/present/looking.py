@@ -40,8 +40,8 @@ def look(session: Looked, before: Situation | None = None, guided: bool = False)
         view, choices, chronicle, limits = before.view, before.choices, before.chronicle, before.limits
         parts = before.score_parts
     else:
-        finished = session.world.finished
-        view, choices = session.view(), () if finished else tuple(session.choices())
+        view = session.view()
+        choices = () if session.world.finished or gone(view) else tuple(session.choices())
         parts = score_parts(session.world, session.seat)
         limits = tuple(lever_limits(session.world, session.seat))
         chronicle = tuple(visible(events, session.seat) for events in session.chronicle)
@@ -62,3 +62,9 @@ def look(session: Looked, before: Situation | None = None, guided: bool = False)
 
 def _unknown() -> None:
     """No causes: those of a share are known after two quarters of a game that is played by the rules."""
+
+
+def gone(view: View) -> bool:
+    """Whether the seat is a firm that no longer decides for itself."""
+    seat = int(view.seats[0])
+    return seat < len(view.dims.firms) and int(view.public.status[seat, 0]) > 1

@@ -1,6 +1,6 @@
 """The own score taken apart: what each component stands at and how many points that is (R14.1 to R14.3)."""
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from game.match.present import numbers
 from game.match.present.catalogue import words
@@ -34,7 +34,8 @@ class ScorePart:
 
 def score_parts(world: World, seat: int) -> tuple[ScorePart, ...]:
     """The components of a seat's score in world 0 at the start of a turn; the quarters so far are in the tallies."""
-    found, turns = measured(world), max(world.turn, 1)
+    turns = max(world.turn, 1)
+    found = measured(evolve(world, turn=turns - 1))  # as the quarter was scored: some measures look at the date
     parts = []
     for number, rule in enumerate(world.setup.seats[seat].scores):
         now = float(found.values[found.row[rule.measure], seat, 0])
