@@ -63,11 +63,26 @@ def single(scenario: str, quarters: int, seed: int) -> None:
     click.echo(whole.single(scenario, quarters, seed))
 
 
+@main.command()
+@scenario
+@chunk
+@quarters
+@click.option("--twins", default=4, show_default=True, type=click.IntRange(1), help="Worlds of the Mesa twin.")
+@seed
+def engine(scenario: str, chunk: int, quarters: int, twins: int, seed: int) -> None:
+    """The engine against memory and against Mesa."""
+    try:
+        from benchmarks.engine import engine as compare
+    except ModuleNotFoundError as missing:
+        raise click.ClickException(f"{missing.name} is not installed: pip install 'casip[bench]'") from None
+    click.echo(compare(scenario, chunk, quarters, twins, seed))
+
+
 @main.command(name="all")
 @click.pass_context
 def everything(context: click.Context) -> None:
     """All benchmarks, one after the other."""
-    for command in (phases, chunks, single):
+    for command in (phases, chunks, single, engine):
         context.invoke(command, **{option.name: option.get_default(context) for option in command.params})
 
 

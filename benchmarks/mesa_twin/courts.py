@@ -1,0 +1,250 @@
+"""Suits and bans (R6), and the rule by which makers of the core sue, challenge and design around."""
+
+from __future__ import annotations
+
+from math import exp, log
+from statistics import NormalDist
+from typing import TYPE_CHECKING, Any
+
+import mesa
+
+from benchmarks.docket import CHALLENGES, SUES
+from benchmarks.mesa_twin.factory import MILLION, Maker
+
+if TYPE_CHECKING:
+    from benchmarks.mesa_twin.model import Race
+
+NORMAL = NormalDist()
+LOG_TWO = log(2.0)
+WORKING, DESIGNED = 1, 2
+
+
+class Litigant(Maker):
+    """A maker that goes to court. What nature hides is drawn when somebody first looks at it."""
+
+    def __init__(self, model: Race, index: int) -> None:
+        super().__init__(model, index)
+        self.peace: dict[Litigant, set[int]] = {}  # chemistries on which an alliance forbids suits
+        self.family_luck: dict[tuple[int, int], float] = {}
+        self.pair_luck: dict[tuple[Litigant, int], tuple[float, float]] = {}
+
+    def family_strength(self, kind: int, forum: int) -> float:
+        """R6.3: above zero where the lead family is valid."""
+        place = (kind, forum)
+        if place not in self.family_luck:
+            self.family_luck[place] = self.random.random()
+        return _strength(self.family_luck[place], self.model.known.courts.valid[forum])
+
+    def claim_strength(self, other: Litigant, kind: int, forum: int) -> float:
+        """R6.3: above zero where the other's product reads on the portfolio."""
+        known, families = self.model.known.courts, self.granted[kind][forum]
+        return _strength(self._pair(other, kind)[0], known.infringed * families / (families + known.infringed_half))
+
+    def breadth(self, other: Litigant, kind: int) -> float:
+        """How much of the other's product reads on it, 0 to 1."""
+        return self._pair(other, kind)[1]
+
+    def _pair(self, other: Litigant, kind: int) -> tuple[float, float]:
+        place = (other, kind)
+        if place not in self.pair_luck:
+            self.pair_luck[place] = (self.random.random(), self.random.random())
+        return self.pair_luck[place]
+
+    def sales_in(self, kind: int, forum: int) -> float:
+        """US$ of cells of a chemistry in a jurisdiction last quarter."""
+        weights = self.model.weights
+        energy: float = sum(row[kind] * weight[forum] for row, weight in zip(self.delivered, weights, strict=True))
+        return energy * self.price[kind] * MILLION
+
+    def sue(self) -> None:
+        """R6.2, R6.5: now and then a maker looks at a rival; counsel looks first, then it is on the docket."""
+        luck, model = self.random, self.model
+        if luck.random() >= SUES:
+            return
+        rival = luck.choice(model.rivals)
+        kind, forum = luck.randrange(model.kinds), luck.randrange(len(self.granted[0]))
+        if self._may_sue(rival, kind, forum):
+            known = model.known.courts
+            limit = max(known.claim_least, known.claim_sales * rival.sales_in(kind, forum))
+            self._bring(Suit(model, self, rival, kind, forum, int(limit * 0.5)))
+
+    def _may_sue(self, rival: Litigant, kind: int, forum: int) -> bool:
+        if rival is self or self.granted[kind][forum] <= 0 or kind in self.peace.get(rival, ()):
+            return False
+        launching = rival.announced[kind] >= self.model.known.courts.launch_stage and rival.jurisdiction == forum
+        if not (launching or rival.sales_in(kind, forum) > 0.0):
+            return False
+        case = (self, rival, kind, forum)
+        return all(suit.case != case for suit in self.model.suits) and all(ban.case != case for ban in self.model.bans)
+
+    def _bring(self, suit: Suit) -> None:
+        known = self.model.known.courts
+        self.cash -= int(known.counsel_cost)
+        if suit.belief_plaintiff < known.counsel:
+            suit.end()
+            return
+        dearer = exp(LOG_TWO * min(self.suing, 6.0))
+        suit.spent_plaintiff = 0.25 * known.trial_cost * known.cost_weight[suit.forum] * dearer
+        self.cash -= suit.spent_plaintiff
+        self.suing += 1.0
+        self.see(suit.defendant, -known.suit_relation)
+
+    def lose_family(self, kind: int, forum: int) -> None:
+        """R6.11: every suit on a voided family is lost, every ban on it falls, and the next family takes the lead."""
+        place = (kind, forum)
+        self.family_luck.pop(place, None)
+        self.upheld.discard(place)
+        self.granted[kind][forum] = max(self.granted[kind][forum] - 1, 0)
+        for thing in (*self.model.suits, *self.model.bans):
+            if thing.family == (self, kind, forum):
+                thing.end()
+
+
+class Suit(mesa.Agent):  # type: ignore[misc]
+    """A case on the docket."""
+
+    model: Race
+
+    def __init__(
+        self, model: Race, plaintiff: Litigant, defendant: Litigant, kind: int, forum: int, claim: int, row: Any = None
+    ) -> None:
+        super().__init__(model)
+        known = model.known.courts
+        self.plaintiff, self.defendant, self.kind, self.forum, self.claim = plaintiff, defendant, kind, forum, claim
+        self.case, self.family = (plaintiff, defendant, kind, forum), (plaintiff, kind, forum)
+        self.noise = (self.random.gauss(0.0, 1.0), self.random.gauss(0.0, 1.0))
+        self.spent_plaintiff = self.spent_defendant = 0.0
+        if row is None:
+            time = round(known.duration[forum] * (0.75 + 0.5 * self.random.random()))
+            self.opened, self.due = model.turn, model.turn + min(max(time, 2), 40)
+            self.validity_due = next((suit.validity_due for suit in model.suits if suit.family == self.family), -1)
+            self.think()
+        else:
+            self.opened, self.due, self.validity_due = row.opened, row.due, row.validity_due
+            self.belief_plaintiff, self.belief_defendant = row.belief_plaintiff, row.belief_defendant
+        self.running = True
+        model.suits.add(self)
+
+    def end(self) -> None:
+        """Take it off the docket."""
+        self.running = False
+        self.model.suits.discard(self)
+        self.remove()
+
+    def upheld(self) -> bool:
+        """Whether the family has been upheld."""
+        return (self.kind, self.forum) in self.plaintiff.upheld
+
+    def merit(self) -> float:
+        """Strength of the case: infringement, and validity unless that is decided."""
+        claim = self.plaintiff.claim_strength(self.defendant, self.kind, self.forum)
+        return claim if self.upheld() else min(claim, self.plaintiff.family_strength(self.kind, self.forum))
+
+    def think(self) -> None:
+        """R6.4: what either side believes, through noise of its own."""
+        known, merit = self.model.known.courts, self.merit()
+        sides = zip(self.noise, (known.noise_plaintiff, known.noise_defendant), strict=True)
+        self.belief_plaintiff, self.belief_defendant = (
+            NORMAL.cdf((merit + spread * noise) / spread) for noise, spread in sides
+        )
+
+    def answer(self) -> None:
+        """R6.7: a quarter after filing the defendant may have the family examined; every suit on it then waits."""
+        model, known = self.model, self.model.known.courts
+        new = self.opened == model.turn - 1 and self.validity_due < 0 and not self.upheld()
+        if not new or self.random.random() >= CHALLENGES:
+            return
+        self.defendant.cash -= known.challenge_cost * known.cost_weight[self.forum]
+        when = model.turn + min(max(round(known.challenge_time[self.forum]), 1), 40)
+        for suit in model.suits:
+            if suit.family == self.family:
+                suit.validity_due = when
+                suit.due = max(suit.due, when + 1)
+
+    def examine(self) -> None:
+        """R6.10: at its date the family is upheld or voided by its hidden strength."""
+        if not self.running or not 0 <= self.validity_due <= self.model.turn:
+            return
+        self.validity_due = -1
+        if self.plaintiff.family_strength(self.kind, self.forum) > 0.0:
+            self.plaintiff.upheld.add((self.kind, self.forum))
+            self.think()
+        else:
+            self.plaintiff.lose_family(self.kind, self.forum)
+
+    def judge(self) -> None:
+        """R6.12, R6.13: at judgment a case wins on merit; lost on validity alone, the family falls."""
+        if not self.running or self.due > self.model.turn or self.validity_due >= 0:
+            return
+        claim = self.plaintiff.claim_strength(self.defendant, self.kind, self.forum)
+        valid = self.upheld() or self.plaintiff.family_strength(self.kind, self.forum) > 0.0
+        self.end()
+        if claim > 0.0 and valid:
+            self._win()
+        elif claim > 0.0:
+            self.plaintiff.lose_family(self.kind, self.forum)
+
+    def _win(self) -> None:
+        known, luck = self.model.known.courts, self.random.random
+        award = self.claim * known.award_share * (0.5 + luck())
+        self.defendant.cash -= award
+        self.plaintiff.cash += award
+        if luck() < known.injunction[self.forum] and all(ban.case != self.case for ban in self.model.bans):
+            Ban(self.model, self)
+            self.plaintiff.see(self.defendant, -known.ban_relation)
+
+    def pay(self) -> None:
+        """R6.9: either side pays its lawyers."""
+        known = self.model.known.courts
+        each = known.cost_weight[self.forum] * known.trial_cost * 0.75 / known.duration[self.forum]
+        self.plaintiff.cash -= each
+        self.defendant.cash -= each
+        self.spent_plaintiff += each
+        self.spent_defendant += each
+
+
+class Ban(mesa.Agent):  # type: ignore[misc]
+    """An injunction."""
+
+    model: Race
+
+    def __init__(self, model: Race, won: Suit) -> None:
+        super().__init__(model)
+        known = model.known.courts
+        self.case, self.family = won.case, won.family
+        self.holder, self.barred, self.kind, self.forum = won.case
+        breadth = self.holder.breadth(self.barred, self.kind)
+        self.fraction = known.fraction_low + (known.fraction_high - known.fraction_low) * breadth
+        self.ordered, self.start, self.design = model.turn, model.turn + int(known.grace), 0
+        model.bans.add(self)
+
+    def end(self) -> None:
+        """Lift it."""
+        self.model.bans.discard(self)
+        self.remove()
+
+    def go_on(self) -> None:
+        """R6.15, R6.16: the barred firm looks for a way around from the next quarter on; time lifts a ban."""
+        known, turn = self.model.known.courts, self.model.turn
+        if self.design == 0 and self.ordered < turn:
+            self.design = WORKING
+            self.barred.cash -= int(known.design_cost)
+        if self.design == WORKING and self.random.random() < known.design_chance:
+            self.fraction, self.design, self.start = 0.0, DESIGNED, turn
+        if turn - self.start >= int(known.design_peace if self.design == DESIGNED else known.ban_life):
+            self.end()
+
+    @property
+    def in_force(self) -> bool:
+        """Whether it stops something now."""
+        return self.start <= self.model.turn and self.design < DESIGNED
+
+    def cut(self, wanted: list[list[float]]) -> None:
+        """R9.5: the infringing fraction stops where the ban holds; in the barred firm's home also its exports."""
+        at_home = self.forum == self.barred.jurisdiction
+        for row, weight in zip(wanted, self.model.weights, strict=True):
+            row[self.kind] *= max(1.0 - self.fraction * (1.0 if at_home else weight[self.forum]), 0.0)
+
+
+def _strength(luck: float, chance: float) -> float:
+    return NORMAL.inv_cdf(min(max(chance, 1e-6), 1.0 - 1e-6)) - NORMAL.inv_cdf(luck)

@@ -1,0 +1,232 @@
+"""The model: who acts when, and what agents share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import exp, log
+
+import mesa
+from mesa.agent import AgentSet
+
+from benchmarks.mesa_twin.carmaker import Carmaker, House, Region
+from benchmarks.mesa_twin.courts import DESIGNED, Ban, Litigant, Suit
+from benchmarks.mesa_twin.factory import Maker
+from benchmarks.mesa_twin.firm import Firm
+from benchmarks.mesa_twin.laboratory import LAST_STAGE
+from benchmarks.mesa_twin.opening import Opening
+from benchmarks.mesa_twin.programme import Programme
+from benchmarks.mesa_twin.trade import Trade
+
+
+class Race(Trade, mesa.Model):  # type: ignore[misc]
+    """One world of the race: firms, programmes, regions, suits and bans; a step is a quarter."""
+
+    def __init__(self, opening: Opening, seed: int | None = None) -> None:
+        super().__init__(seed=seed)
+        self.opening, self.known, self.turn = opening, opening.known, 0
+        dims = opening.dims
+        self.first_route, self.kinds = dims.first_route, len(dims.chemistries)
+        self._read_figures()
+        self._draw_routes()
+        self.suits: AgentSet = AgentSet([], random=self.random)
+        self.bans: AgentSet = AgentSet([], random=self.random)
+        self._seat_firms()
+        self.places = [Region(self, index) for index in range(len(dims.regions))]
+        for index in range(len(dims.programmes)):
+            Programme(self, index)
+        self.regions, self.programmes = self.agents_by_type[Region], self.agents_by_type[Programme]
+        for row in opening.tables.suits:
+            parties = self.rivals[row.plaintiff], self.rivals[row.defendant]
+            Suit(self, *parties, row.chemistry, row.jurisdiction, row.claim, row)
+        self._read_policy()
+
+    def step(self) -> None:
+        """R4 to R9."""
+        rule = self.known.market
+        self.growth = 1.0 + rule.kwh_growth * 0.25 * self.turn  # of cells a car since the opening
+        self.fallen = 1.0 - rule.parity_drift * 0.25 * self.turn  # cost of a car without cells, likewise
+        self.competed = 1.0 - (1.0 - rule.margin_fade * 0.25) ** self.turn  # of what margins were off the usual
+        self.research()
+        self.makers.do("patent")
+        self.courts()
+        self.supply()
+        self.carmakers.do("qualify")
+        self.programmes.do("tender")
+        self.market()
+        self.turn += 1
+
+    def research(self) -> None:
+        """R4: spend first, then learn from what everybody spends, then climb."""
+        known = self.known.research
+        kept = exp(-log(2.0) / known.promise_half_life)
+        for firm in self.firm_list:
+            firm.credibility = known.promise_stranger + (firm.credibility - known.promise_stranger) * kept
+        self.prepare()
+        self.makers.do("climb")
+        self.makers.do("keep_word")
+
+    def prepare(self) -> None:
+        """R4.1 to R4.5: everything up to the hidden steps."""
+        self.makers.do("spend")
+        self.flow = [sum(column) for column in zip(*(maker.flow for maker in self.rivals), strict=True)]
+        self.makers.do("learn")
+        self.best = [max(column) for column in zip(*(maker.announced for maker in self.rivals), strict=True)]
+        self.mastered = [stage == LAST_STAGE for stage in self.best]
+
+    def courts(self) -> None:
+        """R6: sue, challenge, examine, judge, pay, look for ways around."""
+        self.makers.shuffle_do("sue")
+        self.suits.do("answer")
+        self.suits.do("examine")
+        self.suits.do("judge")
+        self.suits.do("pay")
+        self.bans.do("go_on")
+
+    def supply(self) -> None:
+        """R7: build, run, price materials, count costs; and R8.4, list prices, which follow from them."""
+        self.makers.do("build")
+        self.makers.do("run_lines")
+        self._price_materials()
+        self.makers.do("run_pilots")
+        self.experience = [
+            sum(column) for column in zip(*(maker.relative_experience() for maker in self.rivals), strict=True)
+        ]
+        self.makers.do("count_costs")
+        intensity = self.opening.static.chemistries.intensity
+        self.metals = [sum(p * part for p, part in zip(self.material_price, row, strict=True)) for row in intensity]
+        self.cells = sum(sum(maker.made()) for maker in self.rivals)
+        self.makers.do("list_prices")
+        self._count_strikes()
+
+    def _price_materials(self) -> None:
+        """R7.7 to R7.9: prices revert to a level that moves with demand over supply; supply follows demand."""
+        rule = self.known.supply
+        for m, wanted in enumerate(self._material_demand()):
+            supplied, new = self.material_supply[m], self.new_chain[m]
+            tight = log(max(wanted, 1e-9) / max(supplied, 1e-9))
+            tight = min(max(tight, 0.0 if new else rule.tight_least), rule.tight_most)
+            level = log(max(self.material_mean[m], 1e-6)) + rule.price_response * tight
+            if new:
+                level += rule.new_supply_learning * log(max(rule.new_supply_scale / max(supplied, 1e-6), 1.0))
+            here = log(max(self.material_price[m], 1e-6))
+            shock = rule.price_spread * self.random.gauss(0.0, 1.0)
+            self.material_price[m] = exp(level + rule.price_stay * (here - level) + shock)
+            speed = rule.new_supply_speed if new else rule.supply_speed
+            self.material_supply[m] += speed * max((1.0 + rule.supply_surplus) * wanted - supplied, 0.0)
+
+    def _material_demand(self) -> list[float]:
+        made = [sum(column) for column in zip(*(maker.made() for maker in self.rivals), strict=True)]
+        lines = [sum(column) for column in zip(*(maker.lines() for maker in self.rivals), strict=True)]
+        for t in range(self.first_route, self.kinds):
+            made[t] = max(made[t], 0.5 * lines[t]) + sum(maker.pilot_cells(t) for maker in self.rivals)
+        intensity = self.opening.static.chemistries.intensity
+        return [
+            sum(cells * row[m] for cells, row in zip(made, intensity, strict=True)) * 1000.0
+            for m in self.material_places
+        ]
+
+    def risk(self, maker: Maker, region: int, kind: int) -> float:
+        """R8.5: freedom to operate and standards, as utility."""
+        struck = self.strikes.get((maker, kind), ())
+        favoured: float = self.known.tenders.standard_weight * self.places[region].favoured[kind]
+        return favoured - sum(size * self.weights[region][forum] for forum, size in struck)
+
+    def _count_strikes(self) -> None:
+        rule = self.known.tenders
+        self.strikes: dict[tuple[Maker, int], list[tuple[int, float]]] = {}
+        for suit in self.suits:
+            self.strikes.setdefault((suit.defendant, suit.kind), []).append((suit.forum, rule.suit_weight))
+        for ban in self.bans:
+            if ban.design < DESIGNED:
+                strike = (ban.forum, rule.ban_weight * ban.fraction)
+                self.strikes.setdefault((ban.barred, ban.kind), []).append(strike)
+
+    def bans_against(self, maker: Maker) -> Iterator[Ban]:
+        """Bans in force against a maker."""
+        return (ban for ban in self.bans if ban.barred is maker and ban.in_force)
+
+    def _read_figures(self) -> None:
+        figures, state = self.opening.static, self.opening.state
+        kinds, tender, market = figures.chemistries, self.known.tenders, self.known.market
+        self.ceiling, self.reference = kinds.ceiling, kinds.reference_experience
+        reference = self.known.research.reference
+        self.helps = [[share / reference for share in column] for column in zip(*kinds.transfer, strict=True)]
+        self.premium = frozenset(t for t, e in enumerate(kinds.specific_energy) if e >= tender.flagship_energy)
+        traits = [
+            ((energy - 200.0) * 0.01, quick, safe)
+            for energy, quick, safe in zip(kinds.specific_energy, kinds.fast_charging, kinds.safety, strict=True)
+        ]
+        cheap, far = (tender.energy_cost, tender.charging_cost), (tender.energy_range, tender.charging_range)
+        self.kind_worth = [
+            [dense * e + fast * quick + tender.safety_weight * safe for e, quick, safe in traits]
+            for dense, fast in (cheap, far)
+        ]
+        self.cell_quality = [
+            market.car_energy * e + market.car_charging * quick + market.car_safety * safe for e, quick, safe in traits
+        ]
+        self.slip_utility = log(tender.slip_chance / (1.0 - tender.slip_chance))
+        self.slow_left = (1.0 - self.known.supply.yield_speed) ** tender.forward_quarters
+        self.material_price, self.material_mean = state.supply.material_price[:], state.supply.material_mean
+        self.material_places = range(len(self.material_price))
+        self.material_supply = state.supply.material_capacity[:]
+        first = self.first_route
+        self.new_chain = [
+            not any(column[:first]) and any(part > 0.0 for part in column[first:])
+            for column in zip(*kinds.intensity, strict=True)
+        ]
+
+    def _draw_routes(self) -> None:
+        """R4.0: how hard each solid-state route is, and which have a wall."""
+        known, luck = self.known.research, self.random
+        common, shared = luck.gauss(0.0, 1.0), luck.random() < known.wall_everywhere
+        routes = range(self.first_route, self.kinds)
+        self.difficulty, self.wall = [1.0] * self.kinds, [False] * self.kinds
+        for t in routes:
+            self.difficulty[t] = exp(known.difficulty_common * common + known.difficulty_own * luck.gauss(0.0, 1.0))
+            self.wall[t] = luck.random() < known.wall_chance or shared
+
+    def _seat_firms(self) -> None:
+        dims = self.opening.dims
+        self.firm_list: list[Firm] = []
+        for index in range(len(dims.firms)):
+            kind = Litigant if index < dims.first_carmaker else House if index < dims.makers else Carmaker
+            self.firm_list.append(kind(self, index))
+        self.rivals: list[Litigant] = [firm for firm in self.firm_list if isinstance(firm, Litigant)]
+        self.carmaker_list: list[Carmaker] = [firm for firm in self.firm_list if isinstance(firm, Carmaker)]
+        self.makers = AgentSet(self.rivals, random=self.random)
+        self.carmakers = AgentSet(self.carmaker_list, random=self.random)
+        self._ally()
+
+    def _ally(self) -> None:
+        """R4.3: who learns from whom, and who keeps peace with whom, through alliances."""
+        tables, caught_share = self.opening.tables, self.known.alliances.caught_share
+        terms = {row.key: row for row in tables.alliances}
+        rows = [row for row in tables.memberships if row.member < len(self.rivals)]
+        theta: dict[tuple[int, int], float] = {}
+        for mine in rows:
+            alliance = terms[mine.alliance]
+            self.rivals[mine.member].teams += mine.staff
+            share = alliance.spillover * (1.0 - alliance.dues) + alliance.pooled * alliance.dues
+            for other in rows:
+                if other.alliance == mine.alliance and other.member != mine.member:
+                    value = share * other.staff * (caught_share if mine.caught >= 0 else 1.0)
+                    pair = (mine.member, other.member)
+                    theta[pair] = max(theta.get(pair, 0.0), value)
+                    if alliance.standstill or alliance.open_patents:
+                        peace = self.rivals[mine.member].peace.setdefault(self.rivals[other.member], set())
+                        peace |= self.opening.fields[alliance.charter]
+        for (taker, giver), value in theta.items():
+            self.rivals[taker].partners.append((self.rivals[giver], value))
+
+    def _read_policy(self) -> None:
+        figures, law = self.opening.static.regions, self.opening.state.policy
+        self.weights, self.way, self.cost_factor = figures.jurisdiction_weight, figures.freight, figures.cost_factor
+        self.duty_cells = law.duty_cells
+        self.credit = [sum(w * c for w, c in zip(row, law.credit, strict=True)) for row in self.weights]
+        self.cut_off = [
+            [
+                sum((1.0 - part) * severity[m] for part, severity in zip(row, law.export_control, strict=True))
+                for m in self.material_places
+            ]
+            for row in self.weights
+        ]
