@@ -154,9 +154,18 @@ class Session:
     def end_quarter(self) -> Quarter:
         """Send the orders, let the rivals answer, resolve the turn, and write it to the save before returning.
 
+        Where the scenario lets seats decide every two or four quarters, the quarters up to the next decision are
+        played with what stands. Returns the last quarter played.
+
         Raises:
             SaveError: when the turn cannot be written; the session then stays at the start of the quarter.
         """
+        quarter = self._play()
+        while self.turn % self.setup.switches.decide_every and not self.finished:
+            quarter = self._play()
+        return quarter
+
+    def _play(self) -> Quarter:
         offers = gathered([propose(self.start, self.groups), self.orders.offers()])
         met, first = play_exchange(self.start, offers)
         rivals, own = decide(met, self.groups), self.orders.orders()
