@@ -18,7 +18,7 @@ R = TypeVar("R")
 
 
 def timed(work: Callable[[], object]) -> float:
-    """Seconds that `work` takes."""
+    """Seconds of processor time that `work` takes."""
     start = time.process_time()
     work()
     return time.process_time() - start

@@ -129,7 +129,7 @@ class Race(Trade, mesa.Model):  # type: ignore[misc]
         """R8.5: freedom to operate and standards, as utility."""
         struck = self.strikes.get((maker, kind), ())
         favoured: float = self.known.tenders.standard_weight * self.places[region].favoured[kind]
-        return favoured - sum(size * self.weights[region][forum] for forum, size in struck)
+        return favoured - float(sum(size * self.weights[region][forum] for forum, size in struck))
 
     def _count_strikes(self) -> None:
         rule = self.known.tenders
