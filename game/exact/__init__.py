@@ -14,6 +14,9 @@ from game.exact.arithmetic import (
     sigmoid,
     total,
     whole,
+    world_totals,
+    worlds_first,
+    worlds_last,
 )
 from game.exact.arrays import Bools, Floats, Ints, Keys
 from game.exact.digest import column_digest, combine, rows_digest
@@ -26,5 +29,5 @@ __all__ = [
     "Bools", "Floats", "Ints", "Keys", "Luck", "clip", "column_digest", "combine", "content_key", "dollars", "exp",
     "floor_whole", "fork_keys", "imbalance", "log", "logit", "mix", "name_key", "normal_cdf", "normal_quantile", "pay",
     "pay_rows", "philox", "poisson_quantile", "power", "row_totals", "rows_digest", "scatter_add", "share_out",
-    "sigmoid", "total", "whole", "world_keys",
+    "sigmoid", "total", "whole", "world_keys", "world_totals", "worlds_first", "worlds_last",
 ]  # fmt: skip

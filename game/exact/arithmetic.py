@@ -5,6 +5,7 @@ number of worlds. Everything here uses only + - * /, sqrt, comparisons, integer 
 look-ups. Arguments may be scalars or arrays of any shape; infinities are clipped, NaN is never accepted by callers.
 """
 
+import math
 from collections.abc import Callable
 from typing import Any, overload
 
@@ -191,6 +192,29 @@ def row_totals(values: Any, group: Ints, groups: int) -> Any:
     result = np.zeros(groups, dtype=np.asarray(values).dtype)
     np.add.at(result, group, values)
     return result
+
+
+def world_totals(values: Any, place: Ints, worlds: int, shape: tuple[int, ...]) -> Any:
+    """(*shape, worlds) sums of rows in row order; of the type of `values`.
+
+    Rows lie world by world, so they are summed world by world, where neighbours share the cache, and turned over.
+
+    Args:
+        place: world x cells + cell, with the cells of `shape` in order.
+        worlds: how many worlds.
+        shape: the axes before the worlds.
+    """
+    return worlds_last(row_totals(values, place, worlds * math.prod(shape)), worlds, shape)
+
+
+def worlds_last(array: Any, worlds: int, shape: tuple[int, ...]) -> Any:
+    """(*shape, worlds) an array that lies world by world, turned over."""
+    return np.ascontiguousarray(array.reshape(worlds, -1).T).reshape(*shape, worlds)
+
+
+def worlds_first(array: Any) -> Any:
+    """The elements of an array (..., W) world by world, flat."""
+    return np.ascontiguousarray(array.reshape(-1, array.shape[-1]).T).reshape(-1)
 
 
 def whole(x: Any, low: float = -LARGEST, high: float = LARGEST) -> Ints:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 from attrs import frozen
 
-from game.exact import Bools, Ints, Keys, clip, content_key, total
+from game.exact import Bools, Floats, Ints, Keys, clip, content_key, total
 from game.players.deals import solid_stage
 from game.players.part import FREE, Die, OfferDie, Part
 from game.players.rows import best_of, matches, place_in
@@ -13,6 +13,9 @@ from game.world.orders import Act
 from game.world.things import Alliances, Memberships, Motion, Motions
 
 CALLED = np.uint64(0)
+FRESH = 4  # quarters after its founding in which the dues of an alliance are argued about
+DUES_EARLY, DUES_LATER = 0.3, 0.06  # chance a quarter that a member looks at the dues, then and later
+DUES_STEP, DUES_EVEN, DUES_STAGE, DUES_MOST = 0.01, 0.035, 0.008, 0.08  # a motion's step; dues that suit; a stage more
 
 
 @frozen
@@ -32,8 +35,7 @@ def circle(part: Part) -> Circle:
     first = np.ones(len(table), dtype=np.int64)
     np.maximum.at(first, row, stage)
     at_top = stage == first[row]
-    tied = np.zeros(len(table), dtype=np.int64)
-    np.add.at(tied, row, at_top)
+    tied = np.bincount(row[at_top], minlength=len(table))
     second = np.ones(len(table), dtype=np.int64)
     np.maximum.at(second, row[~at_top], stage[~at_top])
     return Circle(row, first, np.where(tied > 1, first, second))
@@ -67,6 +69,38 @@ def stay_or_leave(part: Part, seen: Circle) -> None:
     )
     watch = staying & ~leave & (dice > 0.5) & (dice < 0.505) & (stage >= others)
     part.write(Act.MONITOR, own.member[watch], own.world[watch], 1.0, subject=own.alliance[watch])
+
+
+def move_dues(part: Part, seen: Circle) -> None:
+    """Move the dues a step towards what suits the own place: more of them from those behind, fewer from those ahead."""
+    own, place, row = own_seats(part, seen)
+    if not len(own):
+        return
+    table = part.view.public.alliances
+    fresh = part.view.turn - table.founded[row] < FRESH
+    dice = part.dice[place, Die.DUES, own.world]
+    look = (own.leaves < 0) & part.deciding[place, own.world] & (dice < np.where(fresh, DUES_EARLY, DUES_LATER))
+    own, row = own.where(look), row[look]
+    gap = wanted_dues(part, own.member, own.world, row, seen) - table.dues[row]
+    gap = np.where(np.abs(gap) < 0.4 * DUES_STEP, np.where(gap < 0.0, -0.5, 0.5) * DUES_STEP, gap)
+    value = clip(table.dues[row] + clip(gap, -DUES_STEP, DUES_STEP), 0.01, DUES_MOST)
+    free = ~_moved_already(part, table.key[row], own.world) & (np.abs(value - table.dues[row]) > 1e-4)
+    own, value = own.where(free), value[free]
+    part.write(Act.MOVE_DUES, own.member, own.world, 2.8, subject=own.alliance, value=value)
+
+
+def _moved_already(part: Part, alliance: Keys, world: Ints) -> Bools:
+    """Whether a motion on dues lies before the alliance already."""
+    rows = part.view.public.motions
+    rows = rows.where((rows.motion == int(Motion.DUES)) & (rows.alliance != CALLED))
+    return np.asarray(np.isin(content_key(world, alliance), content_key(rows.world, rows.alliance)))
+
+
+def wanted_dues(part: Part, member: Ints, world: Ints, row: Ints, seen: Circle) -> Floats:
+    """(N,) the dues that suit a member: a share for each stage that the first of the others is ahead."""
+    stage = solid_stage(part)[member, world]
+    ahead = np.where(stage >= seen.first[row], seen.second[row], seen.first[row]) - stage
+    return clip(DUES_EVEN + DUES_STAGE * ahead, 0.015, DUES_MOST)
 
 
 def apply_to_join(part: Part, seen: Circle) -> None:
@@ -135,12 +169,11 @@ def _admit(part: Part, rows: Motions, member: Ints, seen: Circle) -> Bools:
 
 
 def _dues(part: Part, rows: Motions, member: Ints, seen: Circle) -> Bools:
-    """Higher dues while others are ahead, lower ones while ahead oneself."""
-    stage = solid_stage(part)[member, rows.world]
+    """What lies nearer to the dues that suit the own place."""
     table = part.view.public.alliances
     row = np.maximum(table.find(rows.world, rows.alliance), 0)
-    higher = rows.value > table.dues[row]
-    return np.asarray(np.where(higher, (stage < seen.first[row]) & (rows.value < 0.12), stage >= seen.first[row]))
+    wanted = wanted_dues(part, member, rows.world, row, seen)
+    return np.asarray(np.abs(rows.value - wanted) < np.abs(table.dues[row] - wanted))
 
 
 def _open_patents(part: Part, rows: Motions, member: Ints, seen: Circle) -> Bools:

@@ -1,9 +1,11 @@
 """Contracts turned into cells wanted, delivered and paid: sums over rows."""
 
+import math
+
 import numpy as np
 from attrs import frozen
 
-from game.exact import Bools, Floats, Ints, row_totals
+from game.exact import Bools, Floats, Ints, row_totals, world_totals, worlds_first, worlds_last
 from game.rules.allocation import Deliveries
 from game.rules.bidding import kwh_factor
 from game.rules.costs import metals_index
@@ -22,7 +24,7 @@ class Wanted:
     gwh: Floats  # (rows,) GWh wanted
     beside: Floats  # (rows,) GWh wanted of that maker, chemistry and region in all
     waits: Bools  # (rows,) not to be had under the contract yet
-    seller: Ints  # (rows,) place on (carmaker, region, world)
+    seller: Ints  # (rows,) place on (world, carmaker, region)
     lane: Ints  # (rows,) place on (maker, region, world)
     cell: Ints  # (rows,) place on (maker, region, chemistry, world)
     needed: Floats  # (C, R, T, W) GWh wanted by maker, region of the car and chemistry
@@ -46,25 +48,27 @@ def wanted_cells(world: World, cars: Floats) -> Wanted:
     setup, rows = world.setup, world.contracts
     regions, kinds, worlds = len(setup.dims.regions), len(setup.dims.chemistries), world.worlds
     programmes = setup.programmes
-    seller = (programmes.carmaker * regions + programmes.region)[rows.programme] * worlds + rows.world
+    sellers = setup.dims.carmakers * regions
+    seller = (programmes.carmaker * regions + programmes.region)[rows.programme] + rows.world * sellers
     gwh = (programmes.weight * programmes.kwh * (0.001 * kwh_factor(world)))[rows.programme]
     gwh *= rows.share
-    gwh *= cars.reshape(-1)[seller]
+    gwh *= worlds_first(cars).take(seller)
     lane = programmes.region[rows.programme] + rows.maker * regions
-    cell = (lane * kinds + rows.chemistry) * worlds + rows.world
+    cell = lane * kinds + rows.chemistry
+    shape = (setup.dims.makers, regions, kinds)
+    place = rows.world * math.prod(shape) + cell
     waits = waiting(world, rows)
     served = np.where(waits, 0.0, gwh) if waits.any() else gwh
-    needed = row_totals(served, cell, setup.dims.makers * regions * kinds * worlds)
-    shape = (setup.dims.makers, regions, kinds, worlds)
-    lane = lane * worlds + rows.world
-    return Wanted(rows, gwh, needed[cell], waits, seller, lane, cell, needed.reshape(shape))
+    needed = row_totals(served, place, worlds * math.prod(shape))
+    beside = needed.take(place)
+    lane, cell = lane * worlds + rows.world, cell * worlds + rows.world
+    return Wanted(rows, gwh, beside, waits, seller, lane, cell, worlds_last(needed, worlds, shape))
 
 
 def sales(world: World, wanted: Wanted, done: Deliveries) -> Sales:
     """R9.11: quantities and money by row, added up."""
     rows, dims, worlds = wanted.rows, world.setup.dims, world.worlds
-    kinds, places = len(dims.chemistries), dims.carmakers * len(dims.regions) * worlds
-    shape = (dims.carmakers, len(dims.regions), worlds)
+    kinds, shape = len(dims.chemistries), (dims.carmakers, len(dims.regions))
     gwh, money = _delivered(world, wanted, done)
     duty = done.duty.reshape(-1)[wanted.lane]
     duty *= money
@@ -76,21 +80,21 @@ def sales(world: World, wanted: Wanted, done: Deliveries) -> Sales:
     local *= gwh
     quality = cell_quality(world)[rows.chemistry]
     quality *= gwh
-    pair = (world.setup.programmes.carmaker[rows.programme] * dims.makers + rows.maker) * worlds + rows.world
-    own = (rows.maker * kinds + rows.chemistry) * worlds + rows.world
+    pair = rows.world * dims.carmakers + world.setup.programmes.carmaker[rows.programme]
+    pair = pair * dims.makers + rows.maker
+    own = (rows.world * dims.makers + rows.maker) * kinds + rows.chemistry
 
     def by_seller(values: Floats) -> Floats:
-        return np.asarray(row_totals(values, wanted.seller, places)).reshape(shape)
+        return np.asarray(world_totals(values, wanted.seller, worlds, shape))
 
-    value = row_totals(money, pair, dims.carmakers * dims.makers * worlds)
     return Sales(
-        value=value.reshape(dims.carmakers, dims.makers, worlds),
-        worth=row_totals(money, own, dims.makers * kinds * worlds).reshape(dims.makers, kinds, worlds),
+        value=world_totals(money, pair, worlds, (dims.carmakers, dims.makers)),
+        worth=world_totals(money, own, worlds, (dims.makers, kinds)),
         cost=by_seller(cost),
         duty=by_seller(duty),
         quality=by_seller(quality),
         local=by_seller(local),
-        missing=_missing(wanted, gwh, places, shape),
+        missing=_missing(wanted, gwh, worlds, shape),
     )
 
 
@@ -108,11 +112,12 @@ def _delivered(world: World, wanted: Wanted, done: Deliveries) -> tuple[Floats, 
     return gwh, money
 
 
-def _missing(wanted: Wanted, gwh: Floats, places: int, shape: tuple[int, ...]) -> Floats:
+def _missing(wanted: Wanted, gwh: Floats, worlds: int, shape: tuple[int, int]) -> Floats:
     short = wanted.gwh - gwh
     row = np.flatnonzero(short > 1e-12)
     kind = np.minimum(wanted.rows.chemistry[row], 1)
-    return np.asarray(row_totals(short[row], kind * places + wanted.seller[row], 2 * places)).reshape(2, *shape)
+    place = wanted.seller[row] + (wanted.rows.world[row] + kind) * math.prod(shape)
+    return np.asarray(world_totals(short[row], place, worlds, (2, *shape)))
 
 
 def cell_quality(world: World) -> Floats:

@@ -11,7 +11,7 @@ from attrs import define, field
 from numpy.typing import NDArray
 
 from game.exact import content_key
-from game.world.tables import Table, cell
+from game.world.tables import Table, brief, cell
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -136,4 +136,4 @@ def chronicle(parts: list[Events]) -> Events:
         return Events.none()
     names = [name for name, _ in parts[0].columns()]
     rows = Events(**{name: np.concatenate([getattr(part, name) for part in parts]) for name in names})
-    return rows.where(np.argsort(rows.world, kind="stable"))
+    return rows.where(np.argsort(brief(rows.world), kind="stable"))

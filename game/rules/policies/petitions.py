@@ -58,8 +58,9 @@ def _offend(world: World, rows: Moves) -> None:
         return
     row, firm = np.nonzero(world.setup.firms.home == rows.place[:, None])
     place = (firm, rows.seat[row], rows.world[row])
-    np.subtract.at(world.standing.relation, place, world.setup.parameters.policy.complaint_relation)
-    world.standing.relation[...] = clip(world.standing.relation, -1.0, 1.0)
+    relation = world.standing.relation
+    np.subtract.at(relation, place, world.setup.parameters.policy.complaint_relation)
+    relation[place] = clip(relation[place], -1.0, 1.0)
 
 
 def audit_petitions(world: World, rows: Moves, diary: Diary) -> None:

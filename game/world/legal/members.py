@@ -16,11 +16,17 @@ def membership(world: World, worlds: Ints, alliance: Keys, firm: Ints) -> Ints:
     rows = world.memberships
     if not len(rows) or not len(worlds):
         return np.full(len(worlds), -1, dtype=np.int64)
-    near = np.isin(rows.alliance, alliance) & np.isin(rows.member, firm)
-    place = np.flatnonzero(near)
+    place = _of_worlds(world, worlds)
     known = content_key(rows.world[place], rows.alliance[place], rows.member[place])
     found = matching(known, content_key(worlds, alliance, firm))
     return np.where(found >= 0, place[np.maximum(found, 0)] if len(place) else -1, -1)
+
+
+def _of_worlds(world: World, worlds: Ints) -> Ints:
+    """The rows of memberships in these worlds."""
+    asked = np.zeros(world.worlds, dtype=np.bool_)
+    asked[worlds] = True
+    return np.flatnonzero(asked[world.memberships.world])
 
 
 def fellows(world: World, worlds: Ints, alliance: Keys) -> tuple[Ints, Ints]:
@@ -28,7 +34,7 @@ def fellows(world: World, worlds: Ints, alliance: Keys) -> tuple[Ints, Ints]:
     if not len(worlds):
         return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
     rows = world.memberships
-    place = np.flatnonzero(np.isin(rows.alliance, alliance))
+    place = _of_worlds(world, worlds)
     known, asked = content_key(rows.world[place], rows.alliance[place]), content_key(worlds, alliance)
     order = np.argsort(known, kind="stable")
     first = np.searchsorted(known[order], asked, side="left")
