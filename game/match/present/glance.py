@@ -127,17 +127,17 @@ def goal_state(situation: Situation) -> GoalState | None:
     if goal is None or not goal.targets:
         return None
     reviews = situation.setup.reviews
-    ahead = [place for place, turn in enumerate(reviews) if turn > situation.turn - 1]
+    ahead = [place for place, turn in enumerate(reviews) if turn > situation.turn]
     place = min(ahead[0] if ahead else len(goal.targets) - 1, len(goal.targets) - 1)
     due = reviews[place] if place < len(reviews) and ahead else situation.setup.turns
     now = measure_now(situation, goal.measure)
     target = goal.targets[place]
     progress = float(situation.own.progress[0, 0])
     if now is None:
-        return GoalState(goal.text, situation.date(due), progress, due - situation.turn, "")
+        return GoalState(goal.text, situation.date(due - 1), progress, due - situation.turn, "")
     text = f"{measure_text(goal.measure, now)} / {measure_text(goal.measure, target)}"
     return GoalState(
-        goal.text, situation.date(due), progress or _progress(now, target, goal.rising), due - situation.turn, text
+        goal.text, situation.date(due - 1), progress or _progress(now, target, goal.rising), due - situation.turn, text
     )
 
 
