@@ -1,10 +1,10 @@
 """The line client: one command a line, one answer in plain text. Reads a terminal or a pipe."""
 
 import cmd
-import shlex
 import sys
 from collections.abc import Iterable
 
+from game.errors import SaveError
 from game.line.pages import PAGES, ending
 from game.match.present.cases import Case, cases
 from game.match.present.choices import Form, form, planned_line
@@ -74,12 +74,15 @@ class LineClient(cmd.Cmd):
 
     def do_order(self, text: str) -> None:
         """order N [amount=X] [value=Y]: prepare order number N of `choices`."""
-        number, given = _arguments(text)
+        first, *rest = text.split() or [""]
         forms = self._forms()
-        if number is None or not 1 <= number <= len(forms):
+        if not 1 <= _count(first) <= len(forms):
             self.say([f"which order? Give a number from 1 to {len(forms)}; `choices` lists them."])
             return
-        self._prepare(forms[number - 1], given)
+        entry = forms[_count(first) - 1]
+        given = self._given(entry, rest)
+        if given is not None:
+            self._prepare(entry, given)
 
     def do_cases(self, _: str) -> None:
         """cases: what waits for a decision, with the ways to answer."""
@@ -93,21 +96,24 @@ class LineClient(cmd.Cmd):
 
     def do_answer(self, text: str) -> None:
         """answer N.K [amount=X] [value=Y]: answer case N in the way K."""
-        words = shlex.split(text)
-        place, _, way = (words[0] if words else "").partition(".")
+        first, *rest = text.split() or [""]
+        place, _, way = first.partition(".")
         found: tuple[Case, ...] = cases(self.situation)
-        if not (place.isdigit() and way.isdigit() and 1 <= int(place) <= len(found)):
+        if not 1 <= _count(place) <= len(found):
             self.say(["which case, and how? `cases` lists them: answer 1.2"])
             return
-        options = found[int(place) - 1].options
-        if not 1 <= int(way) <= len(options):
+        options = found[_count(place) - 1].options
+        if not 1 <= _count(way) <= len(options):
             self.say([f"that case has {len(options)} ways to answer"])
             return
-        option = options[int(way) - 1]
-        _, given = _arguments(" ".join(["1", *words[1:]]))
+        option = options[_count(way) - 1]
+        entry = form(self.situation, option.choice)
+        given = self._given(entry, rest)
+        if given is None:
+            return
         if option.value is not None:
             given.setdefault("value", option.value)
-        self._prepare(form(self.situation, option.choice), given)
+        self._prepare(entry, given)
 
     def do_levers(self, _: str) -> None:
         """levers: the standing levers, numbered, with their ranges."""
@@ -124,11 +130,14 @@ class LineClient(cmd.Cmd):
         """set N NUMBER: set lever number N of `levers`; shares as 0 to 1, money in dollars."""
         words, fields = text.split(), self._lever_fields()
         number = _number(words[1]) if len(words) == 2 else None
-        if number is None or not words[0].isdigit() or not 1 <= int(words[0]) <= len(fields):
+        if number is None or not 1 <= _count(words[0]) <= len(fields):
             self.say([f"set which lever to what? Lever 1 to {len(fields)}, then a number; `levers` lists them."])
             return
-        item = fields[int(words[0]) - 1]
+        item = fields[_count(words[0]) - 1]
         value = item.clipped(number)
+        if value != number:
+            low, high = (item.write(self.situation, bound) for bound in (item.low, item.high))
+            self.say([f"{item.label} must lie between {low} and {high}; the nearest is taken"])
         if item.lever == "split":
             shares = [entry.value for entry in fields if entry.lever == "split"]
             self.session.orders.set_split(item.index[0], shares_after(shares, item.index[1], value))
@@ -148,7 +157,7 @@ class LineClient(cmd.Cmd):
 
     def do_drop(self, text: str) -> None:
         """drop N: take order N of `orders` out."""
-        number = int(text) if text.isdigit() else 0
+        number = _count(text)
         if not 1 <= number <= len(self.session.orders.planned):
             self.say(["which order? `orders` lists them"])
             return
@@ -184,10 +193,12 @@ class LineClient(cmd.Cmd):
 
     def do_end(self, text: str) -> bool:
         """end [N]: end this quarter, or the next N quarters with what stands."""
-        for _ in range(int(text) if text.isdigit() else 1):
-            if self.session.finished:
+        if text and not _count(text):
+            self.say(["end how many quarters? `end` ends this one, `end 4` four of them."])
+            return False
+        for _ in range(_count(text) or 1):
+            if self.session.finished or not self._ended():
                 break
-            self.session.end_quarter()
             self.say(PAGES["now"](self.situation))
         if self.session.finished:
             self.say(["", "The game has ended.", *ending(self.situation)])
@@ -195,6 +206,14 @@ class LineClient(cmd.Cmd):
 
     def do_quit(self, _: str) -> bool:
         """quit: stop; the game is saved up to the last quarter that ended."""
+        return True
+
+    def _ended(self) -> bool:
+        try:
+            self.session.end_quarter()
+        except SaveError as fault:
+            self.say([f"the quarter has not ended: {fault}"])
+            return False
         return True
 
     def _told(self, entry: Form) -> str:
@@ -211,12 +230,23 @@ class LineClient(cmd.Cmd):
     def _lever_fields(self) -> list[LeverField]:
         return [item for group in self._groups(self.situation) for item in group.fields]
 
-    def _prepare(self, entry: Form, given: dict[str, float]) -> None:
-        known = {item.name: item for item in entry.fields}
-        for name, value in given.items():
-            if name in known and not known[name].low <= value <= known[name].high:
+    def _given(self, entry: Form, words: list[str]) -> dict[str, float] | None:
+        """The order's numbers from name=number pairs; None, and it is said, where one cannot be taken."""
+        known, given = {item.name: item for item in entry.fields}, {}
+        for word in words:
+            name, _, text = word.partition("=")
+            value = _number(text)
+            if name not in known or value is None:
+                wanted = " and ".join(f"{item}=NUMBER" for item in known) or "no numbers"
+                self.say([f"{word!r} cannot be taken: this order takes {wanted}"])
+                return None
+            if not known[name].low <= value <= known[name].high:
                 self.say([f"{name} must lie between {known[name].low:g} and {known[name].high:g}"])
-                return
+                return None
+            given[name] = value
+        return given
+
+    def _prepare(self, entry: Form, given: dict[str, float]) -> None:
         amount = given.get("amount")
         code = self.session.orders.add(entry.choice, None if amount is None else int(amount), given.get("value"))
         if code is None:
@@ -234,17 +264,9 @@ def _number(text: str) -> float | None:
     return value if value - value == 0.0 else None
 
 
-def _arguments(text: str) -> tuple[int | None, dict[str, float]]:
-    """A leading number, and name=number pairs."""
-    words = text.split()
-    number = int(words[0]) if words and words[0].isdigit() else None
-    given = {}
-    for word in words[1:]:
-        name, _, value = word.partition("=")
-        parsed = _number(value)
-        if name in ("amount", "value") and parsed is not None:
-            given[name] = parsed
-    return number, given
+def _count(text: str) -> int:
+    """A whole number from 1 to 9999, 0 for anything else."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= 4 else 0
 
 
 def play_lines(session: Session) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from game.match.present.alliances import alliance_table, member_table, motion_table
 from game.match.present.books import balance_table, firm_table, income_table, statement_table
-from game.match.present.causes import cash_line, share_line
+from game.match.present.causes import cause_lines
 from game.match.present.courts import docket_table, injunction_table, licence_table, patent_table
 from game.match.present.ending import debrief
 from game.match.present.glance import goal_state, key_figures
@@ -30,7 +30,7 @@ def _tables(*makers: Callable[[Situation], Table]) -> Page:
 
 
 def now(situation: Situation) -> Iterable[str]:
-    """Key figures, the goal, the headlines of the last quarter and why share and cash moved."""
+    """Key figures, the goal, the headlines of the last quarter and why the own figures moved."""
     yield f"{situation.name(situation.seat)}, {situation.date(situation.turn)}"
     for figure in key_figures(situation):
         yield f"  {figure.name}: {figure.value} {figure.change}".rstrip()
@@ -41,8 +41,7 @@ def now(situation: Situation) -> Iterable[str]:
         yield ""
         for story in headlines(situation, len(situation.chronicle) - 1):
             yield f"* {story.text}"
-        if situation.is_firm:
-            yield from [line_text(share_line(situation)), line_text(cash_line(situation))]
+        yield from (line_text(line) for _, line in cause_lines(situation))
 
 
 def log(situation: Situation) -> Iterable[str]:

@@ -1,5 +1,7 @@
 """Causes of a share's change: they add up exactly, whatever the order, and one difference is one cause."""
 
+from functools import cache
+
 import numpy as np
 import pytest
 from attrs import evolve
@@ -20,12 +22,13 @@ from game.world.world import copy, digest
 
 SEATS = ("calb", "lges", "byd", "ford", "quantumscape", "miit", "eu")
 PLAYED = 6
+scenario = cache(load)
 
 
 @pytest.fixture(scope="module")
 def played():
     """A game of six quarters: the markets as they were found, and the figures after them."""
-    session = begin(load("casip-2024"), "calb", 3, None)
+    session = begin(scenario("casip-2024"), "calb", 3, None)
     quarters = [session.end_quarter() for _ in range(PLAYED)]
     return [before_market(quarter) for quarter in quarters], [metrics(quarter.after) for quarter in quarters]
 
@@ -193,7 +196,7 @@ def test_the_turn_alone_is_season_and_trend_of_the_regions_and_storage(played):
 @pytest.mark.parametrize("seat", ["calb", "ford", "eu", "miit"])
 def test_the_headlines_show_the_causes(seat):
     """What is shown adds up to the change as shown; the first quarter has no causes yet."""
-    session: Session = begin(load("casip-2024"), seat, 3, None)
+    session: Session = begin(scenario("casip-2024"), seat, 3, None)
     session.end_quarter()
     assert session.causes() is None
     cause_lines(situation_of(session))
