@@ -100,7 +100,7 @@ def bid_new(part: Part) -> None:
 
 
 def qualify(part: Part, seen: Outlook) -> None:
-    """Begin to qualify with the largest carmaker that does not buy yet, while lines have room."""
+    """Begin to qualify with the largest carmaker that does not buy yet; full lines will have room by the time."""
     public, dims = part.view.public, part.view.dims
     cars = total(public.cars, axis=1)  # (A, W)
     new = public.qualifying[:, part.seats].swapaxes(0, 1) == -1  # (k, A, W)
@@ -111,5 +111,5 @@ def qualify(part: Part, seen: Outlook) -> None:
     best = part.at(pull, target)
     busy = total(seen.sold, axis=1) / clip(total(seen.good + 0.5 * seen.coming, axis=1), 1e-6, 1e9)
     able = (total(seen.capacity, axis=1) > 0.05) | (np.max(part.mine(part.view.own.readiness), axis=1) >= 7)
-    go = (best > 15.0) & (busy < 0.85) & able & (part.dice[:, Die.CUSTOMER] < 0.25) & part.deciding
+    go = (best > 15.0) & (busy < 1.05) & able & (part.dice[:, Die.CUSTOMER] < 0.25) & part.deciding
     part.order(Act.QUALIFY, go, 3.0, target=target + dims.first_carmaker)

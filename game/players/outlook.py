@@ -10,9 +10,10 @@ DIFFUSION = 0.045  # growth of plug-in sales a quarter while few cars are plug-i
 RAMP = 1.4  # lines wanted over what is awarded of a new cell: more tenders follow
 FULL_FROM, UNSERVED = 0.85, 0.3  # use of lines from which orders are lost for want of room, and how many at full use
 STORAGE_GROWTH = 0.04  # of storage cells a quarter
-FIRST_SHARE = np.array([0, 0, 0, 0, 0, 0, 0, 0.003, 0.006, 0.01])  # of own sales wanted in a new cell, by stage
-FIRST_LEAST = np.array([0, 0, 0, 0, 0, 0, 0, 0.0, 0.1, 0.25])  # GWh a quarter, by stage
-FIRST_MOST = np.array([0, 0, 0, 0, 0, 0, 0, 0.5, 0.8, 1.5])
+FIRST_SHARE = np.array([0, 0, 0, 0, 0, 0, 0, 0.003, 0.006, 0.015])  # of own sales wanted in a new cell, by stage
+FIRST_LEAST = np.array([0, 0, 0, 0, 0, 0, 0, 0.0, 0.1, 0.5])  # GWh a quarter, by stage
+FIRST_MOST = np.array([0, 0, 0, 0, 0, 0, 0, 0.5, 0.8, 3.0])
+ENTRY_SHARE, ENTRY_IDLE = 0.06, 0.75  # of own sales that a maker with idle lines wants in a conventional cell new to it
 FIRST_STEP, FIRST_BUSY = 2.0, 0.5  # lines of a new cell are doubled once this share of them is sold
 
 
@@ -105,5 +106,8 @@ def first_batch(part: Part, seen: Outlook) -> Floats:
     wanted = clip(FIRST_SHARE[stage] * total(seen.sold, axis=1)[:, None], FIRST_LEAST[stage], FIRST_MOST[stage])
     solid = np.arange(len(part.view.dims.chemistries)) >= part.view.dims.first_route - 1
     batch = np.where(new & solid[None, :, None], wanted, 0.0)
+    idle = total(seen.sold, axis=1) < ENTRY_IDLE * total(seen.capacity, axis=1)
+    enters = (stage >= 9) & (seen.sold < 0.1) & idle[:, None] & ~solid[None, :, None]
+    batch = np.where(enters, ENTRY_SHARE * total(seen.sold, axis=1)[:, None], batch)
     busy = (stage >= 9) & (seen.use > FIRST_BUSY) & (seen.margin > 0.0) & solid[None, :, None]
     return np.maximum(batch, np.where(busy, FIRST_STEP * np.maximum(seen.sold, 0.5 * seen.capacity), 0.0))

@@ -98,7 +98,10 @@ def _pick_chemistry(chance: Floats, offers: Offers, pair: Ints, drawn: Floats, k
 
 
 def flagships(setup: Setup, offers: Offers, awards: Awards) -> Ints:
-    """(N,) R8.10: for a programme bought for range whose winners offer none, the best flagship cell; -1 for none."""
+    """(N,) R8.10: for a programme bought for range whose winners offer none, the best flagship cell; -1 for none.
+
+    The best is the one of the highest worth, with price counting less than for the bulk of the programme.
+    """
     rule = setup.parameters.tenders
     found = np.full(len(offers.tenders), -1, dtype=np.int64)
     premium = setup.chemistries.specific_energy >= rule.flagship_energy
@@ -110,7 +113,9 @@ def flagships(setup: Setup, offers: Offers, awards: Awards) -> Ints:
     wanted &= ~(chosen & premium[offers.chemistry[awards.offer]]).any(axis=0)
     row = np.flatnonzero(premium[offers.chemistry] & (offers.landed <= rule.flagship_price) & wanted[tender])
     if len(row):
-        order = np.lexsort((setup.firms.key[offers.maker[offers.pair[row]]], -offers.value[row], tender[row]))
+        unmoved = rule.price_weight * (1.0 - rule.flagship_price_weight)
+        worth = offers.value[row] + unmoved * log(offers.landed[row])
+        order = np.lexsort((setup.firms.key[offers.maker[offers.pair[row]]], -worth, tender[row]))
         row = row[order]
         first = np.ones(len(row), dtype=np.bool_)
         first[1:] = tender[row][1:] != tender[row][:-1]

@@ -331,11 +331,23 @@ def test_r9_17_residuals_revert_and_scatter():
     world = industry(300)
     world.market.appeal[3, LGES] += 2.0
     start = world.market.appeal[3, LGES].mean() - world.market.mean_appeal[LGES, 0]
+    means = world.market.mean_appeal.copy()
     for _ in range(8):
         quarter(world, None, ONLY)
-    left = world.market.appeal[3, LGES] - world.market.mean_appeal[LGES]
+        world.market.mean_appeal[...] = means
+    left = world.market.appeal[3, LGES] - means[LGES]
     assert left.mean() == pytest.approx(start * 0.94**8, abs=0.05)
-    assert 0.08 < left.std() < 0.25
+    assert 0.15 < left.std() < 0.3
+
+
+def test_r9_17_means_draw_near_each_other_and_scatter():
+    world = industry(300)
+    apart = world.market.mean_appeal - world.market.mean_appeal.mean(axis=0)
+    for _ in range(8):
+        quarter(world, None, ONLY)
+    left = world.market.mean_appeal - world.market.mean_appeal.mean(axis=0)
+    assert left[CATL].mean() == pytest.approx(apart[CATL].mean() * 0.97**8, abs=0.1)
+    assert 0.3 < left[CATL].std() < 0.6
 
 
 def test_r9_18_and_r9_19_records_heal_and_prices_glide():

@@ -38,6 +38,7 @@ class TenderParameters:
     flagship_energy: float = parameter("specific energy from which a cell suits a flagship car", unit="Wh/kg")
     flagship_share: float = parameter("share of a programme bought for range given to a flagship cell", low=0, high=0.5)
     flagship_price: float = parameter("highest price paid for it", unit="US$/kWh")
+    flagship_price_weight: float = parameter("part of the weight of price that buyers of it keep", low=0, high=1)
     term_least: float = parameter("shortest term of an award", unit="quarters", low=1)
     term_most: float = parameter("longest term of an award", unit="quarters", low=1)
     late_quarters: float = parameter("quarters of delay after which an award is withdrawn", unit="quarters", low=1)
