@@ -3,7 +3,7 @@
 import numpy as np
 from attrs import frozen
 
-from game.exact import Floats, Ints, clip, total
+from game.exact import Floats, Ints, clip, scatter_add, total
 from game.players.part import Part
 
 DIFFUSION = 0.045  # growth of plug-in sales a quarter while few cars are plug-ins
@@ -57,8 +57,8 @@ def _coming(part: Part) -> tuple[Floats, Floats]:
     dims, worlds, rows = part.view.dims, part.view.worlds, part.view.public.plants
     by_chemistry = np.zeros((dims.makers, len(dims.chemistries), worlds))
     by_region = np.zeros((dims.makers, len(dims.regions), worlds))
-    np.add.at(by_chemistry, (rows.maker, rows.chemistry, rows.world), rows.gwh)
-    np.add.at(by_region, (rows.maker, rows.region, rows.world), rows.gwh)
+    scatter_add(by_chemistry, (rows.maker, rows.chemistry, rows.world), rows.gwh)
+    scatter_add(by_region, (rows.maker, rows.region, rows.world), rows.gwh)
     return by_chemistry[part.seats], by_region[part.seats]
 
 
@@ -95,7 +95,7 @@ def committed(part: Part) -> Floats:
     energy = np.zeros((dims.makers, len(dims.chemistries), part.view.worlds))
     cars = part.view.public.cars[made.carmaker[rows.programme], made.region[rows.programme], rows.world]
     wanted = cars * (made.weight * made.kwh)[rows.programme] * rows.share / 1000.0
-    np.add.at(energy, (rows.maker, rows.chemistry, rows.world), wanted)
+    scatter_add(energy, (rows.maker, rows.chemistry, rows.world), wanted)
     return np.asarray(energy[part.index])
 
 

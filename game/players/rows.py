@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from game.exact import Bools, Floats, Ints, Keys
+from game.exact import Bools, Floats, Ints, Keys, scatter_add
 from game.players.part import Part
 from game.world.tables import Table
 
@@ -17,7 +17,7 @@ def place_in(part: Part, seat: Ints) -> Ints:
 def counted(part: Part, seat: Ints, world: Ints) -> Ints:
     """(k, W) how many rows each seat of the part has in each world."""
     count = np.zeros((len(part.view.dims.seats), part.view.worlds), dtype=np.int64)
-    np.add.at(count, (seat, world), 1)
+    scatter_add(count, (seat, world), 1)
     return count[part.seats]
 
 
@@ -52,3 +52,9 @@ def best_of(group: Ints, score: Floats, key: Keys) -> Ints:
     fresh = np.ones(len(order), dtype=np.bool_)
     fresh[1:] = ranked[1:] != ranked[:-1]
     return np.asarray(order[fresh])
+
+
+def spread(luck: Floats, count: int) -> Floats:
+    """(count, N) numbers from 0 to 1 that differ by column and row, from one luck a row."""
+    scaled = luck * (61.0 + 17.0 * np.arange(count, dtype=np.float64)[:, None])
+    return np.asarray(scaled - np.floor(scaled))

@@ -2,26 +2,33 @@
 
 import numpy as np
 
-from game.exact import Bools, Floats, clip, total
+from game.exact import Bools, Floats, clip, scatter_add, total
 from game.players.budget import governments, home_regions, jurisdictions
 from game.players.part import Part, StateDie
 from game.world.dims import Instrument
 from game.world.orders import Act
 
 RESERVE = 22.0  # political capital that is kept for cases
+REST = 6  # quarters for which an instrument is left alone after a move
+SETTLED = 2  # turn before which nothing is moved but by cases
 HIGH_DUTY = 0.4  # from which imports are no longer fought with more of it
 CELLS, CARS = 0, 1
 
 
 def spare(part: Part, instrument: Instrument, up: bool) -> Bools:
-    """(k, W) whether the seat holds the instrument and can afford to move it, a reversal at its higher price."""
+    """(k, W) whether the seat holds the instrument, has left it alone for long enough and can afford to move it.
+
+    A reversal counts at its higher price.
+    """
     known, policy = part.setup.parameters.policy, part.view.public.policy
     here = governments(part)
-    recent = part.view.turn - policy.moved[here, instrument] < known.reversal_window
+    since = part.view.turn - policy.moved[here, instrument]
+    recent = since < known.reversal_window
     reversal = recent & (policy.direction[here, instrument] == (-1 if up else 1))
     cost = known.capital_cost[instrument] * np.where(reversal, known.reversal_factor, 1.0)
     held = part.setup.governments.controls[here, instrument][:, None]
-    return np.asarray(held & (part.view.own.capital[part.place] >= cost + RESERVE))
+    rested = (since >= REST) & (part.view.turn >= SETTLED)
+    return np.asarray(held & rested & (part.view.own.capital[part.place] >= cost + RESERVE))
 
 
 def market_shares(part: Part, kind: int) -> Floats:
@@ -51,7 +58,7 @@ def _inquire(part: Part, kind: int) -> None:
     lost = foreign[:, :, None] & (held > part.temper.protect[:, None] + 0.6 * mine) & (mine < HIGH_DUTY)
     struck = foreign[:, :, None] & (theirs > mine + 0.08)
     dice = part.dice[:, (StateDie.CELLS, StateDie.CARS)[kind]][:, None]
-    wanted = (lost & (dice < 0.03)) | (struck & (dice < part.temper.answer[:, None]))
+    wanted = (lost & (dice < 0.012)) | (struck & (dice < part.temper.answer[:, None]))
     wanted &= ~_under_inquiry(part, kind)
     value = np.where(struck, np.maximum(0.7 * theirs, mine + 0.03), mine + 0.1 + 0.3 * held)
     able = spare(part, instrument, up=True)
@@ -112,7 +119,7 @@ def sponsor(part: Part) -> None:
         return
     home = part.setup.firms.jurisdiction[members.member]
     count = np.zeros((len(table), len(part.view.dims.jurisdictions) + 1), dtype=np.int64)
-    np.add.at(count, (np.maximum(table.find(members.world, members.alliance), 0), home), 1)
+    scatter_add(count, (np.maximum(table.find(members.world, members.alliance), 0), home), 1)
     enough = count[free][:, jurisdictions(part)].T >= 3  # (k, N)
     held = part.setup.governments.controls[governments(part), Instrument.MATCHING]
     world = table.world[free]

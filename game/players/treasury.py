@@ -9,7 +9,7 @@ import numpy as np
 from attrs import frozen
 
 from game.economics.finance import credit_limit
-from game.exact import Floats, Ints, clip, dollars
+from game.exact import Floats, Ints, clip, dollars, scatter_add
 from game.players.part import Part
 from game.world.dims import Item
 from game.world.orders import Act
@@ -65,7 +65,7 @@ def plant_payments(part: Part) -> Floats:
     plants = part.view.public.plants
     due = np.zeros((len(part.view.dims.firms), part.view.worlds))
     left = clip(plants.finish - part.view.turn, 0, 40)
-    np.add.at(due, (plants.maker, plants.world), (plants.instalment * left).astype(np.float64))
+    scatter_add(due, (plants.maker, plants.world), (plants.instalment * left).astype(np.float64))
     return np.asarray(due[part.index])
 
 
@@ -95,5 +95,5 @@ def open_promises(part: Part) -> tuple[Promises, Floats]:
     rows = part.view.public.promises
     dims = part.view.dims
     count = np.zeros((len(dims.firms), len(dims.chemistries), part.view.worlds))
-    np.add.at(count, (rows.firm, rows.chemistry, rows.world), 1.0)
+    scatter_add(count, (rows.firm, rows.chemistry, rows.world), 1.0)
     return rows, count

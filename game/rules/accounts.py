@@ -12,7 +12,7 @@ from game.economics.finance import (
     overhead,
 )
 from game.economics.valuation import backlog, going_concern, habit, neglect, outlook, route_option
-from game.exact import Floats, Ints, clip, dollars, total
+from game.exact import Floats, Ints, clip, dollars, scatter_add, total
 from game.rules.ledger import (
     borrow,
     depreciate,
@@ -106,7 +106,7 @@ def being_built(world: World) -> Ints:
     if len(rows):
         time = world.setup.regions.build_time[rows.region]
         quarters = np.minimum(np.maximum(time - (rows.finish - world.turn) + 1, 0), time)
-        np.add.at(built, (rows.maker, rows.world), rows.instalment * quarters)
+        scatter_add(built, (rows.maker, rows.world), rows.instalment * quarters)
     return built
 
 

@@ -141,7 +141,7 @@ def dissolve(world: World, diary: Diary) -> None:
     table, members = world.alliances, world.memberships
     size = np.zeros(len(table), dtype=np.int64)
     place = table.find(members.world, members.alliance)
-    np.add.at(size, place[place >= 0], 1)
+    size += np.bincount(place[place >= 0], minlength=len(size))
     over = (size < 2) & (world.turn - table.founded >= world.setup.parameters.alliances.lonely)
     if not over.any():
         return

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from game.economics.learning import LEAST_YIELD, expected_yield
 from game.economics.pricing import lerner_index, offer_price, scarcity_markup
-from game.exact import Bools, Floats, Ints, clip, log, total
+from game.exact import Bools, Floats, Ints, clip, log, scatter_add, total
 from game.rules.bans import bans_ahead
 from game.rules.supply import cells_made
 from game.world.orders import Moves
@@ -166,7 +166,7 @@ def free_capacity(world: World) -> Floats:
     """(C, T, W) GWh a quarter of good cells that a maker can still promise: built and being built, less made."""
     supply, rows = world.supply, world.plants
     lines = total(supply.capacity, axis=1)
-    np.add.at(lines, (rows.maker, rows.chemistry, rows.world), rows.gwh)
+    scatter_add(lines, (rows.maker, rows.chemistry, rows.world), rows.gwh)
     return np.asarray(np.maximum(lines * supply.process_yield - cells_made(world), lines * 0.02))
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 
 from game.economics.awards import niche_share
-from game.exact import Bools, Floats, Ints, Keys, content_key
+from game.exact import Bools, Floats, Ints, Keys, content_key, scatter_add
 from game.rules.awarding import Awards
 from game.rules.bidding import Offers
 from game.rules.costs import metals_index
@@ -40,7 +40,7 @@ def tendered(world: World) -> Floats:
     rows = world.contracts
     own = np.flatnonzero(rows.captive == 1)
     left = np.ones((len(world.setup.dims.programmes), world.worlds))
-    np.subtract.at(left, (rows.programme[own], rows.world[own]), rows.share[own])
+    scatter_add(left, (rows.programme[own], rows.world[own]), -rows.share[own])
     return np.asarray(np.where(left > SMALLEST_SHARE, left, 0.0))
 
 

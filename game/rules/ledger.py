@@ -75,7 +75,7 @@ def invest(world: World, firms: Place, payee: int, amount: Ints) -> None:
 def invest_rows(world: World, firm: Ints, payee: Ints, worlds: Ints, amount: Ints) -> None:
     """Capital expenditure, one a row."""
     pay_rows(world, firm, payee, worlds, amount, Item.PLANT)
-    np.add.at(world.books.plant, (firm, worlds), amount)
+    scatter_add(world.books.plant, (firm, worlds), amount)
 
 
 def depreciate(world: World, firms: Place, amount: Ints) -> None:

@@ -3,7 +3,7 @@
 import numpy as np
 
 from game.economics.learning import blended_yield
-from game.exact import Bools, Floats, Ints, content_key, dollars, total
+from game.exact import Bools, Floats, Ints, content_key, dollars, scatter_add, total
 from game.rules.ledger import invest_rows
 from game.rules.rows import ordinals
 from game.world.dims import Sector
@@ -85,7 +85,7 @@ def _convert(world: World, rows: Moves, diary: Diary) -> None:
     place = (rows.seat, rows.place, rows.chemistry, rows.world)
     capacity = world.supply.capacity
     asked = np.zeros_like(capacity)
-    np.add.at(asked, place, rows.value * 0.25)
+    scatter_add(asked, place, rows.value * 0.25)
     here, wanted = capacity[place], asked[place]
     gwh = rows.value * 0.25 * np.where(wanted > here, here / np.where(wanted > 0.0, wanted, 1.0), 1.0)
     np.subtract.at(capacity, place, gwh)
@@ -138,8 +138,8 @@ def _open(world: World, rows: Plants, diary: Diary) -> None:
     supply, rule = world.supply, world.setup.parameters.supply
     before = total(supply.capacity, axis=1)
     new = np.zeros_like(before)
-    np.add.at(new, (rows.maker, rows.chemistry, rows.world), rows.gwh)
-    np.add.at(supply.capacity, (rows.maker, rows.region, rows.chemistry, rows.world), rows.gwh)
+    scatter_add(new, (rows.maker, rows.chemistry, rows.world), rows.gwh)
+    scatter_add(supply.capacity, (rows.maker, rows.region, rows.chemistry, rows.world), rows.gwh)
     copied = np.where(before > 0.0, supply.process_yield * rule.new_line_yield, supply.process_yield)
     fresh = np.maximum(copied, rule.yield_start)
     mixed = blended_yield(supply.process_yield, before, new, fresh)

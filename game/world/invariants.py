@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from game.exact import imbalance, total
+from game.exact import imbalance, row_totals, total
 from game.world.dims import FINANCING, INVESTING, OPERATING
 from game.world.world import World, columns, tables
 
@@ -49,9 +49,8 @@ def _misowned(world: World) -> Bools:
 
 def _overawarded(world: World) -> Bools:
     rows, programmes = world.contracts, len(world.setup.dims.programmes)
-    awarded = np.zeros((programmes, world.worlds))
-    np.add.at(awarded, (rows.programme, rows.world), rows.share)
-    return np.asarray((awarded > 1.0 + TOLERANCE).any(axis=0))
+    awarded = row_totals(rows.share, rows.world * programmes + rows.programme, programmes * world.worlds)
+    return np.asarray((awarded > 1.0 + TOLERANCE).reshape(world.worlds, programmes).any(axis=1))
 
 
 def _off_one(shares: NDArray[np.float64]) -> Bools:
@@ -61,21 +60,25 @@ def _off_one(shares: NDArray[np.float64]) -> Bools:
 def _ranges(world: World) -> Iterator[tuple[str, Bools]]:
     for name, array, item in columns(world):
         axes = tuple(range(array.ndim - 1))
-        if item.kind is float:
+        if item.kind is float and not _finite(array):
             yield f"{name} is not finite", ~np.isfinite(array).all(axis=axes)
-        if item.low is not None:
+        if item.low is not None and array.size and not array.min() >= item.low:
             yield f"{name} below {item.low}", np.asarray((array < item.low).any(axis=axes))
-        if item.high is not None:
+        if item.high is not None and array.size and not array.max() <= item.high + TOLERANCE:
             yield f"{name} above {item.high}", np.asarray((array > item.high + TOLERANCE).any(axis=axes))
+
+
+def _finite(array: NDArray[np.float64]) -> bool:
+    """Whether every number is finite: the extremes show an infinity, and pass on whatever is no number."""
+    return not array.size or bool(np.isfinite(array.min()) and np.isfinite(array.max()))
 
 
 def _orders_of_rows(world: World) -> Iterator[tuple[str, Bools]]:
     for name, table in tables(world):
-        stray = np.zeros(world.worlds, dtype=np.bool_)
         if len(table):
             outside = table.world[0] < 0 or table.world[-1] >= world.worlds
-            stray[:] = outside or bool((np.diff(table.world) < 0).any())
-        yield f"rows of {name} are out of order", stray
+            stray = outside or bool((table.world[1:] < table.world[:-1]).any())
+            yield f"rows of {name} are out of order", np.full(world.worlds, stray)
 
 
 def cash_change(world: World) -> NDArray[np.int64]:

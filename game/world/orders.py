@@ -138,8 +138,8 @@ class Moves(Table):
 
     def _ranked(self) -> Ints:
         """The order by all columns."""
-        narrow = [brief(column) for column in (self.place, self.chemistry, self.target, self.act, self.seat, self.world)]
-        return np.lexsort((self.value, self.amount, self.subject, *narrow))
+        narrow = (self.place, self.chemistry, self.target, self.act, self.seat, self.world)
+        return np.lexsort((self.value, self.amount, self.subject, *[brief(column) for column in narrow]))
 
 
 @define
