@@ -61,7 +61,7 @@ def play(
         return
     from game.tui.app import run
 
-    named = any((scenario, seat, go_on, save))
+    named = any((scenario, seat, go_on, save, seed is not None))
     run(open_session(scenario, seat, seed, go_on, save) if named else None)
 
 
@@ -163,15 +163,17 @@ def facts(scenario: str, only: str | None) -> None:
 
 @main.command()
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--verify", is_flag=True, help="Compare every turn's digest and the final state.")
+@click.option("--verify", is_flag=True, help="Say only whether every turn comes out the same.")
 def replay(file: Path, verify: bool) -> None:
-    """Play a save again from its orders."""
+    """Play a save again from its orders, and name the first turn and columns that differ."""
     from game.match.replay import verify as verify_save
 
     found = verify_save(file)
+    for date, mark in () if verify else found.digests:
+        click.echo(f"{date} {mark}")
     if found.turn is None:
         click.echo(f"{file}: {found.turns} turns replayed, all the same")
         return
     where = ", ".join(found.columns) if found.columns else "its digest"
     click.echo(f"{file}: turn {found.turn} differs in {where}", err=True)
-    sys.exit(2 if verify else 0)
+    sys.exit(2)

@@ -36,7 +36,8 @@ def now(situation: Situation) -> Iterable[str]:
         yield f"  {figure.name}: {figure.value} {figure.change}".rstrip()
     goal = goal_state(situation)
     if goal is not None:
-        yield f"  goal: {goal.text} ({goal.now}), by {goal.due}"
+        level = f" ({goal.now})" if goal.now else ""
+        yield f"  goal: {goal.text}{level}, by {goal.due}"
     if situation.chronicle:
         yield ""
         for story in headlines(situation, len(situation.chronicle) - 1):

@@ -15,7 +15,7 @@ from game.world.setup import Setup
 from game.world.state import GROUPS, Levers
 from game.world.tables import Table
 from game.world.things import THINGS
-from game.world.world import GROUP_NAMES, TABLE_NAMES, World, blank
+from game.world.world import GROUP_NAMES, TABLE_NAMES, World, blank, column_digests
 
 
 def packed(arrays: dict[str, Any]) -> bytes:
@@ -61,6 +61,11 @@ def levers_to_bytes(levers: Levers) -> bytes:
 def levers_from_bytes(data: bytes) -> Levers:
     """Levers from bytes."""
     return Levers(**_expected(unpacked(data), {name for name, _ in declared(Levers)}))
+
+
+def digests_by_name(world: World) -> dict[str, str]:
+    """The digest of every column and table of a single world, as text."""
+    return {name: f"{int(marks[0]):016x}" for name, marks in column_digests(world)}
 
 
 def world_to_bytes(world: World) -> bytes:

@@ -18,6 +18,7 @@ from game.match.metrics import Metrics, metrics
 from game.match.opening import opened
 from game.match.orderbook import OrderBook
 from game.match.record import (
+    digests_by_name,
     events_from_bytes,
     levers_from_bytes,
     levers_to_bytes,
@@ -188,7 +189,7 @@ class Session:
             turn=quarter.before.turn, offers=rows_to_bytes(quarter.offers),
             levers=levers_to_bytes(quarter.orders.levers), moves=rows_to_bytes(quarter.orders.moves),
             notes=json.dumps(self.notes, ensure_ascii=False), events=rows_to_bytes(quarter.events),
-            digest=f"{int(digest(quarter.after)[0]):016x}",
+            digest=f"{int(digest(quarter.after)[0]):016x}", columns=json.dumps(digests_by_name(quarter.after)),
         )  # fmt: skip
         self.store.keep(turn, world_to_bytes(quarter.after))
 
@@ -202,7 +203,7 @@ def begin(
     groups = groups_for(setup, chosen, people=frozenset({index}))
     store = None
     if path is not None:
-        heading = Heading(setup.id, setup.digest, seed, seat, json.dumps(chosen), __version__)
+        heading = Heading(scenario.origin, setup.digest, seed, seat, json.dumps(chosen), __version__)
         store = Store.create(path, heading, world_to_bytes(world))
     return Session(scenario, index, seed, groups, world, store)
 

@@ -22,7 +22,7 @@ VERSION = 1
 _TABLES = """
 CREATE TABLE match (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 CREATE TABLE turn (turn INTEGER PRIMARY KEY, offers BLOB NOT NULL, levers BLOB NOT NULL, moves BLOB NOT NULL,
-  notes TEXT NOT NULL, events BLOB NOT NULL, digest TEXT NOT NULL, seal TEXT NOT NULL) STRICT;
+  notes TEXT NOT NULL, events BLOB NOT NULL, digest TEXT NOT NULL, columns TEXT NOT NULL, seal TEXT NOT NULL) STRICT;
 CREATE TABLE snapshot (turn INTEGER PRIMARY KEY, state BLOB NOT NULL, seal TEXT NOT NULL) STRICT;
 """
 
@@ -41,7 +41,7 @@ class Heading:
 
 @frozen
 class Turn:
-    """One turn of a save: both exchanges, what was noted, what happened and the digest after it."""
+    """One turn of a save: both exchanges, what was noted, what happened and the digests after it."""
 
     turn: int
     offers: bytes
@@ -50,12 +50,13 @@ class Turn:
     notes: str
     events: bytes
     digest: str
+    columns: str = "{}"  # JSON: the digest of every column and table, to name what differs
 
     @property
     def seal(self) -> str:
         """The sha256 of everything in the turn."""
         parts = (str(self.turn).encode(), self.offers, self.levers, self.moves, self.notes.encode(), self.events)
-        return _sealed(*parts, self.digest.encode())
+        return _sealed(*parts, self.digest.encode(), self.columns.encode())
 
 
 def _sealed(*parts: bytes) -> str:
@@ -135,10 +136,10 @@ class Store:
         Raises:
             SaveError: when it cannot be written; nothing is then half-written.
         """
-        row = (turn.turn, turn.offers, turn.levers, turn.moves, turn.notes, turn.events, turn.digest, turn.seal)
+        row = (*(getattr(turn, name) for name in Turn.__annotations__), turn.seal)
         try:
             with self._link:
-                self._link.execute("INSERT INTO turn VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+                self._link.execute("INSERT INTO turn VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
                 if state is not None:
                     after = turn.turn + 1
                     self._link.execute("DELETE FROM snapshot WHERE turn > 0")
@@ -153,7 +154,7 @@ class Store:
         Raises:
             SaveError: when a turn is missing or its seal is broken.
         """
-        query = "SELECT turn, offers, levers, moves, notes, events, digest, seal FROM turn ORDER BY turn"
+        query = "SELECT turn, offers, levers, moves, notes, events, digest, columns, seal FROM turn ORDER BY turn"
         for expected, (number, *parts, seal) in enumerate(self._rows(query)):
             turn = Turn(number, *parts)
             if number != expected:

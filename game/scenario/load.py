@@ -13,7 +13,7 @@ from game.errors import Problem, ScenarioError
 from game.scenario.build import opening, setup_of
 from game.scenario.figures import FigureRow, figure_rows
 from game.scenario.meaning import faults
-from game.scenario.merge import read_scenario
+from game.scenario.merge import read_scenario, scenario_names
 from game.scenario.read import Document
 from game.scenario.schema import Content
 from game.scenario.structure import try_structure
@@ -26,13 +26,14 @@ class Scenario:
     """A scenario that has been read, checked and built.
 
     `opening` holds one world without luck; `figures` has a row for every number with its source; `seat` is the seat
-    that a new game suggests, if any.
+    that a new game suggests, if any; `origin` is what loads it again, a name or an absolute path.
     """
 
     setup: Setup
     opening: World
     figures: tuple[FigureRow, ...]
     seat: str | None
+    origin: str
 
 
 def load(target: str | FilePath) -> Scenario:
@@ -46,7 +47,8 @@ def load(target: str | FilePath) -> Scenario:
         raise ScenarioError(problems)
     rows = figure_rows(content)
     setup = setup_of(content, FilePath(target).stem, _digest(document, rows))
-    return Scenario(setup, opening(content, setup), rows, content.seat)
+    origin = str(target) if str(target) in scenario_names() else str(FilePath(target).resolve())
+    return Scenario(setup, opening(content, setup), rows, content.seat, origin)
 
 
 def content_of(target: str | FilePath) -> tuple[Content | None, tuple[Problem, ...], Document]:
