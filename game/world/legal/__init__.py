@@ -45,6 +45,9 @@ def attention(world: World, seat: int) -> int:
 
 def legal(world: World, seat: int) -> list[Choice]:
     """Everything that a seat may order in world 0, with ranges; what is listed passes `check`."""
+    firm = seat < len(world.setup.dims.firms)
+    if firm and not decides(world, np.array([seat]), np.zeros(1, dtype=np.int64))[0]:
+        return []
     found: list[Choice] = []
     for rule in RULES.values():
         found += rule.choices(world, seat)
