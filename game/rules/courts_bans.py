@@ -12,9 +12,10 @@ from game.rules.rows import ordinals
 from game.world.dims import Item, Sector
 from game.world.events import Diary, Happening
 from game.world.legal.docket import DESIGNED, ban_of, forum_keys, hidden_luck, licensed, pair_keys
-from game.world.legal.members import at_peace, matching
+from game.world.legal.members import at_peace
 from game.world.orders import Moves
 from game.world.streams import Stream
+from game.world.tables import matching
 from game.world.things import Injunctions, Suits
 from game.world.world import World
 

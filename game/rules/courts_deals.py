@@ -12,6 +12,7 @@ from game.rules.rows import ordinals, replaced
 from game.world.dims import Item
 from game.world.events import Diary, Happening
 from game.world.orders import Act, Moves
+from game.world.tables import among
 from game.world.things import Deal, Licences, Offers
 from game.world.world import World
 
@@ -57,7 +58,7 @@ def pay_royalties(world: World) -> None:
 def answer_deals(world: World, moves: Moves, diary: Diary) -> None:
     """R6.17 to R6.19: accepted and crossing offers hold, refused ones go, counter-offers wait for the other side."""
     table = world.offers
-    ours = np.isin(table.deal, OURS) if len(table) else np.zeros(0, dtype=np.bool_)
+    ours = among(table.deal, OURS) if len(table) else np.zeros(0, dtype=np.bool_)
     if not ours.any():
         return
     gone: Bools = ours & (table.agreed == 1)

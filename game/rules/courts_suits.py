@@ -12,9 +12,9 @@ from game.rules.rows import ordinals
 from game.world.dims import Item, Sector
 from game.world.events import Diary, Happening
 from game.world.legal.docket import case_of, family_of, forum_keys
-from game.world.legal.members import matching
 from game.world.orders import Moves
 from game.world.streams import Stream
+from game.world.tables import matching
 from game.world.things import Stage, Suits
 from game.world.world import World
 

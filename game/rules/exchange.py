@@ -9,8 +9,8 @@ from game.rules.rows import ordinals, replaced
 from game.world.events import Diary, Happening
 from game.world.legal import check
 from game.world.legal.common import Refusal, is_firm
-from game.world.legal.members import matching
 from game.world.orders import OFFERS, Act, Moves
+from game.world.tables import among, matching
 from game.world.things import Deal, Offers
 from game.world.world import World
 
@@ -47,7 +47,7 @@ def exchange(world: World, offers: Moves, diary: Diary) -> None:
 def legal_offers(world: World, rows: Moves, diary: Diary) -> Moves:
     """R0.2: offers that are legal and within management's attention, the first in canonical order; others are noted."""
     code = check(world, rows)
-    code[(code == 0) & ~np.isin(rows.act, sorted(OFFERS))] = int(Refusal.NOT_NOW)
+    code[(code == 0) & ~among(rows.act, OFFERS)] = int(Refusal.NOT_NOW)
     fine = np.flatnonzero(code == 0)
     seat = rows.seat[fine]
     firms = world.setup.firms.attention

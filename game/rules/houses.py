@@ -3,7 +3,7 @@
 import numpy as np
 
 from game.economics.awards import niche_share
-from game.exact import Bools, Ints, content_key
+from game.exact import Ints, content_key
 from game.rules.awarding import Awards
 from game.rules.bidding import Offers
 from game.rules.contracts_rows import contract_key
@@ -25,15 +25,16 @@ def house_rows(world: World, offers: Offers, awards: Awards) -> Contracts:
     offer = np.flatnonzero(premium[offers.chemistry] & (offers.start <= world.turn))
     if not len(offer):
         return Contracts.none()
-    number = np.full((len(setup.dims.programmes), setup.dims.makers, world.worlds), -1, dtype=np.int64)
+    number = np.full((world.worlds, len(setup.dims.programmes), setup.dims.makers), -1, dtype=np.int32)
     order = offer[np.argsort(offers.value[offer], kind="stable")]
     tender = offers.tender[offers.pair[order]]
-    place = (offers.tenders.programme[tender], offers.maker[offers.pair[order]], offers.tenders.world[tender])
+    place = (offers.tenders.world[tender], offers.tenders.programme[tender], offers.maker[offers.pair[order]])
     number[place] = order
     rows = world.contracts
-    best = number[rows.programme, rows.maker, rows.world]
-    mine = np.flatnonzero((rows.captive == 1) & (best >= 0) & ~premium[rows.chemistry])
-    return _moved(world, offers, mine, best[mine])
+    own = np.flatnonzero((rows.captive == 1) & ~premium[rows.chemistry])
+    best = number[rows.world[own], rows.programme[own], rows.maker[own]].astype(np.int64)
+    some = best >= 0
+    return _moved(world, offers, own[some], best[some])
 
 
 def _moved(world: World, offers: Offers, mine: Ints, best: Ints) -> Contracts:
@@ -51,12 +52,11 @@ def _moved(world: World, offers: Offers, mine: Ints, best: Ints) -> Contracts:
 
 def _present_worth(offers: Offers, chemistry: Ints, best: Ints) -> np.ndarray:
     """Utility of the house's own offer of the present chemistry; very low where it no longer can make it."""
-    kinds = int(np.max(offers.chemistry)) + 1
-    number = np.full((max(kinds, 1), len(offers.maker)), -1, dtype=np.int64)
-    number[offers.chemistry, offers.pair] = np.arange(len(offers.chemistry))
-    row = number[np.minimum(chemistry, kinds - 1), offers.pair[best]]
-    known: Bools = (row >= 0) & (chemistry < kinds)
-    return np.where(known, offers.value[np.maximum(row, 0)], -30.0)
+    pairs = len(offers.maker)
+    place = offers.chemistry * pairs + offers.pair  # offers are in this order
+    asked = chemistry * pairs + offers.pair[best]
+    row = np.minimum(np.searchsorted(place, asked), len(place) - 1)
+    return np.where(place[row] == asked, offers.value[row], -30.0)
 
 
 def _merged(world: World, offers: Offers, old: Contracts, best: Ints, share: np.ndarray) -> Contracts:

@@ -10,6 +10,7 @@ from game.world.dims import Sector
 from game.world.events import Diary, Happening
 from game.world.legal.finance import forbidden
 from game.world.orders import Act, Moves
+from game.world.tables import among
 from game.world.things import Deal, Offers
 from game.world.world import World
 
@@ -45,7 +46,7 @@ def answer_offers(world: World, moves: Moves, diary: Diary) -> None:
 
 
 def _firm_deals(offers: Offers) -> Bools:
-    return np.isin(offers.deal, (int(Deal.SALE), int(Deal.PURCHASE)))
+    return among(offers.deal, (int(Deal.SALE), int(Deal.PURCHASE)))
 
 
 def _places(world: World, answers: Moves) -> Ints:

@@ -53,11 +53,16 @@ def column(
     return field(metadata={"column": Column(names, kind, unit, low, high, symbol, doc)})
 
 
-def declared(group: type) -> Iterator[tuple[str, Column]]:
-    """The columns declared in a group, in order."""
-    attribute: Attribute[Any]
-    for attribute in fields(group):
-        yield attribute.name, attribute.metadata["column"]
+_DECLARED: dict[type, list[tuple[str, Column]]] = {}
+
+
+def declared(group: type) -> list[tuple[str, Column]]:
+    """The columns declared in a group, in order; looked up once a class."""
+    known = _DECLARED.get(group)
+    if known is None:
+        found: tuple[Attribute[Any], ...] = fields(group)
+        known = _DECLARED[group] = [(attribute.name, attribute.metadata["column"]) for attribute in found]
+    return known
 
 
 def empty(group: type[Group], dims: Dims, worlds: int) -> Group:

@@ -4,7 +4,7 @@ Rows are kept sorted by world and, within a world, by birth (turn first, then co
 the same alone as in a batch. The key is a content key fixed at birth; luck is addressed by it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, Self, TypeVar
 
 import numpy as np
@@ -35,7 +35,10 @@ class Table:
     @classmethod
     def none(cls) -> Self:
         """A table without rows."""
-        return cls(*[np.empty(0, dtype=kind) for _, kind in _kinds(cls)])
+        known = _NONE.get(cls)
+        if known is None:
+            known = _NONE[cls] = [np.empty(0, dtype=kind) for _, kind in _kinds(cls)]
+        return cls(*known)  # without elements there is nothing to share
 
     @classmethod
     def of(cls, world: Ints, **columns: Any) -> Self:
@@ -61,6 +64,10 @@ class Table:
         if not len(index):
             return self.none()
         return type(self)(*[getattr(self, name).take(index) for name in _names(type(self))])
+
+    def between(self, start: int, end: int) -> Self:
+        """The rows from `start` up to `end`, which share memory with these."""
+        return type(self)(*[getattr(self, name)[start:end] for name in _names(type(self))])
 
     def copied(self) -> Self:
         """A copy that shares no memory."""
@@ -92,6 +99,14 @@ class Table:
     def find(self, world: Ints, key: NDArray[np.uint64]) -> Ints:
         """Row index of each (world, key), -1 where there is none."""
         return matching(_mark(self.world, self.key), _mark(world, key))
+
+
+def among(numbers: Ints, wanted: Collection[int]) -> Bools:
+    """Whether each number is one of a few wanted ones."""
+    found = np.zeros(numbers.shape, dtype=np.bool_)
+    for one in wanted:
+        found |= numbers == int(one)
+    return found
 
 
 def brief(numbers: Ints) -> NDArray[Any]:
@@ -130,6 +145,7 @@ def _searched(known: NDArray[np.uint64], asked: NDArray[np.uint64]) -> Ints:
     return np.where(known[row] == asked, row, -1).astype(np.int64)
 
 
+_NONE: dict[type, list[NDArray[Any]]] = {}
 _KINDS: dict[type, list[tuple[str, Any]]] = {}
 
 

@@ -11,6 +11,7 @@ from game.world.legal.common import government_of, safe
 from game.world.legal.petitions import MONEY
 from game.world.orders import Act, Moves
 from game.world.streams import Stream
+from game.world.tables import among
 from game.world.things import Petitions, Plea
 from game.world.world import World
 
@@ -29,7 +30,7 @@ def file_petitions(world: World, rows: Moves, diary: Diary) -> None:
     luck = world.luck.uniform_rows(Stream.PETITION_TRUTH, world.turn, rows.world, key, 2)
     true = _need(world, rows) * (0.5 + luck[0])
     claimed = claimed_benefit(true, world.research.credibility[rows.seat, rows.world], known.exaggeration, luck[1])
-    money = np.isin(rows.amount, MONEY)
+    money = among(rows.amount, MONEY)
     filed = Petitions.of(
         rows.world, key=key, firm=rows.seat, government=government, plea=rows.amount, chemistry=rows.chemistry,
         place=rows.place, amount=dollars(np.where(money, rows.value, rows.value * MILLIONTHS)), claimed=claimed,
@@ -95,15 +96,15 @@ def answer_petitions(world: World, moves: Moves, diary: Diary) -> Moves:
     seat = table.government + len(world.setup.dims.firms)
     for mask, kind in ((granted, Happening.PETITION_GRANTED), (refused, Happening.PETITION_REFUSED)):
         some = table.where(mask)
-        amount = np.where(np.isin(some.plea, MONEY), 1.0, 1.0 / MILLIONTHS) * some.amount
+        amount = np.where(among(some.plea, MONEY), 1.0, 1.0 / MILLIONTHS) * some.amount
         diary.note(
             kind, some.world, 216, actor=seat[mask], target=some.firm, subject=some.plea, amount=amount, cause=some.key
         )
     world.petitions = table.where(~(granted | refused))
     rows = table.where(granted)
-    _pay(world, rows.where(np.isin(rows.plea, MONEY)))
+    _pay(world, rows.where(among(rows.plea, MONEY)))
     _judge(world, rows)
-    return _as_acts(world, rows.where(~np.isin(rows.plea, MONEY)))
+    return _as_acts(world, rows.where(~among(rows.plea, MONEY)))
 
 
 def _answered(world: World, answers: Moves) -> Bools:

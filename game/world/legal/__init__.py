@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from game.world.legal import alliances, courts, finance, policy, research, supply
 from game.world.legal.common import Choice, Legality, Refusal, Span, decides, is_firm, is_government
 from game.world.orders import ANSWERS, Act, Moves
+from game.world.tables import brief
 from game.world.world import World
 
 __all__ = ["Choice", "Refusal", "Span", "attention", "check", "legal"]
@@ -26,10 +27,13 @@ Ints = NDArray[np.int64]
 def check(world: World, moves: Moves) -> Ints:
     """A refusal code for each row, each judged alone; attention and shared money are for the orders phase."""
     result = np.full(len(moves), int(Refusal.WRONG_ROLE), dtype=np.int64)
-    for act, rule in RULES.items():
-        rows = np.flatnonzero(moves.act == act)
-        if len(rows):
-            result[rows] = rule.check(world, moves.where(rows))
+    order = np.argsort(brief(moves.act), kind="stable")
+    ranked = moves.where(order)
+    acts, starts = np.unique(ranked.act, return_index=True)
+    ends = np.append(starts[1:], len(order))
+    for act, start, end in zip(acts.tolist(), starts.tolist(), ends.tolist(), strict=True):
+        if act in RULES:
+            result[order[start:end]] = RULES[Act(act)].check(world, ranked.between(start, end))
     setup = world.setup
     gone = is_firm(setup, moves.seat) & ~decides(world, moves.seat, moves.world)
     result[gone] = int(Refusal.GONE)
@@ -56,4 +60,4 @@ def legal(world: World, seat: int) -> list[Choice]:
 
 def takes_attention(act: NDArray[Any]) -> NDArray[np.bool_]:
     """Whether rows of these kinds use up attention."""
-    return ~np.isin(act, list(ANSWERS))
+    return (act < min(ANSWERS)) | (act > max(ANSWERS))

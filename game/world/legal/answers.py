@@ -8,6 +8,7 @@ from game.world.dims import Instrument
 from game.world.legal.common import Choice, Legality, Refusal, Span, codes, safe
 from game.world.legal.petitions import MONEY, PLEA_INSTRUMENT
 from game.world.orders import Act, Moves
+from game.world.tables import among
 from game.world.things import Deal, Plea
 from game.world.world import World
 
@@ -58,11 +59,11 @@ def _cannot_pay(world: World, rows: Moves, subject: Asked) -> Bools:
     known = np.flatnonzero(subject.offer >= 0)
     table = world.offers.where(subject.offer[known])
     buyer = np.where(table.deal == int(Deal.SALE), table.recipient, table.proposer)
-    firm = np.isin(table.deal, (int(Deal.SALE), int(Deal.PURCHASE)))
+    firm = among(table.deal, (int(Deal.SALE), int(Deal.PURCHASE)))
     short[known] = firm & (world.books.account[buyer, table.world] < table.amount)
     known = np.flatnonzero(subject.petition >= 0)
     pleas = world.petitions.where(subject.petition[known])
-    money = np.isin(pleas.plea, MONEY)
+    money = among(pleas.plea, MONEY)
     short[known] |= money & (world.policy.budget[pleas.government, pleas.world] < pleas.amount)
     return short
 
@@ -86,7 +87,7 @@ def petition_cost(world: World, plea: Ints, cars: Ints) -> Floats:
     instrument = np.array(PLEA_INSTRUMENT)[plea]
     duty = np.where(cars == 1, int(Instrument.DUTY_CARS), int(Instrument.DUTY_CELLS))
     instrument = np.where(plea == int(Plea.COMPLAINT), duty, instrument)
-    return np.where(np.isin(plea, MONEY), 0.0, cost[instrument])
+    return np.where(among(plea, MONEY), 0.0, cost[instrument])
 
 
 def check_refuse(world: World, rows: Moves) -> Ints:
@@ -100,11 +101,11 @@ def check_counter(world: World, rows: Moves) -> Ints:
     deal = np.full(len(rows), -1, dtype=np.int64)
     known = np.flatnonzero(subject.offer >= 0)
     deal[known] = world.offers.deal[subject.offer[known]]
-    firm = np.isin(deal, (int(Deal.SALE), int(Deal.PURCHASE)))
-    rate_fine = (rows.value >= 0.0) & (rows.value <= np.where(np.isin(deal, ROYALTIES), ROYALTY_LIMIT, 0.0))
+    firm = among(deal, (int(Deal.SALE), int(Deal.PURCHASE)))
+    rate_fine = (rows.value >= 0.0) & (rows.value <= np.where(among(deal, ROYALTIES), ROYALTY_LIMIT, 0.0))
     return codes(
         rows,
-        (~subject.mine | ~np.isin(deal, BARGAINED), Refusal.NO_SUCH_THING),
+        (~subject.mine | ~among(deal, BARGAINED), Refusal.NO_SUCH_THING),
         ((rows.amount < 0) | (firm & (rows.amount == 0)) | ~rate_fine, Refusal.OUT_OF_RANGE),
     )
 
@@ -145,7 +146,7 @@ def _decided(world: World, seat: int) -> bool:
 def counter_choices(world: World, seat: int) -> list[Choice]:
     """Every offer with a price that was made to the seat, with the price as the default."""
     table = world.offers
-    mine = (table.world == 0) & (table.recipient == seat) & np.isin(table.deal, BARGAINED)
+    mine = (table.world == 0) & (table.recipient == seat) & among(table.deal, BARGAINED)
     if _decided(world, seat):
         return []
     return [_counter(world, int(row)) for row in np.flatnonzero(mine)]

@@ -5,8 +5,9 @@ import numpy as np
 from game.exact import Bools, Ints, Keys, content_key
 from game.world.legal import docket
 from game.world.legal.common import Choice, Legality, Refusal, Span, codes, decides, makes_cells, safe, within
-from game.world.legal.members import at_peace, matching
+from game.world.legal.members import at_peace
 from game.world.orders import Act, Moves
+from game.world.tables import matching
 from game.world.things import Suits
 from game.world.world import World
 

@@ -4,9 +4,9 @@ import numpy as np
 
 from game.exact import Bools, Floats, Ints, Keys, content_key, name_key
 from game.world.legal.common import safe
-from game.world.legal.members import matching
 from game.world.setup import Setup
 from game.world.streams import Stream
+from game.world.tables import matching
 from game.world.things import Injunctions, Suits
 from game.world.world import World
 

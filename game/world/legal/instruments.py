@@ -141,10 +141,11 @@ def standing_duty(world: World, rows: Moves) -> Floats:
 def step_of(world: World, rows: Moves) -> Floats:
     """Sign of what each row would change: 1 tightens or raises, -1 lowers."""
     step = np.where(rows.act == Act.END_DUTY, -1.0, np.where(rows.act == Act.INQUIRE, 1.0, 0.0))
-    for act, item in SETTINGS.items():
-        mine = np.flatnonzero(rows.act == act)
-        if len(mine):
-            some = rows.where(mine)
+    for act in np.unique(rows.act).tolist():
+        item = SETTINGS.get(act)
+        if item is not None:
+            mine = np.flatnonzero(rows.act == act)
+            some = rows if len(mine) == len(rows) else rows.where(mine)
             step[mine] = np.sign(some.value - standing_value(world, item, some)) + 0.0
     return step
 
@@ -152,11 +153,9 @@ def step_of(world: World, rows: Moves) -> Floats:
 def capital_cost(world: World, rows: Moves) -> Floats:
     """Political capital that each row costs; a reversal within the window costs a multiple; 0 for firms' orders."""
     known, policy = world.setup.parameters.policy, world.policy
-    flat = np.select(
-        [rows.act == Act.TREATY, rows.act == Act.SPONSOR, rows.act == Act.AUDIT],
-        [known.treaty_cost, known.sponsor_cost, known.audit_capital],
-        0.0,
-    )
+    plain = np.zeros(len(Act))
+    plain[[Act.TREATY, Act.SPONSOR, Act.AUDIT]] = known.treaty_cost, known.sponsor_cost, known.audit_capital
+    flat = plain[rows.act]
     instrument = instrument_of(rows)
     moving = instrument >= 0
     if not moving.any():

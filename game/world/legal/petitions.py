@@ -17,6 +17,7 @@ from game.world.legal.common import (
     within,
 )
 from game.world.orders import Act, Moves
+from game.world.tables import among
 from game.world.things import Plea
 from game.world.world import World
 
@@ -75,17 +76,17 @@ def _placed(world: World, rows: Moves, plea: Ints) -> Bools:
     region = safe(rows.place, len(dims.regions))
     jurisdiction = world.setup.governments.jurisdiction[government_of(world.setup, rows.target)]
     own = weight[region, jurisdiction] > 0.0
-    chemistry = ~np.isin(plea, OF_CHEMISTRY) | within(rows.chemistry, len(dims.chemistries))
+    chemistry = ~among(plea, OF_CHEMISTRY) | within(rows.chemistry, len(dims.chemistries))
     complaint = (plea != int(Plea.COMPLAINT)) | (~own & within(rows.chemistry, 2))
-    place = ~np.isin(plea, OF_PLACE) | within(rows.place, len(dims.regions))
+    place = ~among(plea, OF_PLACE) | within(rows.place, len(dims.regions))
     return np.asarray(chemistry & place & complaint & ((plea != int(Plea.PERMIT)) | own))
 
 
 def _fair(world: World, rows: Moves, plea: Ints) -> Bools:
     """Money within the limit, a duty within the limit; other pleas have no number."""
     known = world.setup.parameters.policy
-    most = np.where(np.isin(plea, MONEY), known.petition_limit, known.duty_limit)
-    numbered = np.isin(plea, MONEY) | (plea == int(Plea.COMPLAINT))
+    most = np.where(among(plea, MONEY), known.petition_limit, known.duty_limit)
+    numbered = among(plea, MONEY) | (plea == int(Plea.COMPLAINT))
     return np.asarray(~numbered | ((rows.value > 0.0) & (rows.value <= most)))
 
 
