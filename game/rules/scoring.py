@@ -1,4 +1,4 @@
-"""R14 Scoring: what every seat would score if the game ended now."""
+"""R14 Scoring: what every seat scores so far, against a scale that moves from the opening to its published place."""
 
 import numpy as np
 
@@ -17,7 +17,7 @@ AT_THE_END = (Measure.VALUE, Measure.HOLDER_VALUE, Measure.CAPACITY)  # only the
 def scoring(world: World, given: Orders, diary: Diary) -> None:
     """Add the quarter to every tally and work out the scores (R14.1 to R14.5).
 
-    Reads: the state, setup.seats. Writes: standing.tally, score, progress.
+    Reads: the state, setup.seats. Writes: standing.tally, start, score, progress.
     """
     found = measured(world)
     world.standing.progress[...] = aims(world, found).progress
@@ -28,15 +28,24 @@ def scoring(world: World, given: Orders, diary: Diary) -> None:
 
 def weigh(world: World, found: Measured) -> Floats:
     """R14.1 to R14.3: measure, mix the last quarter with the game's mean, scale to 0 to 100 and weigh."""
-    which, weight, low, span, mean_weight = _rules(world.setup)
+    setup, standing = world.setup, world.standing
+    which, weight, low, span, mean_weight = _rules(setup)
     seat = np.arange(len(which))[:, None]
     now = found.values[found.row[which], seat]
-    tally = world.standing.tally[:, : which.shape[1]]
+    tally, start = standing.tally[:, : which.shape[1]], standing.start[:, : which.shape[1]]
+    if world.turn == 0:
+        start[...] = now * (weight > 0.0)
     tally += now * (weight > 0.0)
     mean = tally / (world.turn + 1.0)
     level = now + mean_weight * (mean - now)
+    low = low + still_to_go(world) * (start - low - 0.5 * span)
     points = clip((level - low) / span, 0.0, 1.0) * 100.0
     return np.asarray(total(points * weight, axis=1))
+
+
+def still_to_go(world: World) -> float:
+    """R14.3: share of the way from the first quarter's level to the published scale that the scale has not gone yet."""
+    return max(0.0, 1.0 - (world.turn + 1.0) / world.setup.turns)
 
 
 def _rules(setup: Setup) -> tuple[Ints, Floats, Floats, Floats, Floats]:

@@ -179,7 +179,8 @@ class Standing:
 
     relation: Floats = column("firm, rival", "how the first sees the second", low=-1, high=1)
     tally: Floats = column("seat, component", "running sum of each score component")
-    score: Floats = column("seat", "score if the game ended now", low=0, high=100)
+    start: Floats = column("seat, component", "each score component in the first quarter")
+    score: Floats = column("seat", "score so far", low=0, high=100)
     goal: Ints = column("seat", "the declared goal in force", kind=int, low=0)
     progress: Floats = column("seat", "how much of the declared goal's next target is reached", low=0, high=1)
     changed: Ints = column("seat", "1 once the seat has changed its goal", kind=int, low=0, high=1)

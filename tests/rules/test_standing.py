@@ -24,6 +24,11 @@ def with_seat(world: World, seat: int, **changes: object) -> World:
     return evolve(world, setup=evolve(world.setup, seats=tuple(seats)))
 
 
+def lasting(world: World, turns: int) -> World:
+    """The same world in a game of so many turns."""
+    return evolve(world, setup=evolve(world.setup, turns=turns))
+
+
 def goal(which: Measure, target: float, rising: bool = True, name: str = "goal") -> GoalSetup:
     return GoalSetup(name, name, which, (target,) * 3, rising)
 
@@ -109,7 +114,7 @@ def test_progress_is_one_when_the_target_is_met() -> None:
 def test_r14_3_scores_run_from_low_to_high_and_either_way() -> None:
     rules = (ScoreRule(Measure.SHARE, 50, 0.0, 0.4), ScoreRule(Measure.CELL_PRICE, 50, 200.0, 50.0))
     world = with_seat(sketch(1), CATL, scores=rules[:1])
-    world = with_seat(world, US, scores=rules[1:])
+    world = lasting(with_seat(world, US, scores=rules[1:]), 1)
     turn(world)
     share = measure(world, Measure.SHARE)[CATL, 0]
     price = measure(world, Measure.CELL_PRICE)[US, 0]
@@ -118,12 +123,22 @@ def test_r14_3_scores_run_from_low_to_high_and_either_way() -> None:
 
 
 def test_r14_2_performance_counts_half_at_the_end_and_half_over_the_game() -> None:
-    world = with_seat(sketch(1), CATL, scores=(ScoreRule(Measure.SHARE, 1, 0.0, 1.0),))
+    world = lasting(with_seat(sketch(1), CATL, scores=(ScoreRule(Measure.SHARE, 1, 0.0, 1.0),)), 2)
     first = measure(world, Measure.SHARE)[CATL, 0]
     turn(world)
     world.market.delivered[1:] = 0.0
     turn(world)
     assert world.standing.score[CATL, 0] == pytest.approx(100 * (0.5 + 0.5 * (first + 1.0) / 2))
+
+
+def test_r14_3_the_scale_moves_from_the_first_level_to_its_place() -> None:
+    world = with_seat(sketch(1), CATL, scores=(ScoreRule(Measure.SHARE, 1, 0.4, 0.8),))
+    turn(world)
+    first = measure(world, Measure.SHARE)[CATL, 0]
+    ahead = 1 - 1 / world.setup.turns
+    low = 0.4 + ahead * (first - 0.6)
+    assert world.standing.score[CATL, 0] == pytest.approx(100 * (first - low) / 0.4)
+    assert 30.0 < world.standing.score[CATL, 0] < 55.0
 
 
 def test_r14_1_scores_stay_between_0_and_100() -> None:
