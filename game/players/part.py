@@ -17,6 +17,7 @@ from game.players.characters import Character, chosen, knobs
 from game.world.orders import Act, Author, Desk, Moves
 from game.world.setup import Setup
 from game.world.streams import Stream
+from game.world.tables import brief
 from game.world.view import NOISE_BY_STAGE, View
 
 
@@ -103,7 +104,7 @@ def _attended(rows: Moves, weight: Floats, left: Ints) -> Bools:
     many = crowded[group]
     keep[paid[~many]] = True
     paid, group = paid[many], group[many]
-    order = np.lexsort((-weight[paid], group))
+    order = np.lexsort((-weight[paid], brief(group)))
     ranked = group[order]
     fresh = np.ones(len(order), dtype=np.bool_)
     fresh[1:] = ranked[1:] != ranked[:-1]

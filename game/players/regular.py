@@ -73,11 +73,10 @@ class RegularStates:
     def decide(self, view: View, luck: Luck) -> Orders:
         """The desks of all governments and ministries."""
         part = whole_part(view, luck, self.characters, "state")
-        roles = np.array([view.setup.governments.role[seat] for seat in part.seats - len(view.dims.firms)])
-        for desk in _union(STATE.values()):
-            mask = np.isin(roles, [role for role, desks in STATE.items() if desk in desks])
-            if mask.any():
-                desk(part if mask.all() else part.only(mask))
+        roles = [view.setup.governments.role[seat] for seat in part.seats - len(view.dims.firms)]
+        desks = [(desk, np.array([desk in STATE[role] for role in roles])) for desk in _union(STATE.values())]
+        for desk, mine in with_parts(part, desks):
+            desk(mine)
         return Orders(view.levers, ordered(part))
 
 

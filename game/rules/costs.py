@@ -58,7 +58,7 @@ def metals_cost(kilo: Floats, intensity: Floats) -> Floats:
     """US$ of metals a kWh: (..., T, W) from prices (..., M, W) in US$/kg and (T, M) kg a kWh."""
     result = kilo[..., :1, :] * intensity[:, :1]
     for material in range(1, intensity.shape[1]):
-        result = result + kilo[..., material : material + 1, :] * intensity[:, material : material + 1]
+        result += kilo[..., material : material + 1, :] * intensity[:, material : material + 1]
     return np.asarray(result)
 
 

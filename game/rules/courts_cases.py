@@ -33,8 +33,8 @@ def upheld(world: World, rows: Suits) -> Bools:
 
 def merit(world: World, rows: Suits) -> Floats:
     """Strength of the case: the weaker of validity and infringement; infringement alone once validity is decided."""
-    weaker = np.minimum(validity(world, rows), infringement(world, rows))
-    return np.where(upheld(world, rows), infringement(world, rows), weaker)
+    infringed = infringement(world, rows)
+    return np.where(upheld(world, rows), infringed, np.minimum(validity(world, rows), infringed))
 
 
 def beliefs(world: World, rows: Suits) -> tuple[Floats, Floats]:

@@ -29,7 +29,9 @@ def events(world: World, given: Orders, diary: Diary) -> None:
     luck = world.luck.uniform(Stream.EVENT, world.turn, keys)[:, 0]
     for place, number in enumerate(due):
         event = world.setup.events[number]
-        happens = (luck[place] < event.chance) & holds(world, event) & ~_past(world, number, event)
+        happens = luck[place] < event.chance
+        if happens.any():
+            happens &= holds(world, event) & ~_past(world, number, event)
         if happens.any():
             strike(world, number, event, np.flatnonzero(happens), diary)
 
@@ -53,8 +55,8 @@ def _past(world: World, number: int, event: EventSetup) -> Bools:
     """R11.3: where an event that comes only once has been already."""
     past = np.zeros(world.worlds, dtype=np.bool_)
     if event.once and len(world.effects):
-        marks = world.effects.where((world.effects.effect == int(Effect.MARK)) & (world.effects.target == number))
-        past[marks.world] = True
+        marks = (world.effects.effect == int(Effect.MARK)) & (world.effects.target == number)
+        past[world.effects.world[marks]] = True
     return past
 
 

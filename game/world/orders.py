@@ -6,6 +6,7 @@ arrival never matters.
 """
 
 from enum import IntEnum
+from functools import cached_property
 from typing import Self
 
 import numpy as np
@@ -122,7 +123,14 @@ class Moves(Table):
 
     def doing(self, act: Act) -> Self:
         """The rows of one kind."""
-        return self.where(self.act == act)
+        order, starts = self._kinds
+        return self.where(order[starts[act] : starts[act + 1]])
+
+    @cached_property
+    def _kinds(self) -> tuple[Ints, list[int]]:
+        """Rows in the order of acts, and where each act begins; a turn asks for every kind."""
+        order = np.argsort(brief(self.act), kind="stable")
+        return order, np.searchsorted(self.act[order], np.arange(len(Act) + 1)).tolist()
 
     def canonical(self) -> Self:
         """Sorted by world, seat, act and every other column, so that arrival order never matters."""

@@ -305,7 +305,9 @@ def _own_levers(world: World, seats: Ints) -> Levers:
     governments = _mask(seats, len(dims.firms), len(dims.governments))
 
     def kept(array: Any, mask: Bools) -> Any:
-        return array * mask.reshape(-1, *([1] * (array.ndim - 1)))
+        copy = array.copy()
+        copy[~mask] = 0
+        return copy
 
     of_makers = {name: kept(getattr(levers, name), makers) for name in OF_MAKERS}
     of_governments = {name: kept(getattr(levers, name), governments) for name in OF_GOVERNMENTS}

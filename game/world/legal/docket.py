@@ -4,6 +4,7 @@ import numpy as np
 
 from game.exact import Bools, Floats, Ints, Keys, content_key, name_key
 from game.world.legal.common import safe
+from game.world.legal.members import of_worlds
 from game.world.setup import Setup
 from game.world.streams import Stream
 from game.world.tables import matching
@@ -48,7 +49,10 @@ def sales_in(world: World, maker: Ints, chemistry: Ints, forum: Ints, worlds: In
 
 def licensed(world: World, licensor: Ints, licensee: Ints, chemistry: Ints, worlds: Ints) -> Bools:
     """Whether a licence is in force from the first firm to the second."""
-    rows = world.licences
+    table = world.licences
+    if not len(table) or not len(worlds):
+        return np.zeros(len(worlds), dtype=np.bool_)
+    rows = table.where(of_worlds(world, table.world, worlds))
     known = content_key(rows.world, rows.licensor, rows.licensee, rows.chemistry)
     return matching(known, content_key(worlds, licensor, licensee, chemistry)) >= 0
 

@@ -16,17 +16,17 @@ def membership(world: World, worlds: Ints, alliance: Keys, firm: Ints) -> Ints:
     rows = world.memberships
     if not len(rows) or not len(worlds):
         return np.full(len(worlds), -1, dtype=np.int64)
-    place = _of_worlds(world, worlds)
+    place = of_worlds(world, rows.world, worlds)
     known = content_key(rows.world[place], rows.alliance[place], rows.member[place])
     found = matching(known, content_key(worlds, alliance, firm))
     return np.where(found >= 0, place[np.maximum(found, 0)] if len(place) else -1, -1)
 
 
-def _of_worlds(world: World, worlds: Ints) -> Ints:
-    """The rows of memberships in these worlds."""
+def of_worlds(world: World, rows: Ints, worlds: Ints) -> Ints:
+    """The places of rows that lie in any of these worlds; `rows` are the worlds of a table's rows."""
     asked = np.zeros(world.worlds, dtype=np.bool_)
     asked[worlds] = True
-    return np.flatnonzero(asked[world.memberships.world])
+    return np.flatnonzero(asked[rows])
 
 
 def fellows(world: World, worlds: Ints, alliance: Keys) -> tuple[Ints, Ints]:
@@ -34,7 +34,7 @@ def fellows(world: World, worlds: Ints, alliance: Keys) -> tuple[Ints, Ints]:
     if not len(worlds):
         return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
     rows = world.memberships
-    place = _of_worlds(world, worlds)
+    place = of_worlds(world, rows.world, worlds)
     known, asked = content_key(rows.world[place], rows.alliance[place]), content_key(worlds, alliance)
     order = np.argsort(known, kind="stable")
     first = np.searchsorted(known[order], asked, side="left")
