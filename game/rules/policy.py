@@ -63,7 +63,8 @@ def count_budget(world: World) -> None:
 
 
 def earn_capital(world: World) -> None:
-    """R2.2: political capital grows by how much of the declared goal is reached."""
+    """R2.2: political capital grows by how much of the declared goal is reached, and wears with time."""
     progress = world.standing.progress[len(world.setup.dims.firms) :]
-    capital = world.policy.capital + world.setup.parameters.policy.capital_gain * progress
+    known, capital = world.setup.parameters.policy, world.policy.capital
+    capital = capital * (1.0 - known.capital_fade) + known.capital_gain * progress
     world.policy.capital[...] = clip(capital, 0.0, 100.0)

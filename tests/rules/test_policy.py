@@ -44,18 +44,18 @@ def test_r2_1_the_budget_is_refilled_in_the_first_quarter_only() -> None:
     assert (world.policy.budget[3:] == world.setup.governments.yearly_budget[3:, None]).all()
 
 
-def test_r2_2_political_capital_grows_with_progress() -> None:
+def test_r2_2_political_capital_grows_with_progress_and_wears() -> None:
     world = sketch(2)
     world.standing.progress[US], world.standing.progress[EU] = 1.0, 0.5
     turn(world)
-    assert world.policy.capital[3:5].tolist() == [[53.0, 53.0], [51.5, 51.5]]
+    assert world.policy.capital[3:5].tolist() == [[51.5, 51.5], [50.0, 50.0]]
 
 
 def test_r2_5_a_government_sets_its_instrument_and_pays_capital() -> None:
     world = sketch(2)
     turn(world, act(US, Act.SET_CREDIT, 1, value=45.0))
     assert world.policy.credit[2].tolist() == [35.0, 45.0]
-    assert world.policy.capital[3].tolist() == [50.0, 38.0]
+    assert world.policy.capital[3].tolist() == [48.5, 36.5]
     assert world.policy.direction[3, Instrument.CREDIT].tolist() == [0, 1]
 
 
@@ -65,11 +65,11 @@ def test_r2_5_a_reversal_within_eight_quarters_costs_double() -> None:
     world.policy.capital[...] = 50.0
     world.standing.progress[...] = 0.0
     turn(world, act(US, Act.SET_CREDIT, value=20.0))
-    assert world.policy.capital[3, 0] == 50.0 - 2 * 12.0
+    assert world.policy.capital[3, 0] == 48.5 - 2 * 12.0
     world.turn += 8
     world.policy.capital[...], world.standing.progress[...] = 50.0, 0.0
     turn(world, act(US, Act.SET_CREDIT, value=30.0))
-    assert world.policy.capital[3, 0] == 50.0 - 12.0
+    assert world.policy.capital[3, 0] == 48.5 - 12.0
 
 
 def test_r2_7_a_big_move_of_a_ministry_waits_for_a_signature() -> None:
