@@ -58,19 +58,20 @@ def _off_one(shares: NDArray[np.float64]) -> Bools:
 
 
 def _ranges(world: World) -> Iterator[tuple[str, Bools]]:
+    """The extremes of a column tell whether to look closer; what is no number shows in both."""
     for name, array, item in columns(world):
-        axes = tuple(range(array.ndim - 1))
-        if item.kind is float and not _finite(array):
+        if not array.size:
+            continue
+        axes, low, high = tuple(range(array.ndim - 1)), item.low, item.high
+        real = item.kind is float
+        least = array.min() if real or low is not None else 0
+        most = array.max() if real or high is not None else 0
+        if real and not (-np.inf < least and most < np.inf):
             yield f"{name} is not finite", ~np.isfinite(array).all(axis=axes)
-        if item.low is not None and array.size and not array.min() >= item.low:
-            yield f"{name} below {item.low}", np.asarray((array < item.low).any(axis=axes))
-        if item.high is not None and array.size and not array.max() <= item.high + TOLERANCE:
-            yield f"{name} above {item.high}", np.asarray((array > item.high + TOLERANCE).any(axis=axes))
-
-
-def _finite(array: NDArray[np.float64]) -> bool:
-    """Whether every number is finite: the extremes show an infinity, and pass on whatever is no number."""
-    return not array.size or bool(np.isfinite(array.min()) and np.isfinite(array.max()))
+        if low is not None and not least >= low:
+            yield f"{name} below {low}", np.asarray((array < low).any(axis=axes))
+        if high is not None and not most <= high + TOLERANCE:
+            yield f"{name} above {high}", np.asarray((array > high + TOLERANCE).any(axis=axes))
 
 
 def _orders_of_rows(world: World) -> Iterator[tuple[str, Bools]]:

@@ -27,6 +27,8 @@ Ints = NDArray[np.int64]
 def check(world: World, moves: Moves) -> Ints:
     """A refusal code for each row, each judged alone; attention and shared money are for the orders phase."""
     result = np.full(len(moves), int(Refusal.WRONG_ROLE), dtype=np.int64)
+    if not len(moves):
+        return result
     order = np.argsort(brief(moves.act), kind="stable")
     ranked = moves.where(order)
     acts, starts = np.unique(ranked.act, return_index=True)
