@@ -357,3 +357,18 @@ async def test_a_first_game_gives_a_hint_each_quarter() -> None:
         await pilot.press("escape")
         await pilot.pause()
         assert "☞" in screen_text(app)
+
+
+async def test_keys_that_come_before_a_dialog_stands_do_nothing():
+    """Escape in the same breath as the key that opens a dialog neither crashes nor leaves the game."""
+    app = app_at()
+    async with app.run_test(size=(120, 36)) as pilot:
+        for opener in ("m", "l", "c", "o", "n", "e", "question_mark"):
+            app.simulate_key(opener)
+            app.simulate_key("escape")
+            app.simulate_key("down")
+            app.simulate_key("escape")
+            await pilot.pause()
+            await pilot.press("escape")
+        await pilot.pause()
+        assert app.is_running

@@ -16,6 +16,16 @@ class Dialog(ModalScreen[Result]):
 
     BINDINGS = [Binding("escape", "leave", "back")]
 
+    stands = False  # whether everything in the box is there
+
+    def on_mount(self) -> None:
+        """Every part has been composed by now."""
+        self.stands = True
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Keys that arrive before the box stands do nothing."""
+        return self.stands and super().check_action(action, parameters)
+
     def action_leave(self) -> None:
         self.dismiss(None)
 
