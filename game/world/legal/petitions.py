@@ -29,6 +29,8 @@ PLEA_INSTRUMENT = (
     int(Instrument.GRANT), int(Instrument.SUPPORT), int(Instrument.DUTY_CELLS), int(Instrument.COMPULSORY_LICENCE),
     int(Instrument.PERMITS),
 )  # fmt: skip
+# those who pay for storage may fund and relieve makers of cells as well
+ALSO = {Plea.GRANT: Instrument.STORAGE, Plea.RELIEF: Instrument.STORAGE}
 MONEY = (int(Plea.GRANT), int(Plea.RELIEF))
 OF_CHEMISTRY = (int(Plea.GRANT), int(Plea.COMPULSORY_LICENCE))
 OF_PLACE = (int(Plea.COMPLAINT), int(Plea.PERMIT))
@@ -62,11 +64,19 @@ def check_petition(world: World, rows: Moves) -> Ints:
     )
 
 
+def pleas_heard(controls: Bools) -> Bools:
+    """(G, plea) which pleas each government can grant, by the instruments (G, instrument) that it holds."""
+    heard = controls[:, PLEA_INSTRUMENT]
+    for plea, instrument in ALSO.items():
+        heard[:, plea] |= controls[:, instrument]
+    return heard
+
+
 def _held(world: World, government: Ints, plea: Ints, chemistry: Ints) -> Bools:
-    controls = world.setup.governments.controls[government]
+    controls = world.setup.governments.controls
     cars = (plea == int(Plea.COMPLAINT)) & (chemistry == 1)
-    instrument = np.where(cars, int(Instrument.DUTY_CARS), np.array(PLEA_INSTRUMENT)[plea])
-    return np.asarray(controls[np.arange(len(plea)), instrument])
+    heard = pleas_heard(controls)[government, plea]
+    return np.where(cars, controls[government, int(Instrument.DUTY_CARS)], heard)
 
 
 def _placed(world: World, rows: Moves, plea: Ints) -> Bools:
