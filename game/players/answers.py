@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 
 from game.exact import Bools, Floats, clip, dollars
-from game.players.deals import worth_to_buyer, worth_to_seller
+from game.players.deals import SERIOUS, worth_to_buyer, worth_to_seller
 from game.players.licensing import sales_of, worth_to_licensee, worth_to_licensor
 from game.players.part import FREE, Part
 from game.players.partners import welcome
@@ -106,9 +106,10 @@ def _sale(part: Part, rows: Offers) -> None:
 
 
 def _purchase(part: Part, rows: Offers) -> None:
-    """The proposer wants to buy the recipient."""
+    """The proposer wants to buy the recipient; a bid about the share price is no bid."""
     least = worth_to_seller(part, rows.recipient, rows.world)
-    _verdict(part, rows, rows.amount - least, least, least, np.zeros(len(rows)))
+    serious = rows.amount >= SERIOUS * part.view.public.market_value[rows.recipient, rows.world]
+    _verdict(part, rows, np.where(serious, rows.amount - least, -1e15), least, least, np.zeros(len(rows)))
 
 
 DEALS: dict[Deal, Callable[[Part, Offers], None]] = {

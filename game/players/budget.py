@@ -46,6 +46,16 @@ def home_makers(part: Part) -> Bools:
     return np.asarray(part.setup.firms.jurisdiction[None, : dims.makers] == jurisdictions(part)[:, None])
 
 
+def lines_in_use(part: Part) -> Floats:
+    """(k, W) how much of the lines in each government's home region is used, by what their owners deliver."""
+    public = part.view.public
+    lines = total(public.capacity, axis=2)  # (C, R, W)
+    made = total(total(public.delivered, axis=1), axis=1) + public.stored
+    use = clip(made / clip(total(lines, axis=1), 0.01, 1e9), 0.0, 1.2)
+    here = lines[:, home_regions(part)]  # (C, k, W)
+    return np.asarray(total(here * use[:, None]) / clip(total(here), 0.01, 1e9))
+
+
 def year_begins(part: Part) -> bool:
     """Whether this turn plays a first quarter."""
     return (part.setup.quarter - 1 + part.view.turn) % 4 == 0

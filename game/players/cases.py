@@ -5,16 +5,17 @@ from collections.abc import Callable
 import numpy as np
 
 from game.exact import Bools, Floats, Ints, clip, total
-from game.players.budget import governments, home_regions
+from game.players.budget import governments, home_regions, lines_in_use
 from game.players.part import FREE, Part
-from game.players.rows import place_in
+from game.players.rows import best_of, place_in
 from game.world.dims import Instrument
 from game.world.orders import Act
 from game.world.things import Motion, Motions, Petitions, Plea
 
 RESERVE = 12.0  # political capital below which no petition that costs any is granted
-CLAIM_WORTH = 0.35  # believed benefit for each dollar from which a grant is given
+CLAIM_WORTH = 0.2  # believed benefit for each dollar from which a grant is given
 AUDIT_FROM = 40_000_000  # US$ asked from which a doubtful claim is audited
+HIGH_DUTY = 0.4  # from which imports are no longer fought with more of it
 
 
 def petitions(part: Part) -> None:
@@ -25,15 +26,26 @@ def petitions(part: Part) -> None:
     if not len(rows):
         return
     seat, place = rows.government + firms, place_in(part, rows.government + firms)
-    worth = np.select(
-        [rows.plea == int(plea) for plea in Plea], [judge(part, rows, place) for judge in JUDGES.values()], False
-    ).astype(np.bool_)
+    worth = np.zeros(len(rows), dtype=np.bool_)
+    for plea, judge in JUDGES.items():
+        some = np.flatnonzero(rows.plea == int(plea))
+        if len(some):
+            worth[some] = judge(part, rows.where(some), place[some])
     audit = _worth_an_audit(part, rows, place)
     worth &= _affordable(part, rows, place)
+    worth[worth] = _first_of_kind(part, rows.where(worth))
     part.write(Act.AUDIT, seat[audit], rows.world[audit], 2.5, subject=rows.key[audit])
     granted, refused = worth & ~audit, ~worth & ~audit
     part.write(Act.ACCEPT, seat[granted], rows.world[granted], FREE, subject=rows.key[granted])
     part.write(Act.REFUSE, seat[refused], rows.world[refused], FREE, subject=rows.key[refused])
+
+
+def _first_of_kind(part: Part, rows: Petitions) -> Bools:
+    """Of several petitions of one kind to a government, the one with the most believed benefit for the money."""
+    kind = (rows.government * len(Plea) + rows.plea) * part.view.worlds + rows.world
+    first = np.zeros(len(rows), dtype=np.bool_)
+    first[best_of(kind, believed(part, rows), rows.key)] = True
+    return first
 
 
 def believed(part: Part, rows: Petitions) -> Floats:
@@ -80,16 +92,17 @@ def _judge_grant(part: Part, rows: Petitions, place: Ints) -> Bools:
 
 
 def _judge_relief(part: Part, rows: Petitions, place: Ints) -> Bools:
-    """Relief for home firms that lose money and still matter, not for those beyond help."""
+    """Relief for home firms that lose money, run short of it and still matter, not for those beyond help."""
     public = part.view.public
     home = part.setup.firms.jurisdiction[rows.firm] == part.setup.governments.jurisdiction[rows.government]
-    losing = public.profit[rows.firm, rows.world] < 0
-    alive = public.debt[rows.firm, rows.world] < 3 * public.revenue[rows.firm, rows.world]
-    return np.asarray(home & losing & alive)
+    loss, revenue = -public.profit[rows.firm, rows.world], public.revenue[rows.firm, rows.world]
+    short = public.cash[rows.firm, rows.world] < 4 * loss
+    alive = public.debt[rows.firm, rows.world] < 3 * revenue
+    return np.asarray(home & (loss > 0) & short & alive & (believed(part, rows) > CLAIM_WORTH))
 
 
 def _judge_complaint(part: Part, rows: Petitions, place: Ints) -> Bools:
-    """An inquiry where the region complained of has taken much of the home market."""
+    """An inquiry where the region complained of has taken much of the home market, one at a time."""
     dims, setup, public = part.view.dims, part.setup, part.view.public
     cells = total(public.delivered, axis=2)  # (C, R, W)
     here = home_regions(part)[place]
@@ -98,8 +111,13 @@ def _judge_complaint(part: Part, rows: Petitions, place: Ints) -> Bools:
     sold_c, sold_a = cells[:, here, rows.world], public.cars[:, here, rows.world]  # (firm, N)
     share_c = total(sold_c * home_c) / clip(total(sold_c), 1e-9, 1e12)
     share_a = total(sold_a * home_a) / clip(total(sold_a), 1e-9, 1e12)
-    lost = np.where(rows.chemistry == 1, share_a, share_c)
-    return np.asarray(lost > 0.7 * part.temper.protect[place, 0])
+    cars, policy = rows.chemistry == 1, public.policy
+    pair = (here, rows.place, rows.world)
+    duty = np.where(cars, policy.duty_cars[pair], policy.duty_cells[pair])
+    busy = np.zeros((len(dims.governments), part.view.worlds), dtype=np.bool_)
+    busy[public.inquiries.government, public.inquiries.world] = True
+    lost = np.where(cars, share_a, share_c) > part.temper.protect[place, 0] + 0.6 * duty
+    return np.asarray(lost & (duty < HIGH_DUTY) & ~busy[rows.government, rows.world])
 
 
 def _judge_compulsory(part: Part, rows: Petitions, place: Ints) -> Bools:
@@ -112,10 +130,12 @@ def _judge_compulsory(part: Part, rows: Petitions, place: Ints) -> Bools:
 
 
 def _judge_permit(part: Part, rows: Petitions, place: Ints) -> Bools:
-    """Permits where capacity at home is in use."""
-    here = home_regions(part)[place]
-    capacity = total(total(part.view.public.capacity), axis=1)[here, rows.world]
-    return np.asarray(part.view.public.demand[here, rows.world] > 0.5 * capacity)
+    """Permits where lines at home are in use, or where the firm that asks runs out of them."""
+    public, makers = part.view.public, part.view.dims.makers
+    use, maker = lines_in_use(part)[place, rows.world], np.minimum(rows.firm, makers - 1)
+    lines = total(total(public.capacity[maker, :, :, rows.world].T))
+    own = total(total(public.delivered[maker, :, :, rows.world].T)) / clip(lines, 0.01, 1e9)
+    return np.asarray((use > 0.45) | (own > 0.7))
 
 
 JUDGES: dict[Plea, Callable[[Part, Petitions, Ints], Bools]] = {

@@ -6,7 +6,5 @@ never spends what the treasury does not have. Firms that also sell cars have a c
 
 from game.players import desks
 
-PROPOSES = (desks.settlements, desks.invitations, desks.purchases)
-DECIDES = (
-    desks.treasury, desks.laboratory, desks.plants_and_sales, desks.law, desks.grants, desks.home_market,
-)  # fmt: skip
+PROPOSES = (desks.settlements, desks.invitations, desks.purchases, desks.licences)
+DECIDES = (desks.treasury, desks.laboratory, desks.alliances, desks.plants_and_sales, desks.law)

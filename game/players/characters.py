@@ -45,7 +45,7 @@ class Character(Generic[Number]):
 
 REGULAR: Character[float] = Character(
     research=1.0, solid=1.0, focus=2.0, price=0.0, build=1.0, reserve=4.0, payout=0.15, suing=0.06, grudge=-0.1,
-    settling=0.5, loyalty=3.0, sharing=1.0, promising=1.15, buying=0.004,
+    settling=0.5, loyalty=3.0, sharing=1.0, promising=1.15, buying=0.0025,
     grants=0.25, buyers=0.45, champion=0.5, protect=0.35, answer=0.1, free_trade=0.02,
 )  # fmt: skip
 

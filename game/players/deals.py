@@ -7,7 +7,8 @@ from game.players.part import OfferDie, Part
 from game.players.treasury import Means
 from game.world.orders import Act
 
-ASKED = 1.25  # price asked for oneself over the share price
+SERIOUS = 1.15  # price over the share price below which no bid is talked about
+ASKED = 1.4  # price asked for oneself over the share price
 BID = 1.4  # price bid for another
 LARGE = 400_000_000  # US$ of revenue a quarter from which a firm is no target
 
@@ -26,7 +27,7 @@ def offer_itself(part: Part, money: Means) -> None:
     buyer, purse = _richest(part, value)
     dry = (money.runway < 0.6 * part.temper.reserve) & (money.ease < 0.5)
     price = np.minimum(ASKED * value, 0.9 * purse)
-    go = dry & (price > 0.8 * value) & (value > 1e6) & (part.dice[:, OfferDie.TAKEOVER] < 0.3) & part.deciding
+    go = dry & (price > 0.8 * value) & (value > 1e6) & (part.dice[:, OfferDie.TAKEOVER] < 0.12) & part.deciding
     part.order(Act.OFFER_SALE, go, 4.0, target=buyer, amount=dollars(clip(price, 1.0, 1e15)))
 
 
@@ -68,7 +69,7 @@ def worth_to_seller(part: Part, firm: Ints, world: Ints) -> Floats:
     public = part.view.public
     value = public.market_value[firm, world].astype(np.float64)
     dry = public.cash[firm, world] < 3 * np.maximum(-public.profit[firm, world], 0)
-    return value * np.where(dry, 1.05, 1.0 + 0.2 * clip(solid_stage(part)[firm, world] - 3.0, 0.0, 5.0))
+    return value * np.where(dry, 1.05, 1.15 + 0.2 * clip(solid_stage(part)[firm, world] - 3.0, 0.0, 5.0))
 
 
 def worth_to_buyer(part: Part, buyer: Ints, firm: Ints, world: Ints) -> Floats:

@@ -3,32 +3,46 @@
 The role files list which desks a seat has. A desk is handed all seats that have it in one part.
 """
 
-from game.players import bidding, capacity, courtroom, deals, licensing, partners, petitioning, pricing, promises
+from game.players import (
+    bargains,
+    bidding,
+    capacity,
+    courtroom,
+    deals,
+    licensing,
+    partners,
+    petitioning,
+    pricing,
+    promises,
+)
 from game.players.answers import answer
 from game.players.outlook import outlook
 from game.players.part import Part
 from game.players.research_plan import set_research
 from game.players.treasury import Means, means, raise_equity, set_dividends
 
-CELLS, CARS = 0, 1
-
 
 def treasury(part: Part, money: Means) -> None:
-    """Dividends, equity, relief, and the answers to all offers."""
+    """Dividends, equity, petitions, and the answers to all offers."""
     set_dividends(part, money)
     raise_equity(part, money)
-    petitioning.ask_relief(part, money)
+    petitioning.petition(part, money)
     answer(part)
 
 
 def laboratory(part: Part, money: Means) -> None:
-    """Research level and split, promises, partners, poaching."""
+    """Research level and split, promises, poaching, alliances to join."""
     set_research(part, money)
     promises.promise(part)
     promises.poach(part, money)
+    partners.apply_to_join(part, partners.circle(part))
+
+
+def alliances(part: Part, money: Means) -> None:
+    """Staff sent, dues moved, votes cast, notice given."""
     seen = partners.circle(part)
     partners.stay_or_leave(part, seen)
-    partners.apply_to_join(part, seen)
+    partners.move_dues(part, seen)
     partners.vote(part, seen)
 
 
@@ -44,28 +58,15 @@ def plants_and_sales(part: Part, money: Means) -> None:
 
 
 def law(part: Part, money: Means) -> None:
-    """Suits brought, suits defended, suits dropped, compulsory licences asked for."""
+    """Suits brought, suits defended, suits dropped."""
     courtroom.sue(part, money)
     courtroom.defend(part)
     courtroom.withdraw(part)
-    petitioning.ask_licence(part)
-
-
-def grants(part: Part, money: Means) -> None:
-    """Grants asked for."""
-    petitioning.ask_grant(part)
-
-
-def home_market(part: Part, money: Means) -> None:
-    """Complaints about imported cells, and plant permits."""
-    petitioning.complain(part, CELLS)
-    petitioning.ask_permits(part)
 
 
 def cars(part: Part, money: Means) -> None:
-    """Car prices, and complaints about imported cars."""
+    """Car prices."""
     pricing.set_car_stance(part)
-    petitioning.complain(part, CARS)
 
 
 def settlements(part: Part) -> None:
@@ -80,8 +81,14 @@ def invitations(part: Part) -> None:
 
 
 def purchases(part: Part) -> None:
-    """Offers to buy a firm."""
+    """Offers to buy a firm, and feelers."""
     deals.offer_purchase(part)
+    bargains.feel_out(part)
+
+
+def licences(part: Part) -> None:
+    """Licences asked and offered without need."""
+    bargains.bargain(part)
 
 
 def way_out(part: Part) -> None:

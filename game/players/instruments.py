@@ -2,15 +2,18 @@
 
 import numpy as np
 
-from game.exact import Bools, Floats, clip, total
-from game.players.budget import home_makers, home_regions, jurisdictions
+from game.exact import Bools, clip, total
+from game.players.budget import home_makers, home_regions, jurisdictions, lines_in_use
 from game.players.part import Part, StateDie
 from game.players.statecraft import CELLS, market_shares, spare, waiting
 from game.world.dims import Instrument
 from game.world.orders import Act
+from game.world.setup import Measure
 
-RICH = 60.0  # political capital from which slow instruments are looked at twice as often
+RICH = 75.0  # political capital from which slow instruments are looked at although the goal is met
 WINDOW = 0.08  # chance a quarter to look at one of them
+IDLE, FILLED = 0.42, 0.6  # use of the lines at home from which permits are cut, and given back
+FEWEST_PERMITS = 0.6
 CONTROLLED = "graphite"
 MOST_CREDIT, MOST_CONTENT, MOST_CONTROL = 25.0, 0.6, 0.5  # US$/kWh; share; severity
 
@@ -27,10 +30,10 @@ def instruments(part: Part) -> None:
 
 
 def _turn_of(part: Part, topic: int) -> Bools:
-    """(k, W) whether the seat looks at this topic now: once in three years, more often with much capital."""
-    drawn = part.dice[:, StateDie.SLOW]
-    rich = np.where(part.view.own.capital[part.place] > RICH, 2.0, 1.0)
-    return np.asarray((drawn >= WINDOW * topic) & (drawn < WINDOW * (topic + rich)))
+    """(k, W) whether the seat looks at this topic now: once in three years, half as often while its goal is met."""
+    drawn, behind = part.dice[:, StateDie.SLOW], part.view.own.progress[part.place] < 1.0
+    often = np.where(behind | (part.view.own.capital[part.place] > RICH), 1.0, 0.5)
+    return np.asarray((drawn >= WINDOW * topic) & (drawn < WINDOW * (topic + often)))
 
 
 def _standard(part: Part) -> None:
@@ -45,23 +48,20 @@ def _standard(part: Part) -> None:
     part.order(Act.SET_STANDARD, ripe & able & _turn_of(part, 0), 4.0, chemistry=first + route, value=1.0)
 
 
-def _use(part: Part) -> Floats:
-    """(k, W) cells made at home over home capacity, as published."""
-    public, home = part.view.public, home_regions(part)
-    capacity = total(total(public.capacity), axis=1)[home]
-    each = total(total(public.delivered, axis=1), axis=1)
-    made = total(np.where(home_makers(part)[:, :, None], each[None], 0.0), axis=1)
-    return np.asarray(clip(made / clip(capacity, 1.0, 1e9), 0.0, 2.0))
-
-
 def _permits(part: Part) -> None:
-    """Permit fewer plants while lines stand idle, all of them again when they fill up."""
+    """Permit fewer plants where lines stand idle and no more are wanted; more of them when they fill up."""
     now = part.view.public.policy.permits[jurisdictions(part)]
-    use = _use(part)
-    tight, loose = (use < 0.3) & (now > 0.65), (use > 0.6) & (now < 0.95)
+    use, short = lines_in_use(part), part.view.own.progress[part.place] < 1.0
+    building = np.array([
+        any(score.measure == Measure.CAPACITY for score in part.setup.seats[seat].scores) for seat in part.seats
+    ])[:, None]  # fmt: skip
+    tight = (use < IDLE) & (now > FEWEST_PERMITS) & ~building
+    loose = (now < 0.95) & ((use > FILLED) | (building & short))
     dice = _turn_of(part, 1)
-    part.order(Act.SET_PERMITS, tight & dice & spare(part, Instrument.PERMITS, up=False), 2.0, value=0.6)
-    part.order(Act.SET_PERMITS, loose & dice & spare(part, Instrument.PERMITS, up=True), 2.0, value=1.0)
+    fewer, more = np.maximum(now - 0.2, FEWEST_PERMITS), np.minimum(now + 0.2, 1.0)
+    alarmed = dice | _turn_of(part, 6) | _turn_of(part, 8)
+    part.order(Act.SET_PERMITS, tight & alarmed & spare(part, Instrument.PERMITS, up=False), 2.0, value=fewer)
+    part.order(Act.SET_PERMITS, loose & dice & spare(part, Instrument.PERMITS, up=True), 2.0, value=more)
 
 
 def _mandate(part: Part) -> None:

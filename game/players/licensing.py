@@ -11,6 +11,8 @@ from game.world.orders import Act
 
 FAIR_RATE = 0.02  # royalty that both sides find usual
 HIGHEST_RATE = 0.05
+SECOND = 0.1  # of its worth that a licence still has beside another one on the same chemistry
+LEAD_KEPT = 0.5  # of a quarter's research that each stage of a lead is worth to who has it
 
 
 def sales_of(part: Part, firm: Ints, chemistry: Ints, world: Ints) -> Floats:
@@ -69,7 +71,11 @@ def worth_to_licensee(part: Part, licensee: Ints, licensor: Ints, chemistry: Int
     lead = clip(theirs - mine, 0.0, 4.0)
     solid = chemistry >= dims.first_route
     research = public.research_total[np.minimum(licensee, makers - 1), world].astype(np.float64)
-    return ban + np.where(solid, lead * 0.35 * research, 0.0) + 0.002 * sales * ROYALTY_QUARTERS
+    held = np.zeros((makers, len(dims.chemistries), part.view.worlds), dtype=np.bool_)
+    rows = public.licences.where(public.licences.licensee < makers)
+    held[rows.licensee, rows.chemistry, rows.world] = True
+    another = np.where(held[np.minimum(licensee, makers - 1), chemistry, world], SECOND, 1.0)
+    return np.asarray(ban + another * np.where(solid, lead * 0.35 * research, 0.0) + 0.002 * sales * ROYALTY_QUARTERS)
 
 
 def worth_to_licensor(part: Part, licensor: Ints, licensee: Ints, chemistry: Ints, world: Ints) -> Floats:
@@ -79,5 +85,8 @@ def worth_to_licensor(part: Part, licensor: Ints, licensee: Ints, chemistry: Int
     rival = public.revenue[licensee, world] > 0.5 * public.revenue[licensor, world]
     cold = clip(1.0 - public.relation[licensor, licensee, world], 0.5, 2.0)
     stage = public.announced[np.minimum(licensor, part.view.dims.makers - 1), chemistry, world]
-    know_how = np.where(chemistry >= part.view.dims.first_route, 3e6 * clip(stage - 3.0, 0.0, 6.0), 5e5)
+    lead = clip(stage - public.announced[np.minimum(licensee, part.view.dims.makers - 1), chemistry, world], 0.0, 3.0)
+    own = public.research_total[np.minimum(licensor, part.view.dims.makers - 1), world]
+    secret = np.minimum(LEAD_KEPT * lead * own, 5e8) * np.where(rival, 1.0, 0.5)
+    know_how = np.where(chemistry >= part.view.dims.first_route, 3e6 * clip(stage - 3.0, 0.0, 6.0) + secret, 5e5)
     return np.asarray(FAIR_RATE * sales * ROYALTY_QUARTERS * 0.6 * cold * np.where(rival, 1.3, 0.8) + know_how)

@@ -32,6 +32,8 @@ class Die(IntEnum):
     PLANT = 5
     DEFENCE = 6
     CUSTOMER = 7
+    DUES = 8
+    CIRCLE = 9
 
 
 class OfferDie(IntEnum):
@@ -41,6 +43,8 @@ class OfferDie(IntEnum):
     LICENCE = 1
     TAKEOVER = 2
     INVITING = 3
+    ASKING = 4
+    OFFERING = 5
 
 
 class StateDie(IntEnum):
@@ -62,6 +66,7 @@ class Sheet:
     """The rows that the desks of a policy have written so far, each with how much it matters."""
 
     parts: list[dict[str, Any]] = field(factory=list)
+    seen: dict[str, Any] = field(factory=dict)  # what desks have looked up for each other
 
     def add(self, columns: dict[str, Any]) -> None:
         """Write rows: columns of `Moves` (arrays of rows or one value for all), and their `weight`."""

@@ -8,13 +8,16 @@ from attrs import frozen
 from game.exact import Bools, Floats, Ints, Keys, clip, content_key, total
 from game.players.deals import solid_stage
 from game.players.part import FREE, Die, OfferDie, Part
-from game.players.rows import best_of, matches, place_in
+from game.players.rows import best_of, matches, place_in, spread
 from game.world.orders import Act
 from game.world.things import Alliances, Memberships, Motion, Motions
 
 CALLED = np.uint64(0)
+INVITING, WOOING = 0.12, 0.55  # chance a quarter that a member looks for a new one; that it wants a carmaker
+LEAST_PULL, CUSTOMER = 3.5, 3.0  # stages from which a firm is invited; what a carmaker counts as
+SPREAD = 2.5  # stages by which luck moves the choice
 FRESH = 4  # quarters after its founding in which the dues of an alliance are argued about
-DUES_EARLY, DUES_LATER = 0.3, 0.06  # chance a quarter that a member looks at the dues, then and later
+DUES_EARLY, DUES_MOTIONS = 0.3, 0.5  # chance a quarter that a member looks at the dues then; that anyone does later
 DUES_STEP, DUES_EVEN, DUES_STAGE, DUES_MOST = 0.01, 0.035, 0.008, 0.08  # a motion's step; dues that suit; a stage more
 
 
@@ -28,7 +31,14 @@ class Circle:
 
 
 def circle(part: Part) -> Circle:
-    """Look the alliances up once for all questions about them."""
+    """Look the alliances up, once for all desks."""
+    known: Circle | None = part.sheet.seen.get("circle")
+    if known is None:
+        known = part.sheet.seen["circle"] = _looked_up(part)
+    return known
+
+
+def _looked_up(part: Part) -> Circle:
     members, table = part.view.public.memberships, part.view.public.alliances
     row = np.maximum(table.find(members.world, members.alliance), 0)
     stage = solid_stage(part)[members.member, members.world]
@@ -79,7 +89,9 @@ def move_dues(part: Part, seen: Circle) -> None:
     table = part.view.public.alliances
     fresh = part.view.turn - table.founded[row] < FRESH
     dice = part.dice[place, Die.DUES, own.world]
-    look = (own.leaves < 0) & part.deciding[place, own.world] & (dice < np.where(fresh, DUES_EARLY, DUES_LATER))
+    crowd = np.bincount(seen.row, minlength=len(table))[row]
+    chance = np.where(fresh, DUES_EARLY, clip(DUES_MOTIONS / np.maximum(crowd, 1), 0.0, 0.2))
+    look = (own.leaves < 0) & part.deciding[place, own.world] & (dice < chance)
     own, row = own.where(look), row[look]
     gap = wanted_dues(part, own.member, own.world, row, seen) - table.dues[row]
     gap = np.where(np.abs(gap) < 0.4 * DUES_STEP, np.where(gap < 0.0, -0.5, 0.5) * DUES_STEP, gap)
@@ -100,7 +112,7 @@ def wanted_dues(part: Part, member: Ints, world: Ints, row: Ints, seen: Circle) 
     """(N,) the dues that suit a member: a share for each stage that the first of the others is ahead."""
     stage = solid_stage(part)[member, world]
     ahead = np.where(stage >= seen.first[row], seen.second[row], seen.first[row]) - stage
-    return clip(DUES_EVEN + DUES_STAGE * ahead, 0.015, DUES_MOST)
+    return np.asarray(clip(DUES_EVEN + DUES_STAGE * ahead, 0.015, DUES_MOST))
 
 
 def apply_to_join(part: Part, seen: Circle) -> None:
@@ -161,11 +173,14 @@ def _mark(rows: Motions | Memberships) -> Ints:
 
 
 def _admit(part: Part, rows: Motions, member: Ints, seen: Circle) -> Bools:
-    """Admit who is not an enemy and does not lag far behind."""
+    """Admit who is not an enemy and does not lag behind, less strictly at home; and customers."""
     firm = np.maximum(rows.subject, 0)
     stage = solid_stage(part)
-    near = stage[firm, rows.world] >= stage[member, rows.world] - 3
-    return np.asarray((part.view.public.relation[member, firm, rows.world] > -0.35) & near)
+    home = part.setup.firms.jurisdiction
+    lag = np.where(home[firm] == home[member], 3, 1)
+    customer = firm >= part.view.dims.makers
+    near = customer | (stage[firm, rows.world] >= stage[member, rows.world] - lag)
+    return np.asarray((part.view.public.relation[member, firm, rows.world] > -0.1) & near)
 
 
 def _dues(part: Part, rows: Motions, member: Ints, seen: Circle) -> Bools:
@@ -193,34 +208,46 @@ MOTIONS: dict[Motion, Callable[[Part, Motions, Ints, Circle], Bools]] = {
 
 
 def invite(part: Part) -> None:
-    """Invite the most advanced friendly outsider into an own alliance; an exchange's offer."""
+    """Invite an outsider into an own alliance: one that is advanced and friendly, or a carmaker for a customer."""
     own = part.view.own.memberships
     place = place_in(part, own.member)
-    own = own.where((place >= 0) & (own.leaves < 0))
-    if not len(own):
-        return
-    place = place_in(part, own.member)
+    own, place = own.where(place >= 0), place[place >= 0]
     dice = part.dice[place, OfferDie.INVITING, own.world]
-    own = own.where((dice < 0.03) & part.deciding[place, own.world])
-    table = part.view.public.alliances
-    row = np.maximum(table.find(own.world, own.alliance), 0)
-    fine = table.admission[row] <= 2
-    own, row = own.where(fine), row[fine]
+    look = np.flatnonzero((dice < INVITING) & part.deciding[place, own.world] & (own.leaves < 0))
+    own, luck = own.where(look), dice[look] / INVITING
+    table, members = part.view.public.alliances, part.view.public.memberships
+    row = table.find(own.world, own.alliance)
+    fine = np.flatnonzero((row >= 0) & (table.admission[row] <= 2))
+    own, row, luck = own.where(fine), row[fine], luck[fine]
     if not len(own):
         return
-    stage, members = solid_stage(part), part.view.public.memberships
-    outside = np.ones((len(stage), part.view.worlds), dtype=np.bool_)
-    outside[members.member, members.world] = False
-    outside[part.view.dims.makers :] = False
-    outside &= (part.view.public.status == 0) & ~part.setup.firms.fringe[:, None]
-    friendly = part.view.public.relation[own.member, :, own.world]  # (N, F)
-    pull = np.where(outside[:, own.world].T & (friendly > -0.05), stage[:, own.world].T + friendly, -1.0)
-    target = np.argmax(pull, axis=1)
-    go = np.max(pull, axis=1) >= 3.5
+    inside = np.zeros((len(part.view.dims.firms), len(table)), dtype=np.bool_)
+    inside[members.member, np.maximum(table.find(members.world, members.alliance), 0)] = True
+    free = (part.view.public.status == 0) & ~part.setup.firms.fringe[:, None]
+    friendly = part.view.public.relation[own.member, :, own.world].T  # (F, N)
+    customer = np.arange(len(free))[:, None] >= part.view.dims.makers
+    worth = np.where(customer, CUSTOMER, solid_stage(part) - _seats_taken(part))[:, own.world]
+    worth = worth + np.where(customer & (luck < WOOING), 6.0, 0.0)
+    pull = worth + 2.0 * friendly + SPREAD * spread(luck, len(free))
+    pull = np.where(free[:, own.world] & ~inside[:, row] & (friendly > -0.1), pull, -1.0)
+    target, go = np.argmax(pull, axis=0), np.max(pull, axis=0) >= LEAST_PULL
     part.write(Act.INVITE, own.member[go], own.world[go], 1.5, target=target[go], subject=own.alliance[go])
 
 
 def welcome(part: Part, firm: Ints, table: Alliances, row: Ints, world: Ints) -> Bools:
-    """(N,) whether an invitation is worth accepting: others are not far behind, dues are bearable."""
-    stage = solid_stage(part)[firm, world]
-    return np.asarray((circle(part).first[row] >= stage - 1) & (clip(table.dues[row], 0.0, 1.0) <= 0.12))
+    """(N,) whether an invitation is worth accepting: others are not far behind, dues are bearable.
+
+    Who sits in an alliance already joins a second one only to learn from those ahead.
+    """
+    stage, first = solid_stage(part)[firm, world], circle(part).first[row]
+    seats = _seats_taken(part)[firm, world]
+    ready = np.where(seats == 0, first >= stage - 1, (seats == 1) & (first >= stage + 2))
+    return np.asarray(ready & (clip(table.dues[row], 0.0, 1.0) <= 0.12))
+
+
+def _seats_taken(part: Part) -> Ints:
+    """(F, W) in how many alliances each firm sits."""
+    members = part.view.public.memberships
+    count = np.zeros((len(part.view.dims.firms), part.view.worlds), dtype=np.int64)
+    np.add.at(count, (members.member, members.world), 1)
+    return count

@@ -1,114 +1,276 @@
-"""What firms ask of governments: grants for the chosen route, relief, complaints about imports, licences, permits."""
+"""What firms ask of governments: grants, relief, duties on imports, compulsory licences, plant permits.
+
+Each quarter some firms look for something to ask. They turn to a government at home or, less often, where they have
+plants, and ask for what that government can give and their own state calls for; the amounts go by its budget.
+"""
 
 import numpy as np
+from attrs import frozen
 
-from game.exact import Bools, Ints, clip, total
+from game.exact import Bools, Floats, Ints, clip, total
 from game.players.part import Die, Part
 from game.players.treasury import Means
 from game.world.dims import Instrument
+from game.world.legal.petitions import pleas_heard
 from game.world.orders import Act
 from game.world.things import Plea
 
-GRANT_WISH = 1.2  # quarters of the route's research asked for as a grant
+LOOKING, OFFICES = 0.42, 0.45  # chance a quarter that a firm looks for something to ask; more for each second office
+FEW = 4.0  # firms at home below which each goes to its government more often
+ABROAD = 0.3  # of them that turn to a government where they have plants
+GRANT_WISH = 1.4  # quarters of the route's research asked for as a grant
+GRANT_PART, RELIEF_PART = 0.03, 0.005  # of the yearly budget asked at most
+LEAST_GRANT = 1e6  # US$ of research from which a grant is worth a form
+WATCHING, COMPLAINING = 0.4, 3.5  # of those that look for something, who watch imports; how keen these are
+LOST = 0.2  # share of a market from which a region's makers are complained of
+HALF_IDLE = 0.5  # use of the own lines from which relief is asked for
+FULL = 0.55  # and from which more permits are
 
 
-def holder(part: Part, instrument: Instrument) -> Ints:
-    """(k,) the government of each firm's home jurisdiction that holds an instrument, -1 where none does."""
-    governments = part.setup.governments
-    mine = part.setup.firms.jurisdiction[part.seats]
-    held = governments.controls[:, instrument][None] & (governments.jurisdiction[None] == mine[:, None])
-    return np.where(held.any(axis=1) & (mine >= 0), np.argmax(held, axis=1), -1)
+@frozen
+class Asking:
+    """Firms that look for something to ask, one a row: place in the part, seat, world, government, luck left."""
+
+    place: Ints
+    seat: Ints
+    world: Ints
+    government: Ints
+    luck: Floats
+
+    def where(self, mask: Bools | Ints) -> "Asking":
+        """The rows of a mask or an index."""
+        return Asking(self.place[mask], self.seat[mask], self.world[mask], self.government[mask], self.luck[mask])
 
 
-def _open(part: Part, plea: Plea) -> Bools:
-    """(k, W) whether the seat has such a petition open."""
-    rows = part.view.own.petitions
-    rows = rows.where(rows.plea == int(plea))
-    found = np.zeros((len(part.view.dims.firms), part.view.worlds), dtype=np.bool_)
-    found[rows.firm, rows.world] = True
-    return np.asarray(found[part.index])
-
-
-def _ask(part: Part, plea: Plea, instrument: Instrument, mask: Bools, weight: float, **columns: object) -> None:
-    who = holder(part, instrument)
-    go = mask & (who >= 0)[:, None] & ~_open(part, plea) & part.deciding
-    target = (who + len(part.view.dims.firms))[:, None]
-    part.order(Act.PETITION, go, weight, target=target, amount=int(plea), **columns)
-
-
-def ask_grant(part: Part) -> None:
-    """Makers: a grant for the route that gets most of the solid-state research, about once in two years."""
-    first = part.view.dims.first_route
-    own = part.view.levers.split[part.index] * part.view.levers.research[part.index][:, None]
-    solid = own[:, first:]
-    route = np.argmax(solid, axis=1)
-    spent = np.max(solid, axis=1)
-    most = part.setup.parameters.policy.petition_limit
-    asked = clip(GRANT_WISH * spent, 0.0, most)
-    go = (part.dice[:, Die.PETITION] < 0.12) & (asked > 1e6)
-    _ask(part, Plea.GRANT, Instrument.GRANT, go, 2.0, chemistry=first + route, value=np.floor(asked))
-
-
-def ask_relief(part: Part, money: Means) -> None:
-    """Relief while money is short and the quarter lost some."""
-    losing = part.view.public.profit[part.index] < 0
-    most = part.setup.parameters.policy.petition_limit
-    asked = clip(0.5 * money.burn + 0.1 * money.outgoings, 1e6, 0.5 * most)
-    go = (money.ease < 0.4) & losing & (part.dice[:, Die.PETITION] > 0.6)
-    _ask(part, Plea.RELIEF, Instrument.SUPPORT, go, 3.0, value=np.floor(asked))
-
-
-def complain(part: Part, kind: int) -> None:
-    """Ask for an inquiry against the region that has taken most of the home market; 0 cells, 1 cars."""
-    setup, public, dims = part.setup, part.view.public, part.view.dims
-    instrument = Instrument.DUTY_CELLS if kind == 0 else Instrument.DUTY_CARS
-    who = holder(part, instrument)
-    drawn = part.dice[:, Die.PETITION]
-    ask = (drawn > 0.15) & (drawn < 0.19) & (who >= 0)[:, None] & ~_open(part, Plea.COMPLAINT) & part.deciding
-    place, world = np.nonzero(ask)
-    if not len(world):
+def petition(part: Part, money: Means) -> None:
+    """Choose who asks whom for what, and write the petitions."""
+    rows = _turning_to(part, _looking(part))
+    if not len(rows.world):
         return
-    mine = setup.firms.home[part.seats[place]]
-    sold = total(public.delivered, axis=2) if kind == 0 else public.cars  # (firm, R, W)
-    home = setup.firms.home[: dims.makers] if kind == 0 else setup.firms.home[dims.first_carmaker :]
-    here = sold[:, mine, world]  # (firm, N)
-    origin = np.stack([total(here * (home == region)[:, None]) for region in range(len(dims.regions))])
-    duty = (public.policy.duty_cells if kind == 0 else public.policy.duty_cars)[mine, :, world].T  # (O, N)
-    foreign = np.arange(len(dims.regions))[:, None] != mine
-    hurt = np.where(foreign, origin / clip(total(here), 1e-9, 1e12) - 0.5 * duty, 0.0)
-    worst = np.max(hurt, axis=0)
-    row = np.flatnonzero(worst > 0.3)
-    target = np.argmax(hurt, axis=0)[row]
-    value = clip(duty[target, row] + 0.1 + 0.2 * worst[row], 0.01, setup.parameters.policy.duty_limit)
-    part.write(
-        Act.PETITION, part.seats[place[row]], world[row], 1.5, target=who[place[row]] + len(dims.firms),
-        amount=int(Plea.COMPLAINT), chemistry=kind, place=target, value=value,
-    )  # fmt: skip
+    hurt, origin, cars = _imports(part, rows)
+    barred, use = _barred(part, rows), _use(part, rows)
+    chemistry, spent = _funded(part, rows)
+    grievance = np.where(hurt > LOST, COMPLAINING * (0.2 + 0.8 * hurt), 0.0)
+    pull = np.stack([
+        np.where(spent > LEAST_GRANT, 1.0, 0.0), _relief_pull(part, rows, money, use), grievance,
+        np.where(barred >= 0, 3.0, 0.0), _permit_pull(part, rows, use),
+    ]) * _given(part, rows, cars)  # fmt: skip
+    plea, _ = _drawn(pull, _shuffled(rows.luck))
+    grant, relief, complaint, licence, permit = (np.flatnonzero(plea == int(kind)) for kind in Plea)
+    _ask_grant(part, rows.where(grant), chemistry[grant], spent[grant])
+    _ask_relief(part, rows.where(relief), money)
+    _complain(part, rows.where(complaint), origin[complaint], cars[complaint], hurt[complaint])
+    _ask_licence(part, rows.where(licence), barred[licence])
+    _ask_permits(part, rows.where(permit))
 
 
-def ask_licence(part: Part) -> None:
-    """A compulsory licence at home while a ban there stops own cells."""
-    bans = part.view.public.injunctions
+def _looking(part: Part) -> Asking:
+    """Firms that look for something now, with even luck; their government is not known yet."""
+    firms, drawn = part.setup.firms, part.dice[:, Die.PETITION]
+    offices = np.add.reduce(part.setup.governments.jurisdiction[:, None] == firms.jurisdiction[part.seats], axis=0)
+    home = np.add.reduce(firms.jurisdiction[:, None] == firms.jurisdiction[part.seats], axis=0)
+    known = clip(FEW / np.maximum(home, 1), 1.0, 2.0)  # where firms are few each is heard more often
+    chance = np.where(firms.fringe[part.seats], 0.0, LOOKING * known * (1.0 + OFFICES * (np.maximum(offices, 1) - 1)))
+    place, world = np.nonzero((drawn < chance[:, None]) & part.deciding)
+    luck = drawn[place, world] / chance[place]
+    return Asking(place, part.seats[place], world, np.full(len(world), -1, dtype=np.int64), luck)
+
+
+def _turning_to(part: Part, rows: Asking) -> Asking:
+    """The government that each firm turns to: one at home, or of a region where it has lines."""
+    setup, dims = part.setup, part.view.dims
+    abroad = (rows.luck < ABROAD) & (rows.seat < dims.makers)
+    luck = np.where(abroad, rows.luck / ABROAD, (rows.luck - ABROAD) / (1.0 - ABROAD))
+    luck = np.where((rows.luck < ABROAD) & ~abroad, rows.luck / ABROAD, luck)
+    home = setup.firms.jurisdiction[rows.seat]
+    away = np.flatnonzero(abroad)
+    lines = np.max(part.view.public.capacity[rows.seat[away], :, :, rows.world[away]], axis=2).T > 0.0  # (R, n)
+    there = np.max(setup.regions.jurisdiction_weight[:, :, None] * lines[:, None], axis=0)  # (J, n)
+    there[np.maximum(home[away], 0), np.arange(len(away))] = 0.0
+    chosen, luck[away] = _drawn(there, luck[away])
+    home[away] = np.where(chosen >= 0, chosen, home[away])
+    government, luck = _drawn((setup.governments.jurisdiction[:, None] == home) * 1.0, luck)
+    found = Asking(rows.place, rows.seat, rows.world, government, luck)
+    return found.where((government >= 0) & ~_pending(part, found))
+
+
+def _drawn(weight: Floats, luck: Floats) -> tuple[Ints, Floats]:
+    """Which of the weights (options, N) luck picks for each row, -1 where all are zero, and the luck that is left."""
+    edges = np.add.accumulate(weight, axis=0)
+    drawn = luck * edges[-1]
+    option = np.minimum(np.add.reduce(edges <= drawn, axis=0), len(weight) - 1)
+    row = np.arange(len(luck), dtype=np.int64)
+    here = weight[option, row]
+    left = clip((drawn - edges[option, row] + here) / clip(here, 1e-12, 1e12), 0.0, 0.999999)
+    some = edges[-1] > 0.0
+    return np.where(some, option, -1), np.where(some, left, luck)
+
+
+def _shuffled(luck: Floats) -> Floats:
+    """Luck that tells nothing of the luck given."""
+    scaled = luck * 97.0
+    return np.asarray(scaled - np.floor(scaled))
+
+
+def _pending(part: Part, rows: Asking) -> Bools:
+    """Whether the firm has a petition before that government already."""
+    table = part.view.own.petitions
     dims = part.view.dims
-    barred = np.zeros((len(dims.firms), len(dims.chemistries), part.view.worlds))
-    home = part.setup.firms.jurisdiction
-    here = bans.where(home[bans.barred] == bans.jurisdiction)
-    np.maximum.at(barred, (here.barred, here.chemistry, here.world), here.fraction)
-    mine = barred[part.index]
-    chemistry = np.argmax(mine, axis=1)
-    jurisdiction = np.maximum(home[part.seats], 0)[:, None]
-    stands = part.view.public.policy.compulsory[jurisdiction, chemistry, np.arange(part.view.worlds)] == 1
-    go = (np.max(mine, axis=1) > 0.3) & ~stands & (part.dice[:, Die.PETITION] < 0.5)
-    _ask(part, Plea.COMPULSORY_LICENCE, Instrument.COMPULSORY_LICENCE, go, 4.0, chemistry=chemistry)
+    found = np.zeros((len(dims.firms), len(dims.governments), part.view.worlds), dtype=np.bool_)
+    found[table.firm, table.government, table.world] = True
+    return np.asarray(found[rows.seat, rows.government, rows.world])
 
 
-def ask_permits(part: Part) -> None:
-    """All plant permits at home, while some are withheld and own lines are full."""
-    jurisdiction = np.maximum(part.setup.firms.jurisdiction[part.seats], 0)
-    withheld = part.view.public.policy.permits[jurisdiction] < 0.8
-    region = part.setup.firms.home[part.seats]
-    busy = total(total(part.view.public.delivered[part.index], axis=1), axis=1) > 0.6 * total(
-        total(part.view.public.capacity[part.index], axis=1), axis=1
+def _given(part: Part, rows: Asking, cars: Ints) -> Bools:
+    """(plea, N) what each government can give, and no car duty where it holds only the other."""
+    controls = part.setup.governments.controls
+    table = pleas_heard(controls)[rows.government].T.copy()
+    duty = np.where(cars == 1, int(Instrument.DUTY_CARS), int(Instrument.DUTY_CELLS))
+    table[Plea.COMPLAINT] = controls[rows.government, duty]
+    return np.asarray(table)
+
+
+def _maker(part: Part, seat: Ints) -> tuple[Ints, Bools]:
+    """A maker's index that is safe to look up, and whether the firm makes cells at all."""
+    makers = part.view.dims.makers
+    return np.minimum(seat, makers - 1), seat < makers
+
+
+def _use(part: Part, rows: Asking) -> Floats:
+    """(N,) how much of its lines each firm uses, 1 for firms without lines."""
+    maker, makes = _maker(part, rows.seat)
+    public = part.view.public
+    lines = total(total(public.capacity[maker, :, :, rows.world].T))
+    made = total(total(public.delivered[maker, :, :, rows.world].T)) + public.stored[maker, rows.world]
+    return np.where(makes & (lines > 0.01), made / clip(lines, 0.01, 1e9), 1.0)
+
+
+def _by_storage(part: Part, rows: Asking) -> Bools:
+    """Whether the government pays for storage and charging only: it funds cells that are sold already."""
+    controls = part.setup.governments.controls[rows.government]
+    return np.asarray(controls[:, Instrument.STORAGE] & ~controls[:, Instrument.GRANT])
+
+
+def _funded(part: Part, rows: Asking) -> tuple[Ints, Floats]:
+    """(N,) the chemistry that a grant is asked for, and what each maker spends on it, US$ a quarter.
+
+    It is the route that gets most of the research, or the cell sold most where only storage is paid for.
+    """
+    maker, makes = _maker(part, rows.seat)
+    first, levers = part.view.dims.first_route, part.view.levers
+    split = levers.split[maker, :, rows.world]
+    sold = np.argmax(np.max(part.view.public.delivered[maker, :, :, rows.world], axis=1), axis=1)
+    chemistry = np.where(_by_storage(part, rows), sold, np.argmax(split[:, first:], axis=1) + first)
+    spent = split[np.arange(len(chemistry)), chemistry] * levers.research[maker, rows.world]
+    return chemistry, np.where(makes, spent, 0.0)
+
+
+def _relief_pull(part: Part, rows: Asking, money: Means, use: Floats) -> Floats:
+    """Relief is asked for in need, and tried for with idle lines or a quarter's loss; carmakers always try."""
+    losing = part.view.public.profit[rows.seat, rows.world] < 0
+    carmaker = rows.seat >= part.view.dims.makers
+    need = losing & (money.ease[rows.place, rows.world] < 0.4)
+    return np.where(need, 2.0, np.where(losing | (use < HALF_IDLE), 0.6, np.where(carmaker, 0.25, 0.0)))
+
+
+def _permit_pull(part: Part, rows: Asking, use: Floats) -> Floats:
+    """Makers with busy lines want all permits back where some are withheld; others seldom."""
+    jurisdiction = part.setup.governments.jurisdiction[rows.government]
+    withheld = part.view.public.policy.permits[jurisdiction, rows.world] < 0.99
+    makes = rows.seat < part.view.dims.makers
+    return np.where(withheld & makes, np.where(use > FULL, 1.2, 0.25), 0.0)
+
+
+def _imports(part: Part, rows: Asking) -> tuple[Floats, Ints, Ints]:
+    """(N,) share of the market that the worst foreign region holds beyond its duty, that region, 1 for cars.
+
+    Makers look at cells, carmakers at cars, who is both at either; some look elsewhere, and find nothing.
+    """
+    dims, setup, public = part.view.dims, part.setup, part.view.public
+    cars = (rows.seat >= dims.makers) | ((rows.seat >= dims.first_carmaker) & (rows.luck < 0.5 * WATCHING))
+    hurt, worst = np.zeros(len(rows.world)), np.zeros(len(rows.world), dtype=np.int64)
+    here = np.argmax(setup.regions.jurisdiction_weight[:, setup.governments.jurisdiction], axis=0)[rows.government]
+    inquired = _inquired(part)
+    for kind in (0, 1):
+        some = np.flatnonzero((cars == kind) & (rows.luck < WATCHING))
+        at, world = here[some], rows.world[some]
+        sold = public.cars[:, at, world] if kind else total(public.delivered[:, at, :, world].transpose(2, 1, 0))
+        home = setup.firms.home[dims.first_carmaker :] if kind else setup.firms.home[: dims.makers]
+        duty = (public.policy.duty_cars if kind else public.policy.duty_cells)[at, :, world].T  # (origin, n)
+        origin = np.arange(len(dims.regions), dtype=np.int64)[:, None]
+        held = np.stack([total(sold[home == region]) for region in range(len(origin))])
+        fine = (origin != at) & (origin != setup.firms.home[rows.seat[some]]) & (duty < 0.6)
+        fine &= ~inquired[rows.government[some], :, kind, world].T
+        lost = np.where(fine, held / clip(total(held), 1e-9, 1e12) - 0.4 * duty, 0.0)
+        hurt[some], worst[some] = np.max(lost, axis=0), np.argmax(lost, axis=0)
+    return hurt, worst, cars.astype(np.int64)
+
+
+def _inquired(part: Part) -> Bools:
+    """(G, origin, cars, W) inquiries that are under way."""
+    dims, table = part.view.dims, part.view.public.inquiries
+    found = np.zeros((len(dims.governments), len(dims.regions), 2, part.view.worlds), dtype=np.bool_)
+    found[table.government, table.origin, table.cars, table.world] = True
+    return found
+
+
+def _barred(part: Part, rows: Asking) -> Ints:
+    """(N,) a chemistry in which a ban or a suit stands against the firm in that jurisdiction, -1 for none."""
+    dims, public = part.view.dims, part.view.public
+    threat = np.full((len(dims.firms), len(dims.jurisdictions), part.view.worlds), -1, dtype=np.int64)
+    suits, bans = public.suits, public.injunctions
+    np.maximum.at(threat, (suits.defendant, suits.jurisdiction, suits.world), suits.chemistry)
+    np.maximum.at(threat, (bans.barred, bans.jurisdiction, bans.world), bans.chemistry)
+    jurisdiction = part.setup.governments.jurisdiction[rows.government]
+    chemistry = threat[rows.seat, jurisdiction, rows.world]
+    stands = public.policy.compulsory[jurisdiction, np.maximum(chemistry, 0), rows.world] == 1
+    return np.where(stands, -1, chemistry)
+
+
+def _most(part: Part, rows: Asking, share: float) -> Floats:
+    """(N,) the most that is asked of each government: a share of its yearly budget, within the usual limit."""
+    yearly = part.setup.governments.yearly_budget[rows.government]
+    return np.asarray(clip(share * yearly, 1e5, part.setup.parameters.policy.petition_limit))
+
+
+def _write(part: Part, rows: Asking, weight: float, **columns: object) -> None:
+    target = rows.government + len(part.view.dims.firms)
+    part.write(Act.PETITION, rows.seat, rows.world, weight, target=target, **columns)
+
+
+def _ask_grant(part: Part, rows: Asking, chemistry: Ints, spent: Floats) -> None:
+    """A grant by what the firm spends on the chemistry itself."""
+    value = np.floor(np.minimum(GRANT_WISH * spent, _most(part, rows, GRANT_PART)))
+    _write(part, rows, 3.4, amount=int(Plea.GRANT), chemistry=chemistry, value=value)
+
+
+def _ask_relief(part: Part, rows: Asking, money: Means) -> None:
+    """Relief by what a quarter costs beyond what it brings, or a little of what it costs."""
+    place = (rows.place, rows.world)
+    wish = 0.5 * money.burn[place] + 0.02 * money.outgoings[place] + 5e5
+    value = np.floor(np.minimum(wish, _most(part, rows, RELIEF_PART)))
+    _write(part, rows, 3.6, amount=int(Plea.RELIEF), value=value)
+
+
+def _complain(part: Part, rows: Asking, origin: Ints, cars: Ints, hurt: Floats) -> None:
+    """An inquiry against the region that has taken most of the market."""
+    policy = part.view.public.policy
+    here = part.setup.governments.jurisdiction[rows.government]
+    region = np.argmax(part.setup.regions.jurisdiction_weight[:, here], axis=0)
+    duty = np.where(
+        cars == 1, policy.duty_cars[region, origin, rows.world], policy.duty_cells[region, origin, rows.world]
     )
-    go = withheld & busy & (part.dice[:, Die.PETITION] > 0.2) & (part.dice[:, Die.PETITION] < 0.3)
-    _ask(part, Plea.PERMIT, Instrument.PERMITS, go, 2.0, place=region[:, None])
+    value = clip(duty + 0.05 + 0.25 * hurt, 0.01, part.setup.parameters.policy.duty_limit)
+    _write(part, rows, 2.6, amount=int(Plea.COMPLAINT), chemistry=cars, place=origin, value=value)
+
+
+def _ask_licence(part: Part, rows: Asking, chemistry: Ints) -> None:
+    """A compulsory licence where a ban or a suit stands against the own cells."""
+    _write(part, rows, 4.0, amount=int(Plea.COMPULSORY_LICENCE), chemistry=chemistry)
+
+
+def _ask_permits(part: Part, rows: Asking) -> None:
+    """More plant permits."""
+    jurisdiction = part.setup.governments.jurisdiction[rows.government]
+    region = np.argmax(part.setup.regions.jurisdiction_weight[:, jurisdiction], axis=0)
+    _write(part, rows, 3.4, amount=int(Plea.PERMIT), place=region)

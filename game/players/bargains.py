@@ -1,0 +1,114 @@
+"""Offers between firms that nobody is forced to make: licences asked and offered, feelers put out for a purchase.
+
+Most of them are refused or countered; they are how firms learn what others want. Whom a firm turns to is spread by
+luck over those it may gain from, so that nobody is asked every quarter and nobody never.
+"""
+
+import numpy as np
+
+from game.exact import Bools, Floats, Ints, clip, dollars, floor_whole
+from game.players.deals import solid_stage
+from game.players.licensing import FAIR_RATE, worth_to_licensee, worth_to_licensor
+from game.players.part import OfferDie, Part
+from game.players.rows import spread
+from game.world.orders import Act
+
+ASKING, OFFERING, FEELING = 0.3, 0.2, 0.07  # chances a quarter
+RICH = 10  # quarters of a loss that cash must cover before licences are asked for
+THICK = 3  # families from which a holder has something to license
+SPREAD = 2.5  # stages by which luck moves the choice
+FEELER = (0.75, 0.28)  # price of a feeler over the market value: from, and more by luck
+
+
+def looking(part: Part, die: OfferDie, chance: float) -> tuple[Ints, Ints, Floats]:
+    """Places and worlds of the firms that look for a deal now, and even luck for each."""
+    drawn = part.dice[:, die]
+    place, world = np.nonzero((drawn < chance) & part.deciding & ~part.setup.firms.fringe[part.seats][:, None])
+    return place, world, drawn[place, world] / chance
+
+
+def _free(part: Part, licensor: Ints, licensee: Ints, chemistry: Ints, world: Ints) -> Bools:
+    """Whether the holder has families enough to license and no licence of them is in force between the two."""
+    held = np.add.reduce(part.view.public.granted[licensor, chemistry, :, world], axis=1) >= THICK
+    dims, rows = part.view.dims, part.view.public.licences
+    size = (len(dims.firms), len(dims.firms), len(dims.chemistries), part.view.worlds)
+    known = np.zeros(size, dtype=np.bool_)
+    known[rows.licensor, rows.licensee, rows.chemistry, rows.world] = True
+    return np.asarray(held & ~known[licensor, licensee, chemistry, world])
+
+
+def _partners(part: Part, seat: Ints, world: Ints) -> Bools:
+    """(C, N) makers that decide for themselves, are no enemies and not the seat itself."""
+    public, makers = part.view.public, part.view.dims.makers
+    free = (public.status[:makers] == 0) & ~part.setup.firms.fringe[:makers, None]
+    calm = public.relation[seat, :makers, world].T > -0.5
+    return np.asarray(free[:, world] & calm & (np.arange(makers)[:, None] != seat))
+
+
+def ask_for_routes(part: Part) -> None:
+    """Ask a maker that is ahead on a solid-state route for a licence, at a price below what it is worth."""
+    place, world, luck = looking(part, OfferDie.ASKING, ASKING)
+    public, first, seat = part.view.public, part.view.dims.first_route, part.seats[place]
+    rich = np.flatnonzero(public.cash[seat, world] > RICH * np.maximum(-public.profit[seat, world], 0))
+    seat, world, luck = seat[rich], world[rich], luck[rich]
+    chemistry = first + floor_whole(luck * (len(part.view.dims.chemistries) - first))
+    stage = public.announced[:, chemistry, world]  # (C, N)
+    lead = stage - stage[seat, np.arange(len(seat))]
+    fine = (lead >= 1) & _partners(part, seat, world)
+    pull = np.where(fine, np.minimum(lead, 3) + SPREAD * spread(luck, len(lead)), -1.0)
+    target = np.argmax(pull, axis=0)
+    row = np.flatnonzero(np.max(pull, axis=0) > 0.0)
+    row = row[_free(part, target[row], seat[row], chemistry[row], world[row])]
+    seat, world, luck, target, chemistry = seat[row], world[row], luck[row], target[row], chemistry[row]
+    worth = worth_to_licensee(part, seat, target, chemistry, world) * (0.3 + 0.5 * luck)
+    lump = np.minimum(worth, 0.1 * clip(public.cash[seat, world], 0.0, 1e15))
+    part.write(
+        Act.ASK_LICENCE, seat, world, 2.5, target=target, chemistry=chemistry,
+        amount=dollars(clip(lump, 500_000.0, 1e9)), value=FAIR_RATE,
+    )  # fmt: skip
+
+
+def offer_freedom(part: Part) -> None:
+    """Offer rivals that sell a chemistry, or lag on a route, a licence of the own families for a royalty."""
+    place, world, luck = looking(part, OfferDie.OFFERING, OFFERING)
+    public, dims, seat = part.view.public, part.view.dims, part.seats[place]
+    chemistry = floor_whole(luck * len(dims.chemistries))
+    stage = public.announced[:, chemistry, world]
+    made = public.capacity[:, :, chemistry, world].any(axis=1)
+    fine = (made | (stage < stage[seat, np.arange(len(seat))])) & _partners(part, seat, world)
+    pull = np.where(fine, spread(luck, len(fine)), -1.0)
+    target = np.argmax(pull, axis=0)
+    row = np.flatnonzero(np.max(pull, axis=0) >= 0.0)
+    row = row[_free(part, seat[row], target[row], chemistry[row], world[row])]
+    seat, world, luck, target, chemistry = seat[row], world[row], luck[row], target[row], chemistry[row]
+    lump = worth_to_licensor(part, seat, target, chemistry, world) * (0.7 + 0.6 * luck)
+    part.write(
+        Act.OFFER_LICENCE, seat, world, 2.0, target=target, chemistry=chemistry,
+        amount=dollars(clip(lump, 500_000.0, 1e9)), value=0.5 * FAIR_RATE,
+    )  # fmt: skip
+
+
+def bargain(part: Part) -> None:
+    """Licences that are asked and offered without need."""
+    ask_for_routes(part)
+    offer_freedom(part)
+
+
+def feel_out(part: Part) -> None:
+    """Put out a feeler for a firm worth far less than the own purse, at about its market value."""
+    drawn = part.dice[:, OfferDie.TAKEOVER]
+    place, world = np.nonzero((drawn > 0.5) & (drawn < 0.5 + FEELING) & part.deciding)
+    if not len(world):
+        return
+    public, seat = part.view.public, part.seats[place]
+    luck = (drawn[place, world] - 0.5) / FEELING
+    value = public.market_value[:, world].astype(np.float64)
+    price = value * (FEELER[0] + FEELER[1] * luck)
+    weak = (solid_stage(part)[:, world] >= 5) | (public.profit[:, world] < 0)
+    fine = weak & (public.status[:, world] == 0) & ~part.setup.firms.fringe[:, None] & (value > 1e7)
+    fine &= (price < 0.6 * public.cash[seat, world]) & (np.arange(len(value))[:, None] != seat)
+    fine &= ~part.setup.firms.fringe[seat] & (public.status[seat, world] == 0)
+    target = np.argmax(np.where(fine, spread(luck, len(value)), -1.0), axis=0)
+    row = np.flatnonzero(fine.any(axis=0))
+    target = target[row]
+    part.write(Act.OFFER_PURCHASE, seat[row], world[row], 1.5, target=target, amount=dollars(price[target, row]))
