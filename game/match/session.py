@@ -42,6 +42,7 @@ from game.world.view import View, observe
 from game.world.world import World, digest
 
 Ints = NDArray[np.int64]
+DECIDES = 1  # highest status of a firm that decides for itself: independent, or in administration
 
 
 @frozen
@@ -156,15 +157,22 @@ class Session:
         """Send the orders, let the rivals answer, resolve the turn, and write it to the save before returning.
 
         Where the scenario lets seats decide every two or four quarters, the quarters up to the next decision are
-        played with what stands. Returns the last quarter played.
+        played with what stands; so is the rest of the game once the seat's firm has been sold. Returns the last
+        quarter played.
 
         Raises:
             SaveError: when the turn cannot be written; the session then stays at the start of the quarter.
         """
         quarter = self._play()
-        while self.turn % self.setup.switches.decide_every and not self.finished:
+        while not self.finished and (self.turn % self.setup.switches.decide_every or self.sold):
             quarter = self._play()
         return quarter
+
+    @property
+    def sold(self) -> bool:
+        """Whether the seat is a firm that no longer decides for itself."""
+        books = self.start.books
+        return self.seat < len(self.setup.dims.firms) and bool(books.status[self.seat, 0] > DECIDES)
 
     def _play(self) -> Quarter:
         offers = gathered([propose(self.start, self.groups), self.orders.offers()])

@@ -30,3 +30,14 @@ def test_levers_stand_through_a_round():
     session.end_quarter()
     assert session.turn == 2
     assert session.start.levers.cell_stance[session.seat, 0, 0] == 2
+
+
+def test_a_firm_that_is_sold_sees_the_rest_of_the_game_at_once():
+    """QuantumScape takes a bid: the remaining quarters are played out and the debrief follows."""
+    session = begin(load("casip-2024"), "quantumscape", 3, None)
+    session.start.books.status[session.seat] = 2
+    session.start.books.owner[session.seat] = session.setup.dims.firms.index("volkswagen")
+    session.end_quarter()
+    assert session.sold
+    assert session.finished
+    assert len(session.chronicle) == session.setup.turns
