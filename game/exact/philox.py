@@ -3,6 +3,7 @@
 A counter-based generator: ten rounds of multiplying and mixing turn a counter and a key into four random words.
 """
 
+import math
 from typing import Any
 
 import numpy as np
@@ -26,9 +27,9 @@ def philox(counter: Words, key: tuple[Keys, Keys]) -> Words:
         key: two such arrays.
     """
     given = [np.asarray(word, dtype=np.uint64) for word in (*counter, *key)]
-    shape = np.broadcast_shapes(*(word.shape for word in given))
+    shape = np.broadcast(*given).shape
     words = [word.reshape((1,) * (max(1, len(shape)) - word.ndim) + word.shape) for word in given]
-    result = _rounds(*words) if np.multiply.reduce(shape) <= _PIECE else _in_pieces(words, shape)
+    result = _rounds(*words) if math.prod(shape) <= _PIECE else _in_pieces(words, shape)
     first, second, third, fourth = (word.reshape(shape) for word in result)
     return first, second, third, fourth
 
@@ -36,8 +37,7 @@ def philox(counter: Words, key: tuple[Keys, Keys]) -> Words:
 def _in_pieces(words: list[Keys], shape: tuple[int, ...]) -> Words:
     """The rounds over pieces of the longest axis; words constant along it are not copied."""
     axis = shape.index(max(shape))
-    size = int(np.multiply.reduce(shape))
-    step = max(1, _PIECE * shape[axis] // size)
+    step = max(1, _PIECE * shape[axis] // math.prod(shape))
     result = np.empty((4, *shape), dtype=np.uint64)
     for start in range(0, shape[axis], step):
         place: Any = (slice(None),) * axis + (slice(start, start + step),)

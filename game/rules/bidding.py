@@ -261,7 +261,8 @@ def _risks(world: World) -> Floats:
     setup, rule = world.setup, world.setup.parameters.tenders
     weight = setup.regions.jurisdiction_weight
     favoured = total(weight[:, :, None, None] * world.policy.standard, axis=1)
-    result = np.zeros(world.supply.capacity.shape) + rule.standard_weight * favoured
+    result = np.empty(world.supply.capacity.shape)
+    result[...] = rule.standard_weight * favoured
     suits, bans = world.suits, bans_ahead(world)
     strikes = (
         (suits.defendant, suits.chemistry, suits.jurisdiction, suits.world, np.full(len(suits), rule.suit_weight)),

@@ -7,7 +7,7 @@ from attrs import evolve
 from numpy.typing import NDArray
 
 from game.exact import Bools, Ints, Keys
-from game.world.tables import Table
+from game.world.tables import Table, brief
 
 Row = TypeVar("Row", bound=Table)
 
@@ -21,12 +21,12 @@ def replaced(table: Row, kept: Bools, new: Row) -> Row:
     if not len(new) or not len(table):
         kept_rows = table if len(old) == len(table) else table.where(old)
         return kept_rows.plus(new)
-    order = np.lexsort((new.key, new.world))
+    order = np.lexsort((new.key, brief(new.world)))
     place = np.searchsorted(table.world[old], new.world[order], side="right")
     here = place + np.arange(len(order))
     pick = np.insert(old, place, 0)
-    columns = dict(new.columns())
-    return evolve(table, **{name: _filled(array[pick], here, columns[name][order]) for name, array in table.columns()})
+    both = zip(table.columns(), new.columns(), strict=True)
+    return evolve(table, **{name: _filled(old.take(pick), here, added[order]) for (name, old), (_, added) in both})
 
 
 def _filled(array: NDArray[Any], place: Ints, values: NDArray[Any]) -> NDArray[Any]:
@@ -36,7 +36,7 @@ def _filled(array: NDArray[Any], place: Ints, values: NDArray[Any]) -> NDArray[A
 
 def ordinals(world: Ints, key: Keys) -> Ints:
     """Number of earlier rows with the same world and key, so that identical orders differ."""
-    order = np.lexsort((np.arange(len(world)), key, world))
+    order = np.lexsort((key, brief(world)))
     same = np.zeros(len(world), dtype=np.bool_)
     same[1:] = (world[order][1:] == world[order][:-1]) & (key[order][1:] == key[order][:-1])
     position = np.arange(len(world), dtype=np.int64)

@@ -77,16 +77,16 @@ class Table:
         """With new rows behind the old ones of their world, the new ones ordered by key."""
         if not len(new):
             return self
-        order = np.lexsort((new.key, new.world))
-        place = np.searchsorted(self.world, new.world[order], side="right")
-        pick = np.insert(np.arange(len(self)), place, order + len(self))
-        both = zip(self.columns(), new.columns(), strict=True)
-        return type(self)(
-            *[
-                np.concatenate([old, added], dtype=old.dtype, casting="same_kind").take(pick)
-                for (_, old), (_, added) in both
-            ]
-        )
+        added = new.where(np.lexsort((new.key, brief(new.world))))
+        if not len(self):
+            return added
+        place = np.searchsorted(self.world, added.world, side="right")
+        pick = np.insert(np.arange(len(self)), place, 0)
+        grown = self.where(pick)
+        place += np.arange(len(added))
+        for name, column in added.columns():
+            getattr(grown, name)[place] = column
+        return grown
 
     def taken(self, worlds: Ints) -> Self:
         """The rows of these worlds, renumbered in this order, repeats allowed."""
