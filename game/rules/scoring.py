@@ -11,6 +11,7 @@ from game.world.setup import Measure, Setup
 from game.world.world import World
 
 GAME_LONG = (Measure.SOLVENT, Measure.MARGIN, Measure.RIGHTS, Measure.LICENCE_INCOME)  # only the mean counts
+LEAST_GONE = 0.12  # share of the game from which scales widen
 AT_THE_END = (Measure.VALUE, Measure.HOLDER_VALUE, Measure.CAPACITY)  # only the last quarter counts
 
 
@@ -29,7 +30,7 @@ def scoring(world: World, given: Orders, diary: Diary) -> None:
 def weigh(world: World, found: Measured) -> Floats:
     """R14.1 to R14.3: measure, mix the last quarter with the game's mean, scale to 0 to 100 and weigh."""
     setup, standing = world.setup, world.standing
-    which, weight, low, span, mean_weight = _rules(setup)
+    which, weight, low, high, mean_weight, by = _rules(setup)
     seat = np.arange(len(which))[:, None]
     now = found.values[found.row[which], seat]
     tally, start = standing.tally[:, : which.shape[1]], standing.start[:, : which.shape[1]]
@@ -38,30 +39,37 @@ def weigh(world: World, found: Measured) -> Floats:
     tally += now * (weight > 0.0)
     mean = tally / (world.turn + 1.0)
     level = now + mean_weight * (mean - now)
-    low = low + still_to_go(world) * (start - low - 0.5 * span)
-    points = clip((level - low) / span, 0.0, 1.0) * 100.0
+    low, high = placed(world.turn, start, low, high, by)
+    points = clip((level - low) / (high - low), 0.0, 1.0) * 100.0
     return np.asarray(total(points * weight, axis=1))
 
 
-def still_to_go(world: World) -> float:
-    """R14.3: share of the way from the first quarter's level to the published scale that the scale has not gone yet."""
-    return max(0.0, 1.0 - (world.turn + 1.0) / world.setup.turns)
+def placed(turn: int, start: Floats, low: Floats, high: Floats, by: Floats) -> tuple[Floats, Floats]:
+    """R14.3: where a scale lies after a turn: on the way from the first quarter's level to where it is published.
+
+    Its middle goes straight; its width grows with the square root of time, as chance spreads games that begin alike.
+    """
+    gone = np.minimum((turn + 1.0) / by, 1.0)
+    middle = start + gone * (0.5 * (low + high) - start)
+    half = 0.5 * (high - low) * np.sqrt(np.maximum(gone, LEAST_GONE))
+    return np.asarray(middle - half), np.asarray(middle + half)
 
 
-def _rules(setup: Setup) -> tuple[Ints, Floats, Floats, Floats, Floats]:
-    """Measure (S, k), and weight, low, high - low, weight of the game's mean, each (S, k, 1); k components at most."""
+def _rules(setup: Setup) -> tuple[Ints, Floats, Floats, Floats, Floats, Floats]:
+    """Measure (S, k), and weight, low, high, weight of the game's mean, quarters, each (S, k, 1); k components."""
     most = max(1, *(len(seat.scores) for seat in setup.seats))
     which = np.zeros((len(setup.seats), most), dtype=np.int64)
-    figures = np.zeros((4, len(setup.seats), most, 1))
-    figures[2] = 1.0
+    figures = np.zeros((5, len(setup.seats), most, 1))
+    figures[2] = figures[4] = 1.0
     for place, seat in enumerate(setup.seats):
         whole = sum(rule.weight for rule in seat.scores) or 1.0
         for number, rule in enumerate(seat.scores):
             which[place, number] = rule.measure
             mixed = 0.0 if rule.measure in AT_THE_END else setup.parameters.standing.mean_weight
             mixed = 1.0 if rule.measure in GAME_LONG else mixed
-            figures[:, place, number, 0] = (rule.weight / whole, rule.low, (rule.high - rule.low) or 1.0, mixed)
-    return which, figures[0], figures[1], figures[2], figures[3]
+            high = rule.high if rule.high != rule.low else rule.low + 1.0
+            figures[:, place, number, 0] = (rule.weight / whole, rule.low, high, mixed, rule.by)
+    return which, figures[0], figures[1], figures[2], figures[3], figures[4]
 
 
 def _capped(world: World, score: Floats) -> Floats:

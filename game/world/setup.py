@@ -148,6 +148,7 @@ class ScoreRule:
     weight: float
     low: float
     high: float
+    by: int = 48  # quarters after which the scale lies there
 
 
 @frozen

@@ -1,5 +1,6 @@
 """The own score taken apart: what each component stands at and how many points that is (R14.1 to R14.3)."""
 
+import numpy as np
 from attrs import evolve, frozen
 
 from game.match.present import numbers
@@ -7,7 +8,7 @@ from game.match.present.catalogue import words
 from game.match.present.measures import measure_name, measure_text
 from game.match.present.table import Table, cell, columns, row
 from game.rules.goals import measured
-from game.rules.scoring import AT_THE_END, GAME_LONG, still_to_go
+from game.rules.scoring import AT_THE_END, GAME_LONG, placed
 from game.world.setup import ScoreRule
 from game.world.world import World
 
@@ -36,7 +37,7 @@ def score_parts(world: World, seat: int) -> tuple[ScorePart, ...]:
     """The components of a seat's score in world 0 at the start of a turn; the quarters so far are in the tallies."""
     turns = max(world.turn, 1)
     scored = evolve(world, turn=turns - 1)  # as the quarter was scored: some measures look at the date
-    found, ahead = measured(scored), still_to_go(scored)
+    found = measured(scored)
     parts = []
     for number, rule in enumerate(world.setup.seats[seat].scores):
         now = float(found.values[found.row[rule.measure], seat, 0])
@@ -44,8 +45,8 @@ def score_parts(world: World, seat: int) -> tuple[ScorePart, ...]:
         mixed = 0.0 if rule.measure in AT_THE_END else world.setup.parameters.standing.mean_weight
         level = now + (1.0 if rule.measure in GAME_LONG else mixed) * (mean - now)
         first = float(world.standing.start[seat, number, 0]) if world.turn else now
-        moved = ahead * (first - 0.5 * (rule.low + rule.high))
-        rule = evolve(rule, low=rule.low + moved, high=rule.high + moved)
+        ends = placed(scored.turn, *(np.array(item) for item in (first, rule.low, rule.high, float(rule.by))))
+        rule = evolve(rule, low=float(ends[0]), high=float(ends[1]))
         share = (level - rule.low) / ((rule.high - rule.low) or 1.0)
         parts.append(ScorePart(rule, level, 100.0 * min(max(share, 0.0), 1.0)))
     return tuple(parts)

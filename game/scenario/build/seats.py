@@ -55,7 +55,7 @@ def seat_setups(content: Content, dims: Dims) -> tuple[SeatSetup, ...]:
 
 
 def _seat(name: str, shown: str, role: Role, given: Seat) -> SeatSetup:
-    scores = tuple(ScoreRule(one.measure, one.weight, one.low, one.high) for one in given.scores)
+    scores = tuple(ScoreRule(one.measure, one.weight, one.low, one.high, one.by) for one in given.scores)
     goals = tuple(
         GoalSetup(key, goal.text, goal.measure, goal.targets, goal.rising) for key, goal in given.goals.items()
     )

@@ -24,6 +24,7 @@ class Score:
     weight: float = entry(doc="weight; the weights of a seat sum to 100", low=0, high=100)
     low: float = entry(doc="where the component is 0")
     high: float = entry(doc="where it is 100")
+    by: int = entry(doc="quarters after which the scale lies there; 48 is a full game", low=1, high=200, default=48)
 
 
 @frozen
