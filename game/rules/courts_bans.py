@@ -3,7 +3,7 @@
 import numpy as np
 from attrs import evolve
 
-from game.exact import Ints, content_key
+from game.exact import Ints, content_key, row_mark
 from game.rules.courts_cases import forum_figures
 from game.rules.courts_deals import Peace, sign
 from game.rules.ledger import pay_rows
@@ -106,6 +106,6 @@ def _license(world: World, rows: Injunctions, diary: Diary) -> None:
     nothing = np.zeros(len(rows), dtype=np.int64)
     rate = np.full(len(rows), world.setup.parameters.courts.compulsory_rate)
     terms = Peace(rows.world, rows.holder, rows.barred, rows.chemistry, nothing, rate, nothing.astype(np.uint64))
-    first = ordinals(rows.world, content_key(rows.holder, rows.barred, rows.chemistry)) == 0
+    first = ordinals(rows.world, row_mark(rows.holder, rows.barred, rows.chemistry)) == 0
     if len(rows):
         sign(world, terms.where(first), diary)

@@ -4,7 +4,7 @@ import numpy as np
 from attrs import frozen
 
 from game.economics.litigation import sales
-from game.exact import Bools, Floats, Ints, Keys, content_key, dollars
+from game.exact import Bools, Floats, Ints, Keys, content_key, dollars, row_mark
 from game.rules.exchange import counters
 from game.rules.ledger import pay_rows
 from game.rules.relations import shift
@@ -110,7 +110,7 @@ def peace_of(world: World, deals: Offers) -> Peace:
     licensor[settling], licensee[settling], chemistry[settling] = suits.plaintiff, suits.defendant, suits.chemistry
     subject = np.where(settling, deals.subject, np.uint64(0))
     found = Peace(deals.world, licensor, licensee, chemistry, deals.amount, deals.rate, subject)
-    return found.where(ordinals(found.world, content_key(licensor, licensee, chemistry)) == 0)
+    return found.where(ordinals(found.world, row_mark(licensor, licensee, chemistry)) == 0)
 
 
 def conclude(world: World, made: Peace, diary: Diary) -> None:
@@ -143,16 +143,16 @@ def sign(world: World, made: Peace, diary: Diary) -> None:
 
 
 def _parties(rows: Licences) -> Keys:
-    return content_key(rows.world, rows.licensor, rows.licensee, rows.chemistry)
+    return row_mark(rows.world, rows.licensor, rows.licensee, rows.chemistry)
 
 
 def _end_suits(world: World, made: Peace, diary: Diary) -> None:
     rows = world.suits
-    at_peace = content_key(made.world, made.licensor, made.licensee, made.chemistry)
-    over = np.isin(content_key(rows.world, rows.plaintiff, rows.defendant, rows.chemistry), at_peace)
+    at_peace = row_mark(made.world, made.licensor, made.licensee, made.chemistry)
+    over = np.isin(row_mark(rows.world, rows.plaintiff, rows.defendant, rows.chemistry), at_peace)
     some = rows.where(over)
     place = np.argsort(at_peace, kind="stable")
-    case = content_key(some.world, some.plaintiff, some.defendant, some.chemistry)
+    case = row_mark(some.world, some.plaintiff, some.defendant, some.chemistry)
     deal = place[np.searchsorted(at_peace[place], case)]
     diary.note(
         Happening.SUIT_SETTLED, some.world, 617, actor=some.plaintiff, target=some.defendant, subject=some.chemistry,

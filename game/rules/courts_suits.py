@@ -4,7 +4,7 @@ import numpy as np
 from attrs import evolve
 
 from game.economics.litigation import filing_factor
-from game.exact import Ints, Keys, content_key, dollars, whole
+from game.exact import Ints, Keys, content_key, dollars, row_mark, whole
 from game.rules.courts_cases import beliefs, forum_figures
 from game.rules.ledger import pay_rows
 from game.rules.relations import shift
@@ -26,7 +26,7 @@ def file_suits(world: World, rows: Moves, diary: Diary) -> None:
     if not len(rows):
         return
     known = world.setup.parameters.courts
-    rows = rows.where(ordinals(rows.world, content_key(rows.seat, rows.target, rows.chemistry, rows.place)) == 0)
+    rows = rows.where(ordinals(rows.world, row_mark(rows.seat, rows.target, rows.chemistry, rows.place)) == 0)
     drafted = _drafted(world, rows)
     counsel = np.full(len(rows), int(known.counsel_cost), dtype=np.int64)
     _pay_lawyers(world, drafted, drafted.plaintiff, counsel)
@@ -70,7 +70,7 @@ def _drafted(world: World, rows: Moves) -> Suits:
 
 def _pending(world: World, rows: Moves) -> Ints:
     """When validity is decided if the family is under challenge already, -1 where it is not."""
-    place = matching(family_of(world.suits), content_key(rows.world, rows.seat, rows.chemistry, rows.place))
+    place = matching(family_of(world.suits), row_mark(rows.world, rows.seat, rows.chemistry, rows.place))
     found = np.full(len(rows), -1, dtype=np.int64)
     found[place >= 0] = world.suits.validity_due[place[place >= 0]]
     return found
@@ -79,7 +79,7 @@ def _pending(world: World, rows: Moves) -> Ints:
 def challenge(world: World, rows: Moves, diary: Diary) -> None:
     """R6.7: the defendant has the family examined in its own forum; every suit on it waits for the decision."""
     suits = world.suits
-    mine = content_key(rows.world, rows.target, rows.seat, rows.chemistry, rows.place)
+    mine = row_mark(rows.world, rows.target, rows.seat, rows.chemistry, rows.place)
     rows = rows.where(matching(case_of(suits), mine) >= 0)  # it may have been settled earlier in the turn
     if not len(rows):
         return
@@ -87,9 +87,9 @@ def challenge(world: World, rows: Moves, diary: Diary) -> None:
     fee = dollars(known.challenge_cost * forum_figures(known.cost_weight, rows.place))
     lawyers = np.full(len(rows), world.setup.dims.sector_account(Sector.LAWYERS), dtype=np.int64)
     pay_rows(world, rows.seat, lawyers, rows.world, fee, Item.LEGAL)
-    own = content_key(rows.world, rows.target, rows.seat, rows.chemistry, rows.place)
+    own = row_mark(rows.world, rows.target, rows.seat, rows.chemistry, rows.place)
     spent = suits.spent_defendant + np.where(np.isin(case_of(suits), own), int(known.challenge_cost), 0)
-    asked = np.isin(family_of(suits), content_key(rows.world, rows.target, rows.chemistry, rows.place))
+    asked = np.isin(family_of(suits), row_mark(rows.world, rows.target, rows.chemistry, rows.place))
     asked &= suits.validity_due < 0
     time = whole(forum_figures(known.challenge_time, suits.jurisdiction), 1.0, 40.0)
     when = np.where(asked, world.turn + time, suits.validity_due)

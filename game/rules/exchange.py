@@ -4,7 +4,7 @@ import numpy as np
 from attrs import evolve
 
 from game.economics.bargaining import meets, middle
-from game.exact import Bools, Ints, Keys, content_key
+from game.exact import Bools, Ints, Keys, content_key, row_mark
 from game.rules.rows import ordinals, replaced
 from game.world.events import Diary, Happening
 from game.world.legal import check
@@ -116,13 +116,13 @@ def _superseded(table: Offers, new: Offers) -> Bools:
         return np.zeros(0, dtype=np.bool_)
     old = np.isin(_terms(table), _terms(new))
     met = new.where(new.agreed == 1)
-    suit = content_key(table.world, table.subject)
-    closed = (table.deal == int(Deal.SETTLEMENT)) & np.isin(suit, content_key(met.world, met.subject))
+    suit = row_mark(table.world, table.subject)
+    closed = (table.deal == int(Deal.SETTLEMENT)) & np.isin(suit, row_mark(met.world, met.subject))
     return np.asarray(old | closed)
 
 
 def _terms(rows: Offers) -> Keys:
-    return content_key(rows.world, rows.deal, rows.proposer, rows.recipient, rows.subject, rows.chemistry)
+    return row_mark(rows.world, rows.deal, rows.proposer, rows.recipient, rows.subject, rows.chemistry)
 
 
 def counters(world: World, old: Offers, rows: Moves) -> Offers:

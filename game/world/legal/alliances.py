@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from game.exact import Bools, Ints, Keys, content_key
+from game.exact import Bools, Ints, Keys, row_mark
 from game.world.legal.common import Choice, Legality, Refusal, Span, codes, decides, is_firm, safe, within
 from game.world.legal.members import membership
 from game.world.legal.policy import may_sign
@@ -22,7 +22,7 @@ def check_found(world: World, rows: Moves) -> Ints:
     setup = world.setup
     partner = is_firm(setup, rows.target) & (rows.target != rows.seat) & decides(world, rows.target, rows.world)
     table = world.alliances
-    founded = matching(content_key(table.world, table.founder), content_key(rows.world, rows.seat)) >= 0
+    founded = matching(row_mark(table.world, table.founder), row_mark(rows.world, rows.seat)) >= 0
     return codes(
         rows,
         (~is_firm(setup, rows.seat), Refusal.WRONG_ROLE),
@@ -65,8 +65,8 @@ def _inside(world: World, rows: Moves) -> Bools:
 def _moved(world: World, rows: Moves, motion: Motion, subject: Ints) -> Bools:
     """Whether such a motion lies before the alliance already; `subject` is the firm that it is about, -1 for none."""
     table = world.motions
-    known = content_key(table.world, table.alliance, table.motion, table.subject)
-    return matching(known, content_key(rows.world, rows.subject, int(motion), subject)) >= 0
+    known = row_mark(table.world, table.alliance, table.motion, table.subject)
+    return matching(known, row_mark(rows.world, rows.subject, int(motion), subject)) >= 0
 
 
 def check_leave(world: World, rows: Moves) -> Ints:

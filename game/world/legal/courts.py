@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from game.exact import Bools, Ints, Keys, content_key
+from game.exact import Bools, Ints, Keys, row_mark
 from game.world.legal import docket
 from game.world.legal.common import Choice, Legality, Refusal, Span, codes, decides, makes_cells, safe, within
 from game.world.legal.members import at_peace
@@ -23,7 +23,7 @@ def check_sue(world: World, rows: Moves) -> Ints:
     forum = safe(rows.place, len(setup.dims.jurisdictions))
     known = within(rows.chemistry, len(setup.dims.chemistries)) & within(rows.place, len(setup.dims.jurisdictions))
     limit = docket.claim_limit(world, target, chemistry, forum, rows.world)
-    case = content_key(rows.world, seat, target, chemistry, forum)
+    case = row_mark(rows.world, seat, target, chemistry, forum)
     return codes(
         rows,
         (~makes_cells(setup, rows.seat), Refusal.WRONG_ROLE),
@@ -81,7 +81,7 @@ def check_challenge(world: World, rows: Moves) -> Ints:
     """CHALLENGE: the family over which the seat is being sued, not yet upheld and not under challenge."""
     dims, suits = world.setup.dims, world.suits
     chemistry, forum = safe(rows.chemistry, len(dims.chemistries)), safe(rows.place, len(dims.jurisdictions))
-    case = content_key(rows.world, rows.target, rows.seat, chemistry, forum)
+    case = row_mark(rows.world, rows.target, rows.seat, chemistry, forum)
     place = matching(docket.case_of(suits), case)
     pending = np.zeros(len(rows), dtype=np.bool_)
     known = np.flatnonzero(place >= 0)

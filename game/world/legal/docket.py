@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from game.exact import Bools, Floats, Ints, Keys, content_key, name_key
+from game.exact import Bools, Floats, Ints, Keys, content_key, name_key, row_mark
 from game.world.legal.common import safe
 from game.world.legal.members import of_worlds
 from game.world.setup import Setup
@@ -53,23 +53,23 @@ def licensed(world: World, licensor: Ints, licensee: Ints, chemistry: Ints, worl
     if not len(table) or not len(worlds):
         return np.zeros(len(worlds), dtype=np.bool_)
     rows = table.where(of_worlds(world, table.world, worlds))
-    known = content_key(rows.world, rows.licensor, rows.licensee, rows.chemistry)
-    return matching(known, content_key(worlds, licensor, licensee, chemistry)) >= 0
+    known = row_mark(rows.world, rows.licensor, rows.licensee, rows.chemistry)
+    return matching(known, row_mark(worlds, licensor, licensee, chemistry)) >= 0
 
 
 def case_of(rows: Suits) -> Keys:
     """What makes a suit the same: world, parties, chemistry and forum."""
-    return content_key(rows.world, rows.plaintiff, rows.defendant, rows.chemistry, rows.jurisdiction)
+    return row_mark(rows.world, rows.plaintiff, rows.defendant, rows.chemistry, rows.jurisdiction)
 
 
 def ban_of(rows: Injunctions) -> Keys:
     """The same of a ban: world, holder, barred firm, chemistry and forum."""
-    return content_key(rows.world, rows.holder, rows.barred, rows.chemistry, rows.jurisdiction)
+    return row_mark(rows.world, rows.holder, rows.barred, rows.chemistry, rows.jurisdiction)
 
 
 def family_of(rows: Suits) -> Keys:
     """World, holder, chemistry and forum: suits on the same family share it."""
-    return content_key(rows.world, rows.plaintiff, rows.chemistry, rows.jurisdiction)
+    return row_mark(rows.world, rows.plaintiff, rows.chemistry, rows.jurisdiction)
 
 
 def claim_limit(world: World, defendant: Ints, chemistry: Ints, forum: Ints, worlds: Ints) -> Floats:

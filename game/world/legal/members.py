@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from game.exact import Bools, Ints, Keys, content_key
+from game.exact import Bools, Ints, Keys, row_mark
 from game.world.setup import Setup
 from game.world.tables import matching
 from game.world.things import Alliances
@@ -17,8 +17,8 @@ def membership(world: World, worlds: Ints, alliance: Keys, firm: Ints) -> Ints:
     if not len(rows) or not len(worlds):
         return np.full(len(worlds), -1, dtype=np.int64)
     place = of_worlds(world, rows.world, worlds)
-    known = content_key(rows.world[place], rows.alliance[place], rows.member[place])
-    found = matching(known, content_key(worlds, alliance, firm))
+    known = row_mark(rows.world[place], rows.alliance[place], rows.member[place])
+    found = matching(known, row_mark(worlds, alliance, firm))
     return np.where(found >= 0, place[np.maximum(found, 0)] if len(place) else -1, -1)
 
 
@@ -35,7 +35,7 @@ def fellows(world: World, worlds: Ints, alliance: Keys) -> tuple[Ints, Ints]:
         return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
     rows = world.memberships
     place = of_worlds(world, rows.world, worlds)
-    known, asked = content_key(rows.world[place], rows.alliance[place]), content_key(worlds, alliance)
+    known, asked = row_mark(rows.world[place], rows.alliance[place]), row_mark(worlds, alliance)
     order = np.argsort(known, kind="stable")
     first = np.searchsorted(known[order], asked, side="left")
     count = np.searchsorted(known[order], asked, side="right") - first

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from game.exact import Bools, Ints, content_key
+from game.exact import Bools, Ints, row_mark
 from game.world.legal.common import Choice, Legality, Refusal, Span, codes, makes_cells, safe, within
 from game.world.orders import Act, Moves
 from game.world.tables import matching
@@ -29,8 +29,8 @@ def check_promise(world: World, rows: Moves) -> Ints:
 
 def _promised(world: World, rows: Moves) -> Bools:
     table = world.promises
-    known = content_key(table.world, table.firm, table.chemistry)
-    return matching(known, content_key(rows.world, rows.seat, rows.chemistry)) >= 0
+    known = row_mark(table.world, table.firm, table.chemistry)
+    return matching(known, row_mark(rows.world, rows.seat, rows.chemistry)) >= 0
 
 
 def promise_choices(world: World, seat: int) -> list[Choice]:
