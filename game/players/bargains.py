@@ -13,7 +13,7 @@ from game.players.part import OfferDie, Part
 from game.players.rows import spread
 from game.world.orders import Act
 
-ASKING, OFFERING, FEELING = 0.3, 0.2, 0.07  # chances a quarter
+ASKING, OFFERING, FEELING = 0.14, 0.1, 0.05  # chances a quarter
 RICH = 10  # quarters of a loss that cash must cover before licences are asked for
 THICK = 3  # families from which a holder has something to license
 SPREAD = 2.5  # stages by which luck moves the choice
