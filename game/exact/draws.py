@@ -56,8 +56,8 @@ class Luck:
         last_positive = len(weights) - 1 - np.argmax(weights[::-1] > 0.0, axis=0)
         return np.asarray(np.minimum(index, last_positive), dtype=np.int64)
 
-    def uniform_rows(self, stream: int, turn: Any, world: Ints, key: Keys, lanes: int = 1) -> Floats:
-        """(lanes, N) uniforms for rows of a long table, by their content keys; the turn is one or one a row.
+    def uniform_rows(self, stream: Any, turn: Any, world: Ints, key: Keys, lanes: int = 1) -> Floats:
+        """(lanes, N) uniforms for rows of a long table, by their content keys; stream and turn are one or one a row.
 
         Raises:
             ValueError: for a stream or turn outside 0 to 65535.
@@ -65,7 +65,7 @@ class Luck:
         words = philox(_counter(stream, turn, key[None], _blocks(lanes)), _halves(self.keys[world]))
         return _units(words, lanes, axis=0)
 
-    def normal_rows(self, stream: int, turn: Any, world: Ints, key: Keys, lanes: int = 1) -> Floats:
+    def normal_rows(self, stream: Any, turn: Any, world: Ints, key: Keys, lanes: int = 1) -> Floats:
         """(lanes, N) standard normals for rows."""
         return normal_quantile(self.uniform_rows(stream, turn, world, key, lanes))
 
@@ -74,11 +74,12 @@ def _blocks(lanes: int) -> Keys:
     return np.arange((lanes + _WORDS - 1) // _WORDS, dtype=np.uint64)[:, None]
 
 
-def _counter(stream: int, turn: Any, entity: Keys, block: Keys) -> Words:
-    when = np.asarray(turn, dtype=np.int64)
-    if not 0 <= stream < _ADDRESSES or (when.size and (when.min() < 0 or when.max() >= _ADDRESSES)):
-        raise ValueError(f"stream {stream} and turn {turn} must both lie in 0 to {_ADDRESSES - 1}")
-    first = (when + (int(stream) << 16)).view(np.uint64)
+def _counter(stream: Any, turn: Any, entity: Keys, block: Keys) -> Words:
+    which, when = np.asarray(stream, dtype=np.int64), np.asarray(turn, dtype=np.int64)
+    for number in (which, when):
+        if number.size and (number.min() < 0 or number.max() >= _ADDRESSES):
+            raise ValueError(f"stream {stream} and turn {turn} must both lie in 0 to {_ADDRESSES - 1}")
+    first = (when + (which << 16)).view(np.uint64)
     return first, entity & WORD, entity >> HALF, block
 
 

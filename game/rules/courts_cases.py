@@ -33,22 +33,21 @@ def upheld(world: World, rows: Suits) -> Bools:
 
 def merit(world: World, rows: Suits) -> Floats:
     """Strength of the case: the weaker of validity and infringement; infringement alone once validity is decided."""
-    infringed = infringement(world, rows)
-    return np.where(upheld(world, rows), infringed, np.minimum(validity(world, rows), infringed))
+    return weaker(world, rows, validity(world, rows), infringement(world, rows))
+
+
+def weaker(world: World, rows: Suits, valid: Floats, infringed: Floats) -> Floats:
+    """The same from the strengths of both."""
+    return np.where(upheld(world, rows), infringed, np.minimum(valid, infringed))
 
 
 def beliefs(world: World, rows: Suits) -> tuple[Floats, Floats]:
     """R6.4: what plaintiff and defendant believe, each through noise of its own that stays with the suit."""
     known, case = world.setup.parameters.courts, merit(world, rows)
-    opened = np.maximum(rows.opened, 0)
-    sides = []
-    for stream, spread in (
-        (Stream.MERIT_NOISE_PLAINTIFF, known.noise_plaintiff),
-        (Stream.MERIT_NOISE_DEFENDANT, known.noise_defendant),
-    ):
-        noise = world.luck.normal_rows(stream, opened, rows.world, rows.key)[0]
-        sides.append(belief(case, noise, spread))
-    return sides[0], sides[1]
+    streams = np.repeat([int(Stream.MERIT_NOISE_PLAINTIFF), int(Stream.MERIT_NOISE_DEFENDANT)], len(rows))
+    opened, where, key = np.tile(np.maximum(rows.opened, 0), 2), np.tile(rows.world, 2), np.tile(rows.key, 2)
+    for_plaintiff, for_defendant = world.luck.normal_rows(streams, opened, where, key)[0].reshape(2, len(rows))
+    return belief(case, for_plaintiff, known.noise_plaintiff), belief(case, for_defendant, known.noise_defendant)
 
 
 def forum_figures(figures: tuple[float, ...], forum: Ints) -> Floats:

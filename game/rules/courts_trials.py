@@ -6,7 +6,7 @@ from attrs import evolve
 from game.economics.litigation import award
 from game.exact import Bools, Ints, Keys, dollars
 from game.rules.courts_bans import order_bans
-from game.rules.courts_cases import beliefs, infringement, merit, upheld, validity
+from game.rules.courts_cases import beliefs, infringement, upheld, validity, weaker
 from game.rules.ledger import pay_rows
 from game.world.dims import Item
 from game.world.events import Diary, Happening
@@ -98,8 +98,9 @@ def decide_trials(world: World, diary: Diary) -> None:
     if not due.any():
         return
     judged = rows.where(due)
-    wins = merit(world, judged) > 0.0
-    invalid = ~wins & ~upheld(world, judged) & (validity(world, judged) <= 0.0) & (infringement(world, judged) > 0.0)
+    valid, infringed = validity(world, judged), infringement(world, judged)
+    wins = weaker(world, judged, valid, infringed) > 0.0
+    invalid = ~wins & ~upheld(world, judged) & (valid <= 0.0) & (infringed > 0.0)
     world.suits = rows.where(~due)
     _note_lost(judged.where(~wins), diary)
     _pay_awards(world, judged.where(wins), diary)
