@@ -7,6 +7,7 @@ from attrs import frozen
 from numpy.typing import NDArray
 
 from game.lab.batch import Chunk, Experiment, over_chunks, played
+from game.lab.industry import Path, industry_lines
 from game.scenario import load
 from game.world.setup import Setup
 
@@ -22,19 +23,21 @@ class Finals:
     ev_share: Floats
     price: Floats
     first_solid: NDArray[np.int64]  # (W,) turn of the first firm at stage 9 on a solid route, -1 never
+    path: Path
 
 
 def finals(chunk: Chunk) -> Finals:
     """Play a chunk and keep what the summary needs."""
     setup = load(chunk.experiment.scenario).setup
     first = np.full(chunk.count, -1, dtype=np.int64)
-    figures = None
-    for figures, _ in played(chunk):
+    figures, path = None, Path.of(setup, chunk.count)
+    for figures, quarter in played(chunk):
+        path.add(figures, quarter)
         ready = (figures.readiness[:, setup.dims.first_route :] >= 9).any(axis=(0, 1))
         first = np.where((first < 0) & ready, figures.turn - 1, first)
     if figures is None:
         raise ValueError("an experiment needs at least one turn")
-    return Finals(figures.share, figures.score, figures.ev_share, figures.cell_price, first)
+    return Finals(figures.share, figures.score, figures.ev_share, figures.cell_price, first, path)
 
 
 def summarise(experiment: Experiment, processes: int, progress: Callable[[int], None]) -> str:
@@ -53,6 +56,7 @@ def summarise(experiment: Experiment, processes: int, progress: Callable[[int], 
         lines.append(f"{seat:<16}{_deciles(held)}{_deciles(score[index])}")
     lines += ["", f"cell price, US$/kWh: {_deciles(price).strip()}"]
     lines.append(_solid_line(first, setup))
+    lines += industry_lines(setup, [part.path for part in parts])
     return "\n".join(lines)
 
 
