@@ -170,7 +170,8 @@ def _relief_pull(part: Part, rows: Asking, money: Means, use: Floats) -> Floats:
     losing = part.view.public.profit[rows.seat, rows.world] < 0
     carmaker = rows.seat >= part.view.dims.makers
     need = losing & (money.ease[rows.place, rows.world] < 0.4)
-    return np.where(need, 2.0, np.where(losing | (use < HALF_IDLE), 0.6, np.where(carmaker, 0.25, 0.0)))
+    pull = np.where(need, 2.0, np.where(losing | (use < HALF_IDLE), 0.6, np.where(carmaker, 0.25, 0.0)))
+    return np.where(money.outgoings[rows.place, rows.world] > 0.0, pull, 0.0)  # no books yet, no case
 
 
 def _permit_pull(part: Part, rows: Asking, use: Floats) -> Floats:
