@@ -46,9 +46,9 @@ def _thickest(part: Part, seat: Ints, world: Ints) -> tuple[Floats, tuple[Ints, 
     """Where each row's firm holds the largest share of patents, weighed with the market there, and rivals' sales."""
     public, setup = part.view.public, part.setup
     granted = public.granted[seat, :, :, world].astype(np.float64)  # (N, T, J)
-    everyone = np.add.reduce(public.granted, axis=0)[:, :, world].transpose(2, 0, 1)
+    everyone = np.add.reduce(public.granted.take(world, axis=-1), axis=0).transpose(2, 0, 1)
     share = granted / np.maximum(everyone, 1.0)
-    sold = total(public.delivered)[:, :, world]  # (R, T, N)
+    sold = total(public.delivered.take(world, axis=-1))  # (R, T, N)
     market = np.zeros((len(world), sold.shape[1], setup.regions.jurisdiction_weight.shape[1]))
     for region, weight in enumerate(setup.regions.jurisdiction_weight):
         market += sold[region].T[:, :, None] * weight

@@ -37,7 +37,7 @@ def market_shares(part: Part, kind: int) -> Floats:
     sold = total(public.delivered, axis=2) if kind == CELLS else public.cars  # (firm, R, W)
     home = setup.firms.home[: dims.makers] if kind == CELLS else setup.firms.home[dims.first_carmaker :]
     here = sold[:, home_regions(part)]  # (firm, k, W)
-    origin = np.stack([total(here * (home == region)[:, None, None]) for region in range(len(dims.regions))], axis=1)
+    origin = np.stack([total(here[home == region]) for region in range(len(dims.regions))], axis=1)
     return np.asarray(origin / clip(total(origin, axis=1), 1e-9, 1e12)[:, None])
 
 

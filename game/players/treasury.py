@@ -42,7 +42,7 @@ def means(part: Part) -> Means:
     public, own = part.view.public, part.view.own
     seats, place = part.seats, part.place
     known = part.setup.parameters.money
-    flow = own.flow[place]
+    flow = own.flow if len(place) == len(own.flow) else own.flow[place]
     cash = public.cash[seats].astype(np.float64)
     limit = credit_limit(
         own.plant[place].astype(np.float64), public.revenue[seats].astype(np.float64), own.earnings[place],

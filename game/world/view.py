@@ -6,7 +6,7 @@ split of others, exact readiness of others, steps, merits, route difficulty, the
 """
 
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from attrs import evolve, frozen
@@ -36,6 +36,7 @@ from game.world.world import World
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
+Figures = TypeVar("Figures", bound=NDArray[Any])
 
 
 @frozen
@@ -104,37 +105,37 @@ class Own:
     @cached_property
     def flow(self) -> Ints:
         """(n, item, W) cash flows of the last quarter by line."""
-        return self._world.books.flow[self._firms]
+        return rows_of(self._world.books.flow, self._firms)
 
     @cached_property
     def plant(self) -> Ints:
         """(n, W) plant at book value."""
-        return self._world.books.plant[self._firms]
+        return rows_of(self._world.books.plant, self._firms)
 
     @cached_property
     def equity(self) -> Ints:
         """(n, W) book equity."""
-        return self._world.books.equity[self._firms]
+        return rows_of(self._world.books.equity, self._firms)
 
     @cached_property
     def earnings(self) -> Floats:
         """(n, W) smoothed net profit."""
-        return self._world.books.earnings[self._firms]
+        return rows_of(self._world.books.earnings, self._firms)
 
     @cached_property
     def credit_line(self) -> Floats:
         """(n, W) multiplier of the credit limit."""
-        return self._world.standing.credit_line[self._firms]
+        return rows_of(self._world.standing.credit_line, self._firms)
 
     @cached_property
     def knowledge(self) -> Floats:
         """(n, T, W) knowledge stock."""
-        return self._world.research.knowledge[self._makers]
+        return rows_of(self._world.research.knowledge, self._makers)
 
     @cached_property
     def readiness(self) -> Ints:
         """(n, T, W) readiness stage."""
-        return self._world.research.readiness[self._makers]
+        return rows_of(self._world.research.readiness, self._makers)
 
     @cached_property
     def sign(self) -> Floats:
@@ -144,47 +145,47 @@ class Own:
     @cached_property
     def process_yield(self) -> Floats:
         """(n, T, W) share of cells that are good."""
-        return self._world.supply.process_yield[self._makers]
+        return rows_of(self._world.supply.process_yield, self._makers)
 
     @cached_property
     def experience(self) -> Floats:
         """(n, T, W) GWh made so far."""
-        return self._world.supply.experience[self._makers]
+        return rows_of(self._world.supply.experience, self._makers)
 
     @cached_property
     def unit_cost(self) -> Floats:
         """(n, T, W) US$/kWh."""
-        return self._world.supply.unit_cost[self._makers]
+        return rows_of(self._world.supply.unit_cost, self._makers)
 
     @cached_property
     def pending(self) -> Ints:
         """(n, T, J, W) families applied for."""
-        return self._world.patents.pending[self._makers]
+        return rows_of(self._world.patents.pending, self._makers)
 
     @cached_property
     def capital(self) -> Floats:
         """(n, W) political capital of governments."""
-        return self._world.policy.capital[self._governments]
+        return rows_of(self._world.policy.capital, self._governments)
 
     @cached_property
     def budget(self) -> Ints:
         """(n, W) left of governments' yearly budgets."""
-        return self._world.policy.budget[self._governments]
+        return rows_of(self._world.policy.budget, self._governments)
 
     @cached_property
     def goal(self) -> Ints:
         """(n, W) the declared goal in force."""
-        return self._world.standing.goal[self._seats]
+        return rows_of(self._world.standing.goal, self._seats)
 
     @cached_property
     def progress(self) -> Floats:
         """(n, W) how much of the goal's next target is reached."""
-        return self._world.standing.progress[self._seats]
+        return rows_of(self._world.standing.progress, self._seats)
 
     @cached_property
     def missed(self) -> Ints:
         """(n, W) reviews missed."""
-        return self._world.standing.missed[self._seats]
+        return rows_of(self._world.standing.missed, self._seats)
 
     @cached_property
     def prices(self) -> Contracts:
@@ -218,6 +219,16 @@ class Own:
     def memberships(self) -> Memberships:
         """Own memberships with the staff sent."""
         return self._world.memberships.where(self._member[self._world.memberships.member])
+
+
+def rows_of(array: Figures, index: Ints) -> Figures:
+    """The rows of an index along the first axis; not copied, and read only, where they follow each other."""
+    first, count = (int(index[0]), len(index)) if len(index) else (0, 0)
+    if not (index == np.arange(first, first + count)).all():
+        return array[index]  # type: ignore[return-value]
+    rows: Figures = array[first : first + count]  # type: ignore[assignment]
+    rows.flags.writeable = False
+    return rows
 
 
 @frozen
