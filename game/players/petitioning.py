@@ -84,7 +84,7 @@ def _turning_to(part: Part, rows: Asking) -> Asking:
     luck = np.where((rows.luck < ABROAD) & ~abroad, rows.luck / ABROAD, luck)
     home = setup.firms.jurisdiction[rows.seat]
     away = np.flatnonzero(abroad)
-    lines = np.max(part.view.public.capacity[rows.seat[away], :, :, rows.world[away]], axis=2).T > 0.0  # (R, n)
+    lines = np.max(part.view.public.capacity, axis=2)[rows.seat[away], :, rows.world[away]].T > 0.0  # (R, n)
     there = np.max(setup.regions.jurisdiction_weight[:, :, None] * lines[:, None], axis=0)  # (J, n)
     there[np.maximum(home[away], 0), np.arange(len(away))] = 0.0
     chosen, luck[away] = _drawn(there, luck[away])
@@ -159,7 +159,7 @@ def _funded(part: Part, rows: Asking) -> tuple[Ints, Floats]:
     maker, makes = _maker(part, rows.seat)
     first, levers = part.view.dims.first_route, part.view.levers
     split = levers.split[maker, :, rows.world]
-    sold = np.argmax(np.max(part.view.public.delivered[maker, :, :, rows.world], axis=1), axis=1)
+    sold = np.argmax(np.max(part.view.public.delivered, axis=1)[maker, :, rows.world], axis=1)
     chemistry = np.where(_by_storage(part, rows), sold, np.argmax(split[:, first:], axis=1) + first)
     spent = split[np.arange(len(chemistry)), chemistry] * levers.research[maker, rows.world]
     return chemistry, np.where(makes, spent, 0.0)
@@ -195,7 +195,7 @@ def _imports(part: Part, rows: Asking) -> tuple[Floats, Ints, Ints]:
     for kind in (0, 1):
         some = np.flatnonzero((cars == kind) & (rows.luck < WATCHING))
         at, world = here[some], rows.world[some]
-        sold = public.cars[:, at, world] if kind else total(public.delivered[:, at, :, world].transpose(2, 1, 0))
+        sold = public.cars[:, at, world] if kind else total(public.delivered, axis=2)[:, at, world]
         home = setup.firms.home[dims.first_carmaker :] if kind else setup.firms.home[: dims.makers]
         duty = (public.policy.duty_cars if kind else public.policy.duty_cells)[at, :, world].T  # (origin, n)
         origin = np.arange(len(dims.regions), dtype=np.int64)[:, None]

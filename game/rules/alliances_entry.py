@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from game.exact import Floats, Ints, Keys, content_key, row_mark
+from game.exact import Floats, Ints, Keys, content_key
 from game.rules.relations import shift
 from game.rules.rows import ordinals
 from game.world.events import Diary, Happening
@@ -95,7 +95,7 @@ def lay(
         worlds, key=key, alliance=alliance, motion=int(motion), mover=mover, subject=subject, place=-1, chemistry=-1,
         value=value, due=world.turn + int(world.setup.parameters.alliances.vote_time), ayes=bit,
     ).where(ordinals(worlds, key) == 0)  # fmt: skip
-    made = made.where(~np.isin(row_mark(made.world, made.key), row_mark(world.motions.world, world.motions.key)))
+    made = made.where(world.motions.find(made.world, made.key) < 0)
     world.motions = world.motions.plus(made)
     diary.note(
         Happening.MOTION_MADE, made.world, 305, actor=made.mover, target=made.subject, subject=made.motion,

@@ -114,7 +114,7 @@ def _superseded(table: Offers, new: Offers) -> Bools:
     """R0.5: a new offer takes the place of the same seat's older one on the same thing; a meeting, of both sides'."""
     if not len(table):
         return np.zeros(0, dtype=np.bool_)
-    old = np.isin(_terms(table), _terms(new))
+    old = matching(_terms(new), _terms(table)) >= 0
     met = new.where(new.agreed == 1)
     suit = row_mark(table.world, table.subject)
     closed = (table.deal == int(Deal.SETTLEMENT)) & np.isin(suit, row_mark(met.world, met.subject))

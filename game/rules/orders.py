@@ -11,6 +11,7 @@ from game.world.legal.instruments import acts_among, capital_cost
 from game.world.legal.levers import HELD_BY, clipped
 from game.world.orders import ANSWERS, OFFERS, Act, Moves, Orders
 from game.world.state import Levers
+from game.world.tables import brief
 from game.world.world import World
 
 Ints = NDArray[np.int64]
@@ -125,7 +126,7 @@ def _answered(moves: Moves, legal: Bools) -> Bools:
     verdicts = np.flatnonzero(VERDICTS[moves.act] & legal)
     if len(verdicts) > 1:
         world, seat, subject = moves.world[verdicts], moves.seat[verdicts], moves.subject[verdicts]
-        order = np.lexsort((subject, seat, world))
+        order = np.lexsort((subject, brief(seat), brief(world)))
         after, before = order[1:], order[:-1]
         same = (world[after] == world[before]) & (seat[after] == seat[before]) & (subject[after] == subject[before])
         again[verdicts[after[same]]] = True

@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from game.exact import row_mark
 from game.world.dims import Instrument
 from game.world.legal.common import (
     Choice,
@@ -17,7 +18,7 @@ from game.world.legal.common import (
     within,
 )
 from game.world.orders import Act, Moves
-from game.world.tables import among
+from game.world.tables import among, matching
 from game.world.things import Plea
 from game.world.world import World
 
@@ -42,8 +43,8 @@ def near(world: World, firm: Ints, government: Ints, worlds: Ints) -> Bools:
     jurisdiction = setup.governments.jurisdiction[government]
     regions = setup.regions.jurisdiction_weight[:, jurisdiction].T > 0.0
     maker = safe(firm, setup.dims.makers)
-    capacity = world.supply.capacity[maker, :, :, worlds].max(axis=2) > 0.0
-    plants = (capacity & regions).any(axis=1) & (firm < setup.dims.makers)
+    lines = world.supply.capacity.max(axis=2)[maker, :, worlds] > 0.0
+    plants = (lines & regions).any(axis=1) & (firm < setup.dims.makers)
     return np.asarray((setup.firms.jurisdiction[firm] == jurisdiction) | plants)
 
 
@@ -114,8 +115,8 @@ def _open(world: World, rows: Moves, government: Ints, plea: Ints) -> Bools:
     table = world.petitions
     if not len(table):
         return np.zeros(len(rows), dtype=np.bool_)
-    mark = ((rows.world * 512 + rows.seat) * 64 + government) * 8 + plea
-    return np.isin(mark, ((table.world * 512 + table.firm) * 64 + table.government) * 8 + table.plea)
+    known = row_mark(table.world, table.firm, table.government, table.plea)
+    return matching(known, row_mark(rows.world, rows.seat, government, plea)) >= 0
 
 
 def petition_choices(world: World, seat: int) -> list[Choice]:

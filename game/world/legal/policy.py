@@ -5,6 +5,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
+from game.exact import row_mark
 from game.world.dims import Instrument
 from game.world.legal.common import (
     Choice,
@@ -31,6 +32,7 @@ from game.world.legal.instruments import (
     standing_value,
 )
 from game.world.orders import Act, Moves
+from game.world.tables import matching
 from game.world.things import Motion, Motions
 from game.world.world import World
 
@@ -60,12 +62,8 @@ def _pending(world: World, rows: Moves) -> Bools:
     open_ones = world.motions.where(world.motions.alliance == 0)
     if not len(open_ones) or not len(rows):
         return np.zeros(len(rows), dtype=np.bool_)
-    mark = _mark(rows.world, rows.seat, rows.act)
-    return np.isin(mark, _mark(open_ones.world, open_ones.mover, open_ones.subject))
-
-
-def _mark(world: Ints, seat: Ints, act: Ints) -> Ints:
-    return (world * 1024 + seat) * 64 + act
+    known = row_mark(open_ones.world, open_ones.mover, open_ones.subject)
+    return matching(known, row_mark(rows.world, rows.seat, rows.act)) >= 0
 
 
 def _setting_check(item: Setting) -> Callable[[World, Moves], Ints]:
@@ -133,8 +131,8 @@ def _inquiring(world: World, rows: Moves) -> Bools:
     table = world.inquiries
     if not len(table):
         return np.zeros(len(rows), dtype=np.bool_)
-    here = _mark(rows.world, government_of(world.setup, rows.seat), rows.place * 2 + rows.amount)
-    return np.isin(here, _mark(table.world, table.government, table.origin * 2 + table.cars))
+    known = row_mark(table.world, table.government, table.origin, table.cars)
+    return matching(known, row_mark(rows.world, government_of(world.setup, rows.seat), rows.place, rows.amount)) >= 0
 
 
 def check_inquire(world: World, rows: Moves) -> Ints:
