@@ -79,7 +79,7 @@ def _plant(part: Part, seen: Outlook, money: Means, need: Need) -> None:
     region = best_region(part, seen, need)
     cost = line_cost(part, region, need.chemistry)
     lead = part.setup.regions.build_time[region]
-    yearly = 0.7 * money.liquid[at] / cost
+    yearly = 0.55 * money.liquid[at] / cost
     steady = (clip(money.earning[at], 0.0, 1e15) + 0.06 * money.liquid[at]) * lead / cost
     first = 0.9 * money.cash[at] * lead / cost
     size = np.minimum(clip(need.short, SMALLEST, LARGEST), np.minimum(np.minimum(yearly, steady), first))

@@ -8,13 +8,13 @@ from game.players.part import Part
 
 DIFFUSION = 0.045  # growth of plug-in sales a quarter while few cars are plug-ins
 RAMP = 1.4  # lines wanted over what is awarded of a new cell: more tenders follow
-FULL_FROM, UNSERVED = 0.85, 0.3  # use of lines from which orders are lost for want of room, and how many at full use
+FULL_FROM, UNSERVED = 0.85, 0.1  # use of lines from which orders are lost for want of room, and how many at full use
 STORAGE_GROWTH = 0.04  # of storage cells a quarter
 FIRST_SHARE = np.array([0, 0, 0, 0, 0, 0, 0, 0.003, 0.006, 0.015])  # of own sales wanted in a new cell, by stage
 FIRST_LEAST = np.array([0, 0, 0, 0, 0, 0, 0, 0.0, 0.1, 0.5])  # GWh a quarter, by stage
-FIRST_MOST = np.array([0, 0, 0, 0, 0, 0, 0, 0.5, 0.8, 3.0])
+FIRST_MOST = np.array([0, 0, 0, 0, 0, 0, 0, 0.5, 0.6, 1.0])
 ENTRY_SHARE, ENTRY_IDLE = 0.06, 0.75  # of own sales that a maker with idle lines wants in a conventional cell new to it
-FIRST_STEP, FIRST_BUSY = 2.0, 0.5  # lines of a new cell are doubled once this share of them is sold
+FIRST_STEP, FIRST_BUSY = 1.8, 0.6  # lines of a new cell grow by this once that share of them is sold
 
 
 @frozen
