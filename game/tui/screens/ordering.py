@@ -1,5 +1,6 @@
 """Giving orders: moves, forms, levers, cases, undo, the end of a quarter. A part of the desk."""
 
+from abc import abstractmethod
 from typing import Any
 
 from textual.app import App
@@ -37,17 +38,17 @@ class Ordering:
     class Left(Message):
         """The player leaves the game for the title."""
 
+    @abstractmethod
     def refresh_desk(self) -> None:
         """Show what the session holds now."""
-        raise NotImplementedError
 
+    @abstractmethod
     def after_quarter(self) -> None:
         """Show what a quarter brought."""
-        raise NotImplementedError
 
+    @abstractmethod
     def go_to(self, screen: str) -> None:
         """Show a page, or the sheet of levers."""
-        raise NotImplementedError
 
     def say(self, text: str, tone: str = "information") -> None:
         """A passing note; never read as markup."""
