@@ -66,8 +66,3 @@ class ScenarioError(CasipError):
 class SaveError(CasipError):
     """The saved match was not opened or written. It may be damaged, cut short by a full disk, or made by a newer
     version. Earlier turns are sealed one by one: try an earlier turn, a copy, or the version that wrote it."""
-
-
-class OrderError(CasipError):
-    """The order was refused and changed nothing. Orders are checked against what the seat may do this turn: look at
-    the limits that the message names, change the order and send it again."""

@@ -10,17 +10,20 @@ from game.match.seating import groups_for
 from game.rules.turn import PHASES
 from game.scenario import load
 from game.world.events import Happening
+from game.world.invariants import cash_change
 from game.world.world import digest, select
 
 
 def played(scenario, seed, numbers, turns, player="random"):
     """Worlds and all their events after some quarters; a broken invariant raises inside."""
     found = load(scenario)
-    groups = groups_for(found.setup, {"*": player})
+    groups, firms = groups_for(found.setup, {"*": player}), len(found.setup.dims.firms)
     world, kinds = opened(found, seed, np.asarray(numbers)), set()
     for _ in range(turns):
         quarter = play_quarter(world, groups)
         world = quarter.after
+        moved = world.books.account[:firms] - quarter.before.books.account[:firms]
+        assert (moved == cash_change(world)).all(), "the three cash flows are the change in cash"
         kinds |= set(quarter.events.kind.tolist())
         assert not imbalance(world.books.account).any()
     return world, kinds

@@ -20,16 +20,6 @@ def most_given(belief: Floats, stake: Floats, cost: Floats) -> Floats:
     return belief * stake + cost
 
 
-def zone_open(least: Floats, most: Floats) -> Bools:
-    """Whether there is a price that suits both."""
-    return least <= most
-
-
-def nash_split(least: Floats, most: Floats, weight: float = 0.5) -> Floats:
-    """The price, US$: the plaintiff's reservation and its share of the gain; meaningful where the zone is open."""
-    return least + weight * (most - least)
-
-
 def meets(asked: Ints, bid: Ints, asked_rate: Floats, bid_rate: Floats) -> Bools:
     """Whether offers that cross leave both sides content: no more is asked than is bid, in money and in royalty."""
     return (asked <= bid) & (asked_rate <= bid_rate)

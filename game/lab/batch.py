@@ -2,8 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
-from functools import partial
-from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
@@ -83,13 +81,3 @@ def over_chunks(
             results.append(result)
             progress(part.count)
     return results
-
-
-def written(folder: Path, writer: Callable[[Path, Chunk], object], chunk: Chunk) -> object:
-    """Let `writer` write a chunk's part files to a folder; a picklable form for worker processes."""
-    return writer(folder, chunk)
-
-
-def part_writer(folder: Path, writer: Callable[[Path, Chunk], object]) -> Callable[[Chunk], object]:
-    """A worker function that writes part files."""
-    return partial(written, folder, writer)

@@ -59,8 +59,3 @@ def player(role: Role, seats: Sequence[str]) -> Player:
     if kind in OWN_KIND:
         return OWN_KIND[kind]()
     return RegularStates(tuple(seats)) if role in STATE else RegularFirms(tuple(seats))
-
-
-def regular(role: Role) -> Player:
-    """The regular policy of a role, whatever seats it is given."""
-    return player(role, ("regular",))

@@ -21,13 +21,6 @@ def counted(part: Part, seat: Ints, world: Ints) -> Ints:
     return count[part.seats]
 
 
-def strongest(part: Part, seat: Ints, world: Ints, value: Floats) -> Floats:
-    """(k, W) the largest value among each seat's rows in each world, 0 without any."""
-    most = np.zeros((len(part.view.dims.seats), part.view.worlds))
-    np.maximum.at(most, (seat, world), value)
-    return most[part.seats]
-
-
 def joined(rows: Table, world: Ints, key: Keys, table: Table) -> tuple[Ints, Bools]:
     """Row in `table` of each (world, key), and whether there is one; the row is 0 where there is none."""
     place = table.find(world, key)

@@ -3,14 +3,16 @@
 import numpy as np
 from attrs import frozen
 
+from game.economics.bargaining import least_taken, most_given
+from game.economics.litigation import defendant_stake, plaintiff_stake
 from game.exact import Floats, Ints, clip
 from game.players.part import Part
 from game.world.things import Suits
 
-AWARD_SHARE = 0.09  # of a claim, as courts have awarded
 BAN_QUARTERS = 5.0  # how long a ban is expected to bite before a design-around or a licence
 BAN_FRACTION = 0.4  # of the sales that it stops
 MARGIN = 0.15  # earned on the sales that are stopped
+FORCED_ROYALTY = 0.02  # of the sales that a ban touches, which the plaintiff can ask for while it stands
 SHADOW = 0.01  # of a quarter's sales that an open suit costs its defendant in tenders and credit
 QUARTER_COST = 1_200_000.0  # of either side for a quarter in court
 ROYALTY_QUARTERS = 10.0  # of royalties counted at the settlement
@@ -41,22 +43,23 @@ def sales_in(part: Part, firm: Ints, chemistry: Ints, jurisdiction: Ints, world:
 def stakes(part: Part, suits: Suits) -> Stakes:
     """Value the suits of a docket."""
     sales = sales_in(part, suits.defendant, suits.chemistry, suits.jurisdiction, suits.world)
-    award = AWARD_SHARE * suits.claim.astype(np.float64)
-    ban = sales * BAN_FRACTION * MARGIN * BAN_QUARTERS
+    award = part.setup.parameters.courts.award_share * suits.claim.astype(np.float64)
+    prize = plaintiff_stake(award, sales, FORCED_ROYALTY, BAN_QUARTERS)
+    loss = defendant_stake(award, sales, BAN_FRACTION, MARGIN, BAN_QUARTERS)
     left = clip(suits.due - part.view.turn, 1.0, 12.0)
-    return Stakes(sales, award + 0.35 * ban, award + ban, QUARTER_COST * left, SHADOW * sales * left)
+    return Stakes(sales, prize, loss, QUARTER_COST * left, SHADOW * sales * left)
 
 
 def least_accepted(part: Part, suits: Suits) -> Floats:
     """(N,) the least a plaintiff takes: its believed chance times the prize, less the cost of going on."""
     worth = stakes(part, suits)
-    return np.asarray(clip(suits.belief_plaintiff * worth.plaintiff - worth.cost, 0.0, 1e15))
+    return least_taken(suits.belief_plaintiff, worth.plaintiff, worth.cost)
 
 
 def most_paid(part: Part, suits: Suits) -> Floats:
     """(N,) the most a defendant pays: its believed chance to lose times the loss, and what the suit costs it."""
     worth = stakes(part, suits)
-    return suits.belief_defendant * worth.defendant + worth.cost + worth.shadow
+    return most_given(suits.belief_defendant, worth.defendant, worth.cost + worth.shadow)
 
 
 def price_of(part: Part, suits: Suits, amount: Floats, rate: Floats) -> Floats:

@@ -86,13 +86,6 @@ def depreciate(world: World, firms: Place, amount: Ints) -> None:
     world.books.depreciation[firms] += taken
 
 
-def write_off_rows(world: World, firm: Ints, worlds: Ints, amount: Ints) -> None:
-    """Take plant off the books before the close, one write-off a row, each firm up to its book value."""
-    asked = np.zeros_like(world.books.plant)
-    np.add.at(asked, (firm, worlds), amount)
-    depreciate(world, slice(0, len(asked)), asked)
-
-
 def write_off_after_close(world: World, amount: Ints) -> None:
     """(F, W) Take plant off the books after the close, up to its book value: profit and equity fall at once."""
     taken = np.minimum(amount, world.books.plant)

@@ -12,7 +12,7 @@ import numpy as np
 from attrs import evolve, frozen
 from numpy.typing import NDArray
 
-from game.exact import Keys, Luck
+from game.exact import Luck
 from game.world.dims import Dims
 from game.world.setup import Setup
 from game.world.state import Levers, Policy
@@ -352,8 +352,3 @@ def route_sign(world: World, makers: Ints) -> Floats:
 
 
 NOISE_BY_STAGE = np.array([0.6, 0.6, 0.5, 0.42, 0.35, 0.29, 0.24, 0.2, 0.1, 0.0])
-
-
-def keys_of(world: World) -> Keys:
-    """The worlds' own keys: for the match loop alone, never for players."""
-    return world.key

@@ -5,11 +5,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.economics.bargaining import least_taken, meets, middle, most_given, nash_split, zone_open
+from game.economics.bargaining import least_taken, meets, middle, most_given
 from game.economics.litigation import award, belief, filing_factor, infringement_chance, strength
 from game.economics.patenting import filings_mean, share_decided
 from game.economics.promises import after_kept, after_missed, faded
-from game.exact import Luck, world_keys
+from game.exact import Luck, dollars, world_keys
 
 
 def test_strength_is_above_zero_as_often_as_the_chance_says() -> None:
@@ -42,14 +42,14 @@ def test_a_larger_portfolio_finds_more_to_read_on() -> None:
 def test_the_price_lies_in_the_zone(p: float, q: float, stake: float, cost: float) -> None:
     least = least_taken(np.array([p]), np.array([stake]), np.array([cost]))
     most = most_given(np.array([q]), np.array([stake]), np.array([cost]))
-    if zone_open(least, most)[0]:
-        price = nash_split(least, most)[0]
-        assert least[0] - 1e-6 <= price <= most[0] + 1e-6
+    if least[0] <= most[0]:
+        price = middle(dollars(least), dollars(most))[0]
+        assert least[0] - 1.0 <= price <= most[0] + 1.0
 
 
 def test_like_beliefs_always_leave_a_zone() -> None:
     same, stake, cost = np.array([0.7]), np.array([1e8]), np.array([1e6])
-    assert zone_open(least_taken(same, stake, cost), most_given(same, stake, cost))[0]
+    assert least_taken(same, stake, cost)[0] <= most_given(same, stake, cost)[0]
 
 
 def test_crossing_offers_meet_in_the_middle() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import math
-import time
 from collections.abc import Callable
 from typing import Any
 
@@ -371,17 +370,6 @@ def test_the_terminal_decides_the_palette() -> None:
     assert detect({"TERM": "xterm-256color"}).colours is Colours.TRUE
     assert detect({"TERM": "linux"}).colours is Colours.SIXTEEN
     assert detect({"TERM": "dumb"}).plain
-
-
-@pytest.mark.parametrize("name", full())
-def test_a_chart_is_quick(name: str) -> None:
-    function, data = full()[name]
-    best = math.inf
-    for _ in range(5):
-        start = time.perf_counter()
-        function(data, 120, 40, COLOURED)
-        best = min(best, time.perf_counter() - start)
-    assert best < 0.03
 
 
 class Chart(App[None]):

@@ -7,7 +7,6 @@ from game.match.present import numbers
 from game.match.present.alliances import motion_text
 from game.match.present.books import runway
 from game.match.present.catalogue import optional, words
-from game.match.present.choices import title
 from game.match.present.courts import own_belief
 from game.match.present.glance import goal_state
 from game.match.present.market import tenders
@@ -364,8 +363,3 @@ def _runway(situation: Situation) -> list[Case]:
         return []
     raising = _options([item for item in situation.choices if item.act == Act.RAISE])
     return [_reminder(-1002, words("case.runway", count=f"{left:.1f}"), words("when.now"), "runway", "books", raising)]
-
-
-def option_title(situation: Situation, option: Option) -> str:
-    """An answer in full words."""
-    return title(situation, option.choice)

@@ -66,11 +66,6 @@ def price_per_kg(value: float) -> str:
     return f"${value:.0f}" if value >= 100 else f"${value:.1f}"
 
 
-def arrow(value: float, small: float = 0.0) -> str:
-    """A glyph for the direction of a change."""
-    return "▲" if value > small else "▼" if value < -small else "·"
-
-
 def meter(value: float, width: int = 10) -> str:
     """A share of one as a bar of blocks."""
     eighths = round(max(0.0, min(1.0, value)) * width * 8)

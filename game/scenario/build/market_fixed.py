@@ -5,7 +5,7 @@ import numpy as np
 from game.exact import total
 from game.scenario.build.arrays import QUARTERS, Floats, number, rounded, spread, text_keys
 from game.scenario.build.ipf import summed
-from game.scenario.build.market_prices import by_carmaker, intensities, programme_carmakers, programme_regions
+from game.scenario.build.market_prices import intensities, programme_carmakers, programme_regions
 from game.scenario.build.sourcing import Sourcing
 from game.scenario.figures import Figure
 from game.scenario.schema.market import MarketContent
@@ -92,10 +92,3 @@ def level_at_end(trend: float, quarters: Floats) -> float:
     step = float(np.sqrt(np.sqrt(trend)))
     path = np.array([1.0, step, step * step, step * step * step])
     return QUARTERS * float(path[-1]) / float(total((path * quarters)[:, None], axis=0)[0])
-
-
-def car_kwh(content: MarketContent, dims: Dims, bought: Sourcing) -> Floats:
-    """(A,) kWh a plug-in car."""
-    cars = by_carmaker(bought.cars, content, dims)
-    energy = by_carmaker(summed(bought.cells, (0,)), content, dims)
-    return 1000.0 * energy / np.where(cars > 0, cars, 1.0)
