@@ -318,7 +318,7 @@ def class_reader(cls: type[Any]) -> Reader:
             return _wrong(reading, path, f"a mapping with {expected_one_of(attributes)[16:]}", data)
         unknown = [key for key in data if key not in attributes]
         missing = [name for name in required if name not in data]
-        _report_keys(reading, path, unknown, missing, [name for name in attributes if name not in data])
+        _report_keys(reading, path, unknown, missing, attributes)
         values = {key: readers[key](reading, one, (*path, key)) for key, one in data.items() if key in attributes}
         if unknown or missing or any(value is BROKEN for value in values.values()):
             return BROKEN
@@ -327,8 +327,11 @@ def class_reader(cls: type[Any]) -> Reader:
     return read
 
 
-def _report_keys(reading: Reading, path: Path, unknown: list[str], missing: list[str], free: list[str]) -> None:
+def _report_keys(reading: Reading, path: Path, unknown: list[str], missing: list[str], known: Iterable[str]) -> None:
+    """Unknown keys, each with the nearest one that its file has not set yet, and missing ones."""
     for key in unknown:
+        here = reading.marks.key((*path, key))[0]
+        free = [name for name in known if reading.marks.keys.get((*path, name), ("",))[0] != here]
         hint = did_you_mean(key, free) or (f" Keys not used yet: {', '.join(free[:12])}." if free else "")
         reading.report_key((*path, key), f"unknown key {quoted(key)}.{hint}")
     if missing:

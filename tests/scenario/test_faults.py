@@ -10,6 +10,7 @@ from game.scenario import check, load
 FAULTS = {
     "turns: many": "expected a whole number",
     "seat: clab": "Did you mean 'calb'?",
+    "turnz: 8": "unknown key 'turnz'. Did you mean 'turns'?",
     "licence: {}": "unknown key 'licence'. Did you mean 'licences'?",
     "firms: {catl: {books: {cash: 5}}}": "says not where it comes from",
     "firms: {catl: {home: chna}}": "Did you mean 'china'?",
@@ -61,7 +62,7 @@ def test_all_faults_come_at_once(tmp_path: Path) -> None:
         load(place)
     lines = [problem.line for problem in raised.value.problems if problem.file.endswith("mine.yaml")]
     assert lines == sorted(lines)
-    assert set(lines) == {2, 3, 4, 5, 6, 7}
+    assert set(lines) == {2, 3, 4, 5, 6, 7, 8}
 
 
 def test_an_unknown_name_is_a_problem_not_a_crash() -> None:
