@@ -101,6 +101,25 @@ def simulate(
     click.echo(text)
 
 
+@main.command()
+@click.argument("scenario")
+@click.option("--worlds", type=click.IntRange(2, 100_000), default=256, show_default=True)
+@click.option("--turns", type=click.IntRange(1, 400), help="Quarters to play (default: the whole scenario).")
+@click.option("--seed", type=click.IntRange(0, 2**63 - 1), default=1, show_default=True)
+@click.option("--processes", type=click.IntRange(1, 1024), help="Worker processes (default: one a core).")
+def scales(scenario: str, worlds: int, turns: int | None, seed: int, processes: int | None) -> None:
+    """Fit the scales of all scores to AI play, in the form of a scenario's seats."""
+    from game.lab.batch import Experiment
+    from game.lab.scales import scale_lines
+    from game.scenario import load
+
+    whole = load(scenario).setup.turns
+    plan = Experiment(scenario, worlds, min(turns or whole, whole), seed)
+    with _progress(worlds) as done:
+        lines = scale_lines(plan, processes or os.cpu_count() or 1, done)
+    click.echo("\n".join(lines))
+
+
 def _policies(text: str, seats: tuple[str, ...]) -> dict[str, str]:
     """SEAT=POLICY pairs, seats in any case; what they name is checked where seats are filled."""
     names = {seat.lower(): seat for seat in seats}

@@ -37,11 +37,22 @@ def weigh(world: World, found: Measured) -> Floats:
     if world.turn == 0:
         start[...] = now * (weight > 0.0)
     tally += now * (weight > 0.0)
-    mean = tally / (world.turn + 1.0)
-    level = now + mean_weight * (mean - now)
+    level = mixed(now, tally, world.turn + 1, mean_weight)
     low, high = placed(world.turn, start, low, high, by)
     points = clip((level - low) / (high - low), 0.0, 1.0) * 100.0
     return np.asarray(total(points * weight, axis=1))
+
+
+def mixed(now: Floats, tally: Floats, quarters: int, mean_weight: Floats) -> Floats:
+    """R14.2: the last quarter's measure and the mean of the game so far, mixed as the component has it."""
+    return np.asarray(now + mean_weight * (tally / quarters - now))
+
+
+def levels(world: World) -> Floats:
+    """(S, k, W) what each component of each seat stands at after the quarter just played, before any scale."""
+    found, (which, _, _, _, mean_weight, _) = measured(world), _rules(world.setup)
+    now = found.values[found.row[which], np.arange(len(which))[:, None]]
+    return mixed(now, world.standing.tally[:, : which.shape[1]], world.turn, mean_weight)
 
 
 def placed(turn: int, start: Floats, low: Floats, high: Floats, by: Floats) -> tuple[Floats, Floats]:
@@ -65,10 +76,10 @@ def _rules(setup: Setup) -> tuple[Ints, Floats, Floats, Floats, Floats, Floats]:
         whole = sum(rule.weight for rule in seat.scores) or 1.0
         for number, rule in enumerate(seat.scores):
             which[place, number] = rule.measure
-            mixed = 0.0 if rule.measure in AT_THE_END else setup.parameters.standing.mean_weight
-            mixed = 1.0 if rule.measure in GAME_LONG else mixed
+            own = 0.0 if rule.measure in AT_THE_END else setup.parameters.standing.mean_weight
+            own = 1.0 if rule.measure in GAME_LONG else own
             high = rule.high if rule.high != rule.low else rule.low + 1.0
-            figures[:, place, number, 0] = (rule.weight / whole, rule.low, high, mixed, rule.by)
+            figures[:, place, number, 0] = (rule.weight / whole, rule.low, high, own, rule.by)
     return which, figures[0], figures[1], figures[2], figures[3], figures[4]
 
 
