@@ -120,6 +120,30 @@ def scales(scenario: str, worlds: int, turns: int | None, seed: int, processes: 
     click.echo("\n".join(lines))
 
 
+@main.command()
+@click.argument("scenario")
+@click.option("--sides", default="eu,china", show_default=True, help="The two jurisdictions.")
+@click.option("--goods", default="cars,cells", show_default=True, help="What the duties are on.")
+@click.option("--rate", type=click.FloatRange(0.01, 1.0), default=0.25, show_default=True, help="Duty, share of value.")
+@click.option("--worlds", type=click.IntRange(2, 100_000), default=100, show_default=True)
+@click.option("--turns", type=click.IntRange(5, 400), default=28, show_default=True, help="Quarters to play.")
+@click.option("--seed", type=click.IntRange(0, 2**63 - 1), default=1, show_default=True)
+@click.option("--processes", type=click.IntRange(1, 1024), help="Worker processes (default: one a core).")
+def duties(
+    scenario: str, sides: str, goods: str, rate: float, worlds: int, turns: int, seed: int, processes: int | None
+) -> None:
+    """What two jurisdictions gain by duties on each other: alone, struck, both."""
+    from game.lab.batch import Experiment
+    from game.lab.duties import duty_game, duty_lines
+    from game.scenario import load
+
+    setup = load(scenario).setup
+    plan = Experiment(scenario, worlds, min(turns, setup.turns), seed, chunk=100)
+    with _progress(worlds) as done:
+        lines = duty_lines(duty_game(setup, sides, rate, goods), plan, processes or os.cpu_count() or 1, done)
+    click.echo("\n".join(lines))
+
+
 def _policies(text: str, seats: tuple[str, ...]) -> dict[str, str]:
     """SEAT=POLICY pairs, seats in any case; what they name is checked where seats are filled."""
     names = {seat.lower(): seat for seat in seats}

@@ -116,7 +116,7 @@ def setup() -> Setup:
             overhead=np.where(np.arange(firms) < 14, 40_000_000, 900_000_000),
             combustion=np.where(np.arange(firms) >= 15, 1_500_000_000, 0),
             combustion_exposed=exposed, car_price=np.full(firms, 38_000.0), car_margin=np.full(firms, 0.16),
-            kwh=np.where(np.arange(firms) >= 14, 55.0, 0.0),
+            kwh=np.where(np.arange(firms) >= 14, 55.0, 0.0), from_home=np.ones(firms),
         ),
         chemistries=ChemistrySetup(
             names=DIMS.chemistries, key=np.array([name_key(name) for name in DIMS.chemistries], dtype=np.uint64),
@@ -149,7 +149,7 @@ def setup() -> Setup:
             key=np.array([name_key(name) for name in DIMS.governments], dtype=np.uint64),
             jurisdiction=np.array([0, 0, 0, 2, 1, 3, 4]), controls=_controls(),
             yearly_budget=np.array([2_000, 500, 600, 6_000, 5_000, 1_500, 1_000]) * 1_000_000,
-            consent=np.array([1, 1, 1, 0, 0, 0, 0]),
+            consent=np.array([1, 1, 1, 0, 0, 0, 0]), opening_duty=_duties(),
         ),
         charters=(
             Charter("casip", "CASIP", 0.04, 0.25, 0.5, False, False, 4, 1, (3, 4, 5)),
@@ -168,6 +168,12 @@ def _programmes() -> ProgrammeSetup:
         carmaker=carmaker, region=region, range_kind=np.arange(count) % 2 == 0, weight=np.ones(count),
         kwh=np.full(count, 55.0), captive=np.where(carmaker == 0, 0.9, 0.0),
     )  # fmt: skip
+
+
+def _duties() -> np.ndarray:
+    duties = np.zeros((5, 5))
+    duties[2, 0] = 0.275
+    return duties
 
 
 def _controls() -> np.ndarray:
@@ -266,7 +272,7 @@ def _fill_policy(world: World) -> None:
     policy.permits[...] = 1.0
     policy.credit[2] = 35.0
     policy.duty_cells[2, 0] = 0.11
-    policy.duty_cars[2, 0] = 0.275
+    policy.duty_cars[...] = _duties()[..., None]
     policy.points[...] = np.array([2730.0, 740.0, 210.0, 100.0, 240.0])[:, None]
     world.levers.support[[0, 3, 4, 5, 6]] = np.array([2600, 4300, 3000, 5200, 5200])[:, None]
     world.standing.relation[...] = 0.0

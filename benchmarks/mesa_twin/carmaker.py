@@ -28,6 +28,7 @@ class Carmaker(Firm):
         figures, regions = model.opening.static.firms, len(model.opening.dims.regions)
         self.base: float = figures.car_price[index]
         self.margin: float = figures.car_margin[index]
+        self.from_home: float = figures.from_home[index]
         self.car_stance: list[int] = model.opening.state.levers.car_stance[place]
         self.cars: list[float] = start.cars[place][:]
         self.brand: list[float] = start.car_appeal[place][:]
@@ -60,7 +61,7 @@ class Carmaker(Firm):
             moved += (1.0 - rule.cost_passed) * model.competed * place.cells_moved
             change = self.kwh[r] * model.growth * moved
             asked = max(base * (1.0 + rule.car_stance_step * self.car_stance[r]) + change, base * 0.4)
-            self.car_duty[r] = asked * place.duty_cars[self.home] * (1.0 - self.local[r])
+            self.car_duty[r] = asked * place.duty_cars[self.home] * (1.0 - self.local[r]) * self.from_home
             price = self.asked[r] = asked + rule.duty_passed * self.car_duty[r]
             eligible = 1.0 - place.content * (1.0 - self.local[r])
             self.net[r] = max(price - eligible * place.support, price * 0.3)

@@ -78,6 +78,21 @@ def combustion_share(ev_share: Floats, opening: Floats, operating_leverage: floa
     return np.asarray(clip(1.0 - operating_leverage * (1.0 - volume), 0.0, 1.5))
 
 
+def exports_under_duty(value: Floats, rise: Floats, passed: float, elasticity: float) -> tuple[Floats, Floats]:
+    """(left, duty): share of exports that a new duty leaves, and the duty paid on them, US$.
+
+    Incomplete pass-through: the price abroad rises by part of the duty, the exporter bears the rest, and the volume
+    falls by a constant slope: left = max(0, 1 - e p t), duty = t X left (Feenstra 1989; Amiti, Redding & Weinstein 2019
+    find full pass-through for intermediate goods; cars with few sellers stay below it).
+
+    Args:
+        value: exports before the duty, US$; rise: duty beyond that of the opening, share of value, 0 or more.
+        passed: share p of the duty in the price abroad; elasticity: e, fall of volume for a rise of price.
+    """
+    left = clip(1.0 - elasticity * passed * rise, 0.0, 1.0)
+    return np.asarray(left), np.asarray(rise * value * left)
+
+
 def dilution(raised: Floats, value: Floats, discount: float) -> Floats:
     """Share of the firm that new holders get for the money they put in at a discount on the share price.
 

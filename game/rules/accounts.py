@@ -3,7 +3,6 @@
 import numpy as np
 
 from game.economics.finance import (
-    combustion_share,
     credit_limit,
     dilution,
     faded,
@@ -12,7 +11,8 @@ from game.economics.finance import (
     overhead,
 )
 from game.economics.valuation import backlog, going_concern, habit, neglect, outlook, route_option
-from game.exact import Floats, Ints, clip, dollars, scatter_add, total
+from game.exact import Floats, Ints, clip, dollars, scatter_add
+from game.rules.combustion import earn_combustion
 from game.rules.ledger import (
     borrow,
     depreciate,
@@ -76,15 +76,6 @@ def pay_overhead(world: World, everyone: slice) -> None:
     left = np.array([1.0, known.overhead_in_administration, 1.0, 0.0])
     amount = dollars(owed * left[books.status])
     pay(world, everyone, world.setup.dims.sector_account(Sector.WORKERS), amount, Item.OVERHEAD)
-
-
-def earn_combustion(world: World, everyone: slice) -> None:
-    """R10.2: profit on combustion and hybrid cars falls with the plug-in share of the regions where it is earned."""
-    firms, known = world.setup.firms, world.setup.parameters.money
-    left = combustion_share(world.market.ev_share, world.market.ev_opening, known.combustion_leverage)
-    factor = total(firms.combustion_exposed.T[:, :, None] * left[:, None])
-    amount = dollars(firms.combustion[:, None] * factor * (world.books.status < GONE))
-    pay(world, world.setup.dims.sector_account(Sector.COMBUSTION), everyone, amount, Item.COMBUSTION)
 
 
 def wear_plant(world: World, everyone: slice) -> None:

@@ -90,7 +90,8 @@ def _prices(world: World) -> tuple[Floats, Floats]:
     common = (1.0 - rule.cost_passed) * gone * _mean_by_sales(world, moved)
     change = kwh_sold(world)[..., None] * (rule.cost_passed * moved + common)
     asked = np.maximum(base * (1.0 + rule.car_stance_step * world.levers.car_stance) + change, base * 0.4)
-    rate = world.policy.duty_cars[:, setup.firms.home[first:]].transpose(1, 0, 2) * (1.0 - market.local_share)
+    shipped = (1.0 - market.local_share) * setup.firms.from_home[first:, None, None]
+    rate = world.policy.duty_cars[:, setup.firms.home[first:]].transpose(1, 0, 2) * shipped
     duty = asked * rate
     return asked + rule.duty_passed * duty, duty
 

@@ -69,10 +69,10 @@ def _pay_duty(world: World, duty: Ints, instrument: Instrument) -> None:
     account[first : len(dims.firms)] -= given
     flow[first:, Item.DUTIES] -= given
     for jurisdiction, amount in enumerate(by_jurisdiction):
-        account[_collector(world, jurisdiction, instrument)] += amount
+        account[collector(world, jurisdiction, instrument)] += amount
 
 
-def _collector(world: World, jurisdiction: int, instrument: Instrument) -> int:
+def collector(world: World, jurisdiction: int, instrument: Instrument) -> int:
     """The account of the government that holds an instrument there; the taxpayers where there is none."""
     governments, dims = world.setup.governments, world.setup.dims
     there = np.flatnonzero((governments.jurisdiction == jurisdiction) & governments.controls[:, instrument])

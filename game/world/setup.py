@@ -61,6 +61,7 @@ class FirmSetup:
     car_price: Floats = field()  # (F,) opening price of its plug-in car, US$
     car_margin: Floats = field()  # (F,) share of the price left before cells, overhead and research
     kwh: Floats = field()  # (F,) kWh a plug-in car at the opening (0 for pure cell makers)
+    from_home: Floats = field()  # (F,) share of the cars it does not make in a region that come from its home region
 
 
 @frozen
@@ -122,6 +123,7 @@ class GovernmentSetup:
     controls: Bools  # (G, Instrument)
     yearly_budget: Ints  # US$ a year
     consent: Ints  # how many further seats of the jurisdiction must sign a big move (0 or 1)
+    opening_duty: Floats  # (R, R) duty on cars at the opening, region by origin
 
 
 @frozen

@@ -152,3 +152,17 @@ def test_r10_12_research_saved_is_no_lasting_income() -> None:
     saved = stop.books.account[0, 0] - keep.books.account[0, 0]
     assert stop.books.neglect[0, 0] > keep.books.neglect[0, 0]
     assert explained(stop)[0, 0] - explained(keep)[0, 0] < 0.5 * saved
+
+
+def test_r10_2_a_new_duty_takes_from_combustion_exports_and_fills_a_budget() -> None:
+    plain, struck = sketch(2), sketch(2)
+    struck.policy.duty_cars[0, 1, 1] += 0.25
+    for world in (plain, struck):
+        close(world)
+    volkswagen, china = 16, DIMS.government_account(0)
+    profit = struck.books.profit - plain.books.profit
+    assert profit[volkswagen, 0] == 0 and profit[volkswagen, 1] < 0
+    assert (np.delete(profit[:, 1], np.flatnonzero(struck.setup.firms.home == 1)) == 0).all()
+    assert (struck.books.account - plain.books.account)[china].tolist()[0] == 0
+    assert (struck.books.account - plain.books.account)[china, 1] > 0
+    assert (balance(struck) == 0).all() and (money(struck) == 0).all()

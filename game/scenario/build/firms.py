@@ -28,6 +28,7 @@ def firm_setup(content: Content, dims: Dims, market: MarketSetup) -> FirmSetup:
         car_price=market.car_price,
         car_margin=market.car_margin,
         kwh=market.kwh,
+        from_home=np.array([1.0 if firm.from_home is None else number(firm.from_home) for firm in firms]),
     )
 
 

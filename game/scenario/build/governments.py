@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from game.scenario.build.arrays import MILLION, QUARTERS, money, number, rounded, text_keys
+from game.scenario.build.arrays import MILLION, QUARTERS, Floats, money, number, rounded, text_keys
 from game.scenario.build.tables import rows
 from game.scenario.schema import Content
 from game.world.dims import Dims, Instrument
@@ -29,7 +29,16 @@ def government_setup(content: Content, dims: Dims) -> GovernmentSetup:
         controls=controls,
         yearly_budget=np.array([money(seat.budget) for seat in seats], dtype=np.int64),
         consent=np.array([seat.consent for seat in seats], dtype=np.int64),
+        opening_duty=_opening_duty(content, dims),
     )
+
+
+def _opening_duty(content: Content, dims: Dims) -> Floats:
+    """(R, origin) duty on cars at the opening."""
+    rates = np.zeros((len(dims.regions), len(dims.regions)))
+    for duty in content.duties.values():
+        rates[dims.regions.index(duty.region), dims.regions.index(duty.origin)] = number(duty.cars)
+    return rates
 
 
 def fill_policy(content: Content, world: World) -> None:

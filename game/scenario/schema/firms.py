@@ -84,6 +84,13 @@ class Firm:
     )
     attention: int = entry(doc="moves a quarter", low=1, high=6, default=3)
     fringe: bool = entry(doc="a competitive fringe and no seat to play", default=False)
+    from_home: Figure | None = figure(
+        "share",
+        doc="share of the cars it does not make in a region that come from its home region (all of them if not given)",
+        low=0,
+        high=1,
+        default=None,
+    )
     credibility: Figure = figure("share", doc="believed chance that its promises are kept", low=0, high=1)
     books: Books = entry(doc="opening books")
     laboratory: Laboratory | None = entry(doc="battery research of a firm that makes cells", default=None)

@@ -20,6 +20,14 @@ class MoneyParameters:
     tax: float = parameter("tax on positive profit", low=0.0, high=0.5)
     depreciation: float = parameter("wear of plant", unit="a quarter", low=0.0, high=0.2, symbol="d_p")
     combustion_leverage: float = parameter("fall of combustion profit for a fall of its volume", low=0.5, high=4.0)
+    combustion_imported: float = parameter(
+        "share of a make's combustion and hybrid cars sold outside its home region that are shipped from home",
+        low=0.0, high=1.0,
+    )
+    combustion_margin: float = parameter("profit on such cars over their sales", low=0.02, high=0.5)
+    combustion_elasticity: float = parameter(
+        "fall of their volume for a rise of their price by duty", low=0.0, high=6.0
+    )
     overhead_growth: float = parameter("share of overhead that follows revenue", low=0.0, high=1.0)
     overhead_least: float = parameter("least overhead over revenue at which carmakers grow", low=0.0, high=0.3)
     overhead_most: float = parameter("usual overhead over revenue at the most", low=0.0, high=0.5)

@@ -1,0 +1,64 @@
+"""Profit on combustion and hybrid cars: what plug-ins leave of it, and what duties abroad take."""
+
+import numpy as np
+
+from game.economics.finance import combustion_share, exports_under_duty
+from game.exact import Floats, Ints, dollars, total
+from game.rules.ledger import pay, pay_rows
+from game.rules.settlement import collector
+from game.world.dims import Instrument, Item, Sector
+from game.world.world import World
+
+GONE = 3  # books.status
+
+
+def earn_combustion(world: World, everyone: slice) -> None:
+    """R10.2: profit on combustion and hybrid cars falls with the plug-in share of the regions where it is earned."""
+    firms, known = world.setup.firms, world.setup.parameters.money
+    left = combustion_share(world.market.ev_share, world.market.ev_opening, known.combustion_leverage)
+    factor = total(firms.combustion_exposed.T[:, :, None] * left[:, None])
+    amount = dollars(firms.combustion[:, None] * factor * (world.books.status < GONE))
+    pay(world, world.setup.dims.sector_account(Sector.COMBUSTION), everyone, amount, Item.COMBUSTION)
+    bear_duties(world, left)
+
+
+def bear_duties(world: World, left: Floats) -> None:
+    """R10.2: where the duty on cars from a firm's home is above the opening's, its combustion exports suffer too.
+
+    Firms lose profit with the volume and bear the part of the duty that prices do not; households pay the rest.
+    `left` is (R, W), the share of the opening profit that plug-ins leave.
+    """
+    setup, known = world.setup, world.setup.parameters.money
+    firms = setup.firms
+    rise = world.policy.duty_cars - setup.governments.opening_duty[..., None]  # (R, origin, W)
+    if not (rise > 0.0).any():
+        return
+    exposed = firms.combustion[:, None] * firms.combustion_exposed * firms.from_home[:, None]  # (F, R)
+    struck = (rise[:, firms.home] > 0.0) & (exposed.T[..., None] > 0.0) & (world.books.status < GONE)
+    region, firm, worlds = np.nonzero(struck)
+    profit = exposed[firm, region] * left[region, worlds] * known.combustion_imported
+    passed = setup.parameters.market.duty_passed
+    kept, duty = exports_under_duty(
+        profit / known.combustion_margin, rise[region, firms.home[firm], worlds], passed, known.combustion_elasticity
+    )
+    sector = setup.dims.sector_account
+    lost = dollars(known.combustion_leverage * profit * (1.0 - kept))
+    pay_rows(world, firm, np.full(len(firm), sector(Sector.COMBUSTION)), worlds, lost, Item.COMBUSTION)
+    _collect(world, firm, region, worlds, (1.0 - passed) * duty)
+    _collect(world, np.full(len(firm), sector(Sector.HOUSEHOLDS)), region, worlds, passed * duty)
+
+
+def _collect(world: World, payer: Ints, region: Ints, worlds: Ints, duty: Floats) -> None:
+    """Duty by row, US$, to the governments of its region by their weight; where there is none, to the taxpayers."""
+    weight = world.setup.regions.jurisdiction_weight
+    rest = 1.0 - total(weight[:, :, None], axis=1)[:, 0]
+    for jurisdiction in range(weight.shape[1]):
+        account = collector(world, jurisdiction, Instrument.DUTY_CARS)
+        _pay_part(world, payer, account, worlds, duty * weight[region, jurisdiction])
+    _pay_part(world, payer, world.setup.dims.sector_account(Sector.TAXPAYERS), worlds, duty * rest[region])
+
+
+def _pay_part(world: World, payer: Ints, payee: int, worlds: Ints, amount: Floats) -> None:
+    some = np.flatnonzero(amount >= 1.0)
+    payees = np.full(len(some), payee)
+    pay_rows(world, payer[some], payees, worlds[some], dollars(amount[some]), Item.DUTIES)
