@@ -19,6 +19,7 @@ from game.world.setup import (
     FirmSetup,
     GoalSetup,
     GovernmentSetup,
+    MaterialSetup,
     Measure,
     ProgrammeSetup,
     RegionSetup,
@@ -131,6 +132,11 @@ def setup() -> Setup:
             reference_experience=np.array([800.0, 900.0, 1.0, 0.5, 0.5, 0.5]),
             ceiling=np.array([0.96, 0.95, 0.93, 0.92, 0.92, 0.92]),
             transfer=np.where(np.eye(6) > 0, 1.0, np.where(np.arange(6)[:, None] * np.arange(6) >= 6, 0.4, 0.05)),
+        ),
+        materials=MaterialSetup(
+            key=np.array([name_key(name) for name in DIMS.materials], dtype=np.uint64),
+            volatility=np.array([1.8, 1.0, 1.2, 0.5, 1.5]), lag=np.array([10.0, 8.0, 8.0, 6.0, 8.0]),
+            elsewhere=np.zeros(5),
         ),
         programmes=_programmes(),
         regions=RegionSetup(
@@ -252,6 +258,9 @@ def _fill_market(world: World) -> None:
     supply.experience[...] = (1500.0 * shares[:, None] * chemistry + 0.1)[..., None]
     supply.material_price[...] = np.array([70.0, 20.0, 33.0, 6.0, 700.0])[:, None]
     supply.material_capacity[...] = np.array([50_000.0, 200_000.0, 40_000.0, 400_000.0, 25.0])[:, None]
+    supply.material_mean[...] = supply.material_price
+    supply.material_building[...] = supply.material_capacity * 0.5
+    supply.material_stock[...] = supply.material_capacity * 0.5
     supply.unit_cost[...] = np.array([75.0, 100.0, 200.0, 400.0, 400.0, 400.0])[:, None]
     supply.price[...] = supply.unit_cost * 1.2
     market.ev_share[...] = np.array([0.38, 0.21, 0.1, 0.06, 0.05])[:, None]

@@ -65,12 +65,17 @@ def readings() -> Iterator[Reading]:
         yield name, _of_agents("carmaker_list", name), _of_columns("market", column)
     yield "credibility", _of_agents("firm_list", "credibility"), _of_columns("research", "credibility")
     yield "share", _of_agents("places", "share"), _of_columns("market", "ev_share")
-    yield "materials", lambda race: race.material_price, _of_columns("supply", "material_price")
+    for name, column in (("price", "material_price"), ("supply", "material_capacity"), ("stock", "material_stock")):
+        yield f"material {name}", _of_model("material_" + name), _of_columns("supply", column)
     yield "cash, US$ bn", lambda race: [firm.cash / 1e9 for firm in race.firm_list], _cash
 
 
 def _of_agents(agents: str, name: str) -> Callable[[Race], Any]:
     return lambda race: [getattr(agent, name) for agent in getattr(race, agents)]
+
+
+def _of_model(name: str) -> Callable[[Race], Any]:
+    return lambda race: getattr(race, name)
 
 
 def _of_columns(group: str, column: str) -> Callable[[World], Any]:

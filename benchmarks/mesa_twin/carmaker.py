@@ -87,6 +87,7 @@ class Carmaker(Firm):
             bought = [self.missing[kind][r] * model.found[kind] for kind in (0, 1)]
             absent = self.missing[0][r] + self.missing[1][r] - sum(bought)
             demand = wanted * self.kwh[r] * gwh_a_car
+            model.places[r].demand += demand
             lost = min(absent / demand, 1.0) if demand > 0.0 else 0.0
             spent = sum(gwh * model.spot_price[kind] for kind, gwh in enumerate(bought))
             gwh = demand * (1.0 - lost)
@@ -158,12 +159,13 @@ class Region(mesa.Agent):  # type: ignore[misc]
         seats = model.opening.static.governments.jurisdiction
         self.support = sum(weight[seat] * each for seat, each in zip(seats, start.levers.support, strict=True))
         points = sum(each for part, each in zip(weight, law.points, strict=True) if part > 0.0)
+        self.demand: float = start.market.demand[index]
         self.cells_moved = 0.0
         self.charging = points / (self.vehicles * 4.0 * model.known.market.charge_reference * 0.001)
 
     def look_back(self) -> None:
         """R9.1: by how much cells have become dearer since the opening, the mean by last quarter's cars; US$/kWh."""
-        r, sold, moved = self.index, 0.0, 0.0
+        r, sold, moved, self.demand = self.index, 0.0, 0.0, 0.0
         for seller in self.model.carmakers:
             sold += seller.cars[r]
             moved += seller.cars[r] * (seller.cell_cost[r] - seller.cell_opening[r])

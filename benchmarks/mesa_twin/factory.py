@@ -171,8 +171,9 @@ class Maker(Laboratory):
         at_home, abroad, exported = [0.0] * len(regions), [0.0] * len(regions), [0.0] * len(regions)
         for t in range(model.kinds):
             good = running * self.process_yield[t]
-            if t >= model.first_route and self.stage[t] < LAST_STAGE:
-                good = 0.0
+            if t >= model.first_route:
+                ready = self.stage[t] >= LAST_STAGE and any(row[t] for row in self.capacity)
+                good *= model.material_limit(t) if ready else 0.0
             able = [row[t] * good for row in self.capacity]
             wanted = [row[t] for row in asked_for]
             local = [min(a, w) for a, w in zip(able, wanted, strict=True)]

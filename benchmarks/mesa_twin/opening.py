@@ -11,7 +11,7 @@ from game.world.dims import Dims
 from game.world.parameters import Parameters
 from game.world.world import GROUP_NAMES, TABLE_NAMES, World, select
 
-STATIC = ("firms", "chemistries", "programmes", "regions", "governments")
+STATIC = ("firms", "chemistries", "materials", "programmes", "regions", "governments")
 
 
 @frozen
@@ -22,7 +22,7 @@ class Opening:
     known: Parameters
     quarter: int
     fields: list[frozenset[int]]  # by charter, the chemistries that it covers
-    static: SimpleNamespace  # firms, chemistries, programmes, regions, governments
+    static: SimpleNamespace  # firms, chemistries, materials, programmes, regions, governments
     state: SimpleNamespace  # groups of columns: nested lists without the world axis
     tables: SimpleNamespace  # lists of rows
 

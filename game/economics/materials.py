@@ -1,40 +1,90 @@
-"""Prices and supply of materials.
+"""Prices and supply of materials: stocks set scarcity, scarcity the price, the price new supply, which comes late.
 
-The log of a price is an autoregression of first order around a level that moves with demand over supply
-(Schwartz 1997, one factor; the step is exact for a quarter): `x' = l + a (x - l) + s z`.
+A commodity cycle has three parts, and each is one function here. Stocks buffer shocks until they are nearly gone, and
+then prices jump (competitive storage: Williams & Wright 1991; Deaton & Laroque 1992). Log prices revert to that
+scarcity price with shocks (Schwartz 1997, one factor; the step is exact for a quarter). Suppliers order new capacity by
+today's price and get it years later (cobweb: Ezekiel 1938; time to build: Kydland & Prescott 1982), so they overshoot.
+
+Symbols: m price, m* the price that pays for new supply (US$/kg); S supply at normal use, D demand, B supply being built
+(t a quarter); I stock (t); k = I / D cover (quarters). Shapes (M, W): materials, worlds; per-material figures (M, 1).
+Limits: one market a material for the whole world, no futures, and demand does not answer price within a quarter.
 """
 
 import numpy as np
 
-from game.exact import Floats, clip, exp, log
+from game.exact import Floats, clip, exp, log, power
+
+LEAST = 1e-9
 
 
-def pressure(demand: Floats, supply: Floats, least: float, most: float) -> Floats:
-    """Log of demand over supply, within bounds; (M, W), both in t a quarter."""
-    ratio = np.maximum(demand, 1e-9) / np.maximum(supply, 1e-9)
-    return np.asarray(clip(log(ratio), least, most))
+def cover(stock: Floats, demand: Floats) -> Floats:
+    """(M, W) quarters of demand, free of season, that stocks would last."""
+    return np.asarray(stock / np.maximum(demand, LEAST))
 
 
-def price_step(
-    price: Floats, mean: Floats, tight: Floats, response: float, stay: float, spread: float, z: Floats
-) -> Floats:
-    """(M, W) next quarter's price, US$/kg.
+def scarcity_price(
+    mean: Floats, covered: Floats, usual: float, elasticity: float, bounds: tuple[float, float]
+) -> Floats:  # fmt: skip
+    """(M, W) US$/kg at which today's stocks are held willingly: m* (k* / k)^phi, within bounds times m*.
+
+    The inverse demand for stocks with a constant elasticity (convenience yield: Brennan 1958). Valid for k above 0;
+    the bounds stand for demand that is destroyed above and mines that close below.
 
     Args:
-        tight: log of demand over supply.
-        response: elasticity of the level to it.
-        stay: share of a deviation that is left after a quarter.
-        spread: standard deviation of the quarterly shock in logs.
-        z: standard normals.
+        usual: k*, the cover at which the price is m*, quarters; elasticity: phi of the price to cover.
     """
-    here = log(np.maximum(price, 1e-6))
-    level = log(np.maximum(mean, 1e-6)) + response * tight
-    return exp(level + stay * (here - level) + spread * z)
+    scarce = power(usual / np.maximum(covered, 1e-3), elasticity)
+    return np.asarray(mean * clip(scarce, *bounds))
 
 
-def supply_step(supply: Floats, demand: Floats, surplus: float, speed: Floats) -> Floats:
-    """(M, W) supply after suppliers have closed a share `speed` of the gap to demand and its usual surplus."""
-    return np.asarray(supply + speed * np.maximum((1.0 + surplus) * demand - supply, 0.0))
+def cover_at(price: Floats, mean: Floats, usual: float, elasticity: float, bounds: tuple[float, float]) -> Floats:
+    """(M, W) quarters of cover at which this price is the scarcity price: its inverse, within the same bounds."""
+    relative = clip(price / np.maximum(mean, LEAST), *bounds)
+    return np.asarray(usual * power(relative, -1.0 / elasticity))
+
+
+def price_step(price: Floats, level: Floats, stay: float, spread: Floats, z: Floats) -> Floats:
+    """(M, W) next quarter's price, US$/kg: x' = l + a (x - l) + s z in logs.
+
+    Args:
+        level: the scarcity price; stay: a, share of a deviation that is left after a quarter.
+        spread: s, (M, 1) standard deviation of the quarterly shock in logs; z: standard normals.
+    """
+    goal = log(np.maximum(level, 1e-6))
+    return exp(goal + stay * (log(np.maximum(price, 1e-6)) - goal) + spread * z)
+
+
+def run_share(price: Floats, mean: Floats, elasticity: float, least: float) -> Floats:
+    """(M, W) share of supply that runs: mines whose cost is above the price stop, down to a least share.
+
+    (m / m*)^e below m*, 1 above: the cost curve of those in the market has a constant elasticity e.
+    """
+    return np.asarray(clip(power(price / np.maximum(mean, LEAST), elasticity), least, 1.0))
+
+
+def ordered(
+    expected: Floats, committed: Floats, price: Floats, mean: Floats, response: float, speed: Floats
+) -> Floats:  # fmt: skip
+    """(M, W) supply newly ordered, t a quarter: a share of the gap to what is expected, more when prices are high.
+
+    v max(0, D_e (m / m*)^eta - (S + B)): suppliers see what others build but take today's price for that of the day on
+    which they open, which is what makes the cycle.
+
+    Args:
+        expected: D_e, demand for which they would build at the price m*, surplus in; committed: S + B.
+        response: eta, elasticity of intended supply to the price; speed: v, (M, 1) share of the gap ordered a quarter.
+    """
+    intended = expected * power(price / np.maximum(mean, LEAST), response)
+    return np.asarray(speed * np.maximum(intended - committed, 0.0))
+
+
+def opened(building: Floats, lag: Floats) -> Floats:
+    """(M, W) of what is being built, t a quarter: a share 1 / lag opens each quarter, so the mean time to build is lag.
+
+    Args:
+        lag: (M, 1) quarters, at least 1.
+    """
+    return np.asarray(building / np.maximum(lag, 1.0))
 
 
 def level_before_scale(mean: Floats, supply: Floats, scale: float, exponent: Floats) -> Floats:

@@ -7,7 +7,8 @@ from game.economics.storage import filled, storage_demand, storage_weights
 from game.exact import Floats, Ints, total
 from game.rules.bans import bans_in_force
 from game.rules.bidding import COST_CELL, MATURE, RANGE_CELL
-from game.rules.supply import STORAGE_CELL
+from game.rules.materials import material_limit
+from game.rules.production import STORAGE_CELL
 from game.world.world import World
 
 KWH_PER_DOLLAR = 1e-6  # GWh for a million dollars at 1 US$/kWh
@@ -26,10 +27,12 @@ class Deliveries:
 
 
 def possible(world: World) -> Floats:
-    """(C, R, T, W) R9.6: GWh of good cells that staffed lines can make; all-solid-state ones from readiness 9."""
+    """(C, R, T, W) R9.6: GWh of good cells that staffed lines can make; all-solid-state ones from readiness 9.
+
+    What only they need must be at hand (R7.9)."""
     supply, route = world.supply, world.setup.dims.first_route
     running = (world.levers.staffing * (1.0 - supply.outage))[:, None] * supply.process_yield
-    running[:, route:] *= world.research.readiness[:, route:] >= MATURE
+    running[:, route:] *= (world.research.readiness[:, route:] >= MATURE) * material_limit(world)
     return np.asarray(supply.capacity * running[:, None])
 
 

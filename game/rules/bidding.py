@@ -11,7 +11,7 @@ from game.economics.learning import LEAST_YIELD, expected_yield
 from game.economics.pricing import lerner_index, offer_price, scarcity_markup
 from game.exact import Bools, Floats, Ints, clip, log, scatter_add, total
 from game.rules.bans import bans_ahead
-from game.rules.supply import cells_made
+from game.rules.production import cells_made
 from game.world.orders import Moves
 from game.world.world import World
 

@@ -6,8 +6,8 @@ from game.economics.demand import appeal_step
 from game.economics.pricing import glide
 from game.exact import Floats, total
 from game.rules.market_outcome import MarketOutcome, market_outcome
+from game.rules.production import cells_made
 from game.rules.settlement import settle
-from game.rules.supply import cells_made
 from game.world.events import Diary, Happening
 from game.world.orders import Orders
 from game.world.streams import Stream

@@ -7,8 +7,8 @@ from game.exact import Floats, total
 from game.rules.allocation import Deliveries, Spot, Storage, buy_spot, deliver, sell_storage
 from game.rules.bidding import COST_CELL, RANGE_CELL, free_capacity, list_price
 from game.rules.car_demand import CarDemand, car_demand, kwh_sold
+from game.rules.production import STORAGE_CELL
 from game.rules.sales import Sales, cell_quality, sales, wanted_cells
-from game.rules.supply import STORAGE_CELL
 from game.world.world import World
 
 

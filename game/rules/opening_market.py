@@ -12,7 +12,8 @@ from game.rules.bidding import Offers, free_capacity, list_price, offers_for, te
 from game.rules.car_demand import net_prices, offered, utility
 from game.rules.costs import costs
 from game.rules.market_outcome import market_outcome
-from game.rules.supply import STORAGE_CELL
+from game.rules.materials import stocks_at
+from game.rules.production import STORAGE_CELL
 from game.world.orders import Moves
 from game.world.world import World
 
@@ -27,12 +28,13 @@ def fit_appeals(world: World) -> None:
 
     Call it once on the opening world, before it is forked, when all other columns and tables are filled. It sets
     appeal, mean_appeal, car_appeal, car_mean, storage_appeal, storage_base, cell_cost, cell_opening, cell_quality,
-    local_share, unit_cost and price, and ev_opening and material_mean where they are 0.
+    local_share, unit_cost, material_stock and price, and ev_opening and material_mean where they are 0.
     """
     market, supply = world.market, world.supply
     supply.material_mean[...] = np.where(supply.material_mean > 0.0, supply.material_mean, supply.material_price)
     market.ev_opening[...] = np.where(market.ev_opening > 0.0, market.ev_opening, market.ev_share)
     supply.unit_cost[...] = costs(world).unit
+    supply.material_stock[...] = stocks_at(world)
     market.storage_base[...] = total(market.stored)
     _fit_cells_of_cars(world)
     _fit_brands(world)

@@ -82,6 +82,16 @@ class ChemistrySetup:
 
 
 @frozen
+class MaterialSetup:
+    """Static figures of materials, arrays over the material axis."""
+
+    key: Keys
+    volatility: Floats  # quarterly shocks to the price, over the usual
+    lag: Floats  # mean quarters from the order of new supply to its opening
+    elsewhere: Floats  # t a quarter used by other trades
+
+
+@frozen
 class ProgrammeSetup:
     """Car programmes: who sells what kind of car where."""
 
@@ -234,6 +244,7 @@ class Setup:
     dims: Dims
     firms: FirmSetup
     chemistries: ChemistrySetup
+    materials: MaterialSetup
     programmes: ProgrammeSetup
     regions: RegionSetup
     governments: GovernmentSetup

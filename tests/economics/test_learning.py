@@ -1,4 +1,4 @@
-"""Cost, yield and materials: what the formulas promise."""
+"""Cost and yield: what the formulas promise."""
 
 import numpy as np
 import pytest
@@ -12,7 +12,6 @@ from game.economics.learning import (
     wright,
     yield_step,
 )
-from game.economics.materials import level_before_scale, pressure, price_step, supply_step
 
 
 def test_the_wright_exponent_is_recovered_from_costs():
@@ -68,25 +67,3 @@ def test_scrap_at_full_yield_costs_nothing_extra():
 def test_new_lines_pull_the_mean_yield_down_by_capacity():
     mixed = blended_yield(np.array([0.9, 0.4]), np.array([30.0, 0.0]), np.array([10.0, 0.0]), np.array([0.5, 0.5]))
     assert mixed.tolist() == pytest.approx([0.8, 0.4])
-
-
-def test_two_quarters_of_prices_without_shocks_are_one_with_the_square():
-    start, mean, tight, still = np.array([[90.0]]), np.array([[60.0]]), np.array([[0.1]]), np.array([[0.0]])
-    twice = price_step(price_step(start, mean, tight, 0.8, 0.86, 0.1, still), mean, tight, 0.8, 0.86, 0.1, still)
-    assert twice[0, 0] == pytest.approx(price_step(start, mean, tight, 0.8, 0.86 * 0.86, 0.1, still)[0, 0], rel=1e-9)
-
-
-def test_shortage_raises_the_price_level_and_supply_follows():
-    tight = pressure(np.array([[110.0]]), np.array([[100.0]]), -0.3, 1.2)
-    assert tight[0, 0] == pytest.approx(np.log(1.1), abs=1e-9)
-    assert pressure(np.array([[0.0]]), np.array([[100.0]]), -0.3, 1.2)[0, 0] == -0.3
-    grown = supply_step(np.array([[100.0]]), np.array([[110.0]]), 0.1, np.array([[0.5]]))
-    assert grown[0, 0] == pytest.approx(110.5)
-    assert supply_step(np.array([[200.0]]), np.array([[110.0]]), 0.1, np.array([[0.5]]))[0, 0] == 200.0
-
-
-def test_a_new_chain_costs_more_until_it_is_built():
-    level = level_before_scale(np.full((2, 1), 120.0), np.full((2, 1), 15.0), 4000.0, np.array([[0.32], [0.0]]))
-    assert level[0, 0] == pytest.approx(120.0 * (4000.0 / 15.0) ** 0.32, rel=1e-9)
-    assert level[1, 0] == 120.0
-    assert level_before_scale(np.array([[120.0]]), np.array([[9000.0]]), 4000.0, np.array([[0.32]]))[0, 0] == 120.0

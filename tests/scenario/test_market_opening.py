@@ -287,6 +287,7 @@ def test_materials(scenario: Scenario, bought: Sourcing) -> None:
     assert QUARTERS * supply.material_capacity[sulfide, 0] == pytest.approx(fact("f2_li2s_2023.output_t"))
     energy = bought.cells.sum(axis=(0, 1)) + np.array([scenario.opening.market.stored.sum() * QUARTERS, 0, 0, 0, 0, 0])
     use = (energy * scenario.setup.chemistries.intensity[:, lithium]).sum() * 1000 / QUARTERS
+    use += scenario.setup.materials.elsewhere[lithium]
     assert supply.material_capacity[lithium, 0] / use == pytest.approx(1 + fact("f2_batt_min_2023.surplus.Li") / 100)
 
 

@@ -33,6 +33,7 @@ def setup_of(content: Content, name: str, digest: str) -> Setup:
         dims=dims,
         firms=firm_setup(content, dims, market),
         chemistries=market.chemistries,
+        materials=market.materials,
         programmes=market.programmes,
         regions=market.regions,
         governments=government_setup(content, dims),

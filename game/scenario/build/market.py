@@ -4,15 +4,16 @@ import numpy as np
 from attrs import frozen
 
 from game.scenario.build.arrays import Floats, number
-from game.scenario.build.market_fixed import chemistry_setup, programme_setup, region_setup
+from game.scenario.build.ipf import summed
+from game.scenario.build.market_fixed import chemistry_setup, material_setup, programme_setup, region_setup
 from game.scenario.build.market_prices import cells_in_car
 from game.scenario.build.market_sales import fill_contracts, fill_sales
-from game.scenario.build.market_supply import fill_plants, fill_supply
+from game.scenario.build.market_supply import STORED, fill_plants, fill_supply
 from game.scenario.build.sourcing import Sourcing, sourcing
 from game.scenario.schema import Content
 from game.scenario.schema.market import Cells
 from game.world.dims import Dims
-from game.world.setup import ChemistrySetup, ProgrammeSetup, RegionSetup, Setup
+from game.world.setup import ChemistrySetup, MaterialSetup, ProgrammeSetup, RegionSetup, Setup
 from game.world.world import World
 
 
@@ -21,6 +22,7 @@ class MarketSetup:
     """The market's part of what a scenario fixes."""
 
     chemistries: ChemistrySetup
+    materials: MaterialSetup
     programmes: ProgrammeSetup
     regions: RegionSetup
     car_price: Floats  # (F,) US$
@@ -38,8 +40,13 @@ def market_setup(content: Content, dims: Dims) -> MarketSetup:
         if cars is not None:
             price[row] = number(cars.price)
             margin[row] = number(cars.gross_margin) + float(cells[row - dims.first_carmaker]) / number(cars.price)
+    makers = makers_of(content, dims)
+    energy = summed(bought.cells, (2,))
+    for maker in makers:
+        energy[STORED] += number(maker.storage)
     return MarketSetup(
         chemistries=chemistry_setup(content, dims),
+        materials=material_setup(content, dims, energy),
         programmes=programme_setup(content, dims, bought),
         regions=region_setup(content, dims),
         car_price=price,

@@ -10,7 +10,7 @@ from game.scenario.build.sourcing import Sourcing
 from game.scenario.figures import Figure
 from game.scenario.schema.market import MarketContent
 from game.world.dims import Dims
-from game.world.setup import ChemistrySetup, ProgrammeSetup, RegionSetup
+from game.world.setup import ChemistrySetup, MaterialSetup, ProgrammeSetup, RegionSetup
 
 
 def chemistry_setup(content: MarketContent, dims: Dims) -> ChemistrySetup:
@@ -34,6 +34,23 @@ def chemistry_setup(content: MarketContent, dims: Dims) -> ChemistrySetup:
         ceiling=along("ceiling"),
         transfer=np.where(np.eye(len(kinds)) > 0, 1.0, transfer),
     )
+
+
+def material_setup(content: MarketContent, dims: Dims, cells: Floats) -> MaterialSetup:
+    """The static figures of materials; what other trades use follows from (T,) GWh of cells sold in the last year."""
+    items = [content.materials[name] for name in dims.materials]
+    share = np.array([number(item.in_cells, 1.0) for item in items])
+    return MaterialSetup(
+        key=text_keys("materials", dims.materials),
+        volatility=np.array([number(item.volatility) for item in items]),
+        lag=np.array([number(item.lag) for item in items]),
+        elsewhere=used(content, dims, cells) * (1.0 / share - 1.0) / QUARTERS,
+    )
+
+
+def used(content: MarketContent, dims: Dims, cells: Floats) -> Floats:
+    """(M,) t of each material in (T,) GWh of cells. A kg a kWh is 1000 t a GWh."""
+    return np.asarray(total(cells[:, None] * intensities(content, dims), axis=0) * 1000.0)
 
 
 def programme_setup(content: MarketContent, dims: Dims, bought: Sourcing) -> ProgrammeSetup:

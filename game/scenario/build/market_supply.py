@@ -2,10 +2,11 @@
 
 import numpy as np
 
-from game.exact import clip, total
+from game.exact import clip
 from game.scenario.build.arrays import MILLION, QUARTERS, Floats, number, rounded
 from game.scenario.build.ipf import summed
-from game.scenario.build.market_prices import intensities, material_prices, prices, programme_regions
+from game.scenario.build.market_fixed import used
+from game.scenario.build.market_prices import material_prices, prices, programme_regions
 from game.scenario.build.sourcing import Sourcing, maker_mix
 from game.scenario.build.tables import rows
 from game.scenario.figures import Figure
@@ -32,7 +33,9 @@ def fill_supply(content: MarketContent, makers: list[Cells], world: World, bough
     supply.experience[...] = _experience(makers, dims, sold)[..., None]
     supply.material_price[...] = material_prices(content, dims)[:, None]
     supply.material_mean[...] = np.array([number(content.materials[name].mean) for name in dims.materials])[:, None]
-    supply.material_capacity[...] = _material_capacity(content, dims, sold)[:, None]
+    supply.material_capacity[...] = _material_capacity(content, world, sold)[:, None]
+    coming = np.array([number(content.materials[name].coming) for name in dims.materials])
+    supply.material_building[...] = supply.material_capacity * coming[:, None]
     supply.price[...] = _realised(content, dims, bought)[..., None]
     supply.unit_cost[...] = _cost(content, dims, process_yield)[..., None]
     good = summed(np.ascontiguousarray(capacity * process_yield[:, None, :]), (0,))
@@ -73,16 +76,17 @@ def _experience(makers: list[Cells], dims: Dims, sold: Floats) -> Floats:
     return np.array([_added(maker.made) for maker in makers])[:, None] * mix + sold
 
 
-def _material_capacity(content: MarketContent, dims: Dims, sold: Floats) -> Floats:
-    """(M,) t a quarter: given, or the opening's use in cells and the surplus over it. A kg a kWh is 1000 t a GWh."""
-    energy = summed(sold, (1,))
-    use = total(energy[:, None] * intensities(content, dims), axis=0) * 1000.0
+def _material_capacity(content: MarketContent, world: World, sold: Floats) -> Floats:
+    """(M,) t a quarter: given, or the opening's use in cells and by other trades, and the surplus over both."""
+    dims, elsewhere = world.setup.dims, world.setup.materials.elsewhere
+    use = used(content, dims, summed(sold, (1,))) / QUARTERS + elsewhere
     given = [content.materials[name] for name in dims.materials]
-    yearly = [
-        number(item.supply) if item.supply is not None else amount * (1.0 + number(item.surplus))
-        for item, amount in zip(given, use, strict=True)
-    ]
-    return np.array(yearly) / QUARTERS
+    return np.array(
+        [
+            number(item.supply) / QUARTERS if item.supply is not None else amount * (1.0 + number(item.surplus))
+            for item, amount in zip(given, use, strict=True)
+        ]
+    )
 
 
 def _realised(content: MarketContent, dims: Dims, bought: Sourcing) -> Floats:

@@ -89,7 +89,13 @@ class Material:
     surplus: Figure | None = figure(
         "share", doc="supply over the opening's use in cells", low=-0.5, high=2, default=None
     )
-    mean: Figure = figure("USD/kg", doc="price that the market comes back to", low=0)
+    in_cells: Figure | None = figure(
+        "share", doc="share of all use that goes into cells; 1 where it is left out", low=0.01, high=1, default=None
+    )
+    mean: Figure = figure("USD/kg", doc="price that pays for new supply, to which the market comes back", low=0)
+    volatility: Figure = figure("ratio", doc="quarterly shocks to the price, over the usual", low=0, high=5)
+    lag: Figure = figure("quarters", doc="from the order of new supply to its opening", low=1, high=40)
+    coming: Figure = figure("share", doc="supply being built at the opening, over supply", low=0, high=10)
 
 
 @frozen
