@@ -6,9 +6,11 @@ import numpy as np
 
 from game.exact import Bools, Floats, Ints, clip, total
 from game.players.budget import governments, home_regions, lines_in_use
+from game.players.lobbying import imported
 from game.players.part import FREE, Part
 from game.players.rows import best_of, place_in
 from game.world.dims import Instrument
+from game.world.legal.petitions import PLEA_INSTRUMENT
 from game.world.orders import Act
 from game.world.things import Motion, Motions, Petitions, Plea
 
@@ -16,6 +18,7 @@ RESERVE = 12.0  # political capital below which no petition that costs any is gr
 CLAIM_WORTH = 0.2  # believed benefit for each dollar from which a grant is given
 AUDIT_FROM = 40_000_000  # US$ asked from which a doubtful claim is audited
 HIGH_DUTY = 0.4  # from which imports are no longer fought with more of it
+MILLION = 1e6  # petitions keep rules and duties in millionths
 
 
 def petitions(part: Part) -> None:
@@ -77,24 +80,21 @@ def _affordable(part: Part, rows: Petitions, place: Ints) -> Bools:
 def _instrument(rows: Petitions) -> Ints:
     """The instrument that granting each petition moves."""
     duty = np.where(rows.chemistry == 1, int(Instrument.DUTY_CARS), int(Instrument.DUTY_CELLS))
-    table = np.array([
-        Instrument.GRANT, Instrument.SUPPORT, Instrument.DUTY_CELLS, Instrument.COMPULSORY_LICENCE, Instrument.PERMITS,
-    ], dtype=np.int64)  # fmt: skip
-    return np.where(rows.plea == int(Plea.COMPLAINT), duty, table[rows.plea])
+    return np.where(rows.plea == int(Plea.COMPLAINT), duty, np.array(PLEA_INSTRUMENT)[rows.plea])
 
 
 def _judge_grant(part: Part, rows: Petitions, place: Ints) -> Bools:
     """Benefit for the money; champion-builders ask less of home firms far up, market-makers less of small ones."""
     stage = np.max(part.view.public.announced, axis=1)[np.minimum(rows.firm, part.view.dims.makers - 1), rows.world]
     lean = part.temper.champion[place, 0] * np.where(stage >= 6, 0.12, 0.0)
-    home = part.setup.firms.jurisdiction[rows.firm] == part.setup.governments.jurisdiction[rows.government]
+    home = _at_home(part, rows)
     return np.asarray(believed(part, rows) > CLAIM_WORTH - lean + np.where(home, 0.0, 0.2))
 
 
 def _judge_relief(part: Part, rows: Petitions, place: Ints) -> Bools:
     """Relief for home firms that lose money, run short of it and still matter, not for those beyond help."""
     public = part.view.public
-    home = part.setup.firms.jurisdiction[rows.firm] == part.setup.governments.jurisdiction[rows.government]
+    home = _at_home(part, rows)
     loss, revenue = -public.profit[rows.firm, rows.world], public.revenue[rows.firm, rows.world]
     short = public.cash[rows.firm, rows.world] < 4 * loss
     alive = public.debt[rows.firm, rows.world] < 3 * revenue
@@ -125,7 +125,7 @@ def _judge_compulsory(part: Part, rows: Petitions, place: Ints) -> Bools:
     bans = part.view.public.injunctions
     barred = np.zeros((len(part.view.dims.firms), part.view.worlds))
     np.maximum.at(barred, (bans.barred, bans.world), bans.fraction)
-    home = part.setup.firms.jurisdiction[rows.firm] == part.setup.governments.jurisdiction[rows.government]
+    home = _at_home(part, rows)
     return np.asarray(home & (barred[rows.firm, rows.world] > 0.5))
 
 
@@ -138,12 +138,66 @@ def _judge_permit(part: Part, rows: Petitions, place: Ints) -> Bools:
     return np.asarray((use > 0.45) | (own > 0.7))
 
 
+def _judge_standard(part: Part, rows: Petitions, place: Ints) -> Bools:
+    """A standard for a route only when a home firm makes small series on it: it is hard to take back."""
+    stage = part.view.public.announced[np.minimum(rows.firm, part.view.dims.makers - 1), rows.chemistry, rows.world]
+    return np.asarray(_at_home(part, rows) & (stage >= 7))
+
+
+def _judge_mandate(part: Part, rows: Petitions, place: Ints) -> Bools:
+    """More of it while the declared goal is missed and buyers come near, less only where the market is far off."""
+    share = part.view.public.ev_share[home_regions(part)[place], rows.world]
+    now = part.view.public.policy.mandate[part.setup.governments.jurisdiction[rows.government], rows.world]
+    asked, behind = rows.amount / MILLION, part.view.own.progress[part.place[place], rows.world] < 1.0
+    return np.where(asked > now, behind & (asked < share + 0.15), now > 1.1 * share)
+
+
+def _judge_content(part: Part, rows: Petitions, place: Ints) -> Bools:
+    """More kept for home cells where they have lost much of the home market, less where they hold nearly all of it."""
+    now = part.view.public.policy.local_content[part.setup.governments.jurisdiction[rows.government], rows.world]
+    lost = imported(part, home_regions(part))[place, rows.world]
+    return np.where(rows.amount / MILLION > now, lost > part.temper.protect[place, 0] + 0.1, lost < 0.15)
+
+
+def _judge_credit(part: Part, rows: Petitions, place: Ints) -> Bools:
+    """A higher credit where imports hold half of the market, or champion-builders see home lines stand idle."""
+    lost = imported(part, home_regions(part))[place, rows.world]
+    idle = (lines_in_use(part)[place, rows.world] < 0.4) & (part.temper.champion[place, 0] > 0.5)
+    return np.asarray(_at_home(part, rows) & ((lost > 0.5) | idle) & (rows.amount / MILLION <= 25.0))
+
+
+def _judge_antitrust(part: Part, rows: Petitions, place: Ints) -> Bools:
+    """A stricter posture only where one maker holds nearly half of the home market and is no champion."""
+    sold = total(part.view.public.delivered, axis=2)[:, home_regions(part)[place], rows.world]
+    lead = np.max(sold, axis=0) / clip(total(sold), 1e-9, 1e12)
+    return np.asarray((lead > 0.45) & (part.temper.champion[place, 0] < 0.6))
+
+
+def _judge_guarantee(part: Part, rows: Petitions, place: Ints) -> Bools:
+    """Backing for loans while the firm that asks is deep in debt and sells enough to matter."""
+    public, firm = part.view.public, (rows.firm, rows.world)
+    strained = public.debt[firm] - public.cash[firm] > public.revenue[firm]
+    return np.asarray(_at_home(part, rows) & strained & (rows.amount / MILLION <= 0.02))
+
+
+def _at_home(part: Part, rows: Petitions) -> Bools:
+    return np.asarray(
+        part.setup.firms.jurisdiction[rows.firm] == part.setup.governments.jurisdiction[rows.government]
+    )
+
+
 JUDGES: dict[Plea, Callable[[Part, Petitions, Ints], Bools]] = {
     Plea.GRANT: _judge_grant,
     Plea.RELIEF: _judge_relief,
     Plea.COMPLAINT: _judge_complaint,
     Plea.COMPULSORY_LICENCE: _judge_compulsory,
     Plea.PERMIT: _judge_permit,
+    Plea.STANDARD: _judge_standard,
+    Plea.MANDATE: _judge_mandate,
+    Plea.LOCAL_CONTENT: _judge_content,
+    Plea.CREDIT: _judge_credit,
+    Plea.ANTITRUST: _judge_antitrust,
+    Plea.GUARANTEE: _judge_guarantee,
 }
 
 

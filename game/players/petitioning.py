@@ -1,4 +1,4 @@
-"""What firms ask of governments: grants, relief, duties on imports, compulsory licences, plant permits.
+"""What firms ask of governments: grants, relief, duties on imports, compulsory licences, permits, other rules.
 
 Each quarter some firms look for something to ask. They turn to a government at home or, less often, where they have
 plants, and ask for what that government can give and their own state calls for; the amounts go by its budget.
@@ -8,6 +8,7 @@ import numpy as np
 from attrs import frozen
 
 from game.exact import Bools, Floats, Ints, clip, total
+from game.players.lobbying import RULED, Rules, wanted
 from game.players.part import Die, Part
 from game.players.treasury import Means
 from game.world.dims import Instrument
@@ -15,7 +16,7 @@ from game.world.legal.petitions import pleas_heard
 from game.world.orders import Act
 from game.world.things import Plea
 
-LOOKING, OFFICES = 0.42, 0.45  # chance a quarter that a firm looks for something to ask; more for each second office
+LOOKING, OFFICES = 0.5, 0.6  # chance a quarter that a firm looks for something to ask; more for each second office
 FEW = 4.0  # firms at home below which each goes to its government more often
 ABROAD = 0.3  # of them that turn to a government where they have plants
 GRANT_WISH = 1.4  # quarters of the route's research asked for as a grant
@@ -43,25 +44,45 @@ class Asking:
 
 
 def petition(part: Part, money: Means) -> None:
-    """Choose who asks whom for what, and write the petitions."""
+    """Choose who asks whom for what, and write the petitions; who finds no ear goes to the next office at home."""
     rows = _turning_to(part, _looking(part))
+    unheard = _ask(part, rows, money)
+    _ask(part, _next_door(part, rows.where(unheard)), money)
+
+
+def _next_door(part: Part, rows: Asking) -> Asking:
+    """The rows that have another office in the same jurisdiction, turned to it."""
+    jurisdiction = part.setup.governments.jurisdiction
+    after = (rows.government + 1) % len(jurisdiction)
+    alike = jurisdiction[after] == jurisdiction[rows.government]
+    first = np.argmax(jurisdiction[:, None] == jurisdiction[rows.government], axis=0)
+    government = np.where(alike, after, first)
+    found = Asking(rows.place, rows.seat, rows.world, government, rows.luck)
+    return found.where((government != rows.government) & ~_pending(part, found))
+
+
+def _ask(part: Part, rows: Asking, money: Means) -> Ints:
+    """Draw what each row asks its government for and write it; the rows that found nothing to ask."""
     if not len(rows.world):
-        return
+        return np.zeros(0, dtype=np.int64)
     hurt, origin, cars = _imports(part, rows)
     barred, use = _barred(part, rows), _use(part, rows)
     chemistry, spent = _funded(part, rows)
     grievance = np.where(hurt > LOST, COMPLAINING * (0.2 + 0.8 * hurt), 0.0)
-    pull = np.stack([
+    rules = wanted(part, rows.seat, rows.world, rows.government, use, hurt)
+    pull = np.concatenate([np.stack([
         np.where(spent > LEAST_GRANT, 1.0, 0.0), _relief_pull(part, rows, money, use), grievance,
         np.where(barred >= 0, 3.0, 0.0), _permit_pull(part, rows, use),
-    ]) * _given(part, rows, cars)  # fmt: skip
+    ]), rules.pull]) * _given(part, rows, cars)  # fmt: skip
     plea, _ = _drawn(pull, _shuffled(rows.luck))
-    grant, relief, complaint, licence, permit = (np.flatnonzero(plea == int(kind)) for kind in Plea)
+    grant, relief, complaint, licence, permit, *ruled = (np.flatnonzero(plea == int(kind)) for kind in Plea)
     _ask_grant(part, rows.where(grant), chemistry[grant], spent[grant])
     _ask_relief(part, rows.where(relief), money)
     _complain(part, rows.where(complaint), origin[complaint], cars[complaint], hurt[complaint])
     _ask_licence(part, rows.where(licence), barred[licence])
     _ask_permits(part, rows.where(permit))
+    _ask_rules(part, rows, rules, ruled)
+    return np.flatnonzero(plea < 0)
 
 
 def _looking(part: Part) -> Asking:
@@ -69,8 +90,9 @@ def _looking(part: Part) -> Asking:
     firms, drawn = part.setup.firms, part.dice[:, Die.PETITION]
     offices = np.add.reduce(part.setup.governments.jurisdiction[:, None] == firms.jurisdiction[part.seats], axis=0)
     home = np.add.reduce(firms.jurisdiction[:, None] == firms.jurisdiction[part.seats], axis=0)
-    known = clip(FEW / np.maximum(home, 1), 1.0, 2.0)  # where firms are few each is heard more often
-    chance = np.where(firms.fringe[part.seats], 0.0, LOOKING * known * (1.0 + OFFICES * (np.maximum(offices, 1) - 1)))
+    known = clip(FEW / np.maximum(home, 1), 1.0, 2.5)  # where firms are few each is heard more often
+    chance = LOOKING * known * (1.0 + OFFICES * (np.maximum(offices, 1) - 1))
+    chance = np.where(firms.fringe[part.seats], 0.0, np.minimum(chance, 1.0))
     place, world = np.nonzero((drawn < chance[:, None]) & part.deciding)
     luck = drawn[place, world] / chance[place]
     return Asking(place, part.seats[place], world, np.full(len(world), -1, dtype=np.int64), luck)
@@ -275,3 +297,10 @@ def _ask_permits(part: Part, rows: Asking) -> None:
     jurisdiction = part.setup.governments.jurisdiction[rows.government]
     region = np.argmax(part.setup.regions.jurisdiction_weight[:, jurisdiction], axis=0)
     _write(part, rows, 3.4, amount=int(Plea.PERMIT), place=region)
+
+
+def _ask_rules(part: Part, rows: Asking, rules: Rules, chosen: list[Ints]) -> None:
+    """A standard on the own route, or another value of a rule."""
+    for plea, value, some in zip(RULED, rules.value, chosen, strict=True):
+        chemistry = rules.route[some] if plea == Plea.STANDARD else -1
+        _write(part, rows.where(some), 2.8, amount=int(plea), chemistry=chemistry, value=value[some])

@@ -7,7 +7,7 @@ from game.rules.ledger import pay
 from game.rules.policies.acts import begin, enact
 from game.rules.policies.consent import decided_motions
 from game.rules.policies.duties import decide_inquiries
-from game.rules.policies.grants import build_points, pay_grants, pay_matching
+from game.rules.policies.grants import build_points, cut_support, pay_grants, pay_matching
 from game.rules.policies.petitions import answer_petitions, audit_petitions, file_petitions
 from game.world.dims import Item, Sector
 from game.world.events import Diary
@@ -20,7 +20,7 @@ OWN_ACTS = acts_among(Act.INQUIRE, Act.END_DUTY, Act.TREATY, Act.SPONSOR, *SETTI
 
 
 def policy(world: World, given: Orders, diary: Diary) -> None:
-    """Governments act, answer and pay (R2.1 to R2.20).
+    """Governments act, answer and pay (R2.1 to R2.22).
 
     Reads: moves of governments, petitions and votes; levers of governments; research levers of makers.
     Writes: policy, petitions, inquiries, motions, alliances.sponsor, research.aid, books (grants), relations.
@@ -40,6 +40,7 @@ def policy(world: World, given: Orders, diary: Diary) -> None:
     pay_matching(world)
     build_points(world)
     count_budget(world)
+    cut_support(world, diary)
 
 
 def begin_year(world: World) -> None:

@@ -43,6 +43,12 @@ class Plea(IntEnum):
     COMPLAINT = 2  # asks for a duty inquiry against a region
     COMPULSORY_LICENCE = 3
     PERMIT = 4
+    STANDARD = 5  # that carmakers be led to one route
+    MANDATE = 6  # another share of plug-ins that must be sold
+    LOCAL_CONTENT = 7  # another share of the support kept for home cells
+    CREDIT = 8  # another credit for cells made at home
+    ANTITRUST = 9  # that the largest maker be watched
+    GUARANTEE = 10  # that loans to home firms be backed
 
 
 class Motion(IntEnum):

@@ -243,3 +243,51 @@ def test_r2_21_charging_points_are_built() -> None:
     world.levers.charging[2] = 80_000_000
     turn(world)
     assert world.policy.points[0, 0] == pytest.approx(2740.0)
+
+
+def test_r2_13_relief_is_worth_more_to_who_needs_it() -> None:
+    world = sketch(3)
+    world.books.profit[1], world.books.account[1] = (1, -10_000_000, -10_000_000), (10**9, 10**9, 1_000_000)
+    turn(world, Moves.make(np.arange(3), 1, Act.PETITION, target=MIIT, amount=int(Plea.RELIEF), value=5e6))
+    well, losing, short = world.petitions.true
+    assert well < 0.15 + 1e-9 and 0.2 <= losing <= 0.6 and 0.4 <= short <= 1.2 and well < losing and well < short
+
+
+def test_r2_18_a_rule_that_is_granted_is_set_with_its_price_and_signatures() -> None:
+    world = sketch(1)
+    key = petition(world, Plea.MANDATE, MIIT, value=0.35)
+    before = world.policy.capital[0, 0]
+    turn(world, act(MIIT, Act.ACCEPT, subject=key))
+    assert world.policy.mandate[0, 0] == 0.0 and len(world.motions) == 1  # a ministry needs a signature
+    assert world.policy.capital[0, 0] < before - 8.0
+    turn(world, act(MOST, Act.VOTE, subject=world.motions.key[0], value=1.0))
+    assert world.policy.mandate[0, 0] == 0.35
+
+
+@pytest.mark.parametrize(
+    ("plea", "columns"),
+    [(Plea.STANDARD, {"chemistry": 0}), (Plea.MANDATE, {"value": 1.2}), (Plea.CREDIT, {"value": 61.0})],
+)
+def test_r2_13_pleas_outside_the_range_of_the_rule_are_refused(plea: Plea, columns: dict[str, object]) -> None:
+    world = sketch(1)
+    seat = NEA if plea is Plea.CREDIT else MOST if plea is Plea.STANDARD else MIIT
+    turn(world, act(1, Act.PETITION, target=seat, amount=int(plea), **columns))
+    assert not len(world.petitions)
+
+
+def test_r2_22_support_falls_to_what_the_budget_still_pays() -> None:
+    world = sketch(2)
+    world.levers.support[0] = 3_000
+    cars = 1000.0 * (
+        world.setup.regions.jurisdiction_weight[:, world.setup.governments.jurisdiction[0], None]
+        * world.market.cars.sum(axis=0)
+    ).sum(axis=0)
+    world.turn = 1
+    account = DIMS.government_account(0)
+    world.books.account[DIMS.sector_account(0)] += world.books.account[account]
+    world.books.account[account] = np.array([1_000 * cars[0], 10_000 * cars[1]]).astype(np.int64)
+    world.books.account[DIMS.sector_account(0)] -= world.books.account[account]
+    events = turn(world)
+    assert 990 <= world.levers.support[0, 0] <= 1_000 and world.levers.support[0, 1] == 3_000
+    cut = events.where((events.rule == 222) & (events.actor == MIIT))
+    assert cut.world.tolist() == [0] and int(cut.subject[0]) == int(Instrument.SUPPORT)

@@ -10,7 +10,7 @@ from game.match.present.catalogue import optional, words
 from game.match.present.courts import own_belief
 from game.match.present.glance import goal_state
 from game.match.present.market import tenders
-from game.match.present.policy import plea_text
+from game.match.present.policy import plea_size, plea_text
 from game.match.present.situation import Situation
 from game.world.legal.common import Choice
 from game.world.orders import Act
@@ -154,7 +154,7 @@ def _petitions(situation: Situation) -> list[Case]:
     found = []
     for row in np.flatnonzero(rows.government == situation.government) if situation.government >= 0 else ():
         key, who = int(rows.key[row]), int(rows.firm[row])
-        amount = int(rows.amount[row])
+        size = plea_size(int(rows.plea[row]), int(rows.amount[row]))
         claim = words("case_text.claimed", claimed=f"{float(rows.claimed[row]):.2g}")
         audited = (
             words("case_text.audited", true=f"{float(rows.true[row]):.2g}")
@@ -171,7 +171,7 @@ def _petitions(situation: Situation) -> list[Case]:
                     "case.petition",
                     who=situation.name(who),
                     plea=plea_text(situation, int(row)),
-                    money=f" ({numbers.money(amount)})" if amount else "",
+                    money=f" ({size})" if size else "",
                 ),
                 silence=words("silence.petition"),
                 options=_options(_about(situation, key, Act.ACCEPT, Act.REFUSE, Act.AUDIT)),

@@ -10,10 +10,12 @@ from game.match.present.market import firm_cell
 from game.match.present.situation import Situation
 from game.match.present.table import Cell, Link, Row, Table, cell, columns, row
 from game.world.dims import Instrument
+from game.world.legal.petitions import MONEY
 from game.world.orders import Act
 from game.world.things import Plea
 
 Write = Callable[[Situation, int], Cell]
+MILLION = 1e6  # petitions keep rules and duties in millionths
 GOVERNMENT_ACTS = tuple(range(int(Act.AUDIT), int(Act.SPONSOR) + 1))
 
 
@@ -175,7 +177,7 @@ def petition_table(situation: Situation) -> Table:
                 firm_cell(situation, int(rows.firm[place])),
                 situation.name(int(rows.government[place]) + situation.firms),
                 plea_text(situation, place),
-                numbers.money(int(rows.amount[place])) if rows.amount[place] else "—",
+                plea_size(int(rows.plea[place]), int(rows.amount[place])) or "—",
                 f"{float(rows.claimed[place]):.2g}",
                 f"{float(rows.true[place]):.2g}" if audited else "?",
                 situation.date(int(rows.expires[place])),
@@ -187,10 +189,24 @@ def petition_table(situation: Situation) -> Table:
             )
         )
     return Table(
-        columns("firm", "to", "asks for", ">money", ">claims", ">true", ">lapses"),
+        columns("firm", "to", "asks for", ">size", ">claims", ">true", ">lapses"),
         tuple(found),
         words("empty.petitions"),
     )
+
+
+def plea_size(plea: int, amount: int) -> str:
+    """How much a petition asks for, in the unit of its plea; empty where it has no number."""
+    if plea in MONEY:
+        return numbers.money(amount)
+    value = amount / MILLION
+    if plea in (Plea.COMPLAINT, Plea.MANDATE, Plea.LOCAL_CONTENT):
+        return numbers.share(value, 0)
+    if plea == Plea.CREDIT:
+        return f"{numbers.price(value)}/kWh"
+    if plea == Plea.GUARANTEE:
+        return words("unit.points_year", value=f"{100.0 * value:.1f}")
+    return words(f"posture.{round(value * 2)}") if plea == Plea.ANTITRUST else ""
 
 
 def plea_text(situation: Situation, place: int) -> str:

@@ -70,6 +70,23 @@ def pay_matching(world: World) -> None:
     pay_rows(world, sponsor + setup.dims.government_account(), members.member, members.world, owed, Item.GRANTS)
 
 
+def cut_support(world: World, diary: Diary) -> None:
+    """R2.22: purchase support falls to what is left of the year's budget, at the cars that were sold last quarter."""
+    setup, support = world.setup, world.levers.support
+    if not support.any():
+        return
+    weight = setup.regions.jurisdiction_weight[:, setup.governments.jurisdiction]  # (R, G)
+    cars = total(weight[:, :, None] * (total(world.market.cars) * 1000.0)[:, None])
+    left = np.maximum(world.policy.budget, 0)
+    payable = floor_whole(left / np.maximum(cars, 1.0), 0.0)
+    government, where = np.nonzero((support > payable) & (cars >= 1.0))
+    support[government, where] = payable[government, where]
+    diary.note(
+        Happening.POLICY_CHANGED, where, 222, actor=government + len(setup.dims.firms),
+        subject=int(Instrument.SUPPORT), amount=support[government, where],
+    )  # fmt: skip
+
+
 def build_points(world: World) -> None:
     """R2.21: charging points are built for the money set aside, as long as the budget lasts."""
     charging = world.levers.charging

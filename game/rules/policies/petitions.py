@@ -8,7 +8,7 @@ from game.rules.ledger import pay_rows
 from game.world.dims import Item, Sector
 from game.world.events import Diary, Happening
 from game.world.legal.common import government_of, safe
-from game.world.legal.petitions import MONEY
+from game.world.legal.petitions import MONEY, RULES_ASKED
 from game.world.orders import Act, Moves
 from game.world.streams import Stream
 from game.world.tables import among
@@ -17,7 +17,12 @@ from game.world.world import World
 
 PETITION = 202  # kind in content keys
 PERMIT_STEP = 0.25  # what a granted permit adds to the share of applications permitted
-MILLIONTHS = 1_000_000  # a duty asked for is kept in the amount column, in millionths
+MILLIONTHS = 1_000_000  # a duty or a rule asked for is kept in the amount column, in millionths
+# what granting each plea does, in the order of the pleas; -1 where it pays money
+ACTS = np.array([
+    -1, -1, Act.INQUIRE, Act.SET_COMPULSORY, Act.SET_PERMITS, Act.SET_STANDARD, Act.SET_MANDATE,
+    Act.SET_LOCAL_CONTENT, Act.SET_CREDIT, Act.SET_ANTITRUST, Act.SET_GUARANTEE,
+])  # fmt: skip
 
 
 def file_petitions(world: World, rows: Moves, diary: Diary) -> None:
@@ -45,12 +50,17 @@ def file_petitions(world: World, rows: Moves, diary: Diary) -> None:
 
 
 def _need(world: World, rows: Moves) -> Floats:
-    """How much a grant adds to what the firm would do anyway; 0.6 for pleas without money."""
+    """How much a grant adds to what the firm would do anyway, how much a firm needs relief; 0.6 for other pleas."""
     maker = safe(rows.seat, world.setup.dims.makers)
     chemistry = safe(rows.chemistry, len(world.setup.dims.chemistries))
     own = world.levers.research[maker, rows.world] * world.levers.split[maker, chemistry, rows.world]
     own = np.where(rows.seat < world.setup.dims.makers, own, 0.0)
-    return np.where(rows.amount == int(Plea.GRANT), additional(rows.value, 4.0 * own), 0.6)
+    firm = (rows.seat, rows.world)
+    loss = world.books.profit[firm] < 0
+    short = world.books.account[firm] < 4 * np.maximum(-world.books.profit[firm], 0)
+    relief = np.where(loss & short, 0.8, np.where(loss, 0.4, 0.1))
+    need = np.where(rows.amount == int(Plea.RELIEF), relief, 0.6)
+    return np.where(rows.amount == int(Plea.GRANT), additional(rows.value, 4.0 * own), need)
 
 
 def _offend(world: World, rows: Moves) -> None:
@@ -139,14 +149,15 @@ def _judge(world: World, rows: Petitions) -> None:
 
 
 def _as_acts(world: World, rows: Petitions) -> Moves:
-    """Granted complaints, licences and permits become acts of the government."""
+    """Granted complaints, licences, permits and rules become acts of the government."""
     if not len(rows):
         return Moves.none()
-    act = np.array([-1, -1, Act.INQUIRE, Act.SET_COMPULSORY, Act.SET_PERMITS])[rows.plea]
+    act = ACTS[rows.plea]
     jurisdiction = world.setup.governments.jurisdiction[rows.government]
     permits = np.minimum(world.policy.permits[jurisdiction, rows.world] + PERMIT_STEP, 1.0)
     complaint = rows.plea == int(Plea.COMPLAINT)
-    value = np.where(complaint, rows.amount / MILLIONTHS, np.where(rows.plea == int(Plea.PERMIT), permits, 1.0))
+    numbered = complaint | among(rows.plea, tuple(RULES_ASKED))
+    value = np.where(numbered, rows.amount / MILLIONTHS, np.where(rows.plea == int(Plea.PERMIT), permits, 1.0))
     return Moves.make(
         rows.world, rows.government + len(world.setup.dims.firms), act, place=np.where(complaint, rows.place, -1),
         chemistry=np.where(complaint, -1, rows.chemistry), amount=_cars(rows, complaint), value=value,

@@ -17,24 +17,32 @@ from game.world.legal.common import (
     safe,
     within,
 )
+from game.world.legal.instruments import SETTINGS
 from game.world.orders import Act, Moves
 from game.world.tables import among, matching
 from game.world.things import Plea
 from game.world.world import World
 
+Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 
 # the instrument that a government must hold to grant each plea (complaints also count where it sets duties on cars)
 PLEA_INSTRUMENT = (
     int(Instrument.GRANT), int(Instrument.SUPPORT), int(Instrument.DUTY_CELLS), int(Instrument.COMPULSORY_LICENCE),
-    int(Instrument.PERMITS),
+    int(Instrument.PERMITS), int(Instrument.STANDARD), int(Instrument.MANDATE), int(Instrument.LOCAL_CONTENT),
+    int(Instrument.CREDIT), int(Instrument.ANTITRUST), int(Instrument.GUARANTEE),
 )  # fmt: skip
 # those who pay for storage may fund and relieve makers of cells as well
 ALSO = {Plea.GRANT: Instrument.STORAGE, Plea.RELIEF: Instrument.STORAGE}
 MONEY = (int(Plea.GRANT), int(Plea.RELIEF))
-OF_CHEMISTRY = (int(Plea.GRANT), int(Plea.COMPULSORY_LICENCE))
+OF_CHEMISTRY = (int(Plea.GRANT), int(Plea.COMPULSORY_LICENCE), int(Plea.STANDARD))
 OF_PLACE = (int(Plea.COMPLAINT), int(Plea.PERMIT))
+# pleas that name a new value of an instrument, and the act that sets it
+RULES_ASKED = {
+    int(Plea.MANDATE): Act.SET_MANDATE, int(Plea.LOCAL_CONTENT): Act.SET_LOCAL_CONTENT,
+    int(Plea.CREDIT): Act.SET_CREDIT, int(Plea.ANTITRUST): Act.SET_ANTITRUST, int(Plea.GUARANTEE): Act.SET_GUARANTEE,
+}  # fmt: skip
 
 
 def near(world: World, firm: Ints, government: Ints, worlds: Ints) -> Bools:
@@ -88,27 +96,43 @@ def _placed(world: World, rows: Moves, plea: Ints) -> Bools:
     jurisdiction = world.setup.governments.jurisdiction[government_of(world.setup, rows.target)]
     own = weight[region, jurisdiction] > 0.0
     chemistry = ~among(plea, OF_CHEMISTRY) | within(rows.chemistry, len(dims.chemistries))
+    chemistry &= (plea != int(Plea.STANDARD)) | (rows.chemistry >= dims.first_route)
     complaint = (plea != int(Plea.COMPLAINT)) | (~own & within(rows.chemistry, 2))
     place = ~among(plea, OF_PLACE) | within(rows.place, len(dims.regions))
     return np.asarray(chemistry & place & complaint & ((plea != int(Plea.PERMIT)) | own))
 
 
 def _fair(world: World, rows: Moves, plea: Ints) -> Bools:
-    """Money within the limit, a duty within the limit; other pleas have no number."""
+    """Money within the limit, a duty within the limit, a rule within its range; other pleas have no number."""
     known = world.setup.parameters.policy
     most = np.where(among(plea, MONEY), known.petition_limit, known.duty_limit)
     numbered = among(plea, MONEY) | (plea == int(Plea.COMPLAINT))
-    return np.asarray(~numbered | ((rows.value > 0.0) & (rows.value <= most)))
+    fair = ~numbered | ((rows.value > 0.0) & (rows.value <= most))
+    for kind, act in RULES_ASKED.items():
+        fair &= (plea != kind) | ((rows.value >= SETTINGS[act].low) & (rows.value <= SETTINGS[act].high))
+    return np.asarray(fair)
 
 
 def _standing(world: World, rows: Moves, government: Ints, plea: Ints) -> Bools:
-    """What is asked stands already: the compulsory licence, all permits, a duty as high."""
+    """What is asked stands already: the compulsory licence, the standard, all permits, the rule as it is."""
     policy, setup = world.policy, world.setup
     jurisdiction = setup.governments.jurisdiction[government]
     chemistry = safe(rows.chemistry, len(setup.dims.chemistries))
     licensed = policy.compulsory[jurisdiction, chemistry, rows.world] == 1
     permitted = policy.permits[jurisdiction, rows.world] >= 1.0
-    return np.asarray(((plea == int(Plea.COMPULSORY_LICENCE)) & licensed) | ((plea == int(Plea.PERMIT)) & permitted))
+    favoured = policy.standard[jurisdiction, chemistry, rows.world] == 1
+    stands = ((plea == int(Plea.COMPULSORY_LICENCE)) & licensed) | ((plea == int(Plea.PERMIT)) & permitted)
+    stands |= (plea == int(Plea.STANDARD)) & favoured
+    for kind, act in RULES_ASKED.items():
+        mine = np.flatnonzero(plea == kind)
+        stands[mine] = _now(world, rows.where(mine), act) == rows.value[mine]
+    return np.asarray(stands)
+
+
+def _now(world: World, rows: Moves, act: Act) -> Floats:
+    """What an instrument of the petitioned governments stands at."""
+    jurisdiction = world.setup.governments.jurisdiction[government_of(world.setup, rows.target)]
+    return SETTINGS[act].column(world)[jurisdiction, rows.world].astype(np.float64)
 
 
 def _open(world: World, rows: Moves, government: Ints, plea: Ints) -> Bools:
@@ -127,28 +151,49 @@ def petition_choices(world: World, seat: int) -> list[Choice]:
 
 
 def _choices_of(world: World, seat: int, plea: Plea) -> list[Choice]:
-    dims, known = world.setup.dims, world.setup.parameters.policy
+    dims = world.setup.dims
     first, chemistries, regions = len(dims.firms), len(dims.chemistries), len(dims.regions)
     size = {True: chemistries}.get(plea in OF_CHEMISTRY, 2 if plea == Plea.COMPLAINT else 1)
     places = regions if plea in OF_PLACE else 1
     target, chemistry, place = (part.ravel() for part in np.indices((len(dims.governments), size, places)))
     chemistry = chemistry if plea in OF_CHEMISTRY or plea == Plea.COMPLAINT else chemistry - 1
-    most = known.petition_limit if plea in MONEY else known.duty_limit
-    default = most / 4.0 if plea in MONEY or plea == Plea.COMPLAINT else 0.0
     rows = Moves.make(
         np.zeros(len(target), dtype=np.int64), seat, Act.PETITION, target=target + first, chemistry=chemistry,
-        place=place if plea in OF_PLACE else -1, amount=int(plea), value=default,
+        place=place if plea in OF_PLACE else -1, amount=int(plea),
     )  # fmt: skip
-    span = Span(most / 1000.0, most, default, most / 100.0, "US$" if plea in MONEY else "share") if default else None
+    rows.value[:] = _asked_at_first(world, rows, plea)
     kind = Span(int(plea), int(plea), int(plea), 1, plea.name.lower())
     fine = np.flatnonzero(check_petition(world, rows) == 0)
     return [
         Choice(
             Act.PETITION, target=int(rows.target[row]), chemistry=int(rows.chemistry[row]), place=int(rows.place[row]),
-            amount=kind, value=span,
+            amount=kind, value=_range(world, plea, float(rows.value[row])),
         )
         for row in fine
     ]  # fmt: skip
+
+
+def _asked_at_first(world: World, rows: Moves, plea: Plea) -> Floats:
+    """The number that a form begins with: a quarter of the most, or a step beyond the rule in force."""
+    known = world.setup.parameters.policy
+    if plea in RULES_ASKED:
+        item = SETTINGS[RULES_ASKED[plea]]
+        now = _now(world, rows, RULES_ASKED[plea])
+        return np.where(now + item.step <= item.high, now + item.step, now - item.step)
+    most = known.petition_limit if plea in MONEY else known.duty_limit if plea == Plea.COMPLAINT else 0.0
+    return np.full(len(rows), most / 4.0)
+
+
+def _range(world: World, plea: Plea, first: float) -> Span | None:
+    known = world.setup.parameters.policy
+    if plea in RULES_ASKED:
+        item = SETTINGS[RULES_ASKED[plea]]
+        return Span(item.low, item.high, first, item.step, item.unit or "share")
+    if plea in MONEY:
+        return Span(known.petition_limit / 1000.0, known.petition_limit, first, known.petition_limit / 100.0, "US$")
+    if plea == Plea.COMPLAINT:
+        return Span(known.duty_limit / 1000.0, known.duty_limit, first, known.duty_limit / 100.0, "share")
+    return None
 
 
 RULES: dict[Act, Legality] = {Act.PETITION: Legality(check_petition, petition_choices)}
