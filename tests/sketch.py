@@ -156,6 +156,7 @@ def setup() -> Setup:
             jurisdiction=np.array([0, 0, 0, 2, 1, 3, 4]), controls=_controls(),
             yearly_budget=np.array([2_000, 500, 600, 6_000, 5_000, 1_500, 1_000]) * 1_000_000,
             consent=np.array([1, 1, 1, 0, 0, 0, 0]), opening_duty=_duties(),
+            council=np.zeros(7, dtype=np.bool_),
         ),
         charters=(
             Charter("casip", "CASIP", 0.04, 0.25, 0.5, False, False, 4, 1, (3, 4, 5)),
@@ -278,6 +279,7 @@ def _fill_policy(world: World) -> None:
     policy.capital[...] = 50.0
     policy.budget[...] = world.setup.governments.yearly_budget[:, None]
     policy.moved[...] = -99
+    policy.duty_raised[...] = -99
     policy.permits[...] = 1.0
     policy.credit[2] = 35.0
     policy.duty_cells[2, 0] = 0.11

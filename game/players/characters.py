@@ -46,7 +46,7 @@ class Character(Generic[Number]):
 REGULAR: Character[float] = Character(
     research=1.0, solid=1.0, focus=2.0, price=0.0, build=1.0, reserve=4.0, payout=0.15, suing=0.06, grudge=-0.1,
     settling=0.5, loyalty=3.0, sharing=1.0, promising=1.15, buying=0.0025,
-    grants=0.25, buyers=0.45, champion=0.5, protect=0.35, answer=0.1, free_trade=0.02,
+    grants=0.25, buyers=0.45, champion=0.5, protect=0.35, answer=0.45, free_trade=0.02,
 )  # fmt: skip
 
 CHARACTERS: dict[str, Character[float]] = {
@@ -60,8 +60,8 @@ CHARACTERS: dict[str, Character[float]] = {
     "cautious": evolve(REGULAR, build=0.85, reserve=8.0, promising=1.5, buying=0.0),
     "champion-builder": evolve(REGULAR, grants=0.5, buyers=0.25, champion=1.0),
     "market-maker": evolve(REGULAR, grants=0.12, buyers=0.6, champion=0.1),
-    "protectionist": evolve(REGULAR, protect=0.2, answer=0.3, free_trade=0.0),
-    "free-trader": evolve(REGULAR, protect=0.8, answer=0.03, free_trade=0.12),
+    "protectionist": evolve(REGULAR, protect=0.2, answer=0.75, free_trade=0.0),
+    "free-trader": evolve(REGULAR, protect=0.8, answer=0.15, free_trade=0.12),
 }
 
 

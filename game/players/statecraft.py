@@ -9,6 +9,7 @@ from game.world.dims import Instrument
 from game.world.orders import Act
 
 RESERVE = 22.0  # political capital that is kept for cases
+LAST_RESERVE = 8.0  # and that is kept even when answering a duty
 REST = 6  # quarters for which an instrument is left alone after a move
 SETTLED = 2  # turn before which nothing is moved but by cases
 HIGH_DUTY = 0.4  # from which imports are no longer fought with more of it
@@ -56,18 +57,34 @@ def _inquire(part: Part, kind: int) -> None:
     foreign = ~np.eye(len(part.view.dims.regions), dtype=np.bool_)[home]
     held = market_shares(part, kind)
     lost = foreign[:, :, None] & (held > part.temper.protect[:, None] + 0.6 * mine) & (mine < HIGH_DUTY)
-    struck = foreign[:, :, None] & (theirs > mine + 0.08)
+    struck = foreign[:, :, None] & (theirs > mine + 0.02) & _struck(part)
     dice = part.dice[:, (StateDie.CELLS, StateDie.CARS)[kind]][:, None]
-    wanted = (lost & (dice < 0.012)) | (struck & (dice < part.temper.answer[:, None]))
+    answering = struck & (dice < part.temper.answer[:, None]) & _can_answer(part, instrument)[:, None]
+    wanted = (lost & (dice < 0.012) & spare(part, instrument, up=True)[:, None]) | answering
     wanted &= ~_under_inquiry(part, kind)
-    value = np.where(struck, np.maximum(0.7 * theirs, mine + 0.03), mine + 0.1 + 0.3 * held)
-    able = spare(part, instrument, up=True)
+    value = np.where(struck, np.maximum(theirs, mine + 0.03), mine + 0.1 + 0.3 * held)
     place = np.argmax(np.where(wanted, held + theirs, -1.0), axis=1)
     limit = part.setup.parameters.policy.duty_limit
     part.order(
-        Act.INQUIRE, able & wanted.any(axis=1), 5.0, place=place, amount=kind,
+        Act.INQUIRE, np.asarray(wanted.any(axis=1)), 5.0, place=place, amount=kind,
         value=clip(part.at(value, place), 0.01, limit),
     )  # fmt: skip
+
+
+def _struck(part: Part) -> Bools:
+    """(k, R, W) whether each region has raised a duty on the home market of late and was not struck back."""
+    raised, home = part.view.public.policy.duty_raised, home_regions(part)
+    theirs, mine = raised[:, home].swapaxes(0, 1), raised[home]
+    window = part.setup.parameters.policy.reversal_window
+    return np.asarray((part.view.turn - theirs < window) & (theirs > mine))
+
+
+def _can_answer(part: Part, instrument: Instrument) -> Bools:
+    """(k, W) whether the seat holds the instrument and can pay for an answer, which costs less than a first move."""
+    known = part.setup.parameters.policy
+    held = part.setup.governments.controls[governments(part), instrument][:, None]
+    price = known.capital_cost[instrument] * known.answer_factor
+    return np.asarray(held & (part.view.own.capital[part.place] >= price + LAST_RESERVE))
 
 
 def _under_inquiry(part: Part, kind: int) -> Bools:

@@ -133,6 +133,7 @@ class GovernmentSetup:
     controls: Bools  # (G, Instrument)
     yearly_budget: Ints  # US$ a year
     consent: Ints  # how many further seats of the jurisdiction must sign a big move (0 or 1)
+    council: Bools  # whether a council of members must agree to a big move
     opening_duty: Floats  # (R, R) duty on cars at the opening, region by origin
 
 

@@ -163,6 +163,9 @@ class Policy:
     local_content: Floats = column("jurisdiction", "share of support kept for local cells", low=0, high=1)
     duty_cells: Floats = column("region, origin", "duty on cells by origin, share of price", low=0)
     duty_cars: Floats = column("region, origin", "duty on cars by origin of the carmaker, share of price", low=0)
+    duty_raised: Ints = column(
+        "region, origin", "turn of the last duty found against it (-99 never)", unit="turn", kind="mark", low=-99
+    )
     export_control: Floats = column("jurisdiction, material", "severity of export control", low=0, high=1)
     mandate: Floats = column("jurisdiction", "plug-in share required", low=0, high=1)
     antitrust: Floats = column("jurisdiction", "antitrust posture", low=0, high=2)

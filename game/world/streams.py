@@ -43,6 +43,7 @@ class Stream(IntEnum):
     APPEAL_DRIFT = 64
     PETITION_TRUTH = 70
     INQUIRY = 71
+    COUNCIL = 72
     EVENT = 80
     TAKEOVER = 81
     PLAYER = 100

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from attrs import evolve
 
 from game.world.dims import Instrument
 from game.world.events import Happening
@@ -291,3 +292,39 @@ def test_r2_22_support_falls_to_what_the_budget_still_pays() -> None:
     assert 990 <= world.levers.support[0, 0] <= 1_000 and world.levers.support[0, 1] == 3_000
     cut = events.where((events.rule == 222) & (events.actor == MIIT))
     assert cut.world.tolist() == [0] and int(cut.subject[0]) == int(Instrument.SUPPORT)
+
+
+def answer_to_europe(struck: bool, turn_now: int = 0) -> World:
+    """Europe may have raised its duty on cars from China in the quarter before; MIIT then asks for an inquiry."""
+    world = sketch(20)
+    world.turn = turn_now
+    if struck:
+        world.policy.duty_cars[EUROPE, CHINA] = 0.2
+        world.policy.duty_raised[EUROPE, CHINA] = -1
+    everywhere = np.arange(20)
+    turn(world, Moves.make(everywhere, MIIT, Act.INQUIRE, place=EUROPE, value=0.2, amount=1))
+    turn(world, Moves.make(everywhere, MOST, Act.VOTE, subject=world.motions.key, value=1.0))
+    return world
+
+
+def test_r2_9_a_duty_is_answered_sooner_and_at_half_the_price() -> None:
+    first, answer, late = answer_to_europe(False), answer_to_europe(True), answer_to_europe(True, turn_now=12)
+    price = first.setup.parameters.policy.capital_cost[Instrument.DUTY_CARS]
+    assert answer.policy.capital[0] - first.policy.capital[0] == pytest.approx(0.5 * price, rel=0.05)
+    assert set(answer.inquiries.due - answer.turn) == {0, 1}
+    assert set(first.inquiries.due - first.turn) == set(late.inquiries.due - late.turn) == {2, 3}
+
+
+def test_r2_7_a_council_of_members_agrees_the_more_often_the_more_capital_is_left() -> None:
+    agreed = []
+    for capital in (20.0, 100.0):
+        world = sketch(200)
+        council = np.arange(7) == 4
+        world = evolve(world, setup=evolve(world.setup, governments=evolve(world.setup.governments, council=council)))
+        world.policy.capital[4] = capital
+        turn(world, Moves.make(np.arange(200), EU, Act.SET_MANDATE, value=0.5))
+        assert not world.policy.mandate[1].any() and len(world.motions) == 200
+        turn(world)
+        assert not len(world.motions)
+        agreed.append(np.count_nonzero(world.policy.mandate[1]) / 200)
+    assert 0.4 < agreed[0] < 0.65 < 0.8 < agreed[1] < 0.98

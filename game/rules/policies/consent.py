@@ -1,4 +1,4 @@
-"""Consent: big moves of a ministry wait for a sister's signature, treaties for the other side's."""
+"""Consent: big moves wait for a sister's signature or a council of members, treaties for the other side's."""
 
 import numpy as np
 
@@ -7,6 +7,7 @@ from game.world.events import Diary, Happening
 from game.world.legal.common import government_of
 from game.world.legal.policy import may_sign
 from game.world.orders import Act, Moves
+from game.world.streams import Stream
 from game.world.things import Motion, Motions
 from game.world.world import World
 
@@ -21,11 +22,13 @@ def lay_motions(world: World, rows: Moves, diary: Diary) -> None:
     place = np.where(treaty, rows.target, rows.place)
     chemistry = np.where(duty, rows.amount, rows.chemistry)
     mover = world.setup.governments.key[government_of(world.setup, rows.seat)]
+    known, setup = world.setup.parameters.policy, world.setup
+    council = setup.governments.council[government_of(setup, rows.seat)]
     key = content_key(MOTION, mover, rows.act, place, chemistry, world.turn)
     laid = Motions.of(
         rows.world, key=key, alliance=0, motion=int(Motion.CONSENT), mover=rows.seat, subject=rows.act, place=place,
         chemistry=chemistry, value=rows.value, ayes=np.left_shift(1, rows.seat),
-        due=world.turn + int(world.setup.parameters.policy.consent_time),
+        due=world.turn + np.where(council & ~treaty, int(known.council_time), int(known.consent_time)),
     )  # fmt: skip
     world.motions = world.motions.plus(laid)
     diary.note(
@@ -84,7 +87,21 @@ def _partner(motions: Motions) -> Ints:
 def _carried(world: World, motions: Motions) -> Bools:
     sisters, partner = _sisters(world, motions), _partner(motions)
     signed = np.bitwise_count(motions.ayes & sisters).astype(np.int64) >= _needed(world, motions)
-    return np.asarray(signed & ((motions.ayes & partner) == partner))
+    return np.asarray(signed & ((motions.ayes & partner) == partner) & _members(world, motions))
+
+
+def _members(world: World, motions: Motions) -> Bools:
+    """R2.7: whether the mover's council of members agrees, at its date; without one there is nobody to ask."""
+    known, setup = world.setup.parameters.policy, world.setup
+    mover = government_of(setup, motions.mover)
+    council = setup.governments.council[mover]
+    agrees = ~council
+    row = np.flatnonzero(council & (motions.alliance == 0) & (motions.due <= world.turn))
+    if len(row):
+        luck = world.luck.uniform_rows(Stream.COUNCIL, world.turn, motions.world[row], motions.key[row])[0]
+        standing = 0.01 * world.policy.capital[mover[row], motions.world[row]]
+        agrees[row] = luck < known.council_base + known.council_capital * standing
+    return agrees
 
 
 def _hopeless(world: World, motions: Motions) -> Bools:

@@ -7,7 +7,7 @@ from game.exact import Floats, Ints, content_key, floor_whole
 from game.world.dims import Instrument
 from game.world.events import Diary, Happening
 from game.world.legal.common import government_of
-from game.world.legal.instruments import home_weight
+from game.world.legal.instruments import answers_duty, home_weight
 from game.world.orders import Moves
 from game.world.streams import Stream
 from game.world.things import Inquiries
@@ -17,14 +17,16 @@ INQUIRY = 201  # kind in content keys
 
 
 def open_inquiries(world: World, rows: Moves, diary: Diary) -> None:
-    """R2.9: an inquiry opens against one origin, for cars or cells; it is decided in three or four quarters."""
+    """R2.9: an inquiry against one origin, for cars or cells, takes three or four quarters, an answer one or two."""
     if not len(rows):
         return
     known, government = world.setup.parameters.policy, government_of(world.setup, rows.seat)
     key = content_key(INQUIRY, world.setup.governments.key[government], rows.place, rows.amount, world.turn)
     luck = world.luck.uniform_rows(Stream.INQUIRY, world.turn, rows.world, key)[0]
-    span = known.inquiry_most - known.inquiry_least + 1.0
-    due = world.turn + floor_whole(known.inquiry_least + luck * span, 0.0, known.inquiry_most)
+    quick = answers_duty(world, rows)
+    least = np.where(quick, known.answer_least, known.inquiry_least)
+    most = np.where(quick, known.answer_most, known.inquiry_most)
+    due = world.turn + np.minimum(floor_whole(least + luck * (most - least + 1.0), 0.0), most).astype(np.int64)
     opened = Inquiries.of(
         rows.world, key=key, government=government, origin=rows.place, cars=rows.amount, opened=world.turn, due=due,
         rate=rows.value,
@@ -65,6 +67,8 @@ def set_duties(world: World, rows: Inquiries, rate: Floats) -> None:
         if len(mine):
             some = rows.where(mine)
             _move_duty(world, column, some.government, some.origin, some.world, rate[mine])
+            region = np.argmax(home_weight(world, some.government), axis=1)
+            world.policy.duty_raised[region, some.origin, some.world] = world.turn
             world.policy.moved[some.government, int(instrument), some.world] = world.turn
             world.policy.direction[some.government, int(instrument), some.world] = 1
 

@@ -29,6 +29,7 @@ def government_setup(content: Content, dims: Dims) -> GovernmentSetup:
         controls=controls,
         yearly_budget=np.array([money(seat.budget) for seat in seats], dtype=np.int64),
         consent=np.array([seat.consent for seat in seats], dtype=np.int64),
+        council=np.array([seat.council for seat in seats], dtype=np.bool_),
         opening_duty=_opening_duty(content, dims),
     )
 
@@ -44,6 +45,7 @@ def _opening_duty(content: Content, dims: Dims) -> Floats:
 def fill_policy(content: Content, world: World) -> None:
     """Money levers, budgets and capital of governments; policy of jurisdictions; duties; inquiries under way."""
     world.policy.moved[...] = NEVER
+    world.policy.duty_raised[...] = NEVER
     for row, name in enumerate(world.setup.dims.governments):
         _fill_government(content, world, row, name)
     for row, name in enumerate(world.setup.dims.jurisdictions):

@@ -28,6 +28,7 @@ class Government:
     role: Role = entry(doc="what kind of seat it is")
     jurisdiction: str = entry(doc="where it governs", refers="jurisdictions")
     controls: tuple[Instrument, ...] = entry(doc="the instruments that it can move")
+    council: bool = entry(doc="whether a council of members must agree to a big move", default=False)
     consent: int = entry(doc="further seats of the jurisdiction that must sign a big move", low=0, high=2, default=0)
     budget: Figure = figure("USD m", doc="budget a year for the money levers and cases", low=0)
     capital: Figure = figure("points", doc="political capital at the opening", low=0, high=100)

@@ -68,7 +68,7 @@ _SETTINGS = (
 )
 SETTINGS: dict[Act, Setting] = {item.act: item for item in _SETTINGS}
 
-# acts that a ministry needs a sister's signature for
+# acts that a ministry needs a sister's signature for, and a union its members' consent
 BIG = (
     Act.INQUIRE, Act.SET_CREDIT, Act.SET_EXPORT_CONTROL, Act.SET_MANDATE, Act.SET_ANTITRUST, Act.SET_COMPULSORY,
     Act.SET_STANDARD,
@@ -150,8 +150,28 @@ def step_of(world: World, rows: Moves) -> Floats:
     return step
 
 
+def answers_duty(world: World, rows: Moves) -> Bools:
+    """Whether each row is an inquiry that answers: the origin struck the row's own market and was not struck back.
+
+    It raised a duty there within the window of reversals, later than this market raised one on it, and to more than it
+    meets here.
+    """
+    asked = np.asarray(rows.act == Act.INQUIRE)
+    if not asked.any():
+        return asked
+    policy, known = world.policy, world.setup.parameters.policy
+    region = np.argmax(home_weight(world, government_of(world.setup, rows.seat)), axis=1)
+    origin = safe(rows.place, len(world.setup.dims.regions))
+    there, here = (origin, region, rows.world), (region, origin, rows.world)
+    struck = (world.turn - policy.duty_raised[there] < known.reversal_window) & (
+        policy.duty_raised[there] > policy.duty_raised[here]
+    )
+    duty = np.where(rows.amount == 1, policy.duty_cars[there], policy.duty_cells[there])
+    return np.asarray(asked & struck & (duty > standing_duty(world, rows)))
+
+
 def capital_cost(world: World, rows: Moves) -> Floats:
-    """Political capital that each row costs; a reversal within the window costs a multiple; 0 for firms' orders."""
+    """Political capital that each row costs: more for a reversal soon after, less for an answer; 0 for firms."""
     known, policy = world.setup.parameters.policy, world.policy
     plain = np.zeros(len(Act))
     plain[[Act.TREATY, Act.SPONSOR, Act.AUDIT]] = known.treaty_cost, known.sponsor_cost, known.audit_capital
@@ -164,6 +184,7 @@ def capital_cost(world: World, rows: Moves) -> Floats:
     against = policy.direction[cell] * step_of(world, rows) < 0.0
     recent = world.turn - policy.moved[cell] < known.reversal_window
     factor = np.where(against & recent, known.reversal_factor, 1.0)
+    factor = np.where(answers_duty(world, rows), known.answer_factor, factor)
     return np.where(moving, np.array(known.capital_cost)[np.maximum(instrument, 0)] * factor, flat)
 
 
@@ -181,6 +202,6 @@ def in_range(world: World, item: Setting, rows: Moves) -> Bools:
 
 
 def waits_for_consent(world: World, rows: Moves) -> Bools:
-    """Whether each row is a big move of a ministry that needs a sister's signature."""
-    needed = world.setup.governments.consent[government_of(world.setup, rows.seat)] > 0
-    return needed & _BIG[rows.act]
+    """Whether each row is a big move that needs a sister's signature or the consent of a council of members."""
+    governments, mover = world.setup.governments, government_of(world.setup, rows.seat)
+    return ((governments.consent[mover] > 0) | governments.council[mover]) & _BIG[rows.act]
