@@ -86,7 +86,7 @@ class Store:
             raise SaveError(f"{path}: the file exists already; choose another name")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            link = sqlite3.connect(path)
+            link = _linked(path)
             _settle(link)
             with link:
                 link.execute(f"PRAGMA application_id = {APPLICATION}")
@@ -110,7 +110,7 @@ class Store:
         if not path.is_file():
             raise SaveError(f"{path}: there is no such save")
         _inspect(path)
-        link = sqlite3.connect(path)
+        link = _linked(path)
         _settle(link)
         return cls(path, link)
 
@@ -188,6 +188,11 @@ class Store:
 def _settle(link: sqlite3.Connection) -> None:
     link.execute("PRAGMA journal_mode = DELETE")
     link.execute("PRAGMA synchronous = FULL")
+
+
+def _linked(path: Path) -> sqlite3.Connection:
+    """A connection that may be used from another thread than the one that opened it, one at a time."""
+    return sqlite3.connect(path, check_same_thread=False)
 
 
 def _inspect(path: Path) -> None:

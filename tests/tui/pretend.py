@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from textual.pilot import Pilot
 
 from game.exact import content_key
 from game.match.metrics import Metrics, metrics
@@ -168,3 +169,10 @@ class PretendHouse(House):
 
     def saves(self) -> list[SavedGame]:
         return [SavedGame(Path("one.casip"), "CALB, sketch, 3 quarters played")] if self.saved else []
+
+
+async def quarter_over(pilot: Pilot[None]) -> None:
+    """Wait until the quarter that was ended has been played and its headlines stand."""
+    await pilot.pause()
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()

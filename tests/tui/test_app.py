@@ -1,6 +1,7 @@
 """The terminal app through Pilot: every screen at three sizes, a game by keyboard, the mouse, hostile names, chance."""
 
 import random
+import threading
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from game.tui.dialogs.levers import LeversDialog
 from game.tui.dialogs.moves import MovesDialog
 from game.tui.dialogs.news import NewsDialog
 from game.tui.dialogs.orders import OrdersDialog
-from game.tui.dialogs.simple import AskDialog, HelpDialog
+from game.tui.dialogs.simple import AskDialog, HelpDialog, PlayingDialog
 from game.tui.screens.choose import ChooseScreen
 from game.tui.screens.debrief import DebriefScreen
 from game.tui.screens.desk import NAMES, DeskScreen
@@ -26,7 +27,7 @@ from game.tui.widgets.choice_list import ChoiceList
 from game.tui.widgets.rows_table import RowsTable
 from game.tui.widgets.stepper import Stepper
 from game.world.orders import Act
-from tests.tui.pretend import Pretend, PretendHouse
+from tests.tui.pretend import Pretend, PretendHouse, quarter_over
 
 SIZES = ((80, 24), (120, 36), (200, 60))
 SEATS = (1, 11, 14, 16, 24, 28)
@@ -110,7 +111,7 @@ async def test_a_whole_short_game_by_keyboard() -> None:
             await pilot.pause()
             assert isinstance(app.screen, AskDialog)
             await pilot.press("enter")
-            await pilot.pause()
+            await quarter_over(pilot)
             assert session.turn == quarter + 1
             if quarter < 2:
                 assert isinstance(app.screen, NewsDialog)
@@ -296,9 +297,30 @@ async def test_a_failing_save_is_told_and_the_game_goes_on() -> None:
     async with app.run_test(size=(120, 36)) as pilot:
         app.session.end_quarter = fail
         await pilot.press("e", "enter")
-        await pilot.pause()
+        await quarter_over(pilot)
         assert isinstance(app.screen, DeskScreen)
         assert any("disk full" in note.message for note in app._notifications)
+
+
+async def test_the_interface_goes_on_while_a_quarter_is_played() -> None:
+    """The desk draws and says what goes on, takes no order, and shows the quarter when it is over."""
+    app, may_end = app_at(), threading.Event()
+    async with app.run_test(size=(120, 36)) as pilot:
+        end = app.session.end_quarter
+
+        def slowly() -> None:
+            assert may_end.wait(20.0)
+            end()
+
+        app.session.end_quarter = slowly
+        await pilot.press("e", "enter")
+        await pilot.pause(PlayingDialog.SHOWN_AFTER + 0.2)
+        assert isinstance(app.screen, PlayingDialog) and "is being played" in screen_text(app)
+        await pilot.press("escape", "m", "e", "enter")
+        assert isinstance(app.screen, PlayingDialog) and app.session.turn == 2
+        may_end.set()
+        await quarter_over(pilot)
+        assert isinstance(app.screen, NewsDialog) and app.session.turn == 3
 
 
 KEYS = (
@@ -353,7 +375,7 @@ async def test_a_first_game_gives_a_hint_each_quarter() -> None:
         await pilot.pause()
         assert "☞" in screen_text(app)
         await pilot.press("e", "enter")
-        await pilot.pause()
+        await quarter_over(pilot)
         await pilot.press("escape")
         await pilot.pause()
         assert "☞" in screen_text(app)

@@ -11,6 +11,7 @@ from game.scenario import load
 from game.tui.app import CasipApp
 from game.tui.screens.desk import DeskScreen
 from game.tui.screens.title import TitleScreen
+from tests.tui.pretend import quarter_over
 
 
 @pytest.fixture(autouse=True)
@@ -27,7 +28,7 @@ async def test_a_first_game_is_saved_each_quarter_and_goes_on_from_the_title() -
         assert isinstance(app.screen, DeskScreen) and app.screen.situation.name(app.session.seat) == "CALB"
         for _ in range(2):
             await pilot.press("e", "enter")
-            await pilot.pause()
+            await quarter_over(pilot)
             await pilot.press("escape")
             await pilot.pause()
         assert app.session.turn == 2 and app.session.save_path.is_file()

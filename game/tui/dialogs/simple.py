@@ -1,4 +1,4 @@
-"""Small dialogs: what was forgotten before a quarter ends, leaving, help."""
+"""Small dialogs: what was forgotten before a quarter ends, the quarter being played, leaving, help."""
 
 from textual import on
 from textual.app import ComposeResult
@@ -47,6 +47,29 @@ def end_question(date: str, reminders: tuple[Reminder, ...], orders: int, levers
     return AskDialog(
         words("ui.end_title", date=date), Content.assemble(*parts), words("ui.end_yes"), words("ui.end_no")
     )
+
+
+class PlayingDialog(Dialog[None]):
+    """Stands over the desk while a quarter is played and saved; it takes no key and goes by itself."""
+
+    SHOWN_AFTER = 0.25  # seconds; a quarter that is over sooner does not flicker
+
+    def __init__(self, date: str) -> None:
+        super().__init__()
+        self.date = date
+
+    def compose(self) -> ComposeResult:
+        with Box(words("ui.playing_title", date=self.date), ""):
+            yield Static(plain(words("ui.playing")), markup=False)
+
+    def on_mount(self) -> None:
+        box = self.query_one(Box)
+        box.display = False
+        self.set_timer(self.SHOWN_AFTER, lambda: setattr(box, "display", True))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing can be done until the quarter is over."""
+        return False
 
 
 def leave_question() -> AskDialog:

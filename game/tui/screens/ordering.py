@@ -1,5 +1,6 @@
 """Giving orders: moves, forms, levers, cases, undo, the end of a quarter. A part of the desk."""
 
+import asyncio
 from abc import abstractmethod
 from typing import Any
 
@@ -21,7 +22,7 @@ from game.tui.dialogs.form import FormDialog
 from game.tui.dialogs.levers import Edits, LeversDialog, lay
 from game.tui.dialogs.moves import MovesDialog
 from game.tui.dialogs.orders import OrdersDialog
-from game.tui.dialogs.simple import end_question
+from game.tui.dialogs.simple import PlayingDialog, end_question
 from game.tui.screens.debrief import DebriefScreen
 from game.tui.style import Ink
 from game.world.legal.common import Choice
@@ -144,14 +145,26 @@ class Ordering:
         self.app.push_screen(question, self._end)
 
     def _end(self, sure: bool | None) -> None:
-        if not sure:
-            return
+        if sure:
+            self.app.run_worker(self._play(), exclusive=True)
+
+    async def _play(self) -> None:
+        """Play the quarter beside the interface, which goes on drawing meanwhile."""
+        over = PlayingDialog(self.situation.date(self.situation.turn))
+        await self.app.push_screen(over)
+        fault = await asyncio.to_thread(self._played)
+        await over.dismiss()
+        if fault is not None:
+            self.say(fault.explain(), "error")
+        else:
+            self.after_quarter()
+
+    def _played(self) -> CasipError | None:
         try:
             self.session.end_quarter()
         except CasipError as fault:
-            self.say(fault.explain(), "error")
-            return
-        self.after_quarter()
+            return fault
+        return None
 
     def open_debrief(self) -> None:
         """How the game went."""
