@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from game.match.present import numbers
 from game.match.present.catalogue import CatalogueError, entry, texts, words
 from game.match.present.causes import cash_causes, share_causes
-from game.match.present.choices import consequences, form, number_from, planned_line
+from game.match.present.choices import form, number_from, planned_line
+from game.match.present.consequences import consequences
 from game.match.present.dossier import about, dossier, searched
 from game.match.present.ending import debrief, forgotten
 from game.match.present.levers import changed_lines, lever_groups, shares_after

@@ -7,14 +7,15 @@ from game.match.present import numbers
 from game.match.present.alliances import motion_text
 from game.match.present.books import runway
 from game.match.present.catalogue import optional, words
-from game.match.present.courts import own_belief
+from game.match.present.consequences import dues_line, idle_lines, sold_worth
+from game.match.present.courts import next_step, own_belief
 from game.match.present.glance import goal_state
 from game.match.present.market import tenders
 from game.match.present.policy import plea_size, plea_text
 from game.match.present.situation import Situation
 from game.world.legal.common import Choice
 from game.world.orders import Act
-from game.world.things import Deal
+from game.world.things import Deal, Motion
 
 
 @frozen
@@ -132,7 +133,10 @@ def offer_title(situation: Situation, row: int) -> str:
 def _offer_text(situation: Situation, row: int, deal: Deal) -> str:
     rows = situation.own.offers
     if deal is not Deal.SETTLEMENT:
-        return words(f"case_text.{deal.name}", who=situation.name(int(rows.proposer[row])))
+        user = situation.maker if deal is Deal.LICENCE else int(rows.proposer[row])
+        royalty = float(rows.rate[row]) * sold_worth(situation, user, int(rows.chemistry[row]))
+        who = situation.name(int(rows.proposer[row]))
+        return words(f"case_text.{deal.name}", who=who, royalty=numbers.money(royalty))
     suits = situation.own.suits
     found = np.flatnonzero(suits.key == rows.subject[row])
     if not len(found):
@@ -198,7 +202,7 @@ def _motions(situation: Situation) -> list[Case]:
                 key=key,
                 who=int(rows.mover[row]),
                 title=words("case.motion", body=body, motion=motion_text(situation, row)),
-                text=words("case_text.motion", who=situation.name(int(rows.mover[row]))),
+                text=_motion_about(situation, row),
                 deadline=situation.date(int(rows.due[row])),
                 silence=words("silence.motion"),
                 options=_options(votes),
@@ -208,6 +212,22 @@ def _motions(situation: Situation) -> list[Case]:
             )
         )
     return found
+
+
+def _motion_about(situation: Situation, row: int) -> str:
+    """Who moved it, what it would change for the seat, what decides."""
+    rows = situation.public.motions
+    who, motion = situation.name(int(rows.mover[row])), Motion(int(rows.motion[row]))
+    said = [words("case_text.consent" if motion is Motion.CONSENT else "case_text.motion", who=who)]
+    if motion is Motion.DUES:
+        said += dues_line(situation, int(rows.alliance[row]), float(rows.value[row]))
+    elif motion is Motion.ADMIT and 0 <= int(rows.subject[row]) < situation.setup.dims.makers:
+        first, firm = situation.setup.dims.first_route, int(rows.subject[row])
+        stages = situation.public.announced[firm, first:, 0]
+        best = int(np.argmax(stages))
+        route = situation.chemistry(first + best)
+        said.append(words("case_text.admit", who=situation.name(firm), stage=int(stages[best]), route=route))
+    return " ".join(said)
 
 
 def _suits(situation: Situation) -> list[Case]:
@@ -227,7 +247,8 @@ def _suits(situation: Situation) -> list[Case]:
             continue
         challenged = any(item.choice in attacks for item in situation.planned)
         belief, claim = float(rows.belief_defendant[row]), int(rows.claim[row])
-        left = max(int(rows.due[row]) - situation.turn, 0)
+        due, stage = next_step(situation.own.suits, int(row), situation.turn)
+        left = max(due - situation.turn, 0)
         found.append(
             Case(
                 key=key,
@@ -239,7 +260,13 @@ def _suits(situation: Situation) -> list[Case]:
                     place=situation.jurisdiction_name(place),
                     claim=numbers.money(claim),
                 ),
-                text=words("case_text.suit", odds=numbers.share(belief, 0), worth=numbers.money(belief * claim)),
+                text=words(
+                    "case_text.suit",
+                    odds=numbers.share(belief, 0),
+                    worth=numbers.money(belief * claim),
+                    sales=numbers.money(sold_worth(situation, situation.maker, chemistry)),
+                    stage=words(f"stage.{stage}"),
+                ),
                 deadline=words("when.now") if left == 0 else words("when.quarters", count=left),
                 silence=words("silence.suit"),
                 options=options,
@@ -298,7 +325,7 @@ def _tenders(situation: Situation, limit: int = 3) -> list[Case]:
                 key=-1 - item.programme,
                 who=carmaker,
                 title=words("case.tender", programme=item.name, energy=numbers.energy(item.energy)),
-                text=words("case_text.tender", suppliers=suppliers),
+                text=words("case_text.tender", suppliers=suppliers, free=numbers.energy(idle_lines(situation))),
                 deadline=words("when.now"),
                 silence=words("silence.tender"),
                 options=tuple(Option(situation.chemistry(choice.chemistry), choice, None, True) for choice in bids),

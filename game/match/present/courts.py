@@ -8,7 +8,7 @@ from game.match.present.market import firm_cell
 from game.match.present.situation import Situation
 from game.match.present.table import Cell, Link, Row, Table, cell, columns, row
 from game.world.orders import Act
-from game.world.things import Stage
+from game.world.things import Stage, Suits
 
 SUIT_ACTS = (int(Act.OFFER_SETTLEMENT), int(Act.CHALLENGE), int(Act.WITHDRAW))
 
@@ -69,12 +69,18 @@ def _suit_row(situation: Situation, place: int) -> Row:
 def _next_step(situation: Situation, place: int) -> tuple[Cell, Cell]:
     """When the next decision falls and which it is."""
     rows = situation.public.suits
-    validity, trial = int(rows.validity_due[place]), int(rows.due[place])
-    first = validity if 0 <= validity < trial or (validity >= situation.turn and validity <= trial) else trial
-    which = "validity" if first == validity and validity >= 0 else Stage(int(rows.stage[place])).name.lower()
+    first, which = next_step(rows, place, situation.turn)
     left = first - situation.turn
     text = words("when.now") if left <= 0 else words("when.quarters", count=left)
     return cell(text, "warn" if left <= 1 else ""), cell(words(f"stage.{which}"))
+
+
+def next_step(rows: Suits, place: int, turn: int) -> tuple[int, str]:
+    """The turn of a suit's next decision, and its stage by name."""
+    validity, trial = int(rows.validity_due[place]), int(rows.due[place])
+    first = validity if 0 <= validity < trial or turn <= validity <= trial else trial
+    which = "validity" if first == validity and validity >= 0 else Stage(int(rows.stage[place])).name.lower()
+    return first, which
 
 
 def odds(belief: float | None, suing: bool) -> Cell:

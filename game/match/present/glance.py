@@ -78,11 +78,13 @@ def _profit(situation: Situation) -> Figure:
 
 
 def _score(situation: Situation) -> Figure:
+    if situation.turn == 0:
+        return Figure(words("figure.score"), "—")
     now, before = (float(item.score[situation.seat, 0]) for item in (situation.now, situation.before))
     return Figure(
         words("figure.score"),
         numbers.number(now, 1),
-        _changed(lambda v: numbers.change(v, 1), now - before, 0.05),
+        _changed(lambda v: numbers.change(v, 1), now - before if situation.turn > 1 else 0.0, 0.05),
         tone_of(now - before, 0.05),
     )
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
+import numpy as np
 from attrs import frozen
 
 from game.match.present import numbers
 from game.match.present.catalogue import optional, words
 from game.match.present.choices import WRITE
+from game.match.present.consequences import lines_and_output
 from game.match.present.situation import Situation
 from game.world.legal.levers import LeverLimit
 from game.world.state import Levers
@@ -82,7 +84,15 @@ class LeverGroup:
 
 def lever_groups(situation: Situation, limits: Sequence[LeverLimit]) -> tuple[LeverGroup, ...]:
     """Every lever of the seat as a group of fields."""
-    return tuple(_group(situation, limit) for limit in limits)
+    return tuple(_group(situation, limit) for limit in limits if _acts(situation, limit))
+
+
+def _acts(situation: Situation, limit: LeverLimit) -> bool:
+    """Whether a lever does anything yet: a firm without lines has no cells to price and nobody to staff."""
+    if limit.lever not in ("cell_stance", "staffing"):
+        return True
+    lines = situation.public.capacity[situation.maker, ..., 0].any()
+    return bool(lines or (situation.public.plants.maker == situation.maker).any())
 
 
 def _group(situation: Situation, limit: LeverLimit) -> LeverGroup:
@@ -136,7 +146,26 @@ def _label(situation: Situation, lever: str, place: int, name: str) -> str:
 def _note(situation: Situation, limit: LeverLimit) -> str:
     if limit.lever == "research":
         return words("lever.research.note", most=numbers.money(limit.high))
-    return optional(f"lever.{limit.lever}.note")
+    if limit.lever == "staffing":
+        lines, made = lines_and_output(situation)
+        return words("lever.staffing.note", use=numbers.share(made / lines if lines > 0.0 else 0.0, 0))
+    if situation.government < 0:
+        return optional(f"lever.{limit.lever}.note")
+    cars = home_cars(situation)
+    standing = int(situation.public.support[situation.government, 0])
+    return optional(
+        f"lever.{limit.lever}.note",
+        budget=numbers.money(int(situation.setup.governments.yearly_budget[situation.government])),
+        each=numbers.money(1000.0 * cars),
+        bill=numbers.money(standing * cars),
+    )
+
+
+def home_cars(situation: Situation) -> float:
+    """Plug-in cars that the government's support was paid on last quarter, by its weight in each region."""
+    weight = situation.setup.regions.jurisdiction_weight[:, situation.jurisdiction]
+    sold = np.add.reduce(situation.public.cars[..., 0], axis=0)
+    return 1000.0 * float(np.add.reduce(weight * sold))
 
 
 def changed_lines(situation: Situation, limits: Sequence[LeverLimit]) -> list[str]:

@@ -8,7 +8,8 @@ from textual.content import Content
 from textual.widgets import Button, Static
 
 from game.match.present.catalogue import words
-from game.match.present.choices import Field, consequences, form, number_from
+from game.match.present.choices import Field, form, number_from
+from game.match.present.consequences import consequences
 from game.match.present.dossier import dossier
 from game.match.present.situation import Situation
 from game.tui.dialogs.dialog import Box, Dialog

@@ -8,7 +8,8 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from game.match.present.catalogue import words
-from game.match.present.choices import DESKS, consequences, form
+from game.match.present.choices import DESKS, form
+from game.match.present.consequences import consequences
 from game.match.present.dossier import dossier, searched
 from game.match.present.situation import Situation
 from game.tui.dialogs.dialog import Box, Dialog

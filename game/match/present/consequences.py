@@ -1,0 +1,217 @@
+"""What can be said of an order before it is given: its price in money and trust, what stands now, who must agree."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from game.match.present import numbers
+from game.match.present.catalogue import words
+from game.match.present.situation import Situation
+from game.world.legal.common import Choice
+from game.world.legal.instruments import BIG
+from game.world.orders import Act
+
+Tell = Callable[[Situation, Choice, float, float], list[str]]
+
+
+def consequences(situation: Situation, choice: Choice, amount: float, value: float) -> list[str]:
+    """What can be said of an order before it is given, at these numbers."""
+    tell = _CONSEQUENCES.get(choice.act)
+    said = tell(situation, choice, amount, value) if tell is not None else []
+    return [*said, words("before.consent")] if _wants_consent(situation, choice) else said
+
+
+def _wants_consent(situation: Situation, choice: Choice) -> bool:
+    if situation.government < 0 or choice.act not in BIG:
+        return False
+    return bool(situation.setup.governments.consent[situation.government] > 0)
+
+
+def _plant(situation: Situation, choice: Choice, amount: float, value: float) -> list[str]:
+    regions = situation.setup.regions
+    time, cost_each = int(regions.build_time[choice.place]), float(regions.plant_cost[choice.place]) * 1e6
+    part = situation.own.process_yield[0, choice.chemistry, 0] if situation.maker >= 0 else 0.0
+    return [
+        words(
+            "before.plant",
+            money=numbers.money(cost_each * value),
+            each=numbers.money(cost_each * value / max(time, 1)),
+            time=time,
+            date=situation.date(situation.turn + time),
+        ),
+        words("before.yield", part=numbers.share(float(part), 0)),
+    ]
+
+
+def _sue(situation: Situation, choice: Choice, amount: float, value: float) -> list[str]:
+    if situation.maker < 0:
+        return []
+    own = int(situation.public.granted[situation.maker, choice.chemistry, choice.place, 0])
+    theirs = 0
+    if choice.target < situation.setup.dims.makers:
+        theirs = int(situation.public.granted[choice.target, choice.chemistry, choice.place, 0])
+    said = [words("before.sue", own=own, theirs=theirs, name=situation.name(choice.target))]
+    shared = _shared_alliance(situation, choice.target)
+    return [*said, words("before.ally", alliance=shared)] if shared else said
+
+
+def _shared_alliance(situation: Situation, other: int) -> str:
+    rows = situation.public.memberships
+    mine = set(rows.alliance[rows.member == situation.seat].tolist())
+    both = [key for key in rows.alliance[rows.member == other].tolist() if key in mine]
+    return situation.alliance(int(both[0])) if both else ""
+
+
+def _promise(situation: Situation, choice: Choice, amount: float, value: float) -> list[str]:
+    stage = int(situation.own.readiness[0, choice.chemistry, 0]) if situation.maker >= 0 else 1
+    left = int(amount) - situation.turn
+    belief = numbers.share(float(situation.public.credibility[situation.seat, 0]), 0)
+    return [words("before.promise", stage=stage, target=f"{value:.0f}", left=left, belief=belief)]
+
+
+def _bid(situation: Situation, choice: Choice, amount: float, value: float) -> list[str]:
+    if situation.maker < 0:
+        return []
+    cost_each = float(situation.own.unit_cost[0, choice.chemistry, 0])
+    price = float(situation.public.price[situation.maker, choice.chemistry, 0])
+    asked = price * (1.0 + value)
+    return [
+        words(
+            "before.bid",
+            cost=numbers.price(cost_each),
+            price=numbers.price(price),
+            asked=numbers.price(asked),
+            margin=numbers.change(asked - cost_each, 1),
+        )
+    ]
+
+
+def _raise(situation: Situation, choice: Choice, amount: float, value: float) -> list[str]:
+    worth = float(situation.public.market_value[situation.seat, 0])
+    discount = float(situation.setup.parameters.money.issue_discount)
+    sold = amount / max(1.0 - discount, 0.01)
+    return [
+        words(
+            "before.raise",
+            value=numbers.money(worth),
+            discount=numbers.share(discount, 0),
+            part=numbers.share(sold / max(worth + sold, 1.0)),
+        )
+    ]
+
+
+def sold_worth(situation: Situation, maker: int, chemistry: int) -> float:
+    """What a maker sold of a chemistry in the last quarter, US$, at its list price."""
+    if not 0 <= maker < situation.setup.dims.makers:
+        return 0.0
+    energy = float(np.add.reduce(situation.public.delivered[maker, :, chemistry, 0]))
+    return energy * float(situation.public.price[maker, chemistry, 0]) * 1e6
+
+
+def idle_lines(situation: Situation) -> float:
+    """GWh a quarter of the seat's lines that were not used in the last quarter."""
+    lines, made = lines_and_output(situation)
+    return max(lines - made, 0.0)
+
+
+def lines_and_output(situation: Situation) -> tuple[float, float]:
+    """The seat's lines and what it made in the last quarter, GWh a quarter."""
+    public, maker = situation.public, situation.maker
+    lines = float(public.capacity[maker, :, :, 0].sum())
+    return lines, float(public.delivered[maker, :, :, 0].sum()) + float(public.stored[maker, 0])
+
+
+def _settlement(situation: Situation, choice: Choice, amount: float, value: float) -> list[str]:
+    rows = situation.own.suits
+    found = np.flatnonzero(rows.key == np.uint64(choice.subject))
+    if not len(found):
+        return []
+    suit = int(found[0])
+    suing = int(rows.plaintiff[suit]) == situation.seat
+    belief = float((rows.belief_plaintiff if suing else rows.belief_defendant)[suit])
+    royalty = value * sold_worth(situation, int(rows.defendant[suit]), int(rows.chemistry[suit]))
+    return [
+        words(
+            "before.settle_suing" if suing else "before.settle_sued",
+            claim=numbers.money(int(rows.claim[suit])),
+            odds=numbers.share(belief, 0),
+            worth=numbers.money(belief * int(rows.claim[suit])),
+        ),
+        words("before.royalty", money=numbers.money(royalty)),
+    ]
+
+
+def _licence(situation: Situation, choice: Choice, amount: float, value: float) -> list[str]:
+    user = choice.target if choice.act == Act.OFFER_LICENCE else situation.maker
+    said = [words("before.royalty", money=numbers.money(value * sold_worth(situation, user, choice.chemistry)))]
+    giver = situation.seat if choice.act == Act.OFFER_LICENCE else choice.target
+    return [*said, words("before.teaches", who=situation.name(user), giver=situation.name(giver))]
+
+
+def _dues(situation: Situation, choice: Choice, amount: float, value: float) -> list[str]:
+    return dues_line(situation, choice.subject, value)
+
+
+def dues_line(situation: Situation, alliance: int, value: float) -> list[str]:
+    """What other dues would cost the seat a quarter."""
+    rows = situation.public.alliances
+    found = np.flatnonzero(rows.key == np.uint64(alliance))
+    if not len(found) or situation.maker < 0:
+        return []
+    now, research = float(rows.dues[found[0]]), int(situation.public.research_total[situation.maker, 0])
+    return [
+        words(
+            "before.dues",
+            now=numbers.share(now),
+            then=numbers.share(value),
+            paid=numbers.money(now * research),
+            owed=numbers.money(value * research),
+        )
+    ]
+
+
+_STANDING: dict[Act, tuple[str, Callable[[float], str]]] = {
+    Act.SET_CREDIT: ("credit", lambda value: f"{numbers.price(value)}/kWh"),
+    Act.SET_LOCAL_CONTENT: ("local_content", lambda value: numbers.share(value, 0)),
+    Act.SET_MANDATE: ("mandate", lambda value: numbers.share(value, 0)),
+    Act.SET_ANTITRUST: ("antitrust", lambda value: words(f"posture.{round(value * 2)}")),
+    Act.SET_GUARANTEE: ("guarantee", lambda value: words("unit.points_year", value=f"{100.0 * value:.1f}")),
+    Act.SET_PERMITS: ("permits", lambda value: numbers.share(value, 0)),
+}
+
+
+def _setting(situation: Situation, choice: Choice, amount: float, value: float) -> list[str]:
+    name, write = _STANDING[choice.act]
+    now = float(getattr(situation.public.policy, name)[situation.jurisdiction, 0])
+    said = [words("before.stands", now=write(now))]
+    if choice.act == Act.SET_MANDATE:
+        share = numbers.share(float(situation.public.ev_share[situation.home, 0]))
+        said.append(words("before.mandate", share=share))
+    if choice.act in (Act.SET_PERMITS, Act.SET_CREDIT):
+        use = numbers.share(home_use(situation), 0)
+        said.append(words("before.use", use=use))
+    return said
+
+
+def home_use(situation: Situation) -> float:
+    """How much of the lines in the seat's home region is used, by what their owners deliver."""
+    public = situation.public
+    lines = np.add.reduce(public.capacity[..., 0], axis=2)  # (C, R)
+    made = np.add.reduce(np.add.reduce(public.delivered[..., 0], axis=1), axis=1) + public.stored[..., 0]
+    use = made / np.maximum(np.add.reduce(lines, axis=1), 0.01)
+    here = lines[:, situation.home]
+    return float(np.add.reduce(here * np.minimum(use, 1.2)) / max(float(np.add.reduce(here)), 0.01))
+
+
+_CONSEQUENCES: dict[Act, Tell] = {
+    Act.PLANT: _plant,
+    Act.SUE: _sue,
+    Act.PROMISE: _promise,
+    Act.BID: _bid,
+    Act.RAISE: _raise,
+    Act.OFFER_SETTLEMENT: _settlement,
+    Act.OFFER_LICENCE: _licence,
+    Act.ASK_LICENCE: _licence,
+    Act.MOVE_DUES: _dues,
+    **dict.fromkeys(_STANDING, _setting),
+}
