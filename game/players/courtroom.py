@@ -7,6 +7,7 @@ from game.players.part import FREE, Die, OfferDie, Part
 from game.players.rows import counted, place_in
 from game.players.stakes import least_accepted, most_paid, sales_in
 from game.players.treasury import Means
+from game.world.legal.members import alliance_rows
 from game.world.orders import Act
 from game.world.things import Suits
 
@@ -82,7 +83,7 @@ def _allowed(part: Part, place: Ints, seat: Ints, world: Ints) -> Bools:
         tie[one[known], other[known], rows.world[known]] = True
     members = public.memberships
     bound = part.view.public.alliances
-    row = np.maximum(bound.find(members.world, members.alliance), 0)
+    row = np.maximum(alliance_rows(bound, members), 0)
     still = np.zeros(len(members), dtype=np.bool_) if not len(bound) else bound.standstill[row] == 1
     inside = np.zeros((len(part.view.dims.firms), part.view.worlds), dtype=np.uint64)
     np.bitwise_xor.at(inside, (members.member[still], members.world[still]), members.alliance[still])

@@ -9,6 +9,7 @@ from game.exact import Bools, Floats, Ints, Keys, clip, content_key, total
 from game.players.deals import solid_stage
 from game.players.part import FREE, Die, OfferDie, Part
 from game.players.rows import best_of, matches, place_in, spread
+from game.world.legal.members import alliance_rows
 from game.world.orders import Act
 from game.world.things import Alliances, Memberships, Motion, Motions
 
@@ -40,7 +41,7 @@ def circle(part: Part) -> Circle:
 
 def _looked_up(part: Part) -> Circle:
     members, table = part.view.public.memberships, part.view.public.alliances
-    row = np.maximum(table.find(members.world, members.alliance), 0)
+    row = np.maximum(alliance_rows(table, members), 0)
     stage = solid_stage(part)[members.member, members.world]
     first = np.ones(len(table), dtype=np.int64)
     np.maximum.at(first, row, stage)
@@ -222,7 +223,7 @@ def invite(part: Part) -> None:
     if not len(own):
         return
     inside = np.zeros((len(part.view.dims.firms), len(table)), dtype=np.bool_)
-    inside[members.member, np.maximum(table.find(members.world, members.alliance), 0)] = True
+    inside[members.member, np.maximum(alliance_rows(table, members), 0)] = True
     free = (part.view.public.status == 0) & ~part.setup.firms.fringe[:, None]
     friendly = part.view.public.relation[own.member, :, own.world].T  # (F, N)
     customer = np.arange(len(free))[:, None] >= part.view.dims.makers

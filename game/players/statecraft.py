@@ -6,6 +6,7 @@ from game.exact import Bools, Floats, clip, scatter_add, total
 from game.players.budget import governments, home_regions, jurisdictions
 from game.players.part import Part, StateDie
 from game.world.dims import Instrument
+from game.world.legal.members import alliance_rows
 from game.world.orders import Act
 
 RESERVE = 22.0  # political capital that is kept for cases
@@ -136,7 +137,7 @@ def sponsor(part: Part) -> None:
         return
     home = part.setup.firms.jurisdiction[members.member]
     count = np.zeros((len(table), len(part.view.dims.jurisdictions) + 1), dtype=np.int64)
-    scatter_add(count, (np.maximum(table.find(members.world, members.alliance), 0), home), 1)
+    scatter_add(count, (np.maximum(alliance_rows(table, members), 0), home), 1)
     enough = count[free][:, jurisdictions(part)].T >= 3  # (k, N)
     held = part.setup.governments.controls[governments(part), Instrument.MATCHING]
     world = table.world[free]

@@ -10,7 +10,7 @@ from game.rules.ledger import pay_rows
 from game.rules.relations import shift
 from game.world.dims import Item, Sector
 from game.world.events import Diary, Happening
-from game.world.legal.members import fellows, membership
+from game.world.legal.members import alliance_rows, fellows, membership
 from game.world.orders import Act, Moves, Orders
 from game.world.streams import Stream
 from game.world.things import Memberships
@@ -140,7 +140,7 @@ def dissolve(world: World, diary: Diary) -> None:
     """R3.13: once a year alliances are ended that have had fewer than two members for too long."""
     table, members = world.alliances, world.memberships
     size = np.zeros(len(table), dtype=np.int64)
-    place = table.find(members.world, members.alliance)
+    place = alliance_rows(table, members)
     size += np.bincount(place[place >= 0], minlength=len(size))
     over = (size < 2) & (world.turn - table.founded >= world.setup.parameters.alliances.lonely)
     if not over.any():

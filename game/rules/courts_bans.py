@@ -11,11 +11,10 @@ from game.rules.relations import shift
 from game.rules.rows import ordinals
 from game.world.dims import Item, Sector
 from game.world.events import Diary, Happening
-from game.world.legal.docket import DESIGNED, ban_of, forum_keys, hidden_luck, licensed, pair_keys
+from game.world.legal.docket import DESIGNED, ban_of, bans, forum_keys, hidden_luck, licensed, pair_keys
 from game.world.legal.members import at_peace
 from game.world.orders import Moves
 from game.world.streams import Stream
-from game.world.tables import matching
 from game.world.things import Injunctions, Suits
 from game.world.world import World
 
@@ -40,7 +39,7 @@ def order_bans(world: World, won: Suits, diary: Diary) -> None:
         won.world, key=key, holder=won.plaintiff, barred=won.defendant, chemistry=won.chemistry,
         jurisdiction=won.jurisdiction, fraction=part, start=world.turn + int(known.grace),
     )  # fmt: skip
-    made = made.where(matching(ban_of(world.injunctions), ban_of(made)) < 0)
+    made = made.where(bans(world.injunctions).rows(ban_of(made)) < 0)
     world.injunctions = world.injunctions.plus(made)
     shift(world, made.holder, made.barred, made.world, -known.ban_relation)
     _note(Happening.INJUNCTION_ORDERED, made, 614, diary)

@@ -11,8 +11,10 @@ from game.rules.relations import shift
 from game.rules.rows import ordinals, replaced
 from game.world.dims import Item
 from game.world.events import Diary, Happening
+from game.world.legal.docket import licence_of
+from game.world.lookup import matching
 from game.world.orders import Act, Moves
-from game.world.tables import among, matching
+from game.world.tables import among
 from game.world.things import Deal, Licences, Offers
 from game.world.world import World
 
@@ -135,15 +137,11 @@ def sign(world: World, made: Peace, diary: Diary) -> None:
         licensor=made.licensor, licensee=made.licensee, chemistry=made.chemistry, rate=made.rate,
         ends=world.turn + int(setup.parameters.courts.licence_time),
     )  # fmt: skip
-    world.licences = replaced(world.licences, matching(_parties(new), _parties(world.licences)) < 0, new)
+    world.licences = replaced(world.licences, matching(licence_of(new), licence_of(world.licences)) < 0, new)
     diary.note(
         Happening.LICENCE_SIGNED, new.world, 618, actor=new.licensor, target=new.licensee, subject=new.chemistry,
         amount=new.rate, cause=new.key,
     )  # fmt: skip
-
-
-def _parties(rows: Licences) -> Keys:
-    return row_mark(rows.world, rows.licensor, rows.licensee, rows.chemistry)
 
 
 def _end_suits(world: World, made: Peace, diary: Diary) -> None:

@@ -11,10 +11,10 @@ from game.rules.relations import shift
 from game.rules.rows import ordinals
 from game.world.dims import Item, Sector
 from game.world.events import Diary, Happening
-from game.world.legal.docket import case_of, family_of, forum_keys
+from game.world.legal.docket import case_of, cases, family_of, forum_keys
+from game.world.lookup import matching
 from game.world.orders import Moves
 from game.world.streams import Stream
-from game.world.tables import matching
 from game.world.things import Stage, Suits
 from game.world.world import World
 
@@ -80,7 +80,7 @@ def challenge(world: World, rows: Moves, diary: Diary) -> None:
     """R6.7: the defendant has the family examined in its own forum; every suit on it waits for the decision."""
     suits = world.suits
     mine = row_mark(rows.world, rows.target, rows.seat, rows.chemistry, rows.place)
-    rows = rows.where(matching(case_of(suits), mine) >= 0)  # it may have been settled earlier in the turn
+    rows = rows.where(cases(suits).rows(mine) >= 0)  # it may have been settled earlier in the turn
     if not len(rows):
         return
     known = world.setup.parameters.courts

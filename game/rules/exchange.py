@@ -9,8 +9,9 @@ from game.rules.rows import ordinals, replaced
 from game.world.events import Diary, Happening
 from game.world.legal import check
 from game.world.legal.common import Refusal, is_firm
+from game.world.lookup import matching
 from game.world.orders import OFFERS, Act, Moves
-from game.world.tables import among, matching
+from game.world.tables import among
 from game.world.things import Deal, Offers
 from game.world.world import World
 

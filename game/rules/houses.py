@@ -1,6 +1,7 @@
 """Houses that make their own cells: when they take up a new kind."""
 
 import numpy as np
+from attrs import evolve
 
 from game.economics.awards import niche_share
 from game.exact import Ints, content_key
@@ -18,7 +19,7 @@ def house_rows(world: World, offers: Offers, awards: Awards) -> Contracts:
     """R8.11: at a tender's date a house moves part of its own supply to its best flagship cell, if it has one.
 
     It moves up to half of it where the new cell is worth more to it than the present ones, price included, and the
-    flagship share where it is only affordable. Old captive rows shrink in place; the new ones are returned.
+    flagship share where it is only affordable. Old captive rows shrink; the new ones are returned.
     """
     setup, rule = world.setup, world.setup.parameters.tenders
     premium = setup.chemistries.specific_energy >= rule.flagship_energy
@@ -45,7 +46,9 @@ def _moved(world: World, offers: Offers, mine: Ints, best: Ints) -> Contracts:
     niche = np.where(far, niche_share(offers.landed[best], rule.flagship_price, rule.flagship_share), 0.0)
     part = np.minimum(np.where(better, OWN_LINES, niche), offers.bound[best])
     share = rows.share[mine] * part
-    rows.share[mine] -= share
+    left = rows.share.copy()
+    left[mine] -= share
+    world.contracts = evolve(rows, share=left)
     moving = share > 1e-9
     return _merged(world, offers, rows.where(mine[moving]), best[moving], share[moving])
 

@@ -1,6 +1,7 @@
 """R9, market: cars are sold, cells delivered and paid, and what buyers think moves on."""
 
 import numpy as np
+from attrs import evolve
 
 from game.economics.demand import appeal_step
 from game.economics.pricing import glide
@@ -62,7 +63,7 @@ def _move_on(world: World) -> None:
     brand = _normals(world, Stream.CAR_SHOCK, setup.firms.key[first:])[:, None]
     state.car_appeal[...] = appeal_step(state.car_appeal, state.car_mean, rule.brand_stay, rule.brand_spread, brand)
     state.safety += rule.safety_recovery * (1.0 - state.safety)
-    world.contracts.price = glide(world.contracts.price, rule.glide)
+    world.contracts = evolve(world.contracts, price=glide(world.contracts.price, rule.glide))
 
 
 def _normals(world: World, stream: Stream, keys: np.ndarray) -> Floats:

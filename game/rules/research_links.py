@@ -4,6 +4,7 @@ import numpy as np
 from attrs import frozen
 
 from game.exact import Floats, Ints, scatter_add
+from game.world.legal.members import alliance_rows
 from game.world.world import World
 
 MOST_DUES = 0.5  # a firm's dues to all its alliances together never pass this share
@@ -32,7 +33,7 @@ def links(world: World) -> Links:
     working = np.flatnonzero(rows.member < makers)
     if len(working) and len(table):
         member, where = rows.member[working], rows.world[working]
-        place = table.find(where, rows.alliance[working])
+        place = alliance_rows(table, rows)[working]
         scatter_add(dues, (member, where), table.dues[place])
         scatter_add(staff, (member, where), rows.staff[working])
         share = table.spillover * (1.0 - table.dues) + table.pooled * table.dues

@@ -6,7 +6,6 @@ arrival never matters.
 """
 
 from enum import IntEnum
-from functools import cached_property
 from typing import Self
 
 import numpy as np
@@ -123,10 +122,9 @@ class Moves(Table):
 
     def doing(self, act: Act) -> Self:
         """The rows of one kind."""
-        order, starts = self._kinds
+        order, starts = self.once("kinds", self._kinds)
         return self.where(order[starts[act] : starts[act + 1]])
 
-    @cached_property
     def _kinds(self) -> tuple[Ints, list[int]]:
         """Rows in the order of acts, and where each act begins; a turn asks for every kind."""
         order = np.argsort(brief(self.act), kind="stable")

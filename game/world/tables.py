@@ -4,16 +4,19 @@ Rows are kept sorted by world and, within a world, by birth (turn first, then co
 the same alone as in a batch. The key is a content key fixed at birth; luck is addressed by it.
 """
 
-from collections.abc import Collection, Iterator
-from typing import Any, Self, TypeVar
+from collections.abc import Callable, Collection, Iterator
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 import numpy as np
 from attrs import define, evolve, field, fields
 from numpy.typing import NDArray
 
+from game.world.lookup import Lookup
+
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 Row = TypeVar("Row", bound="Table")
+Kept = TypeVar("Kept")
 KINDS: dict[Any, Any] = {int: np.int64, float: np.float64, "key": np.uint64, "index": np.int32}
 
 
@@ -22,9 +25,50 @@ def cell(doc: str, *, kind: Any = int, unit: str = "") -> Any:
     return field(metadata={"cell": (KINDS[kind], unit, doc)})
 
 
+class Selection:
+    """Rows of another table, of which each column is gathered when it is first read: most are never asked for.
+
+    What is worked out from rows can be kept with them, because no column is written once others may hold it.
+    """
+
+    __slots__ = ("_kept", "_origin")
+    _kept: dict[str, Any]  # what was worked out, by name
+    _origin: tuple[Any, Any]  # the table, and which of its rows
+
+    if not TYPE_CHECKING:  # to the type checker, columns that are not declared stay an error
+
+        def __getattr__(self, name: str) -> NDArray[Any]:
+            if name[0] == "_":
+                raise AttributeError(name)
+            table, index = _ORIGIN(self)
+            column = getattr(table, name)
+            column = column[index] if type(index) is slice else column.take(index)
+            setattr(self, name, column)
+            return column
+
+    def _selected(self, index: Any) -> Self:
+        rows = object.__new__(type(self))
+        rows._origin = self, index
+        return rows
+
+    def once(self, name: str, make: Callable[[], Kept], *beside: object) -> Kept:
+        """What `make` works out from these rows and the tables beside, worked out once."""
+        kept: dict[str, Any] | None = getattr(self, "_kept", None)
+        if kept is None:
+            kept = self._kept = {}
+        known = kept.get(name)
+        if known is None or any(one is not other for one, other in zip(known[1], beside, strict=True)):
+            known = kept[name] = make(), beside
+        value: Kept = known[0]
+        return value
+
+
+_ORIGIN = Selection.__dict__["_origin"].__get__  # an error where rows are their own, and no look at `__getattr__`
+
+
 @define
-class Table:
-    """The columns that every long table has."""
+class Table(Selection):
+    """The columns that every long table has. A column that others may hold is never written in place."""
 
     world: Ints = cell("the world that the row belongs to")
     key: NDArray[np.uint64] = cell("content key, fixed at birth", kind="key")
@@ -59,15 +103,23 @@ class Table:
             yield name, getattr(self, name)
 
     def where(self, mask: Bools | Ints) -> Self:
-        """The rows of a mask or of an index, copied."""
+        """The rows of a mask or of an index, which is not to be changed afterwards."""
         index = mask.nonzero()[0] if mask.dtype == np.bool_ else mask
         if not len(index):
             return self.none()
-        return type(self)(*[getattr(self, name).take(index) for name in _names(type(self))])
+        return self._selected(index)
 
     def between(self, start: int, end: int) -> Self:
         """The rows from `start` up to `end`, which share memory with these."""
-        return type(self)(*[getattr(self, name)[start:end] for name in _names(type(self))])
+        return self._selected(slice(start, end))
+
+    def settled(self) -> Self:
+        """These rows with every column gathered, so that no other table is held on to."""
+        if hasattr(self, "_origin"):
+            for name in _names(type(self)):
+                getattr(self, name)
+            del self._origin
+        return self
 
     def copied(self) -> Self:
         """A copy that shares no memory."""
@@ -98,7 +150,9 @@ class Table:
 
     def find(self, world: Ints, key: NDArray[np.uint64]) -> Ints:
         """Row index of each (world, key), -1 where there is none."""
-        return matching(_mark(self.world, self.key), _mark(world, key))
+        if not len(self) or not len(key):
+            return np.full(len(key), -1, dtype=np.int64)
+        return self.once("find", lambda: Lookup(_mark(self.world, self.key))).rows(_mark(world, key))
 
 
 def among(numbers: Ints, wanted: Collection[int]) -> Bools:
@@ -113,36 +167,6 @@ def brief(numbers: Ints) -> NDArray[Any]:
     """The same numbers in 16 bits where they fit: they are sorted by digits, in a tenth of the time."""
     fits = not len(numbers) or (numbers.min() >= -(1 << 15) and numbers.max() < 1 << 15)
     return numbers.astype(np.int16) if fits else numbers
-
-
-def matching(known: NDArray[np.uint64], asked: NDArray[np.uint64]) -> Ints:
-    """The first row among `known` keys of each key asked for, -1 where there is none.
-
-    Keys are well mixed, so their lowest bits name a slot of a table. Only keys that share their slot with another
-    one are sorted and searched.
-    """
-    if not len(known) or not len(asked):
-        return np.full(len(asked), -1, dtype=np.int64)
-    lowest = np.uint64((1 << (3 + len(known).bit_length())) - 1)
-    slots = np.full(int(lowest) + 1, -1, dtype=np.int32)
-    slot, number = (known & lowest).view(np.int64), np.arange(len(known), dtype=np.int64)
-    slots[slot[::-1]] = number[::-1]  # the first row is laid last
-    row = slots.take((asked & lowest).view(np.int64)).astype(np.int64)
-    other = ((known.take(row) != asked) & (row >= 0)).nonzero()[0]
-    if len(other):
-        covered = (slots.take(slot) != number).nonzero()[0]
-        found = _searched(known[covered], asked[other])
-        row[other] = np.where(found >= 0, covered.take(found, mode="clip") if len(covered) else -1, -1)
-    return row
-
-
-def _searched(known: NDArray[np.uint64], asked: NDArray[np.uint64]) -> Ints:
-    """The same by sorting."""
-    if not len(known):
-        return np.full(len(asked), -1, dtype=np.int64)
-    order = np.argsort(known, kind="stable")
-    row = order[np.minimum(np.searchsorted(known[order], asked), len(order) - 1)]
-    return np.where(known[row] == asked, row, -1).astype(np.int64)
 
 
 _NONE: dict[type, list[NDArray[Any]]] = {}

@@ -5,6 +5,7 @@ in one call); own figures then carry the seat axis first and the world axis last
 split of others, exact readiness of others, steps, merits, route difficulty, the game's key) passes.
 """
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -17,6 +18,7 @@ from game.world.dims import Dims
 from game.world.setup import Setup
 from game.world.state import Levers, Policy
 from game.world.streams import Stream
+from game.world.tables import Table
 from game.world.things import (
     Alliances,
     Contracts,
@@ -37,6 +39,7 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 Figures = TypeVar("Figures", bound=NDArray[Any])
+Rows = TypeVar("Rows", bound=Table)
 
 
 @frozen
@@ -270,7 +273,7 @@ def observe(world: World, seats: Ints) -> View:
 def public(world: World) -> Public:
     """The projector's view: what is published, and nothing else."""
     market, supply, books = world.market, world.supply, world.books
-    firms = len(world.setup.dims.firms)
+    firms, nobody = len(world.setup.dims.firms), np.zeros(len(world.setup.dims.seats) + 1, dtype=np.bool_)
     return Public(
         ev_share=market.ev_share, cars=market.cars, delivered=market.delivered, stored=market.stored,
         demand=market.demand, price=supply.price, material_price=supply.material_price, capacity=supply.capacity,
@@ -281,14 +284,23 @@ def public(world: World) -> Public:
         status=books.status, owner=books.owner, score=world.standing.score, relation=world.standing.relation,
         policy=world.policy, support=world.levers.support, tender_due=market.tender_due,
         qualifying=market.qualifying,
-        contracts=evolve(world.contracts, price=np.zeros(len(world.contracts))),
+        contracts=_published(world.contracts, lambda rows: evolve(rows, price=np.zeros(len(rows)))),
         plants=world.plants,
-        suits=_blank_suits(world.suits, np.zeros(len(world.setup.dims.seats) + 1, dtype=np.bool_)),
+        suits=_published(world.suits, lambda rows: _blank_suits(rows, nobody)),
         injunctions=world.injunctions, licences=world.licences, alliances=world.alliances,
-        memberships=evolve(world.memberships, staff=np.ones(len(world.memberships))),
+        memberships=_published(world.memberships, lambda rows: evolve(rows, staff=np.ones(len(rows)))),
         promises=world.promises, inquiries=world.inquiries,
-        motions=evolve(world.motions, ayes=np.zeros_like(world.motions.ayes), noes=np.zeros_like(world.motions.noes)),
+        motions=_published(world.motions, _without_votes),
     )  # fmt: skip
+
+
+def _published(rows: Rows, blanked: Callable[[Rows], Rows]) -> Rows:
+    """The rows without their secrets, blanked once for all who look."""
+    return rows.once("published", lambda: blanked(rows))
+
+
+def _without_votes(rows: Motions) -> Motions:
+    return evolve(rows, ayes=np.zeros(len(rows), dtype=np.int64), noes=np.zeros(len(rows), dtype=np.int64))
 
 
 def _blank_suits(suits: Suits, member: Bools) -> Suits:

@@ -94,9 +94,9 @@ def blank(setup: Setup, keys: Keys) -> World:
 
 
 def copy(world: World) -> World:
-    """A copy that shares no memory with the original."""
+    """The same state with columns of its own; tables, whose rows are replaced and never written, are shared."""
     groups = {name: copied(getattr(world, name)) for name in GROUP_NAMES}
-    tables = {name: getattr(world, name).copied() for name in TABLE_NAMES}
+    tables = {name: getattr(world, name).settled() for name in TABLE_NAMES}
     return evolve(world, **groups, **tables)
 
 

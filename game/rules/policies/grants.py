@@ -7,6 +7,7 @@ from game.exact import Floats, Ints, floor_whole, total
 from game.rules.ledger import pay, pay_rows
 from game.world.dims import Instrument, Item, Sector
 from game.world.events import Diary, Happening
+from game.world.legal.members import alliance_rows
 from game.world.world import World
 
 
@@ -54,7 +55,7 @@ def pay_matching(world: World) -> None:
     members, setup = world.memberships, world.setup
     if not world.levers.matching.any() or not len(members):
         return
-    place = world.alliances.find(members.world, members.alliance)
+    place = alliance_rows(world.alliances, members)
     sponsor = np.where(place >= 0, world.alliances.sponsor[np.maximum(place, 0)], -1)
     paying = (sponsor >= 0) & (members.member < setup.dims.makers)
     members, place, sponsor = members.where(paying), place[paying], sponsor[paying]

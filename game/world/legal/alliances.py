@@ -8,8 +8,8 @@ from game.exact import Bools, Ints, Keys, row_mark
 from game.world.legal.common import Choice, Legality, Refusal, Span, codes, decides, is_firm, safe, within
 from game.world.legal.members import membership
 from game.world.legal.policy import may_sign
+from game.world.lookup import matching
 from game.world.orders import Act, Moves
-from game.world.tables import matching
 from game.world.things import Alliances, Motion, Motions
 from game.world.world import World
 

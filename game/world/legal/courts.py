@@ -7,7 +7,6 @@ from game.world.legal import docket
 from game.world.legal.common import Choice, Legality, Refusal, Span, codes, decides, makes_cells, safe, within
 from game.world.legal.members import at_peace
 from game.world.orders import Act, Moves
-from game.world.tables import matching
 from game.world.things import Suits
 from game.world.world import World
 
@@ -49,8 +48,8 @@ def _rival(world: World, rows: Moves) -> Bools:
 
 def _settled_already(world: World, seat: Ints, target: Ints, chemistry: Ints, worlds: Ints, case: Keys) -> Bools:
     """A suit, a ban or a licence between the two stands already."""
-    suing = matching(docket.case_of(world.suits), case) >= 0
-    barred = matching(docket.ban_of(world.injunctions), case) >= 0
+    suing = docket.cases(world.suits).rows(case) >= 0
+    barred = docket.bans(world.injunctions).rows(case) >= 0
     return np.asarray(suing | barred | docket.licensed(world, seat, target, chemistry, worlds))
 
 
@@ -82,7 +81,7 @@ def check_challenge(world: World, rows: Moves) -> Ints:
     dims, suits = world.setup.dims, world.suits
     chemistry, forum = safe(rows.chemistry, len(dims.chemistries)), safe(rows.place, len(dims.jurisdictions))
     case = row_mark(rows.world, rows.target, rows.seat, chemistry, forum)
-    place = matching(docket.case_of(suits), case)
+    place = docket.cases(suits).rows(case)
     pending = np.zeros(len(rows), dtype=np.bool_)
     known = np.flatnonzero(place >= 0)
     pending[known] = suits.validity_due[place[known]] >= 0

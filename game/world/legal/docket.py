@@ -4,11 +4,10 @@ import numpy as np
 
 from game.exact import Bools, Floats, Ints, Keys, content_key, name_key, row_mark
 from game.world.legal.common import safe
-from game.world.legal.members import of_worlds
+from game.world.lookup import Lookup
 from game.world.setup import Setup
 from game.world.streams import Stream
-from game.world.tables import matching
-from game.world.things import Injunctions, Suits
+from game.world.things import Injunctions, Licences, Suits
 from game.world.world import World
 
 DESIGNED = 2  # Injunctions.design_around of a ban that a design-around has emptied
@@ -52,14 +51,29 @@ def licensed(world: World, licensor: Ints, licensee: Ints, chemistry: Ints, worl
     table = world.licences
     if not len(table) or not len(worlds):
         return np.zeros(len(worlds), dtype=np.bool_)
-    rows = table.where(of_worlds(world, table.world, worlds))
-    known = row_mark(rows.world, rows.licensor, rows.licensee, rows.chemistry)
-    return matching(known, row_mark(worlds, licensor, licensee, chemistry)) >= 0
+    known = table.once("parties", lambda: Lookup(licence_of(table)))
+    return known.rows(row_mark(worlds, licensor, licensee, chemistry)) >= 0
+
+
+def licence_of(rows: Licences) -> Keys:
+    """World, licensor, licensee and chemistry."""
+    return row_mark(rows.world, rows.licensor, rows.licensee, rows.chemistry)
 
 
 def case_of(rows: Suits) -> Keys:
     """What makes a suit the same: world, parties, chemistry and forum."""
     return row_mark(rows.world, rows.plaintiff, rows.defendant, rows.chemistry, rows.jurisdiction)
+
+
+def cases(rows: Suits) -> Lookup:
+    """Suits by world, parties, chemistry and forum."""
+
+    return rows.once("cases", lambda: Lookup(case_of(rows)))
+
+
+def bans(rows: Injunctions) -> Lookup:
+    """Bans by world, holder, barred firm, chemistry and forum."""
+    return rows.once("bans", lambda: Lookup(ban_of(rows)))
 
 
 def ban_of(rows: Injunctions) -> Keys:

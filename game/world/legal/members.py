@@ -3,9 +3,9 @@
 import numpy as np
 
 from game.exact import Bools, Ints, Keys, row_mark
+from game.world.lookup import Lookup
 from game.world.setup import Setup
-from game.world.tables import matching
-from game.world.things import Alliances
+from game.world.things import Alliances, Memberships
 from game.world.world import World
 
 BITS = 62  # alliances of a world that fit a bit set
@@ -16,17 +16,8 @@ def membership(world: World, worlds: Ints, alliance: Keys, firm: Ints) -> Ints:
     rows = world.memberships
     if not len(rows) or not len(worlds):
         return np.full(len(worlds), -1, dtype=np.int64)
-    place = of_worlds(world, rows.world, worlds)
-    known = row_mark(rows.world[place], rows.alliance[place], rows.member[place])
-    found = matching(known, row_mark(worlds, alliance, firm))
-    return np.where(found >= 0, place[np.maximum(found, 0)] if len(place) else -1, -1)
-
-
-def of_worlds(world: World, rows: Ints, worlds: Ints) -> Ints:
-    """The places of rows that lie in any of these worlds; `rows` are the worlds of a table's rows."""
-    asked = np.zeros(world.worlds, dtype=np.bool_)
-    asked[worlds] = True
-    return np.flatnonzero(asked[rows])
+    known = rows.once("members", lambda: Lookup(row_mark(rows.world, rows.alliance, rows.member)))
+    return known.rows(row_mark(worlds, alliance, firm))
 
 
 def fellows(world: World, worlds: Ints, alliance: Keys) -> tuple[Ints, Ints]:
@@ -34,14 +25,20 @@ def fellows(world: World, worlds: Ints, alliance: Keys) -> tuple[Ints, Ints]:
     if not len(worlds):
         return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
     rows = world.memberships
-    place = of_worlds(world, rows.world, worlds)
-    known, asked = row_mark(rows.world[place], rows.alliance[place]), row_mark(worlds, alliance)
-    order = np.argsort(known, kind="stable")
-    first = np.searchsorted(known[order], asked, side="left")
-    count = np.searchsorted(known[order], asked, side="right") - first
+    known, order = rows.once("fellows", lambda: _by_alliance(rows))
+    asked = row_mark(worlds, alliance)
+    first = np.searchsorted(known, asked, side="left")
+    count = np.searchsorted(known, asked, side="right") - first
     query = np.repeat(np.arange(len(worlds), dtype=np.int64), count)
     offset = np.arange(len(query), dtype=np.int64) - np.repeat(np.cumsum(count) - count, count)
-    return query, place[order[np.repeat(first, count) + offset]]
+    return query, order[np.repeat(first, count) + offset]
+
+
+def _by_alliance(rows: Memberships) -> tuple[Keys, Ints]:
+    """Marks of world and alliance in order, and the rows that have them."""
+    known = row_mark(rows.world, rows.alliance)
+    order = np.argsort(known, kind="stable")
+    return known[order], order
 
 
 def fields(setup: Setup) -> Bools:
@@ -62,14 +59,33 @@ def at_peace(world: World, first: Ints, second: Ints, chemistry: Ints, worlds: I
     binding = table.open_patents == 1 if licensed else (table.standstill == 1) | (table.open_patents == 1)
     if not len(members) or not binding.any():
         return np.zeros(len(worlds), dtype=np.bool_)
-    bit = _bits(table)
+    own = members.once("bits", lambda: _own_bits(world), table)
+    mask = table.once("licensed" if licensed else "peaceful", lambda: _field_bits(world, binding))
+    return np.asarray((own[first, worlds] & own[second, worlds] & mask[chemistry, worlds]) != 0)
+
+
+def _own_bits(world: World) -> Ints:
+    """(F, W) the bits of the alliances that each firm is in."""
+    table, members = world.alliances, world.memberships
     own = np.zeros((len(world.setup.dims.firms), world.worlds), dtype=np.int64)
-    place = table.find(members.world, members.alliance)
-    np.bitwise_or.at(own, (members.member, members.world), np.where(place >= 0, bit[np.maximum(place, 0)], 0))
+    place = alliance_rows(table, members)
+    bit = np.where(place >= 0, _bits(table)[np.maximum(place, 0)], 0)
+    np.bitwise_or.at(own, (members.member, members.world), bit)
+    return own
+
+
+def _field_bits(world: World, binding: Bools) -> Ints:
+    """(T, W) the bits of the binding alliances that cover each chemistry."""
+    table = world.alliances
     mask = np.zeros((len(world.setup.dims.chemistries), world.worlds), dtype=np.int64)
     row, covered = np.nonzero(fields(world.setup)[np.where(binding, table.charter, 0)] & binding[:, None])
-    np.bitwise_or.at(mask, (covered, table.world[row]), bit[row])
-    return np.asarray((own[first, worlds] & own[second, worlds] & mask[chemistry, worlds]) != 0)
+    np.bitwise_or.at(mask, (covered, table.world[row]), _bits(table)[row])
+    return mask
+
+
+def alliance_rows(table: Alliances, members: Memberships) -> Ints:
+    """Row of the alliance of each membership, -1 where there is none."""
+    return members.once("alliance", lambda: table.find(members.world, members.alliance), table)
 
 
 def _bits(table: Alliances) -> Ints:

@@ -18,8 +18,9 @@ from game.world.legal.common import (
     within,
 )
 from game.world.legal.instruments import SETTINGS
+from game.world.lookup import matching
 from game.world.orders import Act, Moves
-from game.world.tables import among, matching
+from game.world.tables import among
 from game.world.things import Plea
 from game.world.world import World
 

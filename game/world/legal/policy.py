@@ -31,8 +31,8 @@ from game.world.legal.instruments import (
     standing_duty,
     standing_value,
 )
+from game.world.lookup import matching
 from game.world.orders import Act, Moves
-from game.world.tables import matching
 from game.world.things import Motion, Motions
 from game.world.world import World
 

@@ -4,8 +4,8 @@ import numpy as np
 
 from game.exact import Bools, Ints, row_mark
 from game.world.legal.common import Choice, Legality, Refusal, Span, codes, makes_cells, safe, within
+from game.world.lookup import matching
 from game.world.orders import Act, Moves
-from game.world.tables import matching
 from game.world.world import World
 
 LAST_STAGE = 9
