@@ -12,6 +12,7 @@ from game.match import loop
 from game.match.loop import Group, play_quarter
 from game.match.opening import opened
 from game.match.seating import groups_for
+from game.memory import keep_freed
 from game.players import regular
 from game.players.protocol import Player
 from game.rules import turn
@@ -55,6 +56,7 @@ class Table:
     """Worlds of a scenario that are played on by quarters, from the opening again when they are finished."""
 
     def __init__(self, name: str, worlds: int, seed: int) -> None:
+        keep_freed()
         self.scenario = load(name)
         self.groups: Sequence[Group] = groups_for(self.scenario.setup)
         self.worlds, self.seed = worlds, seed

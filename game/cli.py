@@ -83,12 +83,12 @@ def simulate(
     out: Path | None,
 ) -> None:
     """Play many worlds with AI in every seat."""
-    from game.lab.batch import Experiment
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # nothing here asks for linear algebra
+    from game.lab.batch import Experiment, read_once
     from game.lab.summary import summarise
     from game.lab.tables import write_tables
-    from game.scenario import load
 
-    setup = load(scenario).setup
+    setup = read_once(scenario).setup
     chosen = _policies(players, setup.dims.seats)
     plan = Experiment(scenario, worlds, min(turns or setup.turns, setup.turns), seed, chosen)
     workers = processes or os.cpu_count() or 1

@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 GAME = ROOT / "game"
 
 BASE = "game"  # the modules beside the packages that everything may use: importing anything runs game/__init__.py
-BASE_MODULES = ("__init__", "data", "errors")
+BASE_MODULES = ("__init__", "data", "errors", "memory")
 LAYERS = {
     BASE: 0,
     "exact": 0,

@@ -31,7 +31,12 @@ LARGEST = 9.0e15  # beyond 2**53 a float no longer holds every integer
 
 def clip(x: Any, low: Any, high: Any) -> Any:
     """`x` within [low, high], and never a negative zero."""
-    return np.minimum(np.maximum(x, low), high) + 0
+    result = np.maximum(x, low)
+    if type(high) is float and result.dtype == np.float64 and result.ndim:
+        np.minimum(result, high, out=result)
+        result += 0.0
+        return result
+    return np.minimum(result, high) + 0
 
 
 def _in_pieces(piece: Callable[[Floats], Floats], x: Any) -> Floats:
@@ -219,9 +224,18 @@ def worlds_first(array: Any) -> Any:
 
 def whole(x: Any, low: float = -LARGEST, high: float = LARGEST) -> Ints:
     """The nearest integer (ties to even) after clipping."""
-    return np.asarray(np.rint(np.minimum(np.maximum(x, low), high))).astype(np.int64)
+    return _within(x, low, high, np.rint)
 
 
 def floor_whole(x: Any, low: float = -LARGEST, high: float = LARGEST) -> Ints:
     """The largest integer not above x, after clipping."""
-    return np.asarray(np.floor(np.minimum(np.maximum(x, low), high))).astype(np.int64)
+    return _within(x, low, high, np.floor)
+
+
+def _within(x: Any, low: float, high: float, to_whole: np.ufunc) -> Ints:
+    result = np.asarray(np.maximum(x, low), dtype=np.float64)
+    if result.ndim:
+        np.minimum(result, high, out=result)
+        to_whole(result, out=result)
+        return result.astype(np.int64)
+    return np.asarray(to_whole(np.minimum(result, high))).astype(np.int64)

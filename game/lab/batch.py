@@ -1,7 +1,9 @@
-"""Playing many worlds: chunks of a fixed size, so that the results do not depend on how many processes share them."""
+"""Playing many worlds: in chunks, and the results do not depend on how many processes share them."""
 
-from collections.abc import Callable, Iterator, Mapping
+import gc
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from functools import lru_cache
 from typing import TypeVar
 
 import numpy as np
@@ -11,10 +13,11 @@ from game.match.loop import Quarter, play_quarter
 from game.match.metrics import Metrics, metrics
 from game.match.opening import opened
 from game.match.seating import groups_for
-from game.scenario import load
+from game.memory import keep_freed
+from game.scenario import Scenario, load
 from game.world.world import World
 
-CHUNK = 512  # worlds; the fastest of a sweep from 32 to 1024
+CHUNK = 512  # worlds at the most; from there on little is gained
 Result = TypeVar("Result")
 
 
@@ -40,19 +43,24 @@ class Chunk:
     count: int
 
 
+@lru_cache(maxsize=2)
+def read_once(scenario: str) -> Scenario:
+    """The scenario of this name or path, kept until an experiment on it is done."""
+    return load(scenario)
+
+
 def chunks(experiment: Experiment) -> list[Chunk]:
-    """The experiment's worlds in chunks, in order."""
-    starts = range(0, experiment.worlds, experiment.chunk)
-    return [
-        Chunk(experiment, number, first, min(experiment.chunk, experiment.worlds - first))
-        for number, first in enumerate(starts)
-    ]
+    """The experiment's worlds in as few chunks as can be, of one size as far as can be, in order."""
+    count = max(1, -(-experiment.worlds // experiment.chunk))
+    edges = [experiment.worlds * number // count for number in range(count + 1)]
+    return [Chunk(experiment, number, edges[number], edges[number + 1] - edges[number]) for number in range(count)]
 
 
 def played(chunk: Chunk) -> Iterator[tuple[Metrics, Quarter]]:
     """Play a chunk quarter by quarter."""
+    keep_freed()
     plan = chunk.experiment
-    scenario = load(plan.scenario)
+    scenario = read_once(plan.scenario)
     groups = groups_for(scenario.setup, plan.policies)
     world: World = opened(scenario, plan.seed, np.arange(chunk.first, chunk.first + chunk.count))
     for _ in range(plan.turns):
@@ -69,7 +77,18 @@ def over_chunks(
 ) -> list[Result]:
     """Results of all chunks in order, from one process or several; `progress` hears of worlds as they are done."""
     parts = chunks(experiment)
-    load(experiment.scenario)  # problems are reported once, and forked workers inherit what was read
+    read_once(experiment.scenario)  # problems are reported once, and forked workers inherit what was read
+    gc.freeze()  # what was read is not searched for garbage while the worlds are played
+    try:
+        return _results(parts, work, processes, progress)
+    finally:
+        gc.unfreeze()
+        read_once.cache_clear()
+
+
+def _results(
+    parts: Sequence[Chunk], work: Callable[[Chunk], Result], processes: int, progress: Callable[[int], None]
+) -> list[Result]:  # fmt: skip
     results = []
     if processes <= 1 or len(parts) == 1:
         for part in parts:

@@ -6,9 +6,8 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from game.lab.batch import Chunk, Experiment, over_chunks, played
+from game.lab.batch import Chunk, Experiment, over_chunks, played, read_once
 from game.lab.industry import Path, industry_lines
-from game.scenario import load
 from game.world.setup import Setup
 
 Floats = NDArray[np.float64]
@@ -28,7 +27,7 @@ class Finals:
 
 def finals(chunk: Chunk) -> Finals:
     """Play a chunk and keep what the summary needs."""
-    setup = load(chunk.experiment.scenario).setup
+    setup = read_once(chunk.experiment.scenario).setup
     first = np.full(chunk.count, -1, dtype=np.int64)
     figures, path = None, Path.of(setup, chunk.count)
     for figures, quarter in played(chunk):
@@ -42,7 +41,7 @@ def finals(chunk: Chunk) -> Finals:
 
 def summarise(experiment: Experiment, processes: int, progress: Callable[[int], None]) -> str:
     """Play the experiment; a table of final shares and scores by seat, and when solid-state arrived."""
-    setup = load(experiment.scenario).setup
+    setup = read_once(experiment.scenario).setup
     parts = over_chunks(experiment, finals, processes, progress)
     share = np.concatenate([part.share for part in parts], axis=-1)
     score = np.concatenate([part.score for part in parts], axis=-1)

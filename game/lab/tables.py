@@ -10,10 +10,9 @@ from typing import Any
 import numpy as np
 
 from game import __version__
-from game.lab.batch import Chunk, Experiment, over_chunks, played
+from game.lab.batch import Chunk, Experiment, over_chunks, played, read_once
 from game.match.loop import Quarter
 from game.match.metrics import Metrics
-from game.scenario import load
 from game.world.events import Happening
 from game.world.setup import Setup
 from game.world.world import digest
@@ -37,7 +36,7 @@ PROGRAMME_KINDS = frozenset({Happening.TENDER_OPEN, Happening.TENDER_WON, Happen
 
 def write_tables(experiment: Experiment, folder: Path, processes: int, progress: Callable[[int], None]) -> None:
     """Play the experiment and write firms, worlds, governments, events and run.json to a folder."""
-    setup = load(experiment.scenario).setup
+    setup = read_once(experiment.scenario).setup
     folder.mkdir(parents=True, exist_ok=True)
     readiness = tuple(f"readiness_{name}" for name in setup.dims.chemistries)
     heads = (
@@ -72,7 +71,7 @@ def _write_run(experiment: Experiment, setup: Setup, folder: Path) -> None:
 
 
 def _write_chunk(folder: Path, chunk: Chunk) -> tuple[Path, ...]:
-    setup = load(chunk.experiment.scenario).setup
+    setup = read_once(chunk.experiment.scenario).setup
     firms, worlds, governments, events = [], [], [], []
     for figures, quarter in played(chunk):
         firms.append(_firm_columns(figures))

@@ -132,20 +132,17 @@ class Moves(Table):
 
     def canonical(self) -> Self:
         """Sorted by world, seat, act and every other column, so that arrival order never matters."""
-        order = np.lexsort((brief(self.act), brief(self.seat), brief(self.world)))
-        rows = self.where(order)
-        same = (rows.world[1:] == rows.world[:-1]) & (rows.seat[1:] == rows.seat[:-1]) & (rows.act[1:] == rows.act[:-1])
-        alike = np.flatnonzero(np.append(same, False) | np.append(False, same)) if len(rows) else order
-        if not len(alike):
-            return rows
-        some = rows.where(alike)
-        order[alike] = order[alike[some._ranked()]]
+        parts = (self.place, self.chemistry, self.target, self.act, self.seat, self.world)
+        narrow = [brief(column) for column in parts]
+        order = np.lexsort(narrow)
+        ranked = [column.take(order) for column in narrow]
+        same = np.logical_and.reduce([column[1:] == column[:-1] for column in ranked])
+        if same.any():
+            alike = np.flatnonzero(np.append(same, False) | np.append(False, same))
+            some = order[alike]
+            rest = (self.value.take(some), self.amount.take(some), self.subject.take(some))
+            order[alike] = some[np.lexsort((*rest, *[column.take(some) for column in narrow]))]
         return self.where(order)
-
-    def _ranked(self) -> Ints:
-        """The order by all columns."""
-        narrow = (self.place, self.chemistry, self.target, self.act, self.seat, self.world)
-        return np.lexsort((self.value, self.amount, self.subject, *[brief(column) for column in narrow]))
 
 
 @define

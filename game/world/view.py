@@ -6,7 +6,7 @@ split of others, exact readiness of others, steps, merits, route difficulty, the
 """
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, TypeVar
 
 import numpy as np
@@ -357,10 +357,22 @@ def route_sign(world: World, makers: Ints) -> Floats:
     readiness = world.research.readiness[makers]
     if not len(makers):
         return np.zeros(readiness.shape)
-    luck: Luck = world.luck
-    noise = luck.normal(Stream.SIGN, 0, setup.firms.key[makers], len(setup.dims.chemistries))
-    sharp = NOISE_BY_STAGE[readiness]
-    return np.maximum(world.research.difficulty * (1.0 + sharp * noise), 0.1)
+    noise = _sign_noise(world.key.tobytes(), setup.firms.key[makers].tobytes(), len(setup.dims.chemistries))
+    sharp: Floats = NOISE_BY_STAGE.take(readiness)
+    sharp *= noise
+    sharp += 1.0
+    sharp *= world.research.difficulty
+    np.maximum(sharp, 0.1, out=sharp)
+    return sharp
+
+
+@lru_cache(maxsize=4)
+def _sign_noise(worlds: bytes, makers: bytes, chemistries: int) -> Floats:
+    """(n, T, W) the noise of signs, the same in every turn, from the keys of worlds and makers."""
+    luck = Luck(np.frombuffer(worlds, dtype=np.uint64))
+    noise = luck.normal(Stream.SIGN, 0, np.frombuffer(makers, dtype=np.uint64), chemistries)
+    noise.flags.writeable = False
+    return noise
 
 
 NOISE_BY_STAGE = np.array([0.6, 0.6, 0.5, 0.42, 0.35, 0.29, 0.24, 0.2, 0.1, 0.0])
