@@ -38,7 +38,7 @@ def test_random_orders_break_nothing_to_the_end_of_the_game():
     assert digest(alone)[0] == digest(select(world, np.array([17])))[0]
 
 
-@pytest.mark.parametrize("scenario", ["first-game", "walls-2024"])
+@pytest.mark.parametrize("scenario", ["first-game", "walls-2024", "hindcast-2020"])
 def test_every_scenario_can_be_played_to_its_end(scenario):
     """Random and idle seats play every shipped scenario through."""
     turns = load(scenario).setup.turns

@@ -1,7 +1,7 @@
 """How many plug-in cars each region buys, whose, and at what price."""
 
 import numpy as np
-from attrs import frozen
+from attrs import evolve, frozen
 
 from game.economics.demand import choice_shares, diffusion_step, potential_share
 from game.economics.finance import faded
@@ -36,7 +36,22 @@ def car_demand(world: World) -> CarDemand:
     season = setup.regions.season[:, (setup.quarter - 1 + world.turn) % LAST_SEASON]
     vehicles = setup.regions.light_vehicles * (1.0 + setup.regions.growth * world.turn) * season
     whose = choice_shares(utility(world, net), offered(world))
-    return CarDemand(share, whose * (share * vehicles[:, None]), price, duty, eligible)
+    return held(world, CarDemand(share, whose * (share * vehicles[:, None]), price, duty, eligible), vehicles)
+
+
+def held(world: World, wanted: CarDemand, vehicles: Floats) -> CarDemand:
+    """R9.21: where a study holds sales to the record, that many are wanted, (R,) thousand vehicles sold in all."""
+    setup = world.setup
+    if setup.switches.held == "nothing" or world.turn >= len(setup.given.cars):
+        return wanted
+    sold = setup.given.ev_sales[world.turn][:, None]
+    share = np.broadcast_to(np.minimum(sold / vehicles[:, None], 1.0), wanted.ev_share.shape)
+    if setup.switches.held == "cars":
+        cars = np.broadcast_to(setup.given.cars[world.turn][..., None], wanted.cars.shape)
+    else:
+        whole = total(wanted.cars)
+        cars = wanted.cars * (sold / np.where(whole > 0.0, whole, 1.0))
+    return evolve(wanted, ev_share=share, cars=np.ascontiguousarray(cars))
 
 
 def utility(world: World, net: Floats) -> Floats:

@@ -220,6 +220,17 @@ class Question:
     turn: int
 
 
+HELD = ("nothing", "ev-sales", "cars")
+
+
+@frozen
+class GivenSales:
+    """Plug-ins as the record has them, thousand a quarter from the first turn on; no rows where nothing is given."""
+
+    ev_sales: Floats  # (quarters, R)
+    cars: Floats  # (quarters, A, R) in cars of the opening's packs, so that the cells are those of the record
+
+
 @frozen
 class Switches:
     """Settings of a scenario."""
@@ -229,6 +240,7 @@ class Switches:
     adviser: bool = True
     talk: str = "preset"
     phases: tuple[str, ...] = ()  # phases left out
+    held: str = "nothing"  # which sales are held to the record, one of HELD
 
 
 @frozen
@@ -256,6 +268,7 @@ class Setup:
     reviews: tuple[int, ...]
     parameters: Parameters
     switches: Switches = field(factory=Switches)
+    given: GivenSales = field(factory=lambda: GivenSales(np.zeros((0, 0)), np.zeros((0, 0, 0))))
 
     def date(self, turn: int) -> str:
         """The quarter that turn number `turn` plays, as 2024Q1."""

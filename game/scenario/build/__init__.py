@@ -5,6 +5,7 @@ import numpy as np
 from game.scenario.build.agreements import charters, fill_agreements
 from game.scenario.build.dims import dims_of
 from game.scenario.build.firms import fill_books, firm_setup
+from game.scenario.build.given import given_sales
 from game.scenario.build.governments import fill_policy, government_setup
 from game.scenario.build.market import fill_market, market_setup
 from game.scenario.build.research import fill_research
@@ -22,6 +23,7 @@ def setup_of(content: Content, name: str, digest: str) -> Setup:
     """What stays fixed during a game of this scenario."""
     dims = dims_of(content)
     market = market_setup(content, dims)
+    parameters: Parameters = numbers(content.parameters, Parameters)
     return Setup(
         id=name,
         title=content.title,
@@ -42,8 +44,9 @@ def setup_of(content: Content, name: str, digest: str) -> Setup:
         events=event_setups(content, dims),
         questions=questions(content, dims),
         reviews=content.reviews,
-        parameters=numbers(content.parameters, Parameters),
+        parameters=parameters,
         switches=switches(content),
+        given=given_sales(content, dims, market, parameters.market.kwh_growth),
     )
 
 

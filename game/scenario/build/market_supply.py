@@ -2,12 +2,12 @@
 
 import numpy as np
 
-from game.exact import clip
+from game.exact import clip, total
 from game.scenario.build.arrays import MILLION, QUARTERS, Floats, number, rounded
 from game.scenario.build.ipf import summed
 from game.scenario.build.market_fixed import used
 from game.scenario.build.market_prices import material_prices, prices, programme_regions
-from game.scenario.build.sourcing import Sourcing, maker_mix
+from game.scenario.build.sourcing import LFP, Sourcing, maker_mix
 from game.scenario.build.tables import rows
 from game.scenario.figures import Figure
 from game.scenario.schema.market import Cells, MarketContent, PlantContent
@@ -71,8 +71,15 @@ def _yields(content: MarketContent, makers: list[Cells], dims: Dims) -> Floats:
 
 
 def _experience(makers: list[Cells], dims: Dims, sold: Floats) -> Floats:
-    """(C, T) GWh made: the years before in the last year's mix of chemistries, and the last year."""
+    """(C, T) GWh made: the years before in their mix of chemistries or the last year's, and the last year."""
     mix = maker_mix(dict(zip(dims.firms, makers, strict=False)), dims)
+    for row, maker in enumerate(makers):
+        if maker.made_lfp is not None:
+            lfp = dims.chemistries.index(LFP)
+            other = np.where(np.arange(len(dims.chemistries)) == lfp, 0.0, mix[row])
+            share = number(maker.made_lfp)
+            mix[row] = other * ((1.0 - share) / float(total(other[:, None], axis=0)[0]))
+            mix[row, lfp] = share
     return np.array([_added(maker.made) for maker in makers])[:, None] * mix + sold
 
 

@@ -150,6 +150,9 @@ class Cells:
     made: tuple[Figure, ...] = figure(
         "GWh", doc="cells made in the years before the last, as a sum", low=0, factory=tuple
     )
+    made_lfp: Figure | None = figure(
+        "share", doc="share of LFP among those; none: as its mix of the last year", low=0, high=1, default=None
+    )
     process_yield: dict[str, Figure] = figure(
         "share", doc="yield where its lines are ramped", keys_refer="chemistries", low=0, high=1, factory=dict
     )
@@ -188,6 +191,19 @@ class Qualification:
 
 
 @frozen
+class GivenSales:
+    """Plug-ins of a year as the record has them: of a region, or of one carmaker in it."""
+
+    region: str = entry(doc="where they were sold", refers="regions")
+    year: int = entry(doc="in which year", low=1990, high=2100)
+    carmaker: str | None = entry(
+        doc="by whom; none: by all, vehicles beside the cars included", refers="firms", default=None
+    )
+    cars: tuple[Figure, ...] = figure("thousand", doc="plug-ins sold, as a sum", low=0)
+    kwh: Figure = figure("kWh per car", doc="cells in them", low=1)
+
+
+@frozen
 class Balance:
     """How the sourcing table is balanced and cut into contracts."""
 
@@ -211,3 +227,4 @@ class MarketContent:
     plants: dict[str, PlantContent] = entry(doc="plants under construction", factory=dict)
     qualifications: dict[str, Qualification] = entry(doc="cells under test", factory=dict)
     balance: Balance = entry(doc="how the sourcing table is balanced")
+    given: dict[str, GivenSales] = entry(doc="the record of sales, which a study may hold", factory=dict)

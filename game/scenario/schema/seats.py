@@ -8,7 +8,7 @@ from attrs import frozen
 from game.scenario.fields import entry, figure
 from game.scenario.figures import Figure
 from game.world.effects import Condition, Effect
-from game.world.setup import Measure
+from game.world.setup import HELD, Measure
 
 PHASES = (
     "orders", "policy", "alliances", "research", "patents", "courts", "supply", "tenders",
@@ -101,3 +101,4 @@ class SwitchesContent:
     adviser: bool = entry(doc="whether the adviser may be asked", default=True)
     talk: str = entry(doc="what seats may say to each other", choices=("none", "preset", "free"), default="preset")
     left_out: tuple[str, ...] = entry(doc="phases left out", default=(), choices=PHASES)
+    held: str = entry(doc="sales held to those of `given`", choices=HELD, default="nothing")
