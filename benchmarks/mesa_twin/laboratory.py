@@ -34,6 +34,7 @@ class Laboratory(Firm):
         self.promises = [row for row in model.opening.tables.promises if row.firm == index]
         self.partners: list[tuple[Laboratory, float]] = []  # with the share of their research that arrives
         self.teams = 0.0  # first-rate teams on loan to alliances
+        self.supplied = 0.0  # share of research on routes that goes into common supply
         self.flow: list[float] = [0.0] * model.kinds
         self.granted: list[list[int]] = [row[:] for row in start.patents.granted[index]]
         self.pending: list[list[int]] = [row[:] for row in start.patents.pending[index]]
@@ -41,7 +42,7 @@ class Laboratory(Firm):
 
     def spend(self) -> None:
         """R4.1, R4.2: research is paid; teams on loan are missed at home."""
-        present = max(1.0 - self.model.known.research.staff_share * self.teams, 0.0)
+        present = max(1.0 - self.model.known.research.staff_share * self.teams, 0.0) * (1.0 - self.supplied)
         first, research = self.model.first_route, self.research
         self.flow = [research * part * (present if t >= first else 1.0) for t, part in enumerate(self.split)]
         self.cash -= research
@@ -67,7 +68,7 @@ class Laboratory(Firm):
         """R4.6 to R4.9: each chemistry that is worked on may make a hidden step; three make a stage."""
         luck = self.random.random
         for kind in range(self.model.kinds):
-            if luck() < self.chance(kind):
+            if luck() < self.chance(kind) / self._guided(kind):
                 self.step_done[kind] += 1
                 if self.step_done[kind] >= STEPS:
                     self._reach(kind)
@@ -90,6 +91,14 @@ class Laboratory(Firm):
         active = min(own / max(known.upkeep * known.reference * power, 1.0), 1.0)
         suited = self.fit[kind] * self._focus() if kind >= model.first_route else 1.0
         return float(min(speed, SURE) * active * suited)
+
+    def _guided(self, kind: int) -> float:
+        """R3.26: the part of the time that a step takes which a pooled programme has made already."""
+        for pool in self.model.pools:
+            ahead = pool.terms.route == kind and pool.stage > self.stage[kind]
+            if ahead and any(maker is self for maker, _ in pool.members):
+                return float(self.model.known.alliances.guided)
+        return 1.0
 
     def _focus(self) -> float:
         known = self.model.known.research

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from math import exp, log
+from types import SimpleNamespace
 
 import mesa
 from mesa.agent import AgentSet
@@ -15,6 +16,7 @@ from benchmarks.mesa_twin.firm import Firm
 from benchmarks.mesa_twin.laboratory import LAST_STAGE
 from benchmarks.mesa_twin.mines import Mines
 from benchmarks.mesa_twin.opening import Opening
+from benchmarks.mesa_twin.pool import Pool
 from benchmarks.mesa_twin.programme import Programme
 from benchmarks.mesa_twin.trade import Trade
 
@@ -63,16 +65,25 @@ class Race(Trade, Mines, mesa.Model):  # type: ignore[misc]
         for firm in self.firm_list:
             firm.credibility = known.promise_stranger + (firm.credibility - known.promise_stranger) * kept
         self.prepare()
+        self.pools.do("climb")
         self.makers.do("climb")
         self.makers.do("keep_word")
 
     def prepare(self) -> None:
         """R4.1 to R4.5: everything up to the hidden steps."""
         self.makers.do("spend")
+        self._stock_up()
         self.flow = [sum(column) for column in zip(*(maker.flow for maker in self.rivals), strict=True)]
         self.makers.do("learn")
         self.best = [max(column) for column in zip(*(maker.announced for maker in self.rivals), strict=True)]
         self.mastered = [stage == LAST_STAGE for stage in self.best]
+        self.pools.do("gather")
+
+    def _stock_up(self) -> None:
+        """R3.27: the share of the dues for supply builds works for materials that only solid-state cells need."""
+        paid, new = sum(pool.stock_up() for pool in self.pools), [m for m in self.material_places if self.new_chain[m]]
+        for m in new:
+            self.material_supply[m] += paid / (4.0 * self.known.alliances.supply_cost * len(new))
 
     def courts(self) -> None:
         """R6: sue, challenge, examine, judge, pay, look for ways around."""
@@ -183,7 +194,8 @@ class Race(Trade, Mines, mesa.Model):  # type: ignore[misc]
         for mine in rows:
             alliance = terms[mine.alliance]
             self.rivals[mine.member].teams += mine.staff
-            share = alliance.spillover * (1.0 - alliance.dues) + alliance.pooled * alliance.dues
+            self.rivals[mine.member].supplied += alliance.dues * alliance.supply
+            share = alliance.spillover * (1.0 - alliance.dues) + (alliance.pooled - alliance.supply) * alliance.dues
             for other in rows:
                 if other.alliance == mine.alliance and other.member != mine.member:
                     value = share * other.staff * (caught_share if mine.caught >= 0 else 1.0)
@@ -192,6 +204,7 @@ class Race(Trade, Mines, mesa.Model):  # type: ignore[misc]
                     if alliance.standstill or alliance.open_patents:
                         peace = self.rivals[mine.member].peace.setdefault(self.rivals[other.member], set())
                         peace |= self.opening.fields[alliance.charter]
+        self.pools = AgentSet([Pool(self, row, _seated(self, row, rows)) for row in terms.values()], random=self.random)
         for (taker, giver), value in theta.items():
             self.rivals[taker].partners.append((self.rivals[giver], value))
 
@@ -207,3 +220,8 @@ class Race(Trade, Mines, mesa.Model):  # type: ignore[misc]
             ]
             for row in self.weights
         ]
+
+
+def _seated(race: Race, alliance: SimpleNamespace, rows: list[SimpleNamespace]) -> list[tuple[Litigant, float]]:
+    """The makers in an alliance, each with the quality of the staff it sends."""
+    return [(race.rivals[row.member], row.staff) for row in rows if row.alliance == alliance.key]

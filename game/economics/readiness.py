@@ -30,6 +30,11 @@ def effort(knowledge: Floats, transfer: Floats, reference: float) -> Floats:
     return helped
 
 
+def effort_of(knowledge: Floats, reference: float, crowding: float) -> Floats:
+    """Effort that counts of a laboratory with one stock of knowledge on one route."""
+    return crowded(knowledge / reference, crowding)
+
+
 def crowded(power: Floats, crowding: float) -> Floats:
     """Effort that counts, e (1 + c) / (e + c): 1 at 1, never above 1 + c; what is hurried is done twice.
 

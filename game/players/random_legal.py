@@ -9,6 +9,7 @@ from attrs import frozen
 
 from game.exact import Floats, Ints, Keys, Luck, content_key, floor_whole
 from game.world.dims import Role
+from game.world.legal.amendments import AMENDABLE
 from game.world.orders import ANSWERS, OFFERS, Act, Moves, Orders
 from game.world.streams import Stream
 from game.world.things import Plea
@@ -16,8 +17,9 @@ from game.world.view import View
 
 ROWS = 4  # rows a seat tries each exchange
 LANES = 12  # numbers a row takes
-MAKER_ACTS = (*(act for act in Act if act < Act.AUDIT and act not in OFFERS), Act.CHANGE_GOAL)
-STATE_ACTS = (*(act for act in Act if act >= Act.AUDIT), Act.ACCEPT, Act.REFUSE, Act.VOTE)
+MEMBER_ACTS = (Act.AMEND, Act.EXPEL, Act.ARBITRATE)
+MAKER_ACTS = (*(act for act in Act if act < Act.AUDIT and act not in OFFERS), Act.CHANGE_GOAL, *MEMBER_ACTS)
+STATE_ACTS = (*(act for act in Act if Act.AUDIT <= act <= Act.AMEND), Act.ACCEPT, Act.REFUSE, Act.VOTE)
 OFFER_ACTS = tuple(sorted(Act(act) for act in OFFERS))
 GWH = (Act.PLANT, Act.CONVERT)
 
@@ -82,6 +84,7 @@ def _amounts(view: View, size: Floats, coin: Floats, act: Ints) -> Ints:
     index = np.isin(act, [int(item) for item in (Act.CONVERT, Act.FOUND, Act.PETITION, Act.INQUIRE, Act.END_DUTY)])
     turn = np.isin(act, (int(Act.BID), int(Act.PROMISE)))
     money = floor_whole(1e6 * (1.0 + 400.0 * size * size * size))
+    money = np.where(act == int(Act.AMEND), np.array(AMENDABLE)[_pick(coin, len(AMENDABLE))], money)
     small = _pick(size, np.where(act == int(Act.PETITION), len(Plea), 3).max())
     return np.where(index, small, np.where(turn, view.turn + 1 + _pick(size, 20), money))
 
@@ -91,6 +94,7 @@ def _values(size: Floats, coin: Floats, act: Ints) -> Floats:
     gwh = np.isin(act, [int(item) for item in GWH])
     value = np.where(gwh, 0.2 + 40.0 * size, np.where(act == int(Act.PROMISE), 4.0 + floor_whole(size * 6.0), size))
     value = np.where(act == int(Act.BID), 0.2 * size - 0.1, value)
+    value = np.where((act == int(Act.AMEND)) & (coin < 0.7), np.rint(6.0 * size), value)
     value = np.where((act == int(Act.PETITION)) & (coin < 0.7), 1e6 + 1e8 * size, value)
     yes_no = (act == int(Act.VOTE)) | (act == int(Act.SET_COMPULSORY)) | (act == int(Act.SET_STANDARD))
     return np.where(yes_no, np.rint(size), np.where(act == int(Act.SET_CREDIT), np.rint(60.0 * size), value))
@@ -113,7 +117,10 @@ def _subjects(view: View, uniform: Floats, seat: Ints, world: Ints, act: Ints) -
 
 
 _OF_ALLIANCE = [
-    int(act) for act in (Act.MONITOR, Act.APPLY, Act.LEAVE, Act.SEND_STAFF, Act.MOVE_DUES, Act.INVITE, Act.SPONSOR)
+    int(act)
+    for act in (
+        Act.MONITOR, Act.APPLY, Act.LEAVE, Act.SEND_STAFF, Act.MOVE_DUES, Act.INVITE, Act.SPONSOR, *MEMBER_ACTS,
+    )
 ]  # fmt: skip
 
 

@@ -1,19 +1,22 @@
-"""R3 Alliances: founding, entry, votes, dues, staff, monitoring, exit."""
+"""R3 Alliances: founding, entry, votes, staff and what second-rate staff brings; claims, exits, reviews."""
 
 import numpy as np
 from attrs import evolve
 
-from game.exact import Ints, Keys
+from game.exact import Ints, Keys, dollars
+from game.rules.alliances_claims import arbitrate
 from game.rules.alliances_entry import accept_invitations, apply, found
-from game.rules.alliances_votes import cast, count, move_dues
+from game.rules.alliances_exits import dissolve, drop_gone, give_notice, leave, offend
+from game.rules.alliances_review import review
+from game.rules.alliances_votes import amend, cast, count, move_dues, move_expulsion
 from game.rules.ledger import pay_rows
-from game.rules.relations import shift
+from game.rules.research_links import dues_owed
 from game.world.dims import Item, Sector
 from game.world.events import Diary, Happening
-from game.world.legal.members import alliance_rows, fellows, membership
+from game.world.legal.members import membership
 from game.world.orders import Act, Moves, Orders
 from game.world.streams import Stream
-from game.world.things import Memberships
+from game.world.things import Memberships, Sanction
 from game.world.world import World
 
 FIRST_RATE = 0.99  # quality from which staff counts as first-rate
@@ -21,27 +24,33 @@ YEAR = 4
 
 
 def alliances(world: World, orders: Orders, diary: Diary) -> None:
-    """Who joins, votes, feeds, watches and leaves (R3.1 to R3.14).
+    """Who joins, votes, feeds, watches, claims and leaves (R3.1 to R3.27).
 
-    Reads: moves FOUND, APPLY, LEAVE, SEND_STAFF, MOVE_DUES, MONITOR, VOTE, ACCEPT, REFUSE.
-    Writes: alliances, memberships, motions, offers, relations, books.
+    Reads: moves FOUND, APPLY, LEAVE, SEND_STAFF, MOVE_DUES, AMEND, EXPEL, MONITOR, ARBITRATE, VOTE, ACCEPT, REFUSE.
+    Writes: alliances, memberships, motions, offers, licences, relations, books, standing.bound.
     """
     moves = orders.moves
     forget(world)
     if not (len(world.alliances) or len(moves)):
         return
+    drop_gone(world, diary)
     found(world, moves.doing(Act.FOUND), diary)
     accept_invitations(world, moves, diary)
     apply(world, moves.doing(Act.APPLY), diary)
     move_dues(world, moves.doing(Act.MOVE_DUES), diary)
+    amend(world, moves.doing(Act.AMEND), diary)
+    move_expulsion(world, moves.doing(Act.EXPEL), diary)
     cast(world, moves.doing(Act.VOTE))
     count(world, diary)
     send_staff(world, moves.doing(Act.SEND_STAFF))
     notice_staff(world, moves.doing(Act.MONITOR), diary)
+    arbitrate(world, moves.doing(Act.ARBITRATE), diary)
     give_notice(world, moves.doing(Act.LEAVE), diary)
     leave(world, diary)
-    if world.turn % YEAR == YEAR - 1:
-        dissolve(world, diary)
+    last = world.turn % YEAR == YEAR - 1
+    if last:
+        review(world, diary)
+    dissolve(world, last, diary)
 
 
 def forget(world: World) -> None:
@@ -95,60 +104,21 @@ def _notice(world: World, suspect: Ints, monitored: Ints, diary: Diary) -> None:
     caught[suspect[seen]] = world.turn
     world.memberships = evolve(members, caught=caught)
     offend(world, rows, -known.caught_relation)
+    _fine(world, rows, diary)
     diary.note(
         Happening.SECOND_RATE_NOTICED, rows.world, 309, actor=rows.member, amount=rows.staff, cause=rows.alliance
     )
 
 
-def offend(world: World, rows: Memberships, step: float) -> None:
-    """Shift the relation between each member and all its fellows."""
-    query, place = fellows(world, rows.world, rows.alliance)
-    other = world.memberships.member[place]
-    apart = other != rows.member[query]
-    shift(world, rows.member[query][apart], other[apart], rows.world[query][apart], step)
-
-
-def give_notice(world: World, rows: Moves, diary: Diary) -> None:
-    """R3.11: a member that leaves stays bound, and served, until its notice is over."""
-    place = membership(world, rows.world, rows.subject, rows.seat)
-    rows, place = rows.where(place >= 0), place[place >= 0]
-    if not len(place):
-        return
-    row = world.alliances.find(rows.world, rows.subject)
-    leaves = world.memberships.leaves.copy()
-    leaves[place] = world.turn + world.alliances.notice[row]
-    world.memberships = evolve(world.memberships, leaves=leaves)
+def _fine(world: World, rows: Memberships, diary: Diary) -> None:
+    """R3.17: where the charter fines, some quarters' dues are paid to the institutes at once."""
+    place = world.alliances.find(rows.world, rows.alliance)
+    known = np.flatnonzero(place >= 0)
+    fined = known[world.alliances.sanction[place[known]] == int(Sanction.FINE)]
+    rows, place = rows.where(fined), place[fined]
+    owed = dollars(dues_owed(world, rows, place) * world.setup.parameters.alliances.fine)
+    institutes = np.full(len(rows), world.setup.dims.sector_account(Sector.INSTITUTES), dtype=np.int64)
+    pay_rows(world, rows.member.astype(np.int64), institutes, rows.world, owed, Item.RESEARCH)
     diary.note(
-        Happening.NOTICE_GIVEN, rows.world, 311, actor=rows.seat, amount=leaves[place].astype(np.float64),
-        cause=rows.subject,
-    )  # fmt: skip
-
-
-def leave(world: World, diary: Diary) -> None:
-    """R3.12: when the notice is over, membership ends, and with it spillovers, standstill and open patents."""
-    rows = world.memberships
-    over = (rows.leaves >= 0) & (rows.leaves <= world.turn)
-    if not over.any():
-        return
-    gone = rows.where(over)
-    offend(world, gone, -world.setup.parameters.alliances.leave_relation)
-    world.memberships = rows.where(~over)
-    diary.note(Happening.ALLIANCE_LEFT, gone.world, 312, actor=gone.member, cause=gone.alliance)
-
-
-def dissolve(world: World, diary: Diary) -> None:
-    """R3.13: once a year alliances are ended that have had fewer than two members for too long."""
-    table, members = world.alliances, world.memberships
-    size = np.zeros(len(table), dtype=np.int64)
-    place = alliance_rows(table, members)
-    size += np.bincount(place[place >= 0], minlength=len(size))
-    over = (size < 2) & (world.turn - table.founded >= world.setup.parameters.alliances.lonely)
-    if not over.any():
-        return
-    gone = table.where(over)
-    diary.note(Happening.ALLIANCE_ENDED, gone.world, 313, actor=gone.founder, cause=gone.key)
-    world.alliances = table.where(~over)
-    world.memberships = members.where(~((place >= 0) & over[np.maximum(place, 0)]))
-    motions = world.motions
-    row = table.find(motions.world, motions.alliance)
-    world.motions = motions.where(~((row >= 0) & over[np.maximum(row, 0)]))
+        Happening.MEMBER_FINED, rows.world, 317, actor=rows.member, amount=owed.astype(np.float64), cause=rows.alliance
+    )

@@ -3,12 +3,14 @@
 import numpy as np
 
 from game.exact import Floats, Ints, Keys, content_key
+from game.rules.answered import answered
 from game.rules.relations import shift
 from game.rules.rows import ordinals
 from game.world.events import Diary, Happening
-from game.world.legal.alliances import OPEN
-from game.world.legal.members import fellows, membership
-from game.world.orders import Act, Moves
+from game.world.legal.alliances import OPEN, bound
+from game.world.legal.members import clause, fellows, membership
+from game.world.orders import Moves
+from game.world.setup import FOUNDING
 from game.world.things import Alliances, Deal, Memberships, Motion, Motions, Offers
 from game.world.world import World
 
@@ -23,13 +25,12 @@ def found(world: World, rows: Moves, diary: Diary) -> None:
     setup = world.setup
     firms = setup.firms.key
     key = content_key(ALLIANCE, firms[rows.seat], rows.amount, world.turn)
-    terms = {
-        name: np.array([getattr(charter, name) for charter in setup.charters])[rows.amount]
-        for name in ("dues", "spillover", "pooled", "standstill", "open_patents", "notice", "admission")
-    }
+    terms = {name: clause(setup, name, rows.amount) for name in FOUNDING}
+    time = clause(setup, "term", rows.amount)
     made = Alliances.of(
-        rows.world, key=key, charter=rows.amount, founder=rows.seat, sponsor=-1, founded=world.turn, **terms
-    )
+        rows.world, key=key, charter=rows.amount, founder=rows.seat, sponsor=-1, founded=world.turn,
+        ends=np.where(time > 0, world.turn + time, 0), stage=np.where(terms["route"] > 0, 1, 0), **terms,
+    )  # fmt: skip
     world.alliances = world.alliances.plus(made)
     diary.note(
         Happening.ALLIANCE_FOUNDED, rows.world, 301, actor=rows.seat, target=rows.target,
@@ -105,23 +106,7 @@ def lay(
 
 def accept_invitations(world: World, moves: Moves, diary: Diary) -> None:
     """R3.3: invitations of founders, and into open alliances, admit at once; others become applications."""
-    table = world.offers
-    mine = table.deal == int(Deal.INVITATION)
-    if not mine.any():
-        return
-    gone = np.zeros(len(table), dtype=np.bool_)
-    taken = np.zeros(len(table), dtype=np.bool_)
-    for act, mask in ((Act.ACCEPT, taken), (Act.REFUSE, gone)):
-        answers = moves.doing(act)
-        place = table.find(answers.world, answers.subject)
-        place = place[place >= 0]
-        mask[place[mine[place]]] = True
-    refused, accepted = table.where(gone & ~taken), table.where(taken)
-    world.offers = table.where(~(gone | taken))
-    diary.note(
-        Happening.OFFER_REFUSED, refused.world, 303, actor=refused.recipient, target=refused.proposer,
-        subject=refused.deal, cause=refused.key,
-    )  # fmt: skip
+    accepted = answered(world, moves, Deal.INVITATION, 303, diary)
     _admit(world, accepted, diary)
 
 
@@ -130,6 +115,8 @@ def _admit(world: World, accepted: Offers, diary: Diary) -> None:
     accepted, place = accepted.where(place >= 0), place[place >= 0]
     if not len(accepted):
         return
+    unbound = ~bound(world, accepted.recipient, accepted.world)
+    accepted, place = accepted.where(unbound), place[unbound]
     alliance = world.alliances.where(place)
     free = (alliance.admission == OPEN) | (alliance.founder == accepted.proposer)
     now, rest = accepted.where(free), accepted.where(~free)

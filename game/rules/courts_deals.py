@@ -128,14 +128,14 @@ def conclude(world: World, made: Peace, diary: Diary) -> None:
     shift(world, made.licensor, made.licensee, made.world, world.setup.parameters.courts.peace_relation)
 
 
-def sign(world: World, made: Peace, diary: Diary) -> None:
-    """A licence for the usual term in place of any older one between the same firms on the same chemistry."""
+def sign(world: World, made: Peace, diary: Diary, ends: Ints | None = None) -> None:
+    """A licence, for the usual term if none is given, in place of any older one between the two on the chemistry."""
     setup = world.setup
     firms, kind = setup.firms.key, setup.chemistries.key[made.chemistry]
     new = Licences.of(
         made.world, key=content_key(LICENCE, firms[made.licensor], firms[made.licensee], kind, world.turn),
         licensor=made.licensor, licensee=made.licensee, chemistry=made.chemistry, rate=made.rate,
-        ends=world.turn + int(setup.parameters.courts.licence_time),
+        ends=world.turn + int(setup.parameters.courts.licence_time) if ends is None else ends,
     )  # fmt: skip
     world.licences = replaced(world.licences, matching(licence_of(new), licence_of(world.licences)) < 0, new)
     diary.note(

@@ -24,6 +24,8 @@ DEALS: dict[Act, Deal] = {
     Act.INVITE: Deal.INVITATION,
     Act.OFFER_SALE: Deal.SALE,
     Act.OFFER_PURCHASE: Deal.PURCHASE,
+    Act.OFFER_LINE: Deal.LINE,
+    Act.OFFER_OFFTAKE: Deal.OFFTAKE,
 }
 DEAL_OF = np.full(len(Act), -1, dtype=np.int64)
 for _act, _deal in DEALS.items():

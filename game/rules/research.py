@@ -16,8 +16,10 @@ from game.economics.readiness import (
 from game.economics.spillover import from_partners, from_strangers, intake, next_stock
 from game.exact import Bools, Floats, Ints, dollars, total
 from game.rules.ledger import pay, pay_rows
+from game.rules.line_licences import sign_lines
 from game.rules.research_deeds import fade_memory, make_promises, poach, settle_promises
 from game.rules.research_links import Links, links
+from game.rules.research_pools import advance, guide, report, stock_up
 from game.world.dims import Item, Sector
 from game.world.events import Diary, Happening
 from game.world.orders import Act, Orders
@@ -28,18 +30,21 @@ LAST_STAGE = 9
 
 
 def research(world: World, orders: Orders, diary: Diary) -> None:
-    """Spend on research and see what comes of it (R4.1 to R4.13).
+    """Spend on research and see what comes of it (R4.1 to R4.14, R3.25 to R3.28).
 
-    Reads: levers, memberships, licences, moves POACH and PROMISE.
-    Writes: research.*, promises, books (pays, flows).
+    Reads: levers, memberships, licences, offers, moves POACH and PROMISE.
+    Writes: research.*, promises, alliances, licences, offers, supply.material_capacity, books (pays, flows).
     """
     fade_memory(world)
     poach(world, orders.moves.doing(Act.POACH), diary)
+    sign_lines(world, orders.moves, diary)
     make_promises(world, orders.moves.doing(Act.PROMISE), diary)
     shared = links(world)
     flow = spend(world, shared)
+    report(world, flow)
     learn(world, shared, flow)
-    climb(world, flow, diary)
+    advance(world, shared, flow, diary)
+    climb(world, shared, flow, diary)
     settle_promises(world, diary)
 
 
@@ -55,6 +60,8 @@ def spend(world: World, shared: Links) -> Floats:
     pay(world, everyone, setup.dims.sector_account(Sector.WORKERS), paid - pooled, Item.RESEARCH)
     pay(world, everyone, setup.dims.sector_account(Sector.INSTITUTES), pooled, Item.RESEARCH)
     aid[...] = 0
+    stock_up(world, shared.supplied * total(flow[:, first:], axis=1))
+    flow[:, first:] *= 1.0 - shared.supplied[:, None]
     missed = 1.0 - setup.parameters.research.staff_share * shared.staff
     flow[:, first:] *= np.maximum(missed, 0.0)[:, None]
     return np.asarray(flow)
@@ -87,10 +94,11 @@ def _add_licensed(world: World, shared: Links, flow: Floats, offered: Floats) ->
     np.add.at(offered, (taker, kind, where), more)
 
 
-def climb(world: World, flow: Floats, diary: Diary) -> None:
+def climb(world: World, shared: Links, flow: Floats, diary: Diary) -> None:
     """R4.6 to R4.9: each chemistry that is worked on may make one hidden step; three make a stage."""
     setup, state = world.setup, world.research
     chance = chances(world, flow)
+    guide(world, shared, chance)
     luck = world.luck.uniform(Stream.STEP, world.turn, setup.firms.key[: len(flow)], flow.shape[1])
     _show_walls(world, chance, luck, diary)
     state.step += luck < chance

@@ -9,6 +9,7 @@ from game.rules.bidding import Offers, kwh_factor, offers_for, tenders_of
 from game.rules.contracts_rows import awarded, replaced_rows
 from game.rules.houses import house_rows
 from game.rules.lateness import end_late_awards
+from game.rules.offtakes import offtakes
 from game.rules.qualification import qualify
 from game.rules.rows import replaced
 from game.world.events import Diary, Happening
@@ -19,9 +20,10 @@ from game.world.world import World
 
 
 def tenders(world: World, orders: Orders, diary: Diary) -> None:
-    """Go on with qualification, end late awards, decide the tenders that are due and set their next date."""
+    """Go on with qualification, late awards and prepaid cells, decide the tenders that are due, set their next date."""
     qualify(world, orders, diary)
     end_late_awards(world, diary)
+    offtakes(world, orders.moves, diary)
     programme, where = np.nonzero(world.market.tender_due <= world.turn)
     if len(where):
         offers = offers_for(world, tenders_of(world, programme, where), orders.moves.doing(Act.BID))

@@ -93,9 +93,16 @@ class Act(IntEnum):
     SPONSOR = 41  # subject alliance
     # any seat
     CHANGE_GOAL = 42  # amount index of the goal
+    # members of alliances
+    AMEND = 43  # subject alliance, amount Motion (the clause), value what it shall say; the sponsor's seats may as well
+    EXPEL = 44  # subject alliance, target member
+    ARBITRATE = 45  # subject alliance, target member, chemistry: a patent claim before the alliance's arbitrator
+    # offers, made in the first exchange
+    OFFER_LINE = 46  # target licensee, chemistry, amount, value royalty: the licence of a pilot line
+    OFFER_OFFTAKE = 47  # target maker, chemistry, amount prepaid: a carmaker pays for first cells in advance
 
 
-OFFERS = frozenset(range(Act.OFFER_SETTLEMENT, Act.ACCEPT))
+OFFERS = frozenset(range(Act.OFFER_SETTLEMENT, Act.ACCEPT)) | {Act.OFFER_LINE, Act.OFFER_OFFTAKE}
 ANSWERS = frozenset(range(Act.ACCEPT, Act.AUDIT))
 
 

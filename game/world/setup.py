@@ -147,10 +147,32 @@ class Charter:
     spillover: float
     pooled: float
     standstill: bool
-    open_patents: bool
+    open_patents: int  # Rights to patents granted since a member came in
     notice: int
     admission: int
     chemistries: tuple[int, ...]  # the fields it covers
+    purpose: str = ""
+    dues_on: int = 0  # Dues
+    matching: float = 1.0  # most of the members' dues that a sponsor may match
+    quorum: float = 0.0  # share of the members that must vote on an amendment
+    majority: float = 0.5  # share of the votes given that an amendment must exceed
+    background: int = 0  # Rights: patents that a member brought in
+    rate: float = 0.0  # royalty where patents are licensed among members
+    carve_outs: tuple[int, ...] = ()  # fields of joint research on which patents are left out of the charter
+    arbitration: bool = False  # claims between members on the fields go to an arbitrator, not to court
+    sanction: int = 0  # Sanction
+    keeps: int = 0  # quarters for which who leaves keeps licences of pooled patents, and the others of its own
+    non_compete: int = 0  # quarters in which who leaves joins no other alliance on the fields
+    term: int = 0  # quarters from the founding to the end date, 0 without one
+    route: int = 0  # chemistry of the pooled programme, 0 for none
+    supply: float = 0.0  # share of the dues for the common supply of materials
+    institutes: int = 0  # public institutes at the table
+
+
+FOUNDING = (
+    "dues", "spillover", "pooled", "standstill", "open_patents", "notice", "admission", "sanction", "supply", "route",
+)  # fmt: skip
+"""Clauses of a charter that an alliance takes over at its founding, as columns of its row."""
 
 
 @frozen

@@ -82,6 +82,11 @@ class Research:
     )
     wall: Ints = column("chemistry", "1 where the route has a hidden wall at stage 7", kind="mark", low=0, high=1)
     credibility: Floats = column("firm", "believed chance that its promises are kept", low=0, high=1, symbol="p")
+    reported: Ints = column(
+        "maker", "solid-state research two quarters ago, as alliances come to hear of it", unit="US$ thousand",
+        kind="count", low=0,
+    )  # fmt: skip
+    to_report: Ints = column("maker", "the same of the last quarter", unit="US$ thousand", kind="count", low=0)
 
 
 @define
@@ -191,6 +196,7 @@ class Standing:
     changed: Ints = column("seat", "1 once the seat has changed its goal", kind=int, low=0, high=1)
     missed: Ints = column("seat", "reviews missed", kind=int, low=0)
     credit_line: Floats = column("firm", "multiplier of the credit limit after reviews", low=0)
+    bound: Ints = column("firm", "turn until which it may enter no other alliance", kind="mark", low=0)
 
 
 GROUPS: tuple[type, ...] = (Levers, Books, Research, Patents, Supply, Market, Policy, Standing)

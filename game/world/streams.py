@@ -30,6 +30,8 @@ class Stream(IntEnum):
     BAN_BREADTH = 23
     ALLIANCE_REPORT = 30
     STAFF_NOTICED = 31
+    ALLIANCE_REVIEW = 32
+    POOL_STEP = 33
     MATERIALS = 40
     OUTAGE = 41
     PERMIT = 42

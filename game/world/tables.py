@@ -17,11 +17,14 @@ Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 Row = TypeVar("Row", bound="Table")
 Kept = TypeVar("Kept")
-KINDS: dict[Any, Any] = {int: np.int64, float: np.float64, "key": np.uint64, "index": np.int32}
+KINDS: dict[Any, Any] = {int: np.int64, float: np.float64, "key": np.uint64, "index": np.int32, "mark": np.int16}
 
 
 def cell(doc: str, *, kind: Any = int, unit: str = "") -> Any:
-    """Declare a column of a long table; `kind` is int, float, "key" (content key, 0 for none) or "index" (32 bits)."""
+    """Declare a column of a long table.
+
+    `kind` is int, float, "key" (content key, 0 for none), "index" (32 bits) or "mark" (16: stages, turns, flags).
+    """
     return field(metadata={"cell": (KINDS[kind], unit, doc)})
 
 

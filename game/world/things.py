@@ -33,6 +33,8 @@ class Deal(IntEnum):
     INVITATION = 3  # subject: the alliance
     SALE = 4  # the proposer offers itself to the recipient for amount
     PURCHASE = 5  # the proposer offers to buy the recipient for amount
+    LINE = 6  # the proposer licenses its pilot line of the chemistry to the recipient for amount and rate
+    OFFTAKE = 7  # the proposer, a carmaker, prepays amount for first cells of the recipient's chemistry
 
 
 class Plea(IntEnum):
@@ -56,8 +58,40 @@ class Motion(IntEnum):
 
     ADMIT = 0  # subject firm
     DUES = 1  # value: new share of research
-    OPEN_PATENTS = 2  # foreground patents licensed among members
+    OPEN_PATENTS = 2  # value: foreground patents kept, pooled or licensed (Rights)
     CONSENT = 3  # a big move of one ministry that needs two of three
+    STANDSTILL = 4  # value: 1 to bind members not to sue each other, 0 to free them
+    SANCTION = 5  # value: what second-rate staff brings (Sanction)
+    ADMISSION = 6  # value: who decides on entry
+    SUPPLY = 7  # value: share of the dues that goes into the common supply of materials
+    ROUTE = 8  # value: the chemistry of the pooled programme
+    EXTEND = 9  # value: quarters that are added before the end date
+    EXPEL = 10  # subject member
+
+
+class Rights(IntEnum):
+    """What members may do with each other's patents on the fields of their alliance."""
+
+    KEPT = 0
+    POOLED = 1  # free of charge
+    LICENSED = 2  # at the charter's rate
+
+
+class Sanction(IntEnum):
+    """What a charter holds for a member whose second-rate staff is noticed, beyond what fellows think of it."""
+
+    NONE = 0
+    FINE = 1
+    SUSPENSION = 2  # it learns nothing until it is forgiven
+    EXPULSION = 3  # members may vote it out
+
+
+class Dues(IntEnum):
+    """What the dues of an alliance are reckoned on."""
+
+    SHARE = 0  # share of solid-state research
+    FLAT = 1  # US$ a quarter
+    REVENUE = 2  # share of revenue
 
 
 @define
@@ -130,19 +164,26 @@ class Licences(Table):
 
 @define
 class Alliances(Table):
-    """Alliances and the terms of their charters."""
+    """Alliances and the terms of their charters that members may amend."""
 
-    charter: Ints = cell("which charter of the scenario it was founded on")
-    founder: Ints = cell("founding firm, -1 where a government founded it")
-    sponsor: Ints = cell("sponsoring government, -1 for none")
-    founded: Ints = cell("turn founded", unit="turn")
-    dues: Floats = cell("share of members' solid-state research paid into the pool", kind=float)
+    charter: Ints = cell("which charter of the scenario it was founded on", kind="mark")
+    founder: Ints = cell("founding firm, -1 where a government founded it", kind="mark")
+    sponsor: Ints = cell("sponsoring government, -1 for none", kind="mark")
+    founded: Ints = cell("turn founded", kind="mark", unit="turn")
+    dues: Floats = cell("dues by the charter's measure (Dues)", kind=float)
     spillover: Floats = cell("spillover between members outside the pool", kind=float)
     pooled: Floats = cell("spillover of pooled research", kind=float)
-    standstill: Ints = cell("1 where members may not open new suits on the alliance's fields")
-    open_patents: Ints = cell("1 where foreground patents are licensed among members")
-    notice: Ints = cell("quarters of notice to leave", unit="quarters")
-    admission: Ints = cell("0 open, 1 vote of members, 2 founder or sponsor decides, 3 closed")
+    standstill: Ints = cell("1 where members may not open new suits on the alliance's fields", kind="mark")
+    open_patents: Ints = cell("foreground patents among members (Rights)", kind="mark")
+    notice: Ints = cell("quarters of notice to leave", kind="mark", unit="quarters")
+    admission: Ints = cell("0 open, 1 vote of members, 2 founder or sponsor decides, 3 closed", kind="mark")
+    sanction: Ints = cell("what second-rate staff brings (Sanction)", kind="mark")
+    ends: Ints = cell("turn in which it ends, 0 for none", kind="mark", unit="turn")
+    supply: Floats = cell("share of the dues for the common supply of materials", kind=float)
+    route: Ints = cell("chemistry of the pooled programme, 0 for none", kind="mark")
+    stage: Ints = cell("readiness of the pooled programme", kind="mark")
+    step: Ints = cell("hidden steps of the pooled programme within its stage", kind="mark")
+    stock: Floats = cell("knowledge of the pooled programme", kind=float, unit="US$")
 
 
 @define
@@ -150,11 +191,23 @@ class Memberships(Table):
     """Who is in which alliance."""
 
     alliance: Keys = cell("key of the alliance", kind="key")
-    member: Ints = cell("firm")
-    joined: Ints = cell("turn joined", unit="turn")
-    leaves: Ints = cell("turn in which notice ends, -1 without notice", unit="turn")
+    member: Ints = cell("firm", kind="index")
+    joined: Ints = cell("turn joined", kind="mark", unit="turn")
+    leaves: Ints = cell("turn in which notice ends, -1 without notice", kind="mark", unit="turn")
     staff: Floats = cell("quality of the staff sent, 1 first-rate", kind=float)
-    caught: Ints = cell("turn in which second-rate staff was noticed, -1 never", unit="turn")
+    caught: Ints = cell("turn in which second-rate staff was noticed, -1 never", kind="mark", unit="turn")
+
+
+@define
+class Offtakes(Table):
+    """Cells of a chemistry that a carmaker has paid for before they can be made."""
+
+    carmaker: Ints = cell("carmaker, as a firm", kind="index")
+    maker: Ints = cell("maker that was paid", kind="mark")
+    chemistry: Ints = cell("chemistry", kind="mark")
+    made: Ints = cell("turn signed", kind="mark", unit="turn")
+    due: Ints = cell("turn from which cells are owed", kind="mark", unit="turn")
+    prepaid: Ints = cell("sum paid in advance", unit="US$")
 
 
 @define
@@ -239,5 +292,5 @@ class Effects(Table):
 
 THINGS: tuple[type[Table], ...] = (
     Contracts, Plants, Suits, Injunctions, Licences, Alliances, Memberships,
-    Offers, Promises, Petitions, Inquiries, Motions, Effects,
+    Offers, Promises, Petitions, Inquiries, Motions, Effects, Offtakes,
 )  # fmt: skip

@@ -219,6 +219,11 @@ class Own:
         return evolve(rows, true=np.where((rows.audited == 1) | mine, rows.true, 0.0))
 
     @cached_property
+    def reports(self) -> Floats:
+        """(n, C, W) solid-state research of fellow members as they reported it, US$; 0 of those who are none."""
+        return reports(self._world, self._firms)
+
+    @cached_property
     def memberships(self) -> Memberships:
         """Own memberships with the staff sent."""
         return self._world.memberships.where(self._member[self._world.memberships.member])
@@ -376,3 +381,19 @@ def _sign_noise(worlds: bytes, makers: bytes, chemistries: int) -> Floats:
 
 
 NOISE_BY_STAGE = np.array([0.6, 0.6, 0.5, 0.42, 0.35, 0.29, 0.24, 0.2, 0.1, 0.0])
+
+
+def reports(world: World, firms: Ints) -> Floats:
+    """(n, C, W) R3.28: what members of shared alliances reported, two quarters late and off by up to 30 %."""
+    setup, makers, members = world.setup, world.setup.dims.makers, world.memberships
+    error = setup.parameters.alliances.report_error
+    luck = world.luck.uniform(Stream.ALLIANCE_REPORT, world.turn, setup.firms.key[:makers])[:, 0]
+    told = world.research.reported * (1000.0 * (1.0 + error * (2.0 * luck - 1.0)))
+    place = np.maximum(world.alliances.find(members.world, members.alliance), 0)
+    inside = np.zeros((len(setup.dims.firms), max(len(world.alliances), 1)), dtype=np.bool_)
+    inside[members.member, place] = True
+    shared = np.zeros((len(firms), makers, world.worlds), dtype=np.bool_)
+    seat, alliance = np.nonzero(inside[firms])
+    asked, fellow = np.nonzero(inside[:makers, alliance].T)
+    shared[seat[asked], fellow, world.alliances.world[alliance[asked]]] = True
+    return np.asarray(np.where(shared, told, 0.0))

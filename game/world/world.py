@@ -26,6 +26,7 @@ from game.world.things import (
     Memberships,
     Motions,
     Offers,
+    Offtakes,
     Petitions,
     Plants,
     Promises,
@@ -63,6 +64,7 @@ class World:
     inquiries: Inquiries
     motions: Motions
     effects: Effects
+    offtakes: Offtakes
 
     @property
     def worlds(self) -> int:

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from attrs import evolve
 
 from game.rules.alliances import alliances
 from game.rules.courts import courts
@@ -192,6 +193,9 @@ def test_r6_16_open_patents_of_an_alliance_lift_a_ban_between_members() -> None:
     add_ban(world, CATL, CALB, SULFIDE)
     add_ban(world, CATL, CALB, NMC)
     add_alliance(world, (CATL, CALB), open_patents=1)
+    play(world, courts)
+    assert world.injunctions.chemistry.tolist() == [SULFIDE, NMC], "what was held at entry is background"
+    world.memberships = evolve(world.memberships, joined=world.memberships.joined - 8)
     play(world, courts)
     assert world.injunctions.chemistry.tolist() == [NMC]
 

@@ -9,6 +9,8 @@ from game.match.present.market import firm_cell, makers_by_share
 from game.match.present.situation import Situation
 from game.match.present.table import Cell, Link, Table, cell, columns, row
 from game.world.orders import Act
+from game.world.setup import Charter
+from game.world.things import Dues, Motion
 
 ALLIANCE_ACTS = (
     int(Act.APPLY),
@@ -16,6 +18,9 @@ ALLIANCE_ACTS = (
     int(Act.SEND_STAFF),
     int(Act.MOVE_DUES),
     int(Act.MONITOR),
+    int(Act.AMEND),
+    int(Act.EXPEL),
+    int(Act.ARBITRATE),
     int(Act.INVITE),
     int(Act.SPONSOR),
 )
@@ -47,14 +52,14 @@ def alliance_table(situation: Situation) -> Table:
         key = int(rows.key[place])
         inside = members.member[members.alliance == rows.key[place]]
         mine = situation.seat in inside.tolist()
-        rules = [words("charter.standstill")] if rows.standstill[place] else []
-        rules += [words("charter.open_patents")] if rows.open_patents[place] else []
+        rules = charter_rules(situation, place)
         found.append(
             row(
                 cell(situation.alliance(key), "own" if mine else "strong"),
                 str(len(inside)),
-                numbers.share(float(rows.dues[place])),
+                dues_text(situation, place, float(rows.dues[place])),
                 f"{float(rows.spillover[place]):.2f} / {float(rows.pooled[place]):.2f}",
+                programme(situation, place),
                 words(f"admission.{ADMISSION[int(rows.admission[place])]}"),
                 words("charter.notice", count=int(rows.notice[place])),
                 cell(", ".join(rules) or "—", "muted"),
@@ -62,8 +67,79 @@ def alliance_table(situation: Situation) -> Table:
                 link=Link(subject=key, acts=ALLIANCE_ACTS),
             )
         )
-    heads = columns("alliance", ">members", ">dues", ">spillover", "admission", "leaving", "rules", "sponsor")
+    heads = columns(
+        "alliance", ">members", ">dues", ">spillover", "programme", "admission", "leaving", "rules", "sponsor"
+    )  # fmt: skip
     return Table(heads, tuple(found), words("empty.alliances"))
+
+
+def charter_of(situation: Situation, place: int) -> Charter:
+    """The charter that an alliance was founded on."""
+    return situation.setup.charters[int(situation.public.alliances.charter[place])]
+
+
+def dues_text(situation: Situation, place: int, dues: float) -> str:
+    """Dues in the measure of the charter."""
+    return dues_words(charter_of(situation, place), dues)
+
+
+def dues_words(charter: Charter, dues: float) -> str:
+    """Dues as a share of research, as money a quarter, or as a share of revenue."""
+    if charter.dues_on == Dues.FLAT:
+        return numbers.money(dues)
+    return numbers.share(dues, 2 if charter.dues_on == Dues.REVENUE else 1)
+
+
+def programme(situation: Situation, place: int) -> str:
+    """The pooled programme with its stage."""
+    rows = situation.public.alliances
+    if int(rows.route[place]) <= 0:
+        return "—"
+    name = situation.chemistry(int(rows.route[place]))
+    return words("charter.programme", chemistry=name, stage=int(rows.stage[place]))
+
+
+def charter_rules(situation: Situation, place: int) -> list[str]:
+    """The clauses that bind members, in words."""
+    rows, charter = situation.public.alliances, charter_of(situation, place)
+    said = [words(f"rights.{int(rows.open_patents[place])}")]
+    said += [words("charter.standstill")] if rows.standstill[place] else []
+    said += [words("charter.arbitration")] if charter.arbitration else []
+    said += [words(f"sanction.{int(rows.sanction[place])}")]
+    said += [words("charter.supply", value=numbers.share(float(rows.supply[place]), 0))] if rows.supply[place] else []
+    said += [words("charter.non_compete", count=charter.non_compete)] if charter.non_compete else []
+    said += [words("charter.ends", date=situation.date(int(rows.ends[place])))] if rows.ends[place] > 0 else []
+    return said
+
+
+def vote_rule(situation: Situation, place: int) -> dict[str, str]:
+    """Quorum and majority of an alliance as texts."""
+    charter = charter_of(situation, place)
+    return {"quorum": numbers.share(charter.quorum, 0), "majority": numbers.share(charter.majority, 0)}
+
+
+def clause_text(situation: Situation, place: int, motion: int, value: float) -> str:
+    """What a clause says at a value; `place` is the alliance's row, -1 where it is no more."""
+    if motion == Motion.DUES and place >= 0:
+        return dues_text(situation, place, value)
+    whole = min(max(int(value), 0), 3)
+    plain = {
+        Motion.OPEN_PATENTS: f"rights.{min(whole, 2)}",
+        Motion.STANDSTILL: "unit.on" if value >= 0.5 else "unit.off",
+        Motion.SANCTION: f"sanction.{whole}",
+        Motion.ADMISSION: f"admission.{ADMISSION[whole]}",
+    }
+    if motion in plain:
+        return words(plain[Motion(motion)])
+    if motion == Motion.ROUTE:
+        return situation.chemistry(int(value))
+    return f"{value:.0f}" if motion == Motion.EXTEND else numbers.share(value)
+
+
+def place_of(situation: Situation, key: int) -> int:
+    """Row of an alliance, -1 where it is no more."""
+    found = np.flatnonzero(situation.public.alliances.key == np.uint64(key))
+    return int(found[0]) if len(found) else -1
 
 
 def member_table(situation: Situation) -> Table:
@@ -73,7 +149,6 @@ def member_table(situation: Situation) -> Table:
     for place in np.lexsort((rows.member, rows.alliance)) if len(rows) else ():
         firm, key = int(rows.member[place]), int(rows.alliance[place])
         leaving = int(rows.leaves[place])
-        research = int(situation.public.research_total[firm, 0]) if firm < situation.setup.dims.makers else 0
         state = words("member.leaves", date=situation.date(leaving)) if leaving >= 0 else words("member.stays")
         caught = int(rows.caught[place]) >= 0
         found.append(
@@ -81,14 +156,21 @@ def member_table(situation: Situation) -> Table:
                 firm_cell(situation, firm),
                 situation.alliance(key),
                 cell(state, "warn" if leaving >= 0 else "muted"),
-                numbers.money(research) if research else "—",
+                reported(situation, firm),
                 relation(situation, firm),
                 cell(words("member.caught") if caught else "", "bad"),
                 link=Link(target=firm, subject=key, acts=(*ALLIANCE_ACTS, int(Act.POACH))),
             )
         )
-    heads = columns("member", "alliance", "stays", ">research", "sees you", "noticed")
+    heads = columns("member", "alliance", "stays", ">reported", "sees you", "noticed")
     return Table(heads, tuple(found), words("empty.members"))
+
+
+def reported(situation: Situation, firm: int) -> str:
+    """Solid-state research of a fellow member as it reported it two quarters ago; nothing of who is no fellow."""
+    known = situation.own.reports
+    value = float(known[0, firm, 0]) if len(known) and firm < situation.setup.dims.makers else 0.0
+    return f"~{numbers.money(value)}" if value > 0.0 else "—"
 
 
 def relation(situation: Situation, firm: int) -> Cell:
@@ -139,9 +221,11 @@ def motion_text(situation: Situation, place: int) -> str:
     rows = situation.public.motions
     kind = int(rows.motion[place])
     subject = int(rows.subject[place])
-    named = situation.name(subject) if kind == 0 else ""
-    act = order_name(subject) if kind == 3 else ""
-    return words(f"motion.{kind}", subject=named, value=numbers.share(float(rows.value[place])), act=act)
+    named = situation.name(subject) if kind in (Motion.ADMIT, Motion.EXPEL) else ""
+    act = order_name(subject) if kind == Motion.CONSENT else ""
+    alliance = place_of(situation, int(rows.alliance[place]))
+    value = clause_text(situation, alliance, kind, float(rows.value[place]))
+    return words(f"motion.{kind}", subject=named, value=value, act=act)
 
 
 def order_name(act: int) -> str:

@@ -4,10 +4,11 @@ import numpy as np
 from attrs import frozen
 
 from game.match.present import numbers
-from game.match.present.alliances import motion_text
+from game.match.present.alliances import motion_text, place_of, vote_rule
 from game.match.present.books import runway
 from game.match.present.catalogue import optional, words
-from game.match.present.consequences import dues_line, idle_lines, sold_worth
+from game.match.present.charters import dues_line
+from game.match.present.consequences import idle_lines, sold_worth
 from game.match.present.courts import next_step, own_belief
 from game.match.present.glance import goal_state
 from game.match.present.market import tenders
@@ -107,7 +108,7 @@ def _offers(situation: Situation) -> list[Case]:
                 screen="alliances"
                 if deal is Deal.INVITATION
                 else "books"
-                if deal in (Deal.SALE, Deal.PURCHASE)
+                if deal in (Deal.SALE, Deal.PURCHASE, Deal.OFFTAKE)
                 else "courts",
             )
         )
@@ -218,7 +219,8 @@ def _motion_about(situation: Situation, row: int) -> str:
     """Who moved it, what it would change for the seat, what decides."""
     rows = situation.public.motions
     who, motion = situation.name(int(rows.mover[row])), Motion(int(rows.motion[row]))
-    said = [words("case_text.consent" if motion is Motion.CONSENT else "case_text.motion", who=who)]
+    moved = words("case_text.motion", who=who, rule=_vote_rule(situation, row))
+    said = [words("case_text.consent", who=who) if motion is Motion.CONSENT else moved]
     if motion is Motion.DUES:
         said += dues_line(situation, int(rows.alliance[row]), float(rows.value[row]))
     elif motion is Motion.ADMIT and 0 <= int(rows.subject[row]) < situation.setup.dims.makers:
@@ -228,6 +230,15 @@ def _motion_about(situation: Situation, row: int) -> str:
         route = situation.chemistry(first + best)
         said.append(words("case_text.admit", who=situation.name(firm), stage=int(stages[best]), route=route))
     return " ".join(said)
+
+
+def _vote_rule(situation: Situation, row: int) -> str:
+    """What the count of a motion needs."""
+    rows = situation.public.motions
+    place, motion = place_of(situation, int(rows.alliance[row])), int(rows.motion[row])
+    if motion == Motion.ADMIT or place < 0:
+        return words("case_text.motion_admit")
+    return words("case_text.motion_amend", **vote_rule(situation, place))
 
 
 def _suits(situation: Situation) -> list[Case]:

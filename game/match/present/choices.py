@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from attrs import frozen
 
-from game.match.present import numbers
+from game.match.present import charters, numbers
+from game.match.present.alliances import motion_text
 from game.match.present.catalogue import optional, words
 from game.match.present.policy import plea_words
 from game.match.present.situation import Situation
@@ -62,14 +63,30 @@ DESKS: tuple[tuple[str, tuple[Act, ...]], ...] = (
             Act.OFFER_SETTLEMENT,
             Act.OFFER_LICENCE,
             Act.ASK_LICENCE,
+            Act.OFFER_LINE,
             Act.WITHDRAW,
         ),
     ),
     ("sales", (Act.BID, Act.QUALIFY)),
     ("plants", (Act.PLANT, Act.CONVERT)),
     ("research", (Act.PROMISE, Act.POACH)),
-    ("alliance", (Act.FOUND, Act.APPLY, Act.LEAVE, Act.SEND_STAFF, Act.MOVE_DUES, Act.MONITOR, Act.INVITE, Act.VOTE)),
-    ("treasury", (Act.RAISE, Act.OFFER_SALE, Act.OFFER_PURCHASE, Act.PETITION, Act.CHANGE_GOAL)),
+    (
+        "alliance",
+        (
+            Act.FOUND,
+            Act.APPLY,
+            Act.LEAVE,
+            Act.SEND_STAFF,
+            Act.MOVE_DUES,
+            Act.AMEND,
+            Act.MONITOR,
+            Act.EXPEL,
+            Act.ARBITRATE,
+            Act.INVITE,
+            Act.VOTE,
+        ),
+    ),
+    ("treasury", (Act.RAISE, Act.OFFER_SALE, Act.OFFER_PURCHASE, Act.OFFER_OFFTAKE, Act.PETITION, Act.CHANGE_GOAL)),
     ("policy", tuple(Act)[int(Act.AUDIT) : int(Act.CHANGE_GOAL)]),
     ("answers", (Act.ACCEPT, Act.REFUSE, Act.COUNTER)),
 )
@@ -87,7 +104,9 @@ KINDS: dict[tuple[Act, str], str] = {
     (Act.PROMISE, "amount"): "date",
     (Act.FOUND, "amount"): "charter",
     (Act.SEND_STAFF, "value"): "quality",
-    (Act.MOVE_DUES, "value"): "share",
+    (Act.OFFER_LINE, "amount"): "money",
+    (Act.OFFER_LINE, "value"): "share",
+    (Act.OFFER_OFFTAKE, "amount"): "money",
     (Act.RAISE, "amount"): "money",
     (Act.PETITION, "amount"): "plea",
     (Act.OFFER_SETTLEMENT, "amount"): "money",
@@ -162,6 +181,8 @@ def _index(situation: Situation, choice: Choice, amount: float) -> str:
     """What an amount that is an index means: a plea, a charter, a goal, a chemistry."""
     if choice.act == Act.PETITION and 0 <= amount < len(Plea):
         return plea_words(situation, Plea(int(amount)), choice.chemistry, choice.place)
+    if choice.act == Act.AMEND:
+        return charters.amendment_title(situation, choice)
     kind = KINDS.get((choice.act, "amount"))
     return WRITE[kind](situation, amount) if kind in ("charter", "goal", "chemistry") else ""
 
@@ -230,8 +251,6 @@ def _ban(situation: Situation, row: int) -> str:
 
 
 def _motion(situation: Situation, row: int) -> str:
-    from game.match.present.alliances import motion_text
-
     return motion_text(situation, row)
 
 
@@ -294,8 +313,8 @@ def _goal(situation: Situation, value: float) -> str:
 
 
 def _charter(situation: Situation, value: float) -> str:
-    charters = situation.setup.charters
-    return charters[int(value)].name if 0 <= value < len(charters) else "—"
+    known = situation.setup.charters
+    return known[int(value)].name if 0 <= value < len(known) else "—"
 
 
 WRITE: dict[str, Write] = {

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from game.match.present import numbers
+from game.match.present import charters, numbers
 from game.match.present.catalogue import words
 from game.match.present.situation import Situation
 from game.world.legal.common import Choice
@@ -148,28 +148,6 @@ def _licence(situation: Situation, choice: Choice, amount: float, value: float) 
     return [*said, words("before.teaches", who=situation.name(user), giver=situation.name(giver))]
 
 
-def _dues(situation: Situation, choice: Choice, amount: float, value: float) -> list[str]:
-    return dues_line(situation, choice.subject, value)
-
-
-def dues_line(situation: Situation, alliance: int, value: float) -> list[str]:
-    """What other dues would cost the seat a quarter."""
-    rows = situation.public.alliances
-    found = np.flatnonzero(rows.key == np.uint64(alliance))
-    if not len(found) or situation.maker < 0:
-        return []
-    now, research = float(rows.dues[found[0]]), int(situation.public.research_total[situation.maker, 0])
-    return [
-        words(
-            "before.dues",
-            now=numbers.share(now),
-            then=numbers.share(value),
-            paid=numbers.money(now * research),
-            owed=numbers.money(value * research),
-        )
-    ]
-
-
 _STANDING: dict[Act, tuple[str, Callable[[float], str]]] = {
     Act.SET_CREDIT: ("credit", lambda value: f"{numbers.price(value)}/kWh"),
     Act.SET_LOCAL_CONTENT: ("local_content", lambda value: numbers.share(value, 0)),
@@ -212,6 +190,13 @@ _CONSEQUENCES: dict[Act, Tell] = {
     Act.OFFER_SETTLEMENT: _settlement,
     Act.OFFER_LICENCE: _licence,
     Act.ASK_LICENCE: _licence,
-    Act.MOVE_DUES: _dues,
+    Act.MOVE_DUES: charters.move_dues,
+    Act.AMEND: charters.amend,
+    Act.LEAVE: charters.leave,
+    Act.SEND_STAFF: charters.staff,
+    Act.ARBITRATE: charters.arbitrate,
+    Act.OFFER_LINE: charters.line,
+    Act.OFFER_OFFTAKE: charters.offtake,
+    Act.FOUND: charters.found,
     **dict.fromkeys(_STANDING, _setting),
 }

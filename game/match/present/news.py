@@ -26,6 +26,9 @@ GOOD = frozenset(
         H.QUALIFIED,
         H.REVIEW_MET,
         H.MOTION_CARRIED,
+        H.POOL_ADVANCED,
+        H.LINE_LICENSED,
+        H.OFFTAKE_MET,
     }
 )
 BAD = frozenset(
@@ -48,10 +51,25 @@ BAD = frozenset(
         H.MEMBER_REFUSED,
         H.MOTION_LOST,
         H.SHORTAGE,
+        H.MEMBER_EXPELLED,
+        H.MEMBER_FINED,
+        H.OFFTAKE_FAILED,
+        H.ALLIANCE_REVIEWED,
     }
 )
 # what is good or bad for the seat that it happens to
-GOOD_FOR_TARGET = frozenset({H.PETITION_GRANTED, H.SUIT_LOST, H.INJUNCTION_LIFTED, H.DESIGNED_AROUND, H.SUIT_WITHDRAWN})
+GOOD_FOR_TARGET = frozenset(
+    {
+        H.PETITION_GRANTED,
+        H.SUIT_LOST,
+        H.INJUNCTION_LIFTED,
+        H.DESIGNED_AROUND,
+        H.SUIT_WITHDRAWN,
+        H.OFFTAKE_SIGNED,
+        H.OFFTAKE_MET,
+        H.LINE_LICENSED,
+    }
+)
 BAD_FOR_TARGET = frozenset(
     {
         H.PETITION_REFUSED,
@@ -81,6 +99,9 @@ WEIGHT: dict[Happening, float] = {
             H.RECALL,
             H.CREDIT_STRAINED,
             H.TREATY_SIGNED,
+            H.MEMBER_EXPELLED,
+            H.ALLIANCE_REVIEWED,
+            H.OFFTAKE_SIGNED,
         ),
         6.0,
     ),
@@ -93,6 +114,11 @@ WEIGHT: dict[Happening, float] = {
             H.NOTICE_GIVEN,
             H.ORDER_REFUSED,
             H.SECOND_RATE_NOTICED,
+            H.POOL_ADVANCED,
+            H.CLAIM_ARBITRATED,
+            H.LINE_LICENSED,
+            H.OFFTAKE_MET,
+            H.OFFTAKE_FAILED,
         ),
         5.0,
     ),
@@ -130,6 +156,7 @@ SCREENS: tuple[tuple[str, range], ...] = (
     ("supply", range(60, 63)),
     ("log", range(63, 64)),
     ("books", range(64, 69)),
+    ("alliances", range(73, 82)),
 )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from attrs import frozen
 
 from game.match.present import numbers
+from game.match.present.alliances import clause_text
 from game.match.present.catalogue import entry, optional, wording, words
 from game.match.present.situation import Situation
 from game.world.dims import Instrument
@@ -177,9 +178,17 @@ def _deal(situation: Situation, fact: Fact) -> str:
 
 
 def _motion(situation: Situation, fact: Fact) -> str:
-    value = numbers.share(fact.amount)
+    value = clause_text(situation, -1, fact.subject, fact.amount)
     act = words(f"order.{Act(fact.target).name}.name") if fact.subject == Motion.CONSENT and fact.target >= 0 else ""
     return optional(f"motion.{fact.subject}", "", subject=seat_word(situation, fact.target), value=value, act=act)
+
+
+def _clause(situation: Situation, fact: Fact) -> str:
+    return words(f"clause.{fact.subject}") if 1 <= fact.subject <= Motion.EXTEND else ""
+
+
+def _verdict(situation: Situation, fact: Fact) -> str:
+    return words("event.royalty", rate=numbers.share(fact.amount)) if fact.amount > 0.0 else words("event.no_claim")
 
 
 def _goal(situation: Situation, fact: Fact) -> str:
@@ -214,6 +223,12 @@ _OF_CHEMISTRY = (
     H.PLANT_STARTED,
     H.PLANT_OPENED,
     H.PLANT_REFUSED,
+    H.POOL_ADVANCED,
+    H.CLAIM_ARBITRATED,
+    H.LINE_LICENSED,
+    H.OFFTAKE_SIGNED,
+    H.OFFTAKE_MET,
+    H.OFFTAKE_FAILED,
 )
 SUBJECTS: dict[Happening, Reader] = {
     H.ORDER_REFUSED: _act,
@@ -229,6 +244,7 @@ SUBJECTS: dict[Happening, Reader] = {
     H.MATERIAL_SHOCK: _material,
     H.POLICY_CHANGED: _instrument,
     H.ALLIANCE_FOUNDED: _charter,
+    H.ALLIANCE_REVIEWED: _clause,
 }
 _IN_MONEY = (
     H.GRANT_PAID,
@@ -248,6 +264,11 @@ _IN_MONEY = (
     H.OFFER_REFUSED,
     H.STAFF_POACHED,
     H.SUPPLY_LATE,
+    H.MEMBER_FINED,
+    H.LINE_LICENSED,
+    H.OFFTAKE_SIGNED,
+    H.OFFTAKE_MET,
+    H.OFFTAKE_FAILED,
 )
 AMOUNTS: dict[Happening, Reader] = {
     H.ORDER_REFUSED: _refusal,
@@ -255,6 +276,8 @@ AMOUNTS: dict[Happening, Reader] = {
     **dict.fromkeys(
         (H.DUTY_SET, H.INQUIRY_OPENED, H.LICENCE_SIGNED, H.INJUNCTION_ORDERED, H.REVIEW_MET, H.REVIEW_MISSED), _share
     ),
+    H.ALLIANCE_REVIEWED: _share,
+    H.CLAIM_ARBITRATED: _verdict,
     **dict.fromkeys((H.PLANT_STARTED, H.PLANT_OPENED, H.PLANT_REFUSED, H.LINE_CONVERTED), _energy),
     H.NOTICE_GIVEN: _date,
     H.POLICY_CHANGED: _policy_value,

@@ -5,9 +5,10 @@ import numpy as np
 from game.economics.incidence import grant_shares
 from game.exact import Floats, Ints, floor_whole, total
 from game.rules.ledger import pay, pay_rows
+from game.rules.research_links import dues_share
 from game.world.dims import Instrument, Item, Sector
 from game.world.events import Diary, Happening
-from game.world.legal.members import alliance_rows
+from game.world.legal.members import alliance_rows, clause
 from game.world.world import World
 
 
@@ -57,9 +58,10 @@ def pay_matching(world: World) -> None:
         return
     place = alliance_rows(world.alliances, members)
     sponsor = np.where(place >= 0, world.alliances.sponsor[np.maximum(place, 0)], -1)
-    paying = (sponsor >= 0) & (members.member < setup.dims.makers)
-    members, place, sponsor = members.where(paying), place[paying], sponsor[paying]
-    rate = world.levers.matching[sponsor, members.world] * world.alliances.dues[place]
+    paying = (sponsor >= 0) & (members.member < setup.dims.makers) & (members.caught < 0)
+    members, place, sponsor = members.where(paying), place[paying], sponsor[paying].astype(np.int64)
+    most = clause(setup, "matching", world.alliances.charter[place])
+    rate = np.minimum(world.levers.matching[sponsor, members.world], most) * dues_share(world, members, place)
     rate = np.where(world.policy.budget[sponsor, members.world] > 0, rate, 0.0)
     research = world.levers.research[members.member, members.world]
     owed = np.zeros(len(members), dtype=np.int64)

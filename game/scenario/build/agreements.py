@@ -3,32 +3,58 @@
 from typing import Any
 
 from game.exact import name_key
-from game.scenario.build.arrays import QUARTERS, money, number
+from game.scenario.build.arrays import MILLION, QUARTERS, money, number
 from game.scenario.build.tables import rows
 from game.scenario.schema import Content
-from game.scenario.schema.agreements import ADMISSIONS, SUIT_STAGES, AllianceContent
+from game.scenario.schema.agreements import (
+    ADMISSIONS,
+    DUES,
+    RIGHTS,
+    SANCTIONS,
+    SUIT_STAGES,
+    AllianceContent,
+    CharterTerms,
+)
 from game.world.dims import Dims
-from game.world.setup import Charter
+from game.world.setup import FOUNDING, Charter
 from game.world.things import Alliances, Licences, Memberships, Promises, Suits
 from game.world.world import World
 
 
 def charters(content: Content, dims: Dims) -> tuple[Charter, ...]:
     """The kinds of alliances that can be founded."""
-    return tuple(
-        Charter(
-            id=name,
-            name=given.name,
-            dues=number(given.dues),
-            spillover=number(given.spillover),
-            pooled=number(given.pooled),
-            standstill=given.standstill,
-            open_patents=given.open_patents,
-            notice=given.notice,
-            admission=ADMISSIONS.index(given.admission),
-            chemistries=tuple(dims.chemistries.index(chemistry) for chemistry in given.chemistries),
-        )
-        for name, given in content.charters.items()
+    return tuple(_charter(name, given, dims) for name, given in content.charters.items())
+
+
+def _charter(name: str, given: CharterTerms, dims: Dims) -> Charter:
+    kinds = dims.chemistries
+    return Charter(
+        id=name,
+        name=given.name,
+        dues=number(given.dues) * (MILLION if given.dues_on == "flat" else 1),
+        spillover=number(given.spillover),
+        pooled=number(given.pooled),
+        standstill=given.standstill,
+        open_patents=RIGHTS.index(given.foreground),
+        notice=given.notice,
+        admission=ADMISSIONS.index(given.admission),
+        chemistries=tuple(kinds.index(chemistry) for chemistry in given.chemistries),
+        purpose=given.purpose,
+        dues_on=DUES.index(given.dues_on),
+        matching=number(given.matching, 1.0),
+        quorum=number(given.quorum),
+        majority=number(given.majority, 0.5),
+        background=RIGHTS.index(given.background),
+        rate=number(given.rate),
+        carve_outs=tuple(kinds.index(chemistry) for chemistry in given.carve_outs),
+        arbitration=given.arbitration,
+        sanction=SANCTIONS.index(given.sanction),
+        keeps=given.keeps,
+        non_compete=given.non_compete,
+        term=given.term,
+        route=kinds.index(given.route) if given.route else 0,
+        supply=number(given.supply),
+        institutes=given.institutes,
     )
 
 
@@ -56,13 +82,10 @@ def _fill_alliances(content: Content, world: World, firms: dict[str, int]) -> No
             "founder": firms[alliance.founder] if alliance.founder else -1,
             "sponsor": governments.index(alliance.sponsor) if alliance.sponsor else -1,
             "founded": alliance.founded,
-            "dues": terms.dues,
-            "spillover": terms.spillover,
-            "pooled": terms.pooled,
-            "standstill": int(terms.standstill),
-            "open_patents": int(terms.open_patents),
-            "notice": terms.notice,
-            "admission": terms.admission,
+            **{name: getattr(terms, name) for name in FOUNDING},
+            "ends": alliance.founded + terms.term if terms.term else 0,
+            "stage": alliance.stage,
+            "stock": number(alliance.stock) * MILLION,
         }
         members |= _members(name, alliance, firms)
     world.alliances = rows(Alliances, "alliances", given)

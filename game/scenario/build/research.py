@@ -28,6 +28,9 @@ def fill_research(content: Content, world: World) -> None:
             world.research.readiness[row, column] = MASS_PRODUCTION if chemistry in laboratory.produces else stage
         _fill_patents(content, world, row, name)
     world.research.announced[...] = world.research.readiness
+    routes = np.add.reduce(world.levers.research[:, None] * world.levers.split[:, dims.first_route :], axis=1)
+    world.research.to_report[...] = routes * 1e-3
+    world.research.reported[...] = world.research.to_report
 
 
 def _split(laboratory: Laboratory, chemistries: tuple[str, ...]) -> Floats:

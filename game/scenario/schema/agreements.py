@@ -6,6 +6,9 @@ from game.scenario.fields import entry, figure
 from game.scenario.figures import Figure
 
 ADMISSIONS = ("open", "vote", "founder", "closed")
+RIGHTS = ("kept", "pooled", "licensed")
+SANCTIONS = ("none", "fine", "suspension", "expulsion")
+DUES = ("share", "flat", "revenue")
 SUIT_STAGES = ("filed", "validity", "trial")
 
 
@@ -14,14 +17,40 @@ class CharterTerms:
     """A kind of alliance that can be founded."""
 
     name: str = entry(doc="name on the screen", longest=40)
-    dues: Figure = figure("share", doc="share of members' solid-state research paid into the pool", low=0, high=1)
+    dues: Figure = figure("dues", doc="share of solid-state research, USD m a quarter, or share of revenue", low=0)
     spillover: Figure = figure("share", doc="spillover between members outside the pool", low=0, high=1)
     pooled: Figure = figure("share", doc="spillover of pooled research", low=0, high=1)
     standstill: bool = entry(doc="members open no new suits on the alliance's fields")
-    open_patents: bool = entry(doc="foreground patents are licensed among members")
+    foreground: str = entry(doc="rights to patents granted since a member came in", choices=RIGHTS)
     notice: int = entry(doc="quarters of notice to leave", low=0, high=12)
     admission: str = entry(doc="who decides on new members", choices=ADMISSIONS)
     chemistries: tuple[str, ...] = entry(doc="the fields it covers", refers="chemistries")
+    purpose: str = entry(doc="what it is for, in a sentence", longest=160, default="")
+    dues_on: str = entry(doc="what dues are reckoned on", choices=DUES, default="share")
+    matching: Figure | None = figure(
+        "share", doc="most of the dues that a sponsor may match", low=0, high=1, default=None
+    )
+    quorum: Figure | None = figure(
+        "share", doc="share of members that must vote on an amendment", low=0, high=1, default=None
+    )
+    majority: Figure | None = figure(
+        "share", doc="share of votes given that an amendment must exceed", low=0, high=1, default=None
+    )
+    background: str = entry(doc="rights to patents that a member brought in", choices=RIGHTS, default="kept")
+    rate: Figure | None = figure("share", doc="royalty where patents are licensed", low=0, high=0.2, default=None)
+    carve_outs: tuple[str, ...] = entry(
+        doc="fields on which patents are left out", refers="chemistries", default=()
+    )
+    arbitration: bool = entry(doc="claims between members go to an arbitrator", default=False)
+    sanction: str = entry(doc="what second-rate staff brings", choices=SANCTIONS, default="none")
+    keeps: int = entry(doc="quarters for which who leaves keeps licences", low=0, high=40, default=0)
+    non_compete: int = entry(doc="quarters in which who leaves joins no other alliance", low=0, high=20, default=0)
+    term: int = entry(doc="quarters from the founding to the end date, 0 without one", low=0, high=120, default=0)
+    route: str | None = entry(doc="chemistry of the pooled programme", refers="chemistries", default=None)
+    supply: Figure | None = figure(
+        "share", doc="share of the dues for the common supply of materials", low=0, high=0.5, default=None
+    )
+    institutes: int = entry(doc="public institutes at the table", low=0, high=12, default=0)
 
 
 @frozen
@@ -34,6 +63,8 @@ class AllianceContent:
     sponsor: str | None = entry(doc="sponsoring government", refers="governments", default=None)
     founded: int = entry(doc="turn founded, negative before the opening", low=-80, high=0, default=0)
     members: tuple[str, ...] = entry(doc="member firms", refers="firms")
+    stage: int = entry(doc="readiness of its pooled programme", low=0, high=9, default=0)
+    stock: Figure | None = figure("USD m", doc="knowledge of its pooled programme", low=0, default=None)
 
 
 @frozen

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from game.world.legal import alliances, courts, finance, policy, research, supply
+from game.world.legal import alliances, amendments, courts, finance, partnerships, policy, research, supply
 from game.world.legal.common import Choice, Legality, Refusal, Span, decides, is_firm, is_government
 from game.world.orders import ANSWERS, Act, Moves
 from game.world.tables import brief
@@ -16,6 +16,8 @@ __all__ = ["Choice", "Refusal", "Span", "attention", "check", "legal"]
 RULES: dict[Act, Legality] = {
     **courts.RULES,
     **alliances.RULES,
+    **amendments.RULES,
+    **partnerships.RULES,
     **supply.RULES,
     **research.RULES,
     **finance.RULES,

@@ -1,4 +1,4 @@
-"""Legality of orders: alliances, their votes, staff and invitations; the vote also on motions of ministries."""
+"""Legality of orders: founding and entering alliances, their staff, leaving them."""
 
 from collections.abc import Callable
 
@@ -7,10 +7,9 @@ import numpy as np
 from game.exact import Bools, Ints, Keys, row_mark
 from game.world.legal.common import Choice, Legality, Refusal, Span, codes, decides, is_firm, safe, within
 from game.world.legal.members import membership
-from game.world.legal.policy import may_sign
 from game.world.lookup import matching
 from game.world.orders import Act, Moves
-from game.world.things import Alliances, Motion, Motions
+from game.world.things import Alliances, Motion
 from game.world.world import World
 
 OPEN, VOTED, DECIDED, CLOSED = 0, 1, 2, 3  # Alliances.admission
@@ -29,13 +28,19 @@ def check_found(world: World, rows: Moves) -> Ints:
         (~partner, Refusal.NO_SUCH_TARGET),
         (~within(rows.amount, len(setup.charters)), Refusal.OUT_OF_RANGE),
         (founded, Refusal.ALREADY),
+        (bound(world, rows.seat, rows.world) | bound(world, rows.target, rows.world), Refusal.BOUND),
     )
+
+
+def bound(world: World, firm: Ints, worlds: Ints) -> Bools:
+    """Whether a firm has left an alliance whose charter still keeps it from others (R3.22)."""
+    return np.asarray(world.standing.bound[safe(firm, len(world.setup.dims.firms)), worlds] > world.turn)
 
 
 def found_choices(world: World, seat: int) -> list[Choice]:
     """Every partner and charter."""
     firms = len(world.setup.dims.firms)
-    if _decided(world, seat) or not world.setup.charters:
+    if decided(world, seat) or not world.setup.charters:
         return []
     rows = Moves.make(np.zeros(firms, dtype=np.int64), seat, Act.FOUND, target=np.arange(firms))
     fine = rows.target[check_found(world, rows) == 0]
@@ -54,15 +59,17 @@ def check_apply(world: World, rows: Moves) -> Ints:
         (~is_firm(world.setup, rows.seat), Refusal.WRONG_ROLE),
         (place < 0, Refusal.NO_SUCH_THING),
         (closed, Refusal.CLOSED),
-        (_inside(world, rows) | _moved(world, rows, Motion.ADMIT, rows.seat), Refusal.ALREADY),
+        (bound(world, rows.seat, rows.world), Refusal.BOUND),
+        (inside(world, rows) | moved(world, rows, Motion.ADMIT, rows.seat), Refusal.ALREADY),
     )
 
 
-def _inside(world: World, rows: Moves) -> Bools:
+def inside(world: World, rows: Moves) -> Bools:
+    """Whether the seat of each row is a member of the alliance that the row is about."""
     return membership(world, rows.world, rows.subject, rows.seat) >= 0
 
 
-def _moved(world: World, rows: Moves, motion: Motion, subject: Ints) -> Bools:
+def moved(world: World, rows: Moves, motion: Motion, subject: Ints) -> Bools:
     """Whether such a motion lies before the alliance already; `subject` is the firm that it is about, -1 for none."""
     table = world.motions
     known = row_mark(table.world, table.alliance, table.motion, table.subject)
@@ -81,19 +88,7 @@ def check_leave(world: World, rows: Moves) -> Ints:
 def check_staff(world: World, rows: Moves) -> Ints:
     """SEND_STAFF: a member, of quality one half to one."""
     fine = (rows.value >= QUALITY.low) & (rows.value <= QUALITY.high)
-    return codes(rows, (~_inside(world, rows), Refusal.NOT_MEMBER), (~fine, Refusal.OUT_OF_RANGE))
-
-
-def check_dues(world: World, rows: Moves) -> Ints:
-    """MOVE_DUES: a member, within the limit, while no other motion on dues lies before the alliance."""
-    fine = (rows.value >= 0.0) & (rows.value <= world.setup.parameters.alliances.dues_limit)
-    nobody = np.full(len(rows), -1, dtype=np.int64)
-    return codes(
-        rows,
-        (~_inside(world, rows), Refusal.NOT_MEMBER),
-        (~fine, Refusal.OUT_OF_RANGE),
-        (_moved(world, rows, Motion.DUES, nobody), Refusal.ALREADY),
-    )
+    return codes(rows, (~inside(world, rows), Refusal.NOT_MEMBER), (~fine, Refusal.OUT_OF_RANGE))
 
 
 def check_monitor(world: World, rows: Moves) -> Ints:
@@ -101,7 +96,7 @@ def check_monitor(world: World, rows: Moves) -> Ints:
     cash = world.books.account[safe(rows.seat, len(world.setup.dims.firms)), rows.world]
     return codes(
         rows,
-        (~_inside(world, rows), Refusal.NOT_MEMBER),
+        (~inside(world, rows), Refusal.NOT_MEMBER),
         (cash < world.setup.parameters.alliances.monitor_cost, Refusal.NO_MONEY),
     )
 
@@ -119,15 +114,16 @@ def check_invite(world: World, rows: Moves) -> Ints:
         rows,
         (~is_firm(world.setup, rows.seat), Refusal.WRONG_ROLE),
         (~guest, Refusal.NO_SUCH_TARGET),
-        (~_inside(world, rows), Refusal.NOT_MEMBER),
+        (~inside(world, rows), Refusal.NOT_MEMBER),
         (shut, Refusal.CLOSED),
+        (bound(world, rows.target, rows.world), Refusal.BOUND),
         (membership(world, rows.world, rows.subject, rows.target) >= 0, Refusal.ALREADY),
     )
 
 
 def invite_choices(world: World, seat: int) -> list[Choice]:
     """Every own alliance and every firm outside it."""
-    keys, firms = _own_alliances(world, seat), len(world.setup.dims.firms)
+    keys, firms = own_alliances(world, seat), len(world.setup.dims.firms)
     if not len(keys):
         return []
     subject, target = np.repeat(keys, firms), np.tile(np.arange(firms), len(keys))
@@ -139,48 +135,15 @@ def invite_choices(world: World, seat: int) -> list[Choice]:
     ]
 
 
-def check_vote(world: World, rows: Moves) -> Ints:
-    """VOTE: on a motion of an own or sponsored alliance, or on one that wants the ministry's signature; 1 or 0."""
-    place = world.motions.find(rows.world, rows.subject)
-    may = np.zeros(len(rows), dtype=np.bool_)
-    known = np.flatnonzero(place >= 0)
-    if len(known):
-        may[known] = _has_vote(world, rows.seat[known], world.motions.where(place[known]))
-    return codes(
-        rows, (~may, Refusal.NO_SUCH_THING), ((rows.value != 0.0) & (rows.value != 1.0), Refusal.OUT_OF_RANGE)
-    )
-
-
-def _has_vote(world: World, seat: Ints, motions: Motions) -> Bools:
-    policy = motions.alliance == 0
-    inside = membership(world, motions.world, motions.alliance, seat) >= 0
-    place = world.alliances.find(motions.world, motions.alliance)
-    sponsor = np.full(len(seat), -1, dtype=np.int64)
-    known = np.flatnonzero(place >= 0)
-    sponsor[known] = world.alliances.sponsor[place[known]]
-    backing = (sponsor >= 0) & (seat == sponsor + len(world.setup.dims.firms))
-    applicant = (motions.motion == int(Motion.ADMIT)) & (motions.subject == seat)
-    return np.where(policy, may_sign(world, seat, motions), (inside | backing) & ~applicant)
-
-
-def vote_choices(world: World, seat: int) -> list[Choice]:
-    """Every motion on which the seat may vote."""
-    keys = world.motions.key[world.motions.world == 0]
-    if not len(keys) or (seat < len(world.setup.dims.firms) and _decided(world, seat)):
-        return []
-    rows = Moves.make(np.zeros(len(keys), dtype=np.int64), seat, Act.VOTE, subject=keys, value=1.0)
-    vote = Span(0.0, 1.0, 1.0, 1.0, "vote")
-    return [Choice(Act.VOTE, subject=int(key), value=vote) for key in keys[check_vote(world, rows) == 0]]
-
-
-def _own_alliances(world: World, seat: int) -> Keys:
+def own_alliances(world: World, seat: int) -> Keys:
+    """Keys of the alliances that a firm is in, in world 0."""
     rows = world.memberships
-    if _decided(world, seat):
+    if decided(world, seat):
         return rows.alliance[:0]
     return np.asarray(rows.alliance[(rows.world == 0) & (rows.member == seat)])
 
 
-def _decided(world: World, seat: int) -> bool:
+def decided(world: World, seat: int) -> bool:
     """Whether the seat is no firm that decides for itself."""
     return seat >= len(world.setup.dims.firms) or bool(world.books.status[seat, 0] > 1)
 
@@ -189,12 +152,10 @@ def _member_choices(act: Act, value: Callable[[World, int], Span | None]) -> Cal
     """Choices of an order about an own alliance."""
 
     def choices(world: World, seat: int) -> list[Choice]:
-        keys = _own_alliances(world, seat)
+        keys = own_alliances(world, seat)
         if not len(keys):
             return []
         rows = Moves.make(np.zeros(len(keys), dtype=np.int64), seat, act, subject=keys, value=1.0)
-        if act == Act.MOVE_DUES:
-            rows.value[...] = 0.0
         cost = int(world.setup.parameters.alliances.monitor_cost) if act == Act.MONITOR else 0
         fine = np.flatnonzero(RULES[act].check(world, rows) == 0)
         places = world.alliances.find(rows.world, rows.subject)
@@ -203,14 +164,10 @@ def _member_choices(act: Act, value: Callable[[World, int], Span | None]) -> Cal
     return choices
 
 
-def _dues(world: World, place: int) -> Span:
-    return Span(0.0, world.setup.parameters.alliances.dues_limit, float(world.alliances.dues[place]), 0.005, "share")
-
-
 def apply_choices(world: World, seat: int) -> list[Choice]:
     """Every alliance that the seat may ask to join."""
     table: Alliances = world.alliances.where(world.alliances.world == 0)
-    if _decided(world, seat) or not len(table):
+    if decided(world, seat) or not len(table):
         return []
     rows = Moves.make(table.world, seat, Act.APPLY, subject=table.key)
     return [Choice(Act.APPLY, subject=int(key)) for key in table.key[check_apply(world, rows) == 0]]
@@ -221,8 +178,6 @@ RULES: dict[Act, Legality] = {
     Act.APPLY: Legality(check_apply, apply_choices),
     Act.LEAVE: Legality(check_leave, _member_choices(Act.LEAVE, lambda world, place: None)),
     Act.SEND_STAFF: Legality(check_staff, _member_choices(Act.SEND_STAFF, lambda world, place: QUALITY)),
-    Act.MOVE_DUES: Legality(check_dues, _member_choices(Act.MOVE_DUES, _dues)),
     Act.MONITOR: Legality(check_monitor, _member_choices(Act.MONITOR, lambda world, place: None)),
     Act.INVITE: Legality(check_invite, invite_choices),
-    Act.VOTE: Legality(check_vote, vote_choices),
 }

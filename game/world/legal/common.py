@@ -38,6 +38,7 @@ class Refusal(IntEnum):
     CLOSED = 17  # the alliance does not admit
     NO_CAPACITY = 18
     NOT_PERMITTED = 19  # no plant permit
+    BOUND = 20  # the charter of an alliance that it has left keeps it from others
 
 
 @frozen

@@ -1,6 +1,9 @@
 """Who sits with whom: look-ups of memberships that legality and rules share."""
 
+from typing import Any
+
 import numpy as np
+from numpy.typing import NDArray
 
 from game.exact import Bools, Ints, Keys, row_mark
 from game.world.lookup import Lookup
@@ -41,44 +44,78 @@ def _by_alliance(rows: Memberships) -> tuple[Keys, Ints]:
     return known[order], order
 
 
-def fields(setup: Setup) -> Bools:
-    """(charters, T) the chemistries that each kind of alliance covers."""
+def clause(setup: Setup, name: str, charter: Ints) -> NDArray[Any]:
+    """What the charter of each row says on a clause that cannot be amended."""
+    return np.array([getattr(kind, name) for kind in setup.charters])[charter]
+
+
+def fields(setup: Setup, patents: bool = False) -> Bools:
+    """(charters, T) the chemistries that each kind of alliance covers; with its patents only those not carved out."""
     covered = np.zeros((max(len(setup.charters), 1), len(setup.dims.chemistries)), dtype=np.bool_)
     for number, charter in enumerate(setup.charters):
         covered[number, list(charter.chemistries)] = True
+        if patents:
+            covered[number, list(charter.carve_outs)] = False
     return covered
 
 
+def backers(world: World, place: Ints) -> Ints:
+    """Bit sets of the seats that vote for the sponsor of each alliance: its own and those of its sister ministries."""
+    governments = world.setup.governments.jurisdiction
+    bits = np.left_shift(1, np.arange(len(governments), dtype=np.int64) + len(world.setup.dims.firms))
+    of_state = np.zeros(int(np.max(governments)) + 1, dtype=np.int64)
+    np.bitwise_or.at(of_state, governments, bits)
+    sponsor = world.alliances.sponsor[place]
+    return np.where(sponsor >= 0, of_state[governments[np.maximum(sponsor, 0)]], 0)
+
+
 def at_peace(world: World, first: Ints, second: Ints, chemistry: Ints, worlds: Ints, licensed: bool = False) -> Bools:
-    """Whether two firms share an alliance whose charter forbids suits between members on this chemistry.
+    """Whether an alliance that both firms share keeps the first from suing the second over this chemistry.
+
+    A standstill, an arbitrator or rights to the first firm's patents do. Patents that it held at entry count as
+    brought in: for the first quarters of its membership only rights to the background reach them.
 
     Args:
-        licensed: count only alliances whose members license patents to each other.
+        licensed: count only rights to patents.
     """
     table, members = world.alliances, world.memberships
-    binding = table.open_patents == 1 if licensed else (table.standstill == 1) | (table.open_patents == 1)
-    if not len(members) or not binding.any():
+    if not len(members) or not len(table):
         return np.zeros(len(worlds), dtype=np.bool_)
+    brought = clause(world.setup, "background", table.charter) > 0
+    bound = (table.standstill == 1) | clause(world.setup, "arbitration", table.charter)
+    always = brought if licensed else brought | bound
+    binding = always | (table.open_patents > 0)
+    if not binding.any():
+        return np.zeros(len(worlds), dtype=np.bool_)
+    kind = "licensed" if licensed else "peaceful"
+    held = members.once(f"{kind} in {world.turn}", lambda: _own_bits(world, _old(world, always)), table)
     own = members.once("bits", lambda: _own_bits(world), table)
-    mask = table.once("licensed" if licensed else "peaceful", lambda: _field_bits(world, binding))
-    return np.asarray((own[first, worlds] & own[second, worlds] & mask[chemistry, worlds]) != 0)
+    mask = table.once(kind, lambda: _field_bits(world, binding))
+    return np.asarray((held[first, worlds] & own[second, worlds] & mask[chemistry, worlds]) != 0)
 
 
-def _own_bits(world: World) -> Ints:
-    """(F, W) the bits of the alliances that each firm is in."""
+def _old(world: World, always: Bools) -> Bools:
+    """Memberships whose patents are within reach: foreground by their age, or of alliances where any are."""
+    members = world.memberships
+    old = members.joined <= world.turn - int(world.setup.parameters.alliances.kept_time)
+    return np.asarray(old | always[np.maximum(alliance_rows(world.alliances, members), 0)])
+
+
+def _own_bits(world: World, counted: Bools | None = None) -> Ints:
+    """(F, W) the bits of the alliances that each firm is in, by memberships that count."""
     table, members = world.alliances, world.memberships
     own = np.zeros((len(world.setup.dims.firms), world.worlds), dtype=np.int64)
     place = alliance_rows(table, members)
-    bit = np.where(place >= 0, _bits(table)[np.maximum(place, 0)], 0)
-    np.bitwise_or.at(own, (members.member, members.world), bit)
+    fine = place >= 0 if counted is None else (place >= 0) & counted
+    np.bitwise_or.at(own, (members.member, members.world), np.where(fine, _bits(table)[np.maximum(place, 0)], 0))
     return own
 
 
 def _field_bits(world: World, binding: Bools) -> Ints:
-    """(T, W) the bits of the binding alliances that cover each chemistry."""
+    """(T, W) the bits of the binding alliances that cover the patents on each chemistry."""
     table = world.alliances
     mask = np.zeros((len(world.setup.dims.chemistries), world.worlds), dtype=np.int64)
-    row, covered = np.nonzero(fields(world.setup)[np.where(binding, table.charter, 0)] & binding[:, None])
+    row, covered = np.nonzero(fields(world.setup, patents=True)[table.charter] & binding[:, None])
     np.bitwise_or.at(mask, (covered, table.world[row]), _bits(table)[row])
     return mask
 
