@@ -77,7 +77,7 @@ def _plant(part: Part, seen: Outlook, money: Means, need: Need) -> None:
     """Order a plant of what is short, as far as money goes, in the region that needs it most."""
     at = (need.place, need.world)
     region = best_region(part, seen, need)
-    cost = line_cost(part, region, need.chemistry)
+    cost = part.setup.line_cost(region, need.chemistry, part.view.turn)
     lead = part.setup.regions.build_time[region]
     yearly = 0.55 * money.liquid[at] / cost
     steady = (clip(money.earning[at], 0.0, 1e15) + 0.06 * money.liquid[at]) * lead / cost
@@ -90,12 +90,6 @@ def _plant(part: Part, seen: Outlook, money: Means, need: Need) -> None:
         Act.PLANT, part.seats[need.place[go]], need.world[go], weight[go], place=region[go],
         chemistry=need.chemistry[go], value=np.floor(size[go] * 10.0) / 10.0,
     )  # fmt: skip
-
-
-def line_cost(part: Part, region: Ints, chemistry: Ints) -> Floats:
-    """(N,) US$ for lines of a GWh a year."""
-    solid = np.where(chemistry >= part.view.dims.first_route, part.setup.parameters.supply.solid_plant, 1.0)
-    return np.asarray(part.setup.regions.plant_cost[region] * 1e6 * solid)
 
 
 def _permits(part: Part, region: Ints, world: Ints) -> Floats:
@@ -126,7 +120,7 @@ def _convert(part: Part, seen: Outlook, money: Means, need: Need) -> Bools:
     source = np.argmax(idle, axis=1)
     there = part.view.public.capacity[part.seats[need.place], :, source, need.world]  # (N, R)
     region = np.argmax(there, axis=1)
-    cost = part.setup.parameters.supply.convert_cost * line_cost(part, region, need.chemistry)
+    cost = part.setup.parameters.supply.convert_cost * part.setup.line_cost(region, need.chemistry, part.view.turn)
     size = np.minimum(np.minimum(need.short, 0.5 * idle[rows, source]), 2.0 * there[rows, region])
     size = np.minimum(np.minimum(size, LARGEST), 0.4 * money.liquid[at] / cost)
     mature = part.mine(part.view.own.readiness)[need.place, need.chemistry, need.world] >= 8

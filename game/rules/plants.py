@@ -34,10 +34,8 @@ def permitted_share(world: World) -> Floats:
 
 
 def line_cost(world: World, region: Ints, chemistry: Ints, gwh_a_year: Floats, part: float = 1.0) -> Ints:
-    """US$ for lines of this yearly capacity; all-solid-state ones cost a multiple."""
-    setup = world.setup
-    solid = np.where(chemistry >= setup.dims.first_route, setup.parameters.supply.solid_plant, 1.0)
-    return dollars(setup.regions.plant_cost[region] * 1e6 * gwh_a_year * solid * part)
+    """US$ for lines of this yearly capacity, or for a part of that."""
+    return dollars(world.setup.line_cost(region, chemistry, world.turn) * gwh_a_year * part)
 
 
 def _keys(world: World, rows: Moves, chemistry: Ints) -> np.ndarray:

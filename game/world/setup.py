@@ -292,6 +292,14 @@ class Setup:
     switches: Switches = field(factory=Switches)
     given: GivenSales = field(factory=lambda: GivenSales(np.zeros((0, 0)), np.zeros((0, 0, 0))))
 
+    def line_cost(self, region: Ints, chemistry: Ints, turn: int) -> Floats:
+        """(N,) US$ for a GWh a year of lines ordered in a turn: more for all-solid-state ones, less by the year."""
+        rule, left = self.parameters.supply, 1.0
+        for _ in range(turn):
+            left *= 1.0 - 0.25 * rule.plant_fall
+        solid = np.where(chemistry >= self.dims.first_route, rule.solid_plant, 1.0)
+        return np.asarray(self.regions.plant_cost[region] * (1e6 * left) * solid)
+
     def date(self, turn: int) -> str:
         """The quarter that turn number `turn` plays, as 2024Q1."""
         quarters = self.quarter - 1 + turn

@@ -29,7 +29,9 @@ def _wants_consent(situation: Situation, choice: Choice) -> bool:
 
 def _plant(situation: Situation, choice: Choice, amount: float, value: float) -> list[str]:
     regions = situation.setup.regions
-    time, cost_each = int(regions.build_time[choice.place]), float(regions.plant_cost[choice.place]) * 1e6
+    where, kind = np.array([choice.place]), np.array([choice.chemistry])
+    cost_each = float(situation.setup.line_cost(where, kind, situation.turn)[0])
+    time = int(regions.build_time[choice.place])
     part = situation.own.process_yield[0, choice.chemistry, 0] if situation.maker >= 0 else 0.0
     return [
         words(

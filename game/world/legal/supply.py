@@ -33,7 +33,8 @@ def _qualification(world: World, rows: Moves, carmaker: Ints) -> Ints:
 
 def _check_plant(world: World, rows: Moves) -> Ints:
     setup, rule = world.setup, world.setup.parameters.supply
-    first = instalment(setup, rows.place, rows.chemistry) * np.minimum(np.maximum(rows.value, 0.0), LINE.high)
+    each = instalment(setup, rows.place, rows.chemistry, world.turn)
+    first = each * np.minimum(np.maximum(rows.value, 0.0), LINE.high)
     cash = world.books.account[_maker(world, rows), rows.world]
     return codes(
         rows,
@@ -97,11 +98,10 @@ def _check_bid(world: World, rows: Moves) -> Ints:
     )
 
 
-def instalment(setup: Setup, region: Ints, chemistry: Ints) -> Floats:
+def instalment(setup: Setup, region: Ints, chemistry: Ints, turn: int) -> Floats:
     """US$ a quarter of building time for a line of one GWh a year."""
     place = safe(region, len(setup.dims.regions))
-    solid = np.where(chemistry >= setup.dims.first_route, setup.parameters.supply.solid_plant, 1.0)
-    return np.asarray(setup.regions.plant_cost[place] * 1e6 * solid / setup.regions.build_time[place])
+    return np.asarray(setup.line_cost(place, chemistry, turn) / setup.regions.build_time[place])
 
 
 Check = Callable[[World, Moves], Ints]
@@ -134,7 +134,7 @@ def _choose_plant(world: World, seat: int) -> list[Choice]:
         value=LINE.low,
     )
     found = []
-    each_line = instalment(setup, rows.place, rows.chemistry)
+    each_line = instalment(setup, rows.place, rows.chemistry, world.turn)
     for place, chemistry, each in zip(rows.place, rows.chemistry, each_line, strict=True):
         most = float(np.floor(max(world.books.account[seat, 0], 0) / each))
         span = _line(min(LINE.high, max(most, LINE.low)))

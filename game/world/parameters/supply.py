@@ -21,6 +21,7 @@ class SupplyParameters:
     convert_cost: float = parameter("cost of converting a line over that of a new one", low=0, high=1)
     convert_time: float = parameter("time of converting a line over that of a new one", low=0, high=1)
     solid_plant: float = parameter("cost of an all-solid-state line over a conventional one", low=1)
+    plant_fall: float = parameter("yearly fall of what lines cost", low=0, high=0.15)
     plant_readiness: float = parameter("readiness from which a line may be ordered", low=1, high=9)
     outage_chance: float = parameter("chance of an outage", unit="a quarter", low=0, high=1)
     outage_least: float = parameter("least share of capacity lost in an outage", low=0, high=1)
