@@ -85,8 +85,8 @@ def relabelled(world: World, order: np.ndarray) -> World:
                 array[...] = np.take(array, whole, axis=axis)
             assert what != "carmaker" or (order[FIRST:] == np.arange(FIRST, size)).all(), name
     for table, parties in PARTIES.items():
-        for party in parties:
-            getattr(world, table).__setattr__(party, place[getattr(getattr(world, table), party)])
+        rows = getattr(world, table)
+        setattr(world, table, evolve(rows, **{party: place[getattr(rows, party)] for party in parties}))
     firms = world.setup.firms
     moved = {
         item.name: getattr(firms, item.name)[order]
