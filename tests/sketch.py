@@ -227,6 +227,7 @@ def _fill_books(world: World) -> None:
     books.owner[...] = np.arange(firms)[:, None]
     world.standing.credit_line[...] = 1.0
     world.levers.dividend[...] = 0.1
+    world.levers.funding[...] = world.setup.parameters.standing.funding
 
 
 def _fill_research(world: World) -> None:

@@ -42,7 +42,7 @@ from game.world.view import View, observe
 from game.world.world import World, digest
 
 Ints = NDArray[np.int64]
-DECIDES = 1  # highest status of a firm that decides for itself: independent, or in administration
+DECIDES = 2  # highest status of a firm with something to decide: independent, in administration, or a subsidiary
 
 
 @frozen
@@ -157,20 +157,20 @@ class Session:
         """Send the orders, let the rivals answer, resolve the turn, and write it to the save before returning.
 
         Where the scenario lets seats decide every two or four quarters, the quarters up to the next decision are
-        played with what stands; so is the rest of the game once the seat's firm has been sold. Returns the last
+        played with what stands; so is the rest of the game once the seat's firm is gone. Returns the last
         quarter played.
 
         Raises:
             SaveError: when the turn cannot be written; the session then stays at the start of the quarter.
         """
         quarter = self._play()
-        while not self.finished and (self.turn % self.setup.switches.decide_every or self.sold):
+        while not self.finished and (self.turn % self.setup.switches.decide_every or self.gone):
             quarter = self._play()
         return quarter
 
     @property
-    def sold(self) -> bool:
-        """Whether the seat is a firm that no longer decides for itself."""
+    def gone(self) -> bool:
+        """Whether the seat is a firm that exists no longer; a subsidiary plays on."""
         books = self.start.books
         return self.seat < len(self.setup.dims.firms) and bool(books.status[self.seat, 0] > DECIDES)
 

@@ -45,7 +45,7 @@ def player_luck(keys: Keys) -> Luck:
     return Luck(fork_keys(keys, Stream.PLAYER))
 
 
-_FIRM_LEVERS = ("dividend",)
+_FIRM_LEVERS = ("dividend", "funding")
 _MAKER_LEVERS = ("research", "split", "cell_stance", "staffing")
 _CARMAKER_LEVERS = ("car_stance",)
 _GOVERNMENT_LEVERS = ("grant", "matching", "support", "charging", "storage")

@@ -9,6 +9,8 @@ from game.world.legal import check
 from game.world.legal.common import Refusal, government_of, is_firm
 from game.world.legal.instruments import acts_among, capital_cost
 from game.world.legal.levers import HELD_BY, clipped
+from game.world.legal.subsidiaries import ATTENTION as SUBSIDIARY_ATTENTION
+from game.world.legal.subsidiaries import is_subsidiary
 from game.world.orders import ANSWERS, OFFERS, Act, Moves, Orders
 from game.world.state import Levers
 from game.world.tables import brief
@@ -148,6 +150,7 @@ def _beyond_attention(world: World, moves: Moves, legal: Bools) -> Bools:
     seat = moves.seat[rows]
     firms = world.setup.firms.attention
     allowed = np.where(is_firm(world.setup, seat), firms[np.minimum(seat, len(firms) - 1)], GOVERNMENT_ATTENTION)
+    allowed = np.where(is_subsidiary(world, seat, moves.world[rows]), SUBSIDIARY_ATTENTION, allowed)
     beyond[rows] = _rank(moves.world[rows] * 4096 + seat) >= allowed
     return beyond
 

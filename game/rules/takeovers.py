@@ -96,7 +96,7 @@ def _complete(world: World, deals: Offers, diary: Diary) -> None:
 
 
 def take_over(world: World, firm: Ints, buyer: Ints, worlds: Ints, price: Ints, diary: Diary, rule: int) -> None:
-    """A firm becomes a subsidiary of its buyer: it runs on as a routine, and what it was offered lapses."""
+    """A firm becomes a subsidiary: it plays on within what its owner leaves it, and what it was offered lapses."""
     books = world.books
     books.status[firm, worlds] = 2
     books.owner[firm, worlds] = buyer

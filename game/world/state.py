@@ -25,6 +25,9 @@ class Levers:
     car_stance: Ints = column("carmaker, region", "car price stance in notches", kind=int, low=-2, high=2)
     staffing: Floats = column("maker", "share of cell capacity that is staffed (output)", low=0, high=1, symbol="u")
     dividend: Floats = column("firm", "share of positive profit paid out", low=0, high=1)
+    funding: Floats = column(
+        "firm", "share of revenue that an owner lets its subsidiaries spend on research", low=0, high=0.05
+    )
     grant: Ints = column("government, chemistry", "research grants", unit="US$ a quarter", kind=int, low=0)
     matching: Floats = column("government", "dues of the sponsored alliance matched, US$ for US$", low=0, high=1)
     support: Ints = column("government", "purchase support", unit="US$ a car", kind=int, low=0)

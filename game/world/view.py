@@ -342,6 +342,7 @@ def _own_levers(world: World, seats: Ints) -> Levers:
     return Levers(
         car_stance=kept(levers.car_stance, carmakers),
         dividend=kept(levers.dividend, firms),
+        funding=kept(levers.funding, firms),
         **of_makers,
         **of_governments,
     )

@@ -98,7 +98,7 @@ def test_r1_3_a_plan_costs_no_more_than_the_yearly_budget() -> None:
 
 def test_r1_1_firms_that_do_not_decide_repeat() -> None:
     world = sketch(2)
-    world.books.status[0], world.books.status[1] = 2, 1
+    world.books.status[0], world.books.status[1] = 3, 1
     asked = copied(world.levers)
     asked.research //= 2
     asked.dividend[...] = 0.7
@@ -107,6 +107,34 @@ def test_r1_1_firms_that_do_not_decide_repeat() -> None:
     assert (world.levers.research[0] == before.research[0]).all()
     assert (world.levers.research[1] == before.research[1] // 2).all()
     assert (world.levers.dividend[:3] == [[0.1] * 2, [0.0] * 2, [0.7] * 2]).all()
+
+
+def test_r1_1_a_subsidiary_sets_research_within_its_owners_budget_and_no_dividend() -> None:
+    world = sketch(2)
+    world.books.status[1], world.books.owner[1] = 2, 0
+    world.books.revenue[0], world.books.revenue[1] = 10_000_000_000, 1_000_000_000
+    world.levers.funding[0] = np.array([0.002, 0.05])
+    asked = copied(world.levers)
+    asked.research[1] = 10**12
+    asked.dividend[1], asked.staffing[1], asked.cell_stance[1] = 0.9, 0.3, 2
+    before = copied(world.levers)
+    give(world, Moves.none(), asked)
+    rise = before.research[1, 1] + before.research[1, 1] * 3 // 20
+    assert world.levers.research[1].tolist() == [22_000_000, min(rise, 550_000_000)]
+    assert (world.levers.staffing[1] == 0.3).all() and (world.levers.dividend[1] == before.dividend[1]).all()
+    assert (world.levers.cell_stance[1] == before.cell_stance[1]).all()
+
+
+def test_r1_5_a_subsidiary_has_one_move_and_none_of_its_owners() -> None:
+    world = sketch(1)
+    world.books.status[1], world.books.owner[1] = 2, 0
+    world.research.readiness[1, 3:] = 3
+    bids = [Moves.make(np.array([0]), 1, Act.PROMISE, chemistry=route, amount=20, value=5.0) for route in (3, 4)]
+    raising = Moves.make(np.array([0]), 1, Act.RAISE, amount=10**6)
+    codes = [int(code) for code in check(world, gathered([*bids, raising]))]
+    assert codes == [0, 0, Refusal.GONE]
+    kept, events = give(world, gathered(bids))
+    assert len(kept) == 1 and refusals(events) == [Refusal.NO_ATTENTION]
 
 
 def test_r1_4_refused_orders_have_a_code_and_change_nothing() -> None:

@@ -15,6 +15,7 @@ from game.match.present.market import tenders
 from game.match.present.policy import plea_size, plea_text
 from game.match.present.situation import Situation
 from game.world.legal.common import Choice
+from game.world.legal.subsidiaries import SUBSIDIARY
 from game.world.orders import Act
 from game.world.things import Deal, Motion
 
@@ -350,15 +351,22 @@ def _tenders(situation: Situation, limit: int = 3) -> list[Case]:
 
 def _reminders(situation: Situation) -> list[Case]:
     """What is coming: own dates, the review, the year's budget, money running out."""
-    gone = _gone(situation)
-    return gone or [*_promises(situation), *_review(situation), *_year(situation), *_runway(situation)]
+    owned = _gone(situation)
+    if situation.is_firm and int(situation.public.status[situation.seat, 0]) > SUBSIDIARY:
+        return owned
+    return [*owned, *_promises(situation), *_review(situation), *_year(situation), *_runway(situation)]
 
 
 def _gone(situation: Situation) -> list[Case]:
-    """A firm that was sold or closed goes on as a routine of its owner."""
-    if not situation.is_firm or int(situation.public.status[situation.seat, 0]) <= 1:
+    """A firm that was closed plays on no longer; a subsidiary does, within what its owner pays for."""
+    status = int(situation.public.status[situation.seat, 0]) if situation.is_firm else 0
+    if status <= 1:
         return []
     owner = situation.name(int(situation.public.owner[situation.seat, 0]))
+    if status == SUBSIDIARY:
+        budget = max((item.high for item in situation.limits if item.lever == "research"), default=0.0)
+        title = words("case.owned", owner=owner, budget=numbers.money(round(budget)))
+        return [_reminder(-1003, title, words("when.now"), "owned", "research")]
     return [_reminder(-1003, words("case.gone", owner=owner), words("when.now"), "gone", "books")]
 
 

@@ -65,6 +65,6 @@ def _unknown() -> None:
 
 
 def gone(view: View) -> bool:
-    """Whether the seat is a firm that no longer decides for itself."""
+    """Whether the seat is a firm that exists no longer."""
     seat = int(view.seats[0])
-    return seat < len(view.dims.firms) and int(view.public.status[seat, 0]) > 1
+    return seat < len(view.dims.firms) and int(view.public.status[seat, 0]) > 2

@@ -68,6 +68,7 @@ def fill_books(content: Content, world: World) -> None:
         books.market_value[row] = money(given.value)
         books.owner[row] = row
         world.levers.dividend[row] = number(given.dividend)
+        world.levers.funding[row] = world.setup.parameters.standing.funding
         world.research.credibility[row] = number(firm.credibility)
         world.standing.credit_line[row] = 1.0
     books.other[...] = books.debt + books.equity - books.account[: len(dims.firms)] - books.plant

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from game.world.legal import alliances, amendments, courts, finance, partnerships, policy, research, supply
 from game.world.legal.common import Choice, Legality, Refusal, Span, decides, is_firm, is_government
+from game.world.legal.subsidiaries import ATTENTION, OWN_ACTS, SUBSIDIARY, own_case
 from game.world.orders import ANSWERS, Act, Moves
 from game.world.tables import brief
 from game.world.world import World
@@ -39,7 +40,7 @@ def check(world: World, moves: Moves) -> Ints:
         if act in RULES:
             result[order[start:end]] = RULES[Act(act)].check(world, ranked.between(start, end))
     setup = world.setup
-    gone = is_firm(setup, moves.seat) & ~decides(world, moves.seat, moves.world)
+    gone = is_firm(setup, moves.seat) & ~decides(world, moves.seat, moves.world) & ~own_case(world, moves)
     result[gone] = int(Refusal.GONE)
     result[~(is_firm(setup, moves.seat) | is_government(setup, moves.seat))] = int(Refusal.WRONG_ROLE)
     return result
@@ -48,17 +49,21 @@ def check(world: World, moves: Moves) -> Ints:
 def attention(world: World, seat: int) -> int:
     """Moves that a seat can make in a quarter; answers are free."""
     firms = len(world.setup.dims.firms)
-    return int(world.setup.firms.attention[seat]) if seat < firms else 3
+    if seat >= firms:
+        return 3
+    owned = world.books.status[seat, 0] == SUBSIDIARY
+    return ATTENTION if owned else int(world.setup.firms.attention[seat])
 
 
 def legal(world: World, seat: int) -> list[Choice]:
     """Everything that a seat may order in world 0, with ranges; what is listed passes `check`."""
-    firm = seat < len(world.setup.dims.firms)
-    if firm and not decides(world, np.array([seat]), np.zeros(1, dtype=np.int64))[0]:
+    status = world.books.status[seat, 0] if seat < len(world.setup.dims.firms) else 0
+    if status > SUBSIDIARY:
         return []
     found: list[Choice] = []
-    for rule in RULES.values():
-        found += rule.choices(world, seat)
+    for act, rule in RULES.items():
+        if status < SUBSIDIARY or OWN_ACTS[act]:
+            found += rule.choices(world, seat)
     return found
 
 

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from game.exact import total
 from game.world.dims import Instrument
+from game.world.legal.subsidiaries import SUBSIDIARY, research_budgets
 from game.world.state import Levers
 from game.world.world import World
 
@@ -17,6 +18,7 @@ Bools = NDArray[np.bool_]
 
 RISE = 0.15  # research may rise by at most this share a quarter
 START = 2_000_000  # a firm without research may start with this, US$ a quarter
+MOST_FUNDING = 0.05  # share of an owner's revenue for research of subsidiaries
 SUPPORT_LIMIT = 12_000  # US$ a car
 NAMES = tuple(item.name for item in fields(Levers))
 MONEY_LEVERS = ("grant", "charging", "storage")
@@ -47,24 +49,37 @@ def lever_limits(world: World, seat: int) -> list[LeverLimit]:
     firms = len(world.setup.dims.firms)
     if seat >= firms:
         return _government_limits(world, seat - firms)
-    return _firm_limits(world, seat) if world.books.status[seat, 0] <= 1 else []
+    status = world.books.status[seat, 0]
+    return _firm_limits(world, seat) if status < SUBSIDIARY else _subsidiary_limits(world, seat)
+
+
+def _subsidiary_limits(world: World, seat: int) -> list[LeverLimit]:
+    """What is left to a subsidiary: research within its owner's budget, its split, output; nothing once it is gone."""
+    if world.books.status[seat, 0] > SUBSIDIARY or seat >= world.setup.dims.makers:
+        return []
+    return [item for item in _maker_limits(world, seat) if item.lever != "cell_stance"]
+
+
+def _maker_limits(world: World, seat: int) -> list[LeverLimit]:
+    dims = world.setup.dims
+    now, most = float(world.levers.research[seat, 0]), float(research_limit(world)[seat, 0])
+    return [
+        LeverLimit("research", (), 0.0, most, max(now // 20, 100_000), "US$ a quarter"),
+        LeverLimit("split", dims.chemistries, 0.0, 1.0, 0.05, "share"),
+        LeverLimit("cell_stance", dims.regions, -2, 2, 1, "notches"),
+        LeverLimit("staffing", (), 0.0, 1.0, 0.05, "share"),
+    ]
 
 
 def _firm_limits(world: World, seat: int) -> list[LeverLimit]:
     dims = world.setup.dims
-    found = []
-    if seat < dims.makers:
-        now, most = float(world.levers.research[seat, 0]), float(research_limit(world)[seat, 0])
-        found += [
-            LeverLimit("research", (), 0.0, most, max(now // 20, 100_000), "US$ a quarter"),
-            LeverLimit("split", dims.chemistries, 0.0, 1.0, 0.05, "share"),
-            LeverLimit("cell_stance", dims.regions, -2, 2, 1, "notches"),
-            LeverLimit("staffing", (), 0.0, 1.0, 0.05, "share"),
-        ]
+    found = _maker_limits(world, seat) if seat < dims.makers else []
     if seat >= dims.first_carmaker:
         found.append(LeverLimit("car_stance", dims.regions, -2, 2, 1, "notches"))
     high = 1.0 if world.books.status[seat, 0] == 0 else 0.0
-    return [*found, LeverLimit("dividend", (), 0.0, high, 0.05, "share of profit")]
+    found.append(LeverLimit("dividend", (), 0.0, high, 0.05, "share of profit"))
+    owns = ((world.books.owner[:, 0] == seat) & (world.books.status[:, 0] == SUBSIDIARY)).any()
+    return [*found, LeverLimit("funding", (), 0.0, MOST_FUNDING, 0.0025, "share of revenue")] if owns else found
 
 
 def _government_limits(world: World, government: int) -> list[LeverLimit]:
@@ -84,10 +99,16 @@ def _government_limits(world: World, government: int) -> list[LeverLimit]:
 
 
 def research_limit(world: World) -> Ints:
-    """(C, W) the most research that can be ordered: 15 % above the last quarter's, or a small start."""
-    now = world.levers.research
-    rise = np.where(world.books.status[: len(now)] == 0, now + (now * 3) // 20, now)
-    return np.maximum(rise, np.where(world.books.status[: len(now)] == 0, START, 0))
+    """(C, W) the most research that can be ordered: 15 % above the last quarter's, or a small start.
+
+    A firm in administration may not raise it, a subsidiary not beyond what its owner pays for.
+    """
+    now, status = world.levers.research, world.books.status
+    free = (status[: len(now)] == 0) | (status[: len(now)] == SUBSIDIARY)
+    most = np.where(free, np.maximum(now + (now * 3) // 20, START), now)
+    if not (status == SUBSIDIARY).any():
+        return most
+    return np.where(status[: len(now)] == SUBSIDIARY, np.minimum(most, research_budgets(world)), most)
 
 
 def clipped(world: World, asked: Levers) -> Levers:
@@ -95,16 +116,18 @@ def clipped(world: World, asked: Levers) -> Levers:
     now, dims = world.levers, world.setup.dims
     deciding = world.books.status <= 1
     maker, carmaker = deciding[: dims.makers], deciding[dims.first_carmaker :]
+    running = world.books.status[: dims.makers] <= SUBSIDIARY
     research = np.minimum(np.maximum(asked.research, 0), research_limit(world))
-    staffing = np.where(maker, _between(asked.staffing, now.staffing), now.staffing)
+    staffing = np.where(running, _between(asked.staffing, now.staffing), now.staffing)
     wanted = _between(asked.dividend, now.dividend)
     return Levers(
-        research=np.where(maker, research, now.research),
-        split=np.where(maker[:, None], shares(asked.split, now.split), now.split),
+        research=np.where(running, research, now.research),
+        split=np.where(running[:, None], shares(asked.split, now.split), now.split),
         cell_stance=np.where(maker[:, None], np.minimum(np.maximum(asked.cell_stance, -2), 2), now.cell_stance),
         car_stance=np.where(carmaker[:, None], np.minimum(np.maximum(asked.car_stance, -2), 2), now.car_stance),
         staffing=staffing,
         dividend=np.where(world.books.status == 0, wanted, np.where(deciding, 0.0, now.dividend)),
+        funding=np.where(deciding, np.minimum(_between(asked.funding, now.funding), MOST_FUNDING), now.funding),
         **_government_levers(world, asked),
     )
 

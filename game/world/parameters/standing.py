@@ -26,6 +26,9 @@ class StandingParameters:
     scrap_price: float = parameter("price of plant at an auction over its book value", low=0.0, high=1.0)
     merger_share: float = parameter("joint share of cells that a strict authority forbids", low=0.0, high=1.0)
     strict: float = parameter("antitrust posture from which it forbids", low=0.0, high=2.0)
+    funding: float = parameter(
+        "share of an owner's revenue for its subsidiaries' research unless it decides otherwise", low=0.0, high=0.05
+    )
     ruin_cap: float = parameter("highest score after ruin", low=0.0, high=100.0)
     mean_weight: float = parameter(
         "weight of the whole game against the last quarter in measures of performance", low=0.0, high=1.0
