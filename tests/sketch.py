@@ -247,6 +247,7 @@ def _fill_research(world: World) -> None:
     patents.granted[...] = (200 * shares + 4)[:, None, None, None]
     patents.granted[15, 3:] = 300
     patents.pending[...] = patents.granted // 4
+    patents.quality[...], patents.breadth[...], patents.age[...] = 50, 50, 20
 
 
 def _fill_market(world: World) -> None:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 NORMAL = NormalDist()
 LOG_TWO = log(2.0)
 WORKING, DESIGNED = 1, 2
+FOR_PLAINTIFF, FOR_DEFENDANT = 1, 2
+USUAL, SERIAL = 50.0, 2.0
 
 
 class Litigant(Maker):
@@ -33,16 +35,19 @@ class Litigant(Maker):
         place = (kind, forum)
         if place not in self.family_luck:
             self.family_luck[place] = self.random.random()
-        return _strength(self.family_luck[place], self.model.known.courts.valid[forum])
+        known = self.model.known.courts
+        quality = known.quality_weight * (self.family_quality[kind][forum] - USUAL) / USUAL
+        return _strength(self.family_luck[place], known.valid[forum]) + quality
 
     def claim_strength(self, other: Litigant, kind: int, forum: int) -> float:
         """R6.3: above zero where the other's product reads on the portfolio."""
-        known, families = self.model.known.courts, self.granted[kind][forum]
-        return _strength(self._pair(other, kind)[0], known.infringed * families / (families + known.infringed_half))
+        return _strength(self._pair(other, kind)[0], self.reading_chance(kind, forum))
 
-    def breadth(self, other: Litigant, kind: int) -> float:
-        """How much of the other's product reads on it, 0 to 1."""
-        return self._pair(other, kind)[1]
+    def part(self, other: Litigant, kind: int, forum: int) -> float:
+        """R6.14: the part of the other's product that infringes."""
+        known = self.model.known.courts
+        whole = known.fraction_low + (known.fraction_high - known.fraction_low) * self._pair(other, kind)[1]
+        return float(whole * (known.narrowed if self.upheld.get((kind, forum), False) else 1.0))
 
     def _pair(self, other: Litigant, kind: int) -> tuple[float, float]:
         place = (other, kind)
@@ -88,16 +93,19 @@ class Litigant(Maker):
         self.cash -= suit.spent_plaintiff
         self.suing += 1.0
         self.see(suit.defendant, -known.suit_relation)
+        recent = max(self.suing - 1.0, 0.0)
+        for firm in self.model.firm_list if recent > 0.0 else ():  # R6.31
+            firm.relation[self.index] = max(firm.relation[self.index] - known.serial_relation * recent, -1.0)
 
     def lose_family(self, kind: int, forum: int) -> None:
         """R6.11: every suit on a voided family is lost, every ban on it falls, and the next family takes the lead."""
         place = (kind, forum)
         self.family_luck.pop(place, None)
-        self.upheld.discard(place)
+        self.upheld.pop(place, None)
         self.granted[kind][forum] = max(self.granted[kind][forum] - 1, 0)
         for thing in (*self.model.suits, *self.model.bans):
-            if thing.family == (self, kind, forum):
-                thing.end()
+            if thing.family == (self, kind, forum) and not thing.owed:
+                thing.fall()
 
 
 class Suit(mesa.Agent):  # type: ignore[misc]
@@ -114,6 +122,7 @@ class Suit(mesa.Agent):  # type: ignore[misc]
         self.case, self.family = (plaintiff, defendant, kind, forum), (plaintiff, kind, forum)
         self.noise = (self.random.gauss(0.0, 1.0), self.random.gauss(0.0, 1.0))
         self.spent_plaintiff = self.spent_defendant = 0.0
+        self.verdict, self.award, self.owed = 0, 0.0, False
         if row is None:
             time = round(known.duration[forum] * (0.75 + 0.5 * self.random.random()))
             self.opened, self.due = model.turn, model.turn + min(max(time, 2), 40)
@@ -122,6 +131,7 @@ class Suit(mesa.Agent):  # type: ignore[misc]
         else:
             self.opened, self.due, self.validity_due = row.opened, row.due, row.validity_due
             self.belief_plaintiff, self.belief_defendant = row.belief_plaintiff, row.belief_defendant
+            self.verdict, self.award = row.verdict, float(row.award)
         self.running = True
         model.suits.add(self)
 
@@ -154,7 +164,9 @@ class Suit(mesa.Agent):  # type: ignore[misc]
         new = self.opened == model.turn - 1 and self.validity_due < 0 and not self.upheld()
         if not new or self.random.random() >= CHALLENGES:
             return
-        self.defendant.cash -= known.challenge_cost * known.cost_weight[self.forum]
+        cost = known.challenge_cost * known.cost_weight[self.forum]
+        self.defendant.cash -= cost
+        self.spent_defendant += cost
         when = model.turn + min(max(round(known.challenge_time[self.forum]), 1), 40)
         for suit in model.suits:
             if suit.family == self.family:
@@ -162,40 +174,94 @@ class Suit(mesa.Agent):  # type: ignore[misc]
                 suit.due = max(suit.due, when + 1)
 
     def examine(self) -> None:
-        """R6.10: at its date the family is upheld or voided by its hidden strength."""
+        """R6.10: at its date the family is upheld, narrowed or voided by its hidden strength."""
         if not self.running or not 0 <= self.validity_due <= self.model.turn:
             return
-        self.validity_due = -1
-        if self.plaintiff.family_strength(self.kind, self.forum) > 0.0:
-            self.plaintiff.upheld.add((self.kind, self.forum))
-            self.think()
-        else:
+        known, found = self.model.known.courts, self.plaintiff.family_strength(self.kind, self.forum)
+        for suit in self.model.suits:
+            if suit.family == self.family:
+                suit.validity_due = -1
+        if found <= 0.0:
             self.plaintiff.lose_family(self.kind, self.forum)
+            return
+        gap = NORMAL.inv_cdf(known.valid[self.forum]) - NORMAL.inv_cdf(known.whole[self.forum])
+        self.plaintiff.upheld[self.kind, self.forum] = found <= gap
+        for suit in self.model.suits:
+            if suit.family == self.family:
+                suit.think()
+
+    def finish(self) -> None:
+        """R6.12, R6.13: nobody appeals here, so a judgment is final a quarter later."""
+        if not self.running or self.owed or self.verdict == 0 or self.due > self.model.turn:
+            return
+        if self.verdict == FOR_PLAINTIFF:
+            self._shift_fees(self.defendant, self.plaintiff, self.spent_plaintiff, 0.0)
+            self.owed = True
+            return
+        open_ = self._validity_open() and self.plaintiff.family_strength(self.kind, self.forum) <= 0.0
+        void = open_ and self.plaintiff.claim_strength(self.defendant, self.kind, self.forum) > 0.0
+        self.fall()
+        if void:
+            self.plaintiff.lose_family(self.kind, self.forum)
+
+    def fall(self) -> None:
+        """R6.30: a suit that is lost; a serial plaintiff bears more of the other side's costs."""
+        serial = self.model.known.courts.serial_fees * max(self.plaintiff.suing - SERIAL, 0.0)
+        self._shift_fees(self.plaintiff, self.defendant, self.spent_defendant, serial)
+        self.end()
+
+    def _shift_fees(self, loser: Litigant, winner: Litigant, spent: float, more: float) -> None:
+        owed = spent * min(self.model.known.courts.fee_shift[self.forum] + more, 1.0)
+        loser.cash -= owed
+        winner.cash += owed
+
+    def _validity_open(self) -> bool:
+        return self.model.known.courts.validity_tried[self.forum] > 0.5 and not self.upheld()
 
     def judge(self) -> None:
-        """R6.12, R6.13: at judgment a case wins on merit; lost on validity alone, the family falls."""
-        if not self.running or self.due > self.model.turn or self.validity_due >= 0:
+        """R6.12: a court sees the case with noise; it takes the family as granted where validity is not for it."""
+        if not self.running or self.verdict or self.due > self.model.turn or self.validity_due >= 0:
             return
-        claim = self.plaintiff.claim_strength(self.defendant, self.kind, self.forum)
-        valid = self.upheld() or self.plaintiff.family_strength(self.kind, self.forum) > 0.0
-        self.end()
-        if claim > 0.0 and valid:
+        known = self.model.known.courts
+        case = self.plaintiff.claim_strength(self.defendant, self.kind, self.forum)
+        if self._validity_open():
+            case = min(case, self.plaintiff.family_strength(self.kind, self.forum))
+        wins = case + known.court_noise * self.random.gauss(0.0, 1.0) > 0.0
+        self.verdict, self.due = FOR_PLAINTIFF if wins else FOR_DEFENDANT, self.model.turn + 1
+        if wins:
             self._win()
-        elif claim > 0.0:
-            self.plaintiff.lose_family(self.kind, self.forum)
 
     def _win(self) -> None:
-        known, luck = self.model.known.courts, self.random.random
-        award = self.claim * known.award_share * (0.5 + luck())
-        self.defendant.cash -= award
-        self.plaintiff.cash += award
-        if luck() < known.injunction[self.forum] and all(ban.case != self.case for ban in self.model.bans):
-            Ban(self.model, self)
+        """R6.14, R6.22: damages by a reasonable royalty, perhaps a ban."""
+        model, known, luck = self.model, self.model.known.courts, self.random.random
+        infringing = self.defendant.sales_in(self.kind, self.forum) * self.plaintiff.part(
+            self.defendant, self.kind, self.forum
+        )
+        time = max(model.turn - self.opened, 0) + known.look_back
+        self.award = min(known.royalty * infringing * time * (0.5 + luck()), self.claim)
+        strict = model.opening.state.policy.antitrust[self.forum]
+        serial = known.serial_bans * strict * max(self.plaintiff.suing - SERIAL, 0.0)
+        chance = known.injunction[self.forum] * max(1.0 - serial, 0.0)
+        if luck() < chance and all(ban.case != self.case for ban in model.bans):
+            Ban(model, self)
             self.plaintiff.see(self.defendant, -known.ban_relation)
 
+    def collect(self) -> None:
+        """R6.26: damages that are finally owed are collected up to a part of the defendant's cash."""
+        if not self.running or not self.owed:
+            return
+        paid = min(self.award, max(self.defendant.cash, 0.0) * self.model.known.courts.collected)
+        self.defendant.cash -= paid
+        self.plaintiff.cash += paid
+        self.award -= paid
+        if self.award <= 0.0:
+            self.end()
+
     def pay(self) -> None:
-        """R6.9: either side pays its lawyers."""
+        """R6.9: until the judgment either side pays its lawyers."""
         known = self.model.known.courts
+        if self.verdict:
+            return
         each = known.cost_weight[self.forum] * known.trial_cost * 0.75 / known.duration[self.forum]
         self.plaintiff.cash -= each
         self.defendant.cash -= each
@@ -213,8 +279,7 @@ class Ban(mesa.Agent):  # type: ignore[misc]
         known = model.known.courts
         self.case, self.family = won.case, won.family
         self.holder, self.barred, self.kind, self.forum = won.case
-        breadth = self.holder.breadth(self.barred, self.kind)
-        self.fraction = known.fraction_low + (known.fraction_high - known.fraction_low) * breadth
+        self.fraction = self.holder.part(self.barred, self.kind, self.forum)
         self.ordered, self.start, self.design = model.turn, model.turn + int(known.grace), 0
         model.bans.add(self)
 
@@ -222,6 +287,12 @@ class Ban(mesa.Agent):  # type: ignore[misc]
         """Lift it."""
         self.model.bans.discard(self)
         self.remove()
+
+    owed = False  # a ban falls with its family
+
+    def fall(self) -> None:
+        """It falls with the family."""
+        self.end()
 
     def go_on(self) -> None:
         """R6.15, R6.16: the barred firm looks for a way around from the next quarter on; time lifts a ban."""

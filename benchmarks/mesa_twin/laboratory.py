@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from benchmarks.mesa_twin.model import Race
 
 STEPS, WALLED, LAST_STAGE, SURE, LEAST = 3, 7, 9, 0.9, 1e-9
+NARROWED, USUAL, NEW, OLD = 2, 50.0, 0.4, 2.4
 STRIDES = (0.618034, 0.754878, 0.569840)
 
 
@@ -38,7 +39,15 @@ class Laboratory(Firm):
         self.flow: list[float] = [0.0] * model.kinds
         self.granted: list[list[int]] = [row[:] for row in start.patents.granted[index]]
         self.pending: list[list[int]] = [row[:] for row in start.patents.pending[index]]
-        self.upheld = {(t, j) for t, row in enumerate(start.patents.upheld[index]) for j, one in enumerate(row) if one}
+        self.family_quality: list[list[int]] = [row[:] for row in start.patents.quality[index]]
+        self.family_breadth: list[list[int]] = [row[:] for row in start.patents.breadth[index]]
+        self.family_age: list[list[int]] = [row[:] for row in start.patents.age[index]]
+        self.upheld = {
+            (t, j): one == NARROWED
+            for t, row in enumerate(start.patents.upheld[index])
+            for j, one in enumerate(row)
+            if one
+        }  # of families that were examined, whether they were narrowed
 
     def spend(self) -> None:
         """R4.1, R4.2: research is paid; teams on loan are missed at home."""
@@ -136,7 +145,11 @@ class Laboratory(Firm):
         for kind in range(turn % period, self.model.kinds, period):
             filed += self._file(kind, self._families(kind, period))
             self._decide(kind, period)
-        held = sum(map(sum, self.granted))
+        held = sum(
+            count * self._ageing(age)
+            for counts, ages in zip(self.granted, self.family_age, strict=True)
+            for count, age in zip(counts, ages, strict=True)
+        )
         self.cash -= known.filing * filed + known.upkeep * held
         self.suing *= 1.0 - self.model.known.courts.suing_fades
 
@@ -162,6 +175,30 @@ class Laboratory(Firm):
             filed += new
         return filed
 
+    def _ageing(self, age: int) -> float:
+        return NEW + OLD * age / self.model.known.patents.life
+
+    def mark(self, kind: int, forum: int, new: int) -> None:
+        """R5.7: quality, breadth and age of new families are mixed into the means of those in force."""
+        model, known, held = self.model, self.model.known.patents, self.granted[kind][forum]
+        lead = self.announced[kind] - model.mean_stage[kind]
+        marks = (
+            (self.family_quality, min(max(USUAL + known.quality_stage * lead, 5.0), 95.0)),
+            (self.family_breadth, 100.0 * known.crowded / (model.in_force[kind][forum] + known.crowded)),
+            (self.family_age, known.age_granted),
+        )
+        for column, mean in marks:
+            old = column[kind][forum]
+            column[kind][forum] = int(old + (mean - old) * new / max(held + new, 1) + self._fraction(forum))
+
+    def reading_chance(self, kind: int, forum: int) -> float:
+        """R6.3: the chance that a product reads on the portfolio."""
+        known, part = self.model.known.courts, 1.0
+        if self.upheld.get((kind, forum), False):
+            part = known.narrowed
+        reach = self.granted[kind][forum] * self.family_breadth[kind][forum] * part / USUAL
+        return float(known.infringed * reach / (reach + known.infringed_half))
+
     def _decide(self, kind: int, period: int) -> None:
         known, pending, granted = self.model.known.patents, self.pending[kind], self.granted[kind]
         share = min(known.decided * period, 1.0)
@@ -170,5 +207,9 @@ class Laboratory(Firm):
             decided = min(int(pending[forum] * share + part), pending[forum])
             allowed = min(int(decided * known.allowed + part), decided)
             pending[forum] -= decided
+            self.mark(kind, forum, allowed)
             held = granted[forum] + allowed
-            granted[forum] = held - min(int(held * known.lapsed * period + part), held)
+            ages = self.family_age[kind]
+            age = ages[forum] = min(ages[forum] + period * (held > 0), int(known.life))
+            lapsing = min(known.lapsed * period * self._ageing(age), 1.0)
+            granted[forum] = held - min(int(held * lapsing + part), held)

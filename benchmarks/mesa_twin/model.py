@@ -50,6 +50,7 @@ class Race(Trade, Mines, mesa.Model):  # type: ignore[misc]
         self.fallen = 1.0 - rule.parity_drift * 0.25 * self.turn  # cost of a car without cells, likewise
         self.competed = 1.0 - (1.0 - rule.margin_fade * 0.25) ** self.turn  # of what margins were off the usual
         self.research()
+        self._count_families()
         self.makers.do("patent")
         self.courts()
         self.supply()
@@ -90,7 +91,9 @@ class Race(Trade, Mines, mesa.Model):  # type: ignore[misc]
         self.makers.shuffle_do("sue")
         self.suits.do("answer")
         self.suits.do("examine")
+        self.suits.do("finish")
         self.suits.do("judge")
+        self.suits.do("collect")
         self.suits.do("pay")
         self.bans.do("go_on")
 
@@ -110,10 +113,29 @@ class Race(Trade, Mines, mesa.Model):  # type: ignore[misc]
         self.makers.do("list_prices")
         self._count_strikes()
 
+    def _count_families(self) -> None:
+        """What R5.7 compares with: mean stages of makers and families in force, before anybody files."""
+        makers = self.rivals
+        self.mean_stage = [sum(column) / len(makers) for column in zip(*(m.announced for m in makers), strict=True)]
+        self.in_force = [
+            [sum(m.granted[kind][forum] for m in makers) for forum in range(len(makers[0].granted[kind]))]
+            for kind in range(self.kinds)
+        ]
+
+    def _thicket(self, maker: Maker, region: int, kind: int) -> float:
+        """R5.8: utility lost to holders in the way of cells of a new route."""
+        weights = self.weights[region]
+        forum = weights.index(max(weights))
+        if kind < self.first_route or weights[forum] <= 0.0:
+            return 0.0
+        way = sum(holder.reading_chance(kind, forum) for holder in self.rivals if holder is not maker)
+        return float(self.known.patents.tender_weight * way)
+
     def risk(self, maker: Maker, region: int, kind: int) -> float:
-        """R8.5: freedom to operate and standards, as utility."""
+        """R5.8, R8.5: freedom to operate and standards, as utility."""
         struck = self.strikes.get((maker, kind), ())
         favoured: float = self.known.tenders.standard_weight * self.places[region].favoured[kind]
+        favoured -= self._thicket(maker, region, kind)
         return favoured - float(sum(size * self.weights[region][forum] for forum, size in struck))
 
     def _count_strikes(self) -> None:

@@ -1,17 +1,19 @@
-"""Patent suits: hidden merit, two noisy views of it, chances, awards and costs.
+"""Patent suits: hidden merit, noisy views of it, what courts and offices make of it, awards and costs.
 
 A claim holds where a valid family is infringed. Behind each of the two stands a hidden strength on the scale of a
 standard normal, at or below zero where it fails; the weaker one decides (merit = validity x infringement). Either
 side sees the case's strength with noise of its own, and believes in winning by the normal distribution function of
-what it sees over the noise: the divergent expectations of Priest & Klein (1984).
+what it sees over the noise: the divergent expectations of Priest & Klein (1984). Courts see it with noise as well.
 """
 
 import numpy as np
 
-from game.exact import Floats, Ints, clip, exp, normal_cdf, normal_quantile
+from game.exact import Bools, Floats, Ints, clip, exp, normal_cdf, normal_quantile
 
 LOG_TWO = 0.6931471805599453
 MOST_DOUBLINGS = 6.0
+FIRST_INSTANCE = 0.85  # share of first judgments that people take to be right
+USUAL = 50.0  # quality and breadth of a usual family, points
 
 
 def strength(luck: Floats, chance: Floats) -> Floats:
@@ -19,24 +21,62 @@ def strength(luck: Floats, chance: Floats) -> Floats:
     return normal_quantile(clip(chance, 1e-6, 1.0 - 1e-6)) - normal_quantile(luck)
 
 
+def gap(stands: Floats, whole: Floats) -> Floats:
+    """Strength of validity up to which a family stands only in part, from the chances to stand and to stand whole."""
+    return normal_quantile(clip(stands, 1e-6, 1.0 - 1e-6)) - normal_quantile(clip(whole, 1e-6, 1.0 - 1e-6))
+
+
+def quality_shift(quality: Ints, weight: float) -> Floats:
+    """Strength of validity that quality adds to the usual."""
+    return np.asarray(weight * (quality - USUAL) * (1.0 / USUAL))
+
+
 def belief(strength_of_case: Floats, noise: Floats, spread: float) -> Floats:
     """A side's belief that the claim holds: Phi((strength + spread z) / spread), z standard normal."""
     return normal_cdf((strength_of_case + spread * noise) / spread)
 
 
-def infringement_chance(families: Ints, half: float, ceiling: float) -> Floats:
-    """Chance that a product reads on a portfolio: rises with its families to a ceiling, half-way at `half`."""
+def judged(strength_of_case: Floats, noise: Floats, spread: float) -> Floats:
+    """What a court finds of a case's strength, above zero for the plaintiff; z standard normal."""
+    return np.asarray(strength_of_case + spread * noise)
+
+
+def reach(families: Ints, breadth: Ints, part: Floats) -> Floats:
+    """Families of usual breadth that a portfolio is worth, `part` of it where its lead family was narrowed."""
+    return np.asarray(families * breadth * part * (1.0 / USUAL))
+
+
+def infringement_chance(families: Floats, half: float, ceiling: float) -> Floats:
+    """Chance that a product reads on a portfolio: rises with its reach to a ceiling, half-way at `half`."""
     return np.asarray(ceiling * families / (families + half))
 
 
-def award(claim: Ints, share: float, luck: Floats) -> Floats:
-    """Damages awarded, US$: the usual share of the claim, between half and one and a half of it."""
-    return np.asarray(claim * share * (0.5 + luck))
+def seen_chance(chance: Floats, sign: Floats, spread: float) -> Floats:
+    """The same chance after a search has shown a sign of the pair's luck, standard normal with noise `spread`.
+
+    The posterior of the hidden luck is normal with mean sign / (1 + s^2) and variance s^2 / (1 + s^2).
+    """
+    kept = 1.0 / (1.0 + spread * spread)
+    width = spread * float(np.sqrt(kept))
+    return normal_cdf((normal_quantile(clip(chance, 1e-6, 1.0 - 1e-6)) + sign * kept) / width)
+
+
+def award(claim: Ints, royalty: Floats, infringing: Floats, quarters: Floats, luck: Floats) -> Floats:
+    """Damages, US$: a reasonable royalty on infringing sales a quarter over the time, within half of it, and the claim.
+
+    `luck` is uniform on (0, 1): courts differ by half in what they find reasonable.
+    """
+    return np.minimum(royalty * infringing * quarters * (0.5 + luck), claim)
 
 
 def filing_factor(suing: Floats) -> Floats:
     """How much dearer the next suit is: each recent one doubles it."""
     return exp(LOG_TWO * np.minimum(suing, MOST_DOUBLINGS))
+
+
+def beyond(suing: Floats, usual: float) -> Floats:
+    """Recent suits of a plaintiff beyond a usual number."""
+    return np.maximum(suing - usual, 0.0)
 
 
 def sales(energy: Floats, price: Floats) -> Floats:
@@ -52,3 +92,15 @@ def plaintiff_stake(award_expected: Floats, sold: Floats, royalty: float, quarte
 def defendant_stake(award_expected: Floats, sold: Floats, fraction: float, margin: float, quarters: float) -> Floats:
     """What losing costs, US$: the award and the margin on the sales that a ban stops until a way around is found."""
     return award_expected + sold * fraction * margin * quarters
+
+
+def outcome_spread(chance: Floats, stake: Floats) -> Floats:
+    """Standard deviation, US$, of a stake won or lost with a chance."""
+    return stake * np.sqrt(np.maximum(chance * (1.0 - chance), 0.0))
+
+
+def told_by_court(belief_before: Floats, found: Bools) -> Floats:
+    """A side's belief once a court of first instance has found for the plaintiff or not, by Bayes' rule."""
+    right = np.where(found, FIRST_INSTANCE, 1.0 - FIRST_INSTANCE)
+    held = belief_before * right
+    return np.asarray(held / np.maximum(held + (1.0 - belief_before) * (1.0 - right), 1e-12))

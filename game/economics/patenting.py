@@ -3,14 +3,19 @@
 Poisson filings (Hausman, Hall & Griliches 1984): within a firm their mean has an elasticity of 0.3 to 0.6 to research
 of the quarter; across firms, whose stocks differ as their research does, it is near one. Both hold for a mean that
 goes with research x and with the stock K that keeps it: phi x^e (w K)^(1 - e).
+
+Families are kept by cell as counts and means: quality, breadth, age. Fees rise with age and families are given up the
+more readily (Schankerman & Pakes 1986). Rights that many hold on one product raise the cost of a launch and its delay:
+a thicket (Shapiro 2001).
 """
 
 import numpy as np
 
-from game.exact import Floats, Ints, exp, floor_whole, log
+from game.exact import Floats, Ints, clip, exp, floor_whole, log, total
 
 MILLION = 1e6
 LEAST = 1.0  # US$
+NEW, OLD = 0.4, 2.4  # fees and lapses of a new family over the usual, and how they rise over its term
 
 
 def filings_mean(flow: Floats, knowledge: Floats, propensity: Floats, elasticity: float, usual: float) -> Floats:
@@ -26,6 +31,32 @@ def filings_mean(flow: Floats, knowledge: Floats, propensity: Floats, elasticity
     return np.where(flow > LEAST, propensity * mixed / MILLION, 0.0)
 
 
-def share_decided(waiting: Ints, share: float, phase: Floats) -> Ints:
+def share_decided(waiting: Ints, share: float | Floats, phase: Floats) -> Ints:
     """How many of those waiting an office decides: a fixed share, fractions in turn by `phase` in [0, 1)."""
     return np.minimum(floor_whole(waiting * share + phase, 0.0), waiting)
+
+
+def family_quality(lead: Floats, slope: float) -> Floats:
+    """Quality of new families, 50 is usual: points for each stage of lead over the mean of other makers."""
+    return np.asarray(clip(50.0 + slope * lead, 5.0, 95.0))
+
+
+def family_breadth(in_force: Ints, crowded: float) -> Floats:
+    """Breadth of new claims, 100 in an empty field, half of it where `crowded` families stand."""
+    return np.asarray(100.0 * crowded / (in_force + crowded))
+
+
+def ageing(age: Ints, life: float) -> Floats:
+    """Fees and lapses of families of this mean age over the usual ones."""
+    return np.asarray(NEW + OLD * age * (1.0 / life))
+
+
+def mixed_mean(mean: Ints, kept: Ints, new_mean: Floats, new: Ints, phase: Floats) -> Ints:
+    """Mean of what is kept and what is new, in whole points; fractions are rounded in turn by `phase` in [0, 1)."""
+    part = new / np.maximum(kept + new, 1)
+    return floor_whole(mean + (new_mean - mean) * part + phase, 0.0)
+
+
+def thicket(chance: Floats) -> Floats:
+    """Holders in the way of a launch, on average: the sum of the chances that the product reads on each, (H, N)."""
+    return np.asarray(total(chance))

@@ -29,7 +29,10 @@ CHEMISTRY_KINDS = frozenset({
     Happening.SUIT_WITHDRAWN, Happening.PATENT_VOIDED, Happening.PATENT_UPHELD, Happening.VALIDITY_CHALLENGED,
     Happening.INJUNCTION_ORDERED, Happening.INJUNCTION_IN_FORCE, Happening.INJUNCTION_LIFTED,
     Happening.DESIGNED_AROUND, Happening.LICENCE_SIGNED, Happening.LICENCE_ENDED, Happening.STAFF_POACHED,
-    Happening.PLANT_STARTED, Happening.PLANT_OPENED, Happening.LINE_CONVERTED,
+    Happening.PLANT_STARTED, Happening.PLANT_OPENED, Happening.LINE_CONVERTED, Happening.JUDGMENT_FOR,
+    Happening.JUDGMENT_AGAINST, Happening.SUIT_APPEALED, Happening.JUDGMENT_STAYED, Happening.JUDGMENT_REVERSED,
+    Happening.INTERIM_BAN, Happening.INTERIM_REFUSED, Happening.BOND_PAID, Happening.PATENT_NARROWED,
+    Happening.LETTER_SENT, Happening.SALES_STOPPED, Happening.RIGHTS_SEARCHED, Happening.LAUNCH_DELAYED,
 })  # fmt: skip
 PROGRAMME_KINDS = frozenset({Happening.TENDER_OPEN, Happening.TENDER_WON, Happening.TENDER_LOST})
 

@@ -7,6 +7,7 @@ from game.match.present.books import balance_table, firm_table, income_table, st
 from game.match.present.causes import cause_lines
 from game.match.present.courts import docket_table, injunction_table, licence_table, patent_table
 from game.match.present.ending import debrief
+from game.match.present.freedom import freedom_table
 from game.match.present.glance import goal_state, key_figures
 from game.match.present.market import car_table, customer_table, price_table, region_table, share_table, tender_table
 from game.match.present.news import headlines, stories
@@ -69,7 +70,7 @@ PAGES: dict[str, Page] = {
     "now": now,
     "market": _tables(share_table, region_table, price_table, tender_table, customer_table, car_table),
     "research": _tables(route_table, knowledge_table, promise_table),
-    "courts": _tables(docket_table, injunction_table, licence_table, patent_table),
+    "courts": _tables(docket_table, injunction_table, licence_table, patent_table, freedom_table),
     "alliances": _tables(alliance_table, member_table, motion_table),
     "supply": _tables(capacity_table, plant_table, material_table, rival_capacity_table),
     "policy": _tables(instrument_table, government_table, inquiry_table, petition_table),

@@ -18,8 +18,8 @@ from game.world.view import View
 ROWS = 4  # rows a seat tries each exchange
 LANES = 12  # numbers a row takes
 MEMBER_ACTS = (Act.AMEND, Act.EXPEL, Act.ARBITRATE)
-MAKER_ACTS = (*(act for act in Act if act < Act.AUDIT and act not in OFFERS), Act.CHANGE_GOAL, *MEMBER_ACTS)
 STATE_ACTS = (*(act for act in Act if Act.AUDIT <= act <= Act.AMEND), Act.ACCEPT, Act.REFUSE, Act.VOTE)
+MAKER_ACTS = tuple(act for act in Act if not (Act.AUDIT <= act < Act.CHANGE_GOAL or act in OFFERS))
 OFFER_ACTS = tuple(sorted(Act(act) for act in OFFERS))
 GWH = (Act.PLANT, Act.CONVERT)
 
@@ -104,7 +104,7 @@ def _subjects(view: View, uniform: Floats, seat: Ints, world: Ints, act: Ints) -
     """A random key among the things of the row's world that the act could mean, 0 without any."""
     public, own = view.public, view.own
     answers = np.isin(act, sorted(ANSWERS - {int(Act.WITHDRAW), int(Act.VOTE)}))
-    suits = (act == int(Act.WITHDRAW)) | (act == int(Act.OFFER_SETTLEMENT))
+    suits = np.isin(act, [int(item) for item in (Act.WITHDRAW, Act.OFFER_SETTLEMENT, Act.APPEAL, Act.STOP_SELLING)])
     subject = np.zeros(len(world), dtype=np.uint64)
     for mask, table in (
         (answers, own.offers), (suits, own.suits), (act == int(Act.DESIGN_AROUND), public.injunctions),

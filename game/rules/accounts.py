@@ -123,8 +123,16 @@ def _points(world: World) -> Floats:
     guarantee = np.where((home >= 0)[:, None], world.policy.guarantee[np.maximum(home, 0)], 0.0)
     promising = np.zeros_like(world.books.earnings)
     promising[world.promises.firm, world.promises.world] = 1.0
-    crunch = in_force(world, Effect.CREDIT_CRUNCH, 1)
+    crunch = in_force(world, Effect.CREDIT_CRUNCH, 1) + sued(world)
     return crunch - guarantee - known.promise_relief * world.research.credibility * promising
+
+
+def sued(world: World) -> Floats:
+    """(F, W) R6.32: points a year on the debt of defendants, each open suit, up to a most."""
+    known, rows = world.setup.parameters.courts, world.suits
+    points = np.zeros_like(world.books.earnings)
+    scatter_add(points, (rows.defendant, rows.world), np.full(len(rows), known.suit_credit))
+    return np.minimum(points, known.suit_credit_most)
 
 
 def pay_tax(world: World, everyone: slice) -> None:

@@ -1,6 +1,10 @@
 """Bans in force: what injunctions stop."""
 
-from game.world.things import Injunctions
+import numpy as np
+from attrs import evolve
+
+from game.exact import Floats
+from game.world.things import Injunctions, Order
 from game.world.world import World
 
 DESIGNED_AROUND = 2
@@ -10,10 +14,32 @@ def bans_in_force(world: World) -> Injunctions:
     """Injunctions against makers that stop something now: past their grace and not designed around."""
     rows = world.injunctions
     running = (rows.start <= world.turn) & (rows.design_around < DESIGNED_AROUND)
-    return rows.where(running & (rows.barred < world.setup.dims.makers))
+    return _stopping(world, rows.where(running & (rows.barred < world.setup.dims.makers)))
 
 
 def bans_ahead(world: World) -> Injunctions:
     """The same with those still in their grace: what a buyer who plans for years takes into account."""
     rows = world.injunctions
-    return rows.where((rows.design_around < DESIGNED_AROUND) & (rows.barred < world.setup.dims.makers))
+    ahead = rows.design_around < DESIGNED_AROUND
+    return _stopping(world, rows.where(ahead & (rows.barred < world.setup.dims.makers)))
+
+
+def _stopping(world: World, rows: Injunctions) -> Injunctions:
+    """R6.25: an exclusion stops imports only: the part of the sales there that lines there could not make."""
+    only = np.flatnonzero(rows.order == int(Order.EXCLUSION))
+    if not len(only):
+        return rows
+    fraction = rows.fraction.copy()
+    fraction[only] *= imported(world, rows.where(only))
+    return evolve(rows, fraction=fraction)
+
+
+def imported(world: World, rows: Injunctions) -> Floats:
+    """(N,) share of the barred firm's cells of the chemistry sold in the jurisdiction that come from abroad."""
+    weight = world.setup.regions.jurisdiction_weight
+    sold, made = np.zeros(len(rows)), np.zeros(len(rows))
+    for region, there in enumerate(weight):
+        place = rows.barred, region, rows.chemistry, rows.world
+        sold += world.market.delivered[place] * there[rows.jurisdiction]
+        made += world.supply.capacity[place] * there[rows.jurisdiction]
+    return np.where(sold > 0.0, 1.0 - np.minimum(made / np.where(sold > 0.0, sold, 1.0), 1.0), 1.0)

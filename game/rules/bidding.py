@@ -12,6 +12,7 @@ from game.economics.pricing import lerner_index, offer_price, scarcity_markup
 from game.exact import Bools, Floats, Ints, clip, log, scatter_add, total
 from game.rules.bans import bans_ahead
 from game.rules.production import cells_made
+from game.rules.thickets import tender_thicket
 from game.world.orders import Moves
 from game.world.world import World
 
@@ -147,6 +148,7 @@ def _valued(
     place = ((offered // worlds) * worth.shape[0] + chemistry) * worlds + offered % worlds
     value = _maker_worth(world, tenders, maker, tender, by_region)[pair] + worth[chemistry, kind[tender][pair]]
     value = value - rule.price_weight * log(landed / compared[tender][pair]) + risks.reshape(-1)[place]
+    value -= tender_thicket(world, maker[pair], region[pair], chemistry, where[pair])
     promised = start > world.turn
     belief = world.research.credibility[maker[pair[promised]], where[pair[promised]]]
     value[promised] += log(np.maximum(belief, 0.01))

@@ -1,12 +1,15 @@
-"""R6 Courts: royalties, settlements, suits, challenges, judgments and bans."""
+"""R6 Courts: royalties, settlements, letters, suits, challenges, judgments, appeals and bans."""
 
 import numpy as np
 from attrs import evolve
 
-from game.rules.courts_bans import answer_bans, begin_designs, lift_bans
+from game.rules.courts_appeals import begin_appeals, decide_appeals, enforce, make_final
+from game.rules.courts_bans import answer_bans, begin_designs, lift_bans, stop_selling
 from game.rules.courts_deals import answer_deals, end_licences, pay_royalties
-from game.rules.courts_suits import challenge, file_suits, pay_costs, withdraw
-from game.rules.courts_trials import decide_trials, decide_validity
+from game.rules.courts_interim import decide_interim
+from game.rules.courts_suits import file_suits, pay_costs, withdraw
+from game.rules.courts_trials import decide_trials
+from game.rules.courts_validity import challenge, decide_validity
 from game.world.events import Diary
 from game.world.orders import Act, Orders
 from game.world.things import Stage
@@ -16,9 +19,9 @@ HEARING = 2  # quarters before judgment in which the trial runs
 
 
 def courts(world: World, orders: Orders, diary: Diary) -> None:
-    """Everything that firms settle or fight out over patents (R6.1 to R6.16).
+    """Everything that firms settle or fight out over patents (R6.1 to R6.33).
 
-    Reads: the state; moves SUE, CHALLENGE, WITHDRAW, DESIGN_AROUND, ACCEPT, REFUSE, COUNTER.
+    Reads: the state; moves SUE, CHALLENGE, WITHDRAW, APPEAL, STOP_SELLING, DESIGN_AROUND, ACCEPT, REFUSE, COUNTER.
     Writes: suits, injunctions, licences, offers, patents.voided, upheld, granted and suing, relations, books.
     """
     moves = orders.moves
@@ -27,10 +30,16 @@ def courts(world: World, orders: Orders, diary: Diary) -> None:
     pay_royalties(world)
     answer_deals(world, moves, diary)
     withdraw(world, moves.doing(Act.WITHDRAW), diary)
+    stop_selling(world, moves.doing(Act.STOP_SELLING), diary)
     file_suits(world, moves.doing(Act.SUE), diary)
     challenge(world, moves.doing(Act.CHALLENGE), diary)
+    begin_appeals(world, moves.doing(Act.APPEAL), diary)
     decide_validity(world, diary)
+    decide_interim(world, diary)
+    decide_appeals(world, diary)
+    make_final(world, diary)
     decide_trials(world, diary)
+    enforce(world)
     pay_costs(world)
     begin_designs(world, moves.doing(Act.DESIGN_AROUND))
     answer_bans(world, diary)
@@ -40,11 +49,12 @@ def courts(world: World, orders: Orders, diary: Diary) -> None:
 
 
 def set_stages(world: World) -> None:
-    """R6.6: a suit is at validity while a challenge runs, at trial in its last quarters, else filed."""
+    """R6.6: until judgment a suit is at validity while a challenge runs, at trial in its last quarters, else filed."""
     rows = world.suits
     if not len(rows):
         return
     trial = rows.due - world.turn <= HEARING
     stage = np.where(rows.validity_due >= 0, int(Stage.VALIDITY), np.where(trial, int(Stage.TRIAL), int(Stage.FILED)))
+    stage = np.where(rows.stage >= int(Stage.JUDGED), rows.stage, stage)
     if (stage != rows.stage).any():
         world.suits = evolve(rows, stage=stage.astype(np.int64))

@@ -3,53 +3,114 @@
 import numpy as np
 from attrs import evolve
 
-from game.exact import Ints, content_key, row_mark
-from game.rules.courts_cases import forum_figures
+from game.economics.litigation import beyond
+from game.exact import Floats, Ints, content_key, row_mark
+from game.rules.courts_cases import forum_figures, part_infringing
 from game.rules.courts_deals import Peace, sign
 from game.rules.ledger import pay_rows
 from game.rules.relations import shift
 from game.rules.rows import ordinals
 from game.world.dims import Item, Sector
 from game.world.events import Diary, Happening
-from game.world.legal.docket import DESIGNED, ban_of, bans, forum_keys, hidden_luck, licensed, pair_keys
+from game.world.legal.docket import DESIGNED, ban_of, bans, case_of, forum_keys, licensed
 from game.world.legal.members import at_peace
+from game.world.lookup import matching
 from game.world.orders import Moves
 from game.world.streams import Stream
-from game.world.things import Injunctions, Suits
+from game.world.things import Injunctions, Order, Route, Suits
 from game.world.world import World
 
 BAN = 631  # kind in content keys
+SERIAL = 2.0  # recent suits from which courts look at abuse
 
 
 def order_bans(world: World, won: Suits, diary: Diary) -> None:
-    """R6.14: a forum orders a ban by its habit, on the part of the product that infringes, after a grace."""
+    """R6.14: a forum orders a ban by its habit, on the part of the product that infringes, after a grace.
+
+    A serial plaintiff gets it less readily where antitrust is strict (R6.31). An interim ban becomes permanent.
+    """
     if not len(won):
         return
-    setup, known = world.setup, world.setup.parameters.courts
+    known = world.setup.parameters.courts
     luck = world.luck.uniform_rows(Stream.BAN_ORDER, world.turn, won.world, won.key)[0]
     compulsory = world.policy.compulsory[won.jurisdiction, won.chemistry, won.world] == 1
     free = licensed(world, won.plaintiff, won.defendant, won.chemistry, won.world) | compulsory
-    won = won.where((luck < forum_figures(known.injunction, won.jurisdiction)) & ~free)
-    pair = pair_keys(setup, won.plaintiff, won.defendant, won.chemistry)
-    breadth = hidden_luck(world, Stream.BAN_BREADTH, won.world, pair)[0]
-    firms, kind, forum = setup.firms.key, setup.chemistries.key[won.chemistry], forum_keys(setup)[won.jurisdiction]
-    key = content_key(BAN, firms[won.plaintiff], firms[won.defendant], kind, forum, world.turn)
-    part = known.fraction_low + (known.fraction_high - known.fraction_low) * breadth
-    made = Injunctions.of(
-        won.world, key=key, holder=won.plaintiff, barred=won.defendant, chemistry=won.chemistry,
-        jurisdiction=won.jurisdiction, fraction=part, start=world.turn + int(known.grace),
-    )  # fmt: skip
-    made = made.where(bans(world.injunctions).rows(ban_of(made)) < 0)
+    won = won.where((luck < _habit(world, won)) & ~free)
+    kind = np.where(won.route == int(Route.COMMISSION), int(Order.EXCLUSION), int(Order.PERMANENT))
+    made = stopped_by(world, won, kind, world.turn + int(known.grace))
+    old = bans(world.injunctions).rows(ban_of(made))
+    _confirm(world, old[old >= 0])
+    made = made.where(old < 0)
     world.injunctions = world.injunctions.plus(made)
     shift(world, made.holder, made.barred, made.world, -known.ban_relation)
-    _note(Happening.INJUNCTION_ORDERED, made, 614, diary)
+    note_bans(Happening.INJUNCTION_ORDERED, made, 614, diary)
 
 
-def _note(kind: Happening, rows: Injunctions, rule: int, diary: Diary) -> None:
+def _habit(world: World, won: Suits) -> Floats:
+    """Chance of a ban after a win."""
+    known = world.setup.parameters.courts
+    at_court = forum_figures(known.injunction, won.jurisdiction)
+    usual = np.where(won.route == int(Route.COMMISSION), known.commission_ban, at_court)
+    strict = world.policy.antitrust[won.jurisdiction, won.world]
+    serial = known.serial_bans * strict * beyond(world.patents.suing[won.plaintiff, won.world], SERIAL)
+    return np.asarray(usual * np.maximum(1.0 - serial, 0.0))
+
+
+def stopped_by(world: World, rows: Suits, order: Order | Ints, start: int) -> Injunctions:
+    """Orders of a kind on the part that infringes, one for each suit."""
+    firms, kind = world.setup.firms.key, world.setup.chemistries.key[rows.chemistry]
+    forum = forum_keys(world.setup)[rows.jurisdiction]
+    key = content_key(BAN, firms[rows.plaintiff], firms[rows.defendant], kind, forum, world.turn)
+    return Injunctions.of(
+        rows.world, key=key, holder=rows.plaintiff, barred=rows.defendant, chemistry=rows.chemistry,
+        jurisdiction=rows.jurisdiction, fraction=part_infringing(world, rows), start=start, order=order,
+    )  # fmt: skip
+
+
+def _confirm(world: World, place: Ints) -> None:
+    """Interim bans that the judgment makes permanent; their life begins now."""
+    bans = world.injunctions
+    place = place[bans.order[place] == int(Order.INTERIM)]
+    if len(place):
+        order, start = bans.order.copy(), bans.start.copy()
+        order[place], start[place] = int(Order.PERMANENT), world.turn
+        world.injunctions = evolve(bans, order=order, start=start)
+
+
+def note_bans(kind: Happening, rows: Injunctions, rule: int, diary: Diary) -> None:
+    """An event for each ban."""
     diary.note(
         kind, rows.world, rule, actor=rows.holder, target=rows.barred, subject=rows.chemistry, amount=rows.fraction,
         cause=rows.key,
     )  # fmt: skip
+
+
+def drop_bans(world: World, rows: Suits, rule: int, diary: Diary) -> None:
+    """Bans that rest on these suits fall."""
+    bans = world.injunctions
+    if not len(rows) or not len(bans):
+        return
+    falls = (matching(case_of(rows), ban_of(bans)) >= 0) & (bans.order != int(Order.UNDERTAKING))
+    world.injunctions = bans.where(~falls)
+    gone = bans.where(falls)
+    note_bans(Happening.INJUNCTION_LIFTED, gone.where(gone.fraction > 0.0), rule, diary)
+
+
+def stop_selling(world: World, rows: Moves, diary: Diary) -> None:
+    """R6.27: the defendant undertakes to stop the part that infringes, from the next quarter; the suit is over."""
+    place = world.suits.find(rows.world, rows.subject) if len(rows) else np.zeros(0, dtype=np.int64)
+    place = np.unique(place[place >= 0])
+    if not len(place):
+        return
+    over = world.suits.where(place)
+    keep = np.ones(len(world.suits), dtype=np.bool_)
+    keep[place] = False
+    world.suits = world.suits.where(keep)
+    made = stopped_by(world, over, Order.UNDERTAKING, world.turn + 1)
+    old = matching(ban_of(made), ban_of(world.injunctions)) >= 0
+    world.injunctions = world.injunctions.where(~old).plus(made)
+    shift(world, over.plaintiff, over.defendant, over.world, world.setup.parameters.courts.letter_relation)
+    note_bans(Happening.SALES_STOPPED, made, 627, diary)
 
 
 def begin_designs(world: World, rows: Moves) -> None:
@@ -71,13 +132,13 @@ def answer_bans(world: World, diary: Diary) -> None:
     rows, known = world.injunctions, world.setup.parameters.courts
     if not len(rows):
         return
-    _note(Happening.INJUNCTION_IN_FORCE, rows.where((rows.start == world.turn) & (rows.fraction > 0.0)), 614, diary)
+    note_bans(Happening.INJUNCTION_IN_FORCE, rows.where((rows.start == world.turn) & (rows.fraction > 0.0)), 614, diary)
     searching = np.flatnonzero(rows.design_around == 1)
     if not len(searching):
         return
     luck = world.luck.uniform_rows(Stream.DESIGN_AROUND, world.turn, rows.world[searching], rows.key[searching])[0]
     found = searching[luck < known.design_chance]
-    _note(Happening.DESIGNED_AROUND, rows.where(found), 615, diary)
+    note_bans(Happening.DESIGNED_AROUND, rows.where(found), 615, diary)
     fraction, state, start = rows.fraction.copy(), rows.design_around.copy(), rows.start.copy()
     fraction[found], state[found], start[found] = 0.0, DESIGNED, world.turn
     world.injunctions = evolve(rows, fraction=fraction, design_around=state, start=start)
@@ -95,7 +156,7 @@ def lift_bans(world: World, diary: Diary) -> None:
     over = free | forced | (world.turn - rows.start >= life)
     if not over.any():
         return
-    _note(Happening.INJUNCTION_LIFTED, rows.where(over & (rows.fraction > 0.0)), 616, diary)
+    note_bans(Happening.INJUNCTION_LIFTED, rows.where(over & (rows.fraction > 0.0)), 616, diary)
     world.injunctions = rows.where(~over)
     _license(world, rows.where(forced & ~free & (rows.fraction > 0.0)), diary)
 

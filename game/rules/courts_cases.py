@@ -1,44 +1,79 @@
 """What nature hides about suits: the strength of families in a forum, of infringement between two firms."""
 
 import numpy as np
+from attrs import evolve
 
-from game.economics.litigation import belief, infringement_chance, strength
-from game.exact import Bools, Floats, Ints
-from game.world.legal.docket import family_keys, hidden_luck, pair_keys
+from game.economics.litigation import belief, gap, quality_shift, strength
+from game.exact import Bools, Floats, Ints, Keys
+from game.rules.thickets import reading_chance
+from game.world.legal.docket import family_keys, family_of, hidden_luck, pair_keys
 from game.world.streams import Stream
-from game.world.things import Suits
+from game.world.things import Route, Suits
 from game.world.world import World
+
+UNTRIED, WHOLE, NARROWED = 0, 1, 2  # patents.upheld
 
 
 def validity(world: World, rows: Suits) -> Floats:
-    """R6.3: strength of the lead family, above zero where it is valid; the same for every suit on it."""
-    key = family_keys(world, rows.plaintiff, rows.chemistry, rows.jurisdiction, rows.world)
-    chance = np.array(world.setup.parameters.courts.valid)[rows.jurisdiction]
-    return strength(hidden_luck(world, Stream.VALIDITY, rows.world, key)[0], chance)
+    """R6.3: strength of the lead family, above zero where it stands; the same for every suit on it."""
+    known, place = world.setup.parameters.courts, (rows.plaintiff, rows.chemistry, rows.jurisdiction, rows.world)
+    key = family_keys(world, *place)
+    base = strength(
+        hidden_luck(world, Stream.VALIDITY, rows.world, key)[0], forum_figures(known.valid, rows.jurisdiction)
+    )
+    return np.asarray(base + quality_shift(world.patents.quality[place], known.quality_weight))
+
+
+def stands_whole(world: World, rows: Suits, valid: Floats) -> Bools:
+    """R6.10: whether a family of this strength stands whole and is not narrowed."""
+    known = world.setup.parameters.courts
+    width = gap(forum_figures(known.valid, rows.jurisdiction), forum_figures(known.whole, rows.jurisdiction))
+    return np.asarray(valid > width)
 
 
 def infringement(world: World, rows: Suits) -> Floats:
     """R6.3: strength of the claim that the defendant's product reads on the plaintiff's portfolio."""
-    known = world.setup.parameters.courts
     key = pair_keys(world.setup, rows.plaintiff, rows.defendant, rows.chemistry)
-    families = world.patents.granted[rows.plaintiff, rows.chemistry, rows.jurisdiction, rows.world]
-    chance = infringement_chance(families, known.infringed_half, known.infringed)
+    chance = reading_chance(world, rows.plaintiff, rows.chemistry, rows.jurisdiction, rows.world)
     return strength(hidden_luck(world, Stream.INFRINGEMENT, rows.world, key)[0], chance)
 
 
+def part_infringing(world: World, rows: Suits) -> Floats:
+    """R6.14: the part of the defendant's product that infringes, fixed for the pair; less where claims were cut."""
+    known = world.setup.parameters.courts
+    luck = hidden_luck(
+        world, Stream.BAN_BREADTH, rows.world, pair_keys(world.setup, rows.plaintiff, rows.defendant, rows.chemistry)
+    )
+    part = known.fraction_low + (known.fraction_high - known.fraction_low) * luck[0]
+    return np.asarray(np.where(tried(world, rows) == NARROWED, part * known.narrowed, part))
+
+
+def tried(world: World, rows: Suits) -> Ints:
+    """What has become of the family of each suit: untried, whole or narrowed."""
+    return np.asarray(world.patents.upheld[rows.plaintiff, rows.chemistry, rows.jurisdiction, rows.world])
+
+
 def upheld(world: World, rows: Suits) -> Bools:
-    """Whether the family over which each suit runs has been upheld."""
-    return np.asarray(world.patents.upheld[rows.plaintiff, rows.chemistry, rows.jurisdiction, rows.world] == 1)
+    """Whether the family of each suit has been upheld, whole or in part."""
+    return np.asarray(tried(world, rows) > UNTRIED)
 
 
 def merit(world: World, rows: Suits) -> Floats:
     """Strength of the case: the weaker of validity and infringement; infringement alone once validity is decided."""
-    return weaker(world, rows, validity(world, rows), infringement(world, rows))
+    return np.where(
+        upheld(world, rows), infringement(world, rows), np.minimum(validity(world, rows), infringement(world, rows))
+    )
 
 
-def weaker(world: World, rows: Suits, valid: Floats, infringed: Floats) -> Floats:
-    """The same from the strengths of both."""
-    return np.where(upheld(world, rows), infringed, np.minimum(valid, infringed))
+def validity_open(world: World, rows: Suits) -> Bools:
+    """R6.13: whether the court that tries a suit also judges validity: by forum, at a commission, not once decided."""
+    here = forum_figures(world.setup.parameters.courts.validity_tried, rows.jurisdiction) > 0.5
+    return np.asarray((here | (rows.route == int(Route.COMMISSION))) & ~upheld(world, rows))
+
+
+def before_court(world: World, rows: Suits, valid: Floats, infringed: Floats) -> Floats:
+    """R6.12: strength of what the court that tries a suit has to judge."""
+    return np.where(validity_open(world, rows), np.minimum(valid, infringed), infringed)
 
 
 def beliefs(world: World, rows: Suits) -> tuple[Floats, Floats]:
@@ -50,6 +85,32 @@ def beliefs(world: World, rows: Suits) -> tuple[Floats, Floats]:
     return belief(case, for_plaintiff, known.noise_plaintiff), belief(case, for_defendant, known.noise_defendant)
 
 
+def think_again(world: World, families: Keys) -> None:
+    """R6.10: what both sides of every suit on these families believe, now that more is known."""
+    rows = world.suits
+    touched = np.flatnonzero(np.isin(family_of(rows), families))
+    if not len(touched):
+        return
+    of_plaintiff, of_defendant = rows.belief_plaintiff.copy(), rows.belief_defendant.copy()
+    of_plaintiff[touched], of_defendant[touched] = beliefs(world, rows.where(touched))
+    world.suits = evolve(rows, belief_plaintiff=of_plaintiff, belief_defendant=of_defendant)
+
+
 def forum_figures(figures: tuple[float, ...], forum: Ints) -> Floats:
     """A parameter that runs over jurisdictions, for rows."""
     return np.array(figures)[forum]
+
+
+def suit_cost(world: World, rows: Suits) -> Floats:
+    """R6.9: usual cost to judgment of each side by forum, US$, more at a commission."""
+    known = world.setup.parameters.courts
+    way = np.where(rows.route == int(Route.COMMISSION), known.commission_cost, 1.0)
+    return np.asarray(known.trial_cost * forum_figures(known.cost_weight, rows.jurisdiction) * way)
+
+
+def suit_time(world: World, rows: Suits) -> Floats:
+    """R6.6: mean quarters to judgment by forum and way."""
+    known = world.setup.parameters.courts
+    at_court = forum_figures(known.duration, rows.jurisdiction)
+    at_commission = forum_figures(known.commission_time, rows.jurisdiction)
+    return np.where(rows.route == int(Route.COMMISSION), at_commission, at_court)

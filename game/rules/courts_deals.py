@@ -1,7 +1,7 @@
 """Settlements and licences: offers are answered, royalties are paid, licences end."""
 
 import numpy as np
-from attrs import frozen
+from attrs import evolve, frozen
 
 from game.economics.litigation import sales
 from game.exact import Bools, Floats, Ints, Keys, content_key, dollars, row_mark
@@ -11,6 +11,7 @@ from game.rules.relations import shift
 from game.rules.rows import ordinals, replaced
 from game.world.dims import Item
 from game.world.events import Diary, Happening
+from game.world.legal.answers import REFUSED
 from game.world.legal.docket import licence_of
 from game.world.lookup import matching
 from game.world.orders import Act, Moves
@@ -19,7 +20,9 @@ from game.world.things import Deal, Licences, Offers
 from game.world.world import World
 
 LICENCE = 651  # kind in content keys
-OURS = (int(Deal.SETTLEMENT), int(Deal.LICENCE), int(Deal.LICENCE_WANTED))
+OURS = tuple(
+    int(deal) for deal in (Deal.SETTLEMENT, Deal.LICENCE, Deal.LICENCE_WANTED, Deal.LETTER, Deal.CROSS_LICENCE)
+)
 
 
 @frozen
@@ -58,7 +61,7 @@ def pay_royalties(world: World) -> None:
 
 
 def answer_deals(world: World, moves: Moves, diary: Diary) -> None:
-    """R6.17 to R6.19: accepted and crossing offers hold, refused ones go, counter-offers wait for the other side."""
+    """R6.17 to R6.19, R6.28, R6.29: accepted and crossing offers hold, refused ones go, counters wait."""
     table = world.offers
     ours = among(table.deal, OURS) if len(table) else np.zeros(0, dtype=np.bool_)
     if not ours.any():
@@ -66,17 +69,34 @@ def answer_deals(world: World, moves: Moves, diary: Diary) -> None:
     gone: Bools = ours & (table.agreed == 1)
     accepted = gone.copy()
     accepted[_places(world, ours, moves.doing(Act.ACCEPT))] = True
-    refused = _places(world, ours & ~gone, moves.doing(Act.REFUSE))
+    refused = _places(world, ours & (table.agreed == 0), moves.doing(Act.REFUSE))
     bids = moves.doing(Act.COUNTER)
     place = _rows_of(world, ours & ~gone, bids)
     bids, place = bids.where(place >= 0), place[place >= 0]
     gone[accepted], gone[refused], gone[place] = True, True, True
+    gone[refused] = table.deal[refused] != int(Deal.LETTER)
+    table = _warn(world, table, refused, diary)
     new = counters(world, table.where(place), bids)
     _note(Happening.OFFER_REFUSED, table.where(refused), 618, diary)
     _note(Happening.OFFER_COUNTERED, new, 619, diary)
     deals = table.where(accepted)
     world.offers = replaced(table, ~gone, new)
     conclude(world, peace_of(world, deals), diary)
+
+
+def _warn(world: World, table: Offers, refused: Ints, diary: Diary) -> Offers:
+    """R6.28: a letter sours relations when it comes; refused, it stays on the table as a warning."""
+    letters = table.deal == int(Deal.LETTER)
+    known = world.setup.parameters.courts
+    new = table.where(letters & (table.expires == world.turn + int(known.letter_time)) & (table.agreed == 0))
+    shift(world, new.proposer, new.recipient, new.world, -known.letter_relation)
+    diary.note(
+        Happening.LETTER_SENT, new.world, 628, actor=new.proposer, target=new.recipient, subject=new.chemistry,
+        amount=new.amount.astype(np.float64), cause=new.key,
+    )  # fmt: skip
+    agreed = table.agreed.copy()
+    agreed[refused[letters[refused]]] = REFUSED
+    return evolve(table, agreed=agreed)
 
 
 def _rows_of(world: World, ours: Bools, answers: Moves) -> Ints:
@@ -104,15 +124,34 @@ def peace_of(world: World, deals: Offers) -> Peace:
     settling = deals.deal == int(Deal.SETTLEMENT)
     fine = ~settling | (suit >= 0)
     deals, suit, settling = deals.where(fine), suit[fine], settling[fine]
-    wanted = deals.deal == int(Deal.LICENCE_WANTED)
+    wanted = among(deals.deal, (int(Deal.LICENCE_WANTED), int(Deal.CROSS_LICENCE)))
     licensor = np.where(wanted, deals.recipient, deals.proposer)
     licensee = np.where(wanted, deals.proposer, deals.recipient)
     chemistry = deals.chemistry.copy()
     suits = world.suits.where(suit[settling])
     licensor[settling], licensee[settling], chemistry[settling] = suits.plaintiff, suits.defendant, suits.chemistry
     subject = np.where(settling, deals.subject, np.uint64(0))
-    found = Peace(deals.world, licensor, licensee, chemistry, deals.amount, deals.rate, subject)
+    found = _both_ways(
+        Peace(deals.world, licensor, licensee, chemistry, deals.amount, deals.rate, subject),
+        deals.deal == int(Deal.CROSS_LICENCE),
+    )
+    licensor, licensee, chemistry = found.licensor, found.licensee, found.chemistry
     return found.where(ordinals(found.world, row_mark(licensor, licensee, chemistry)) == 0)
+
+
+def _both_ways(made: Peace, cross: Bools) -> Peace:
+    """R6.29: a cross-licence is a licence either way without royalty; the proposer adds the sum."""
+    back = made.where(cross)
+    if not len(back.world):
+        return made
+    nothing = np.zeros(len(back.world), dtype=np.int64)
+    free = np.where(cross, 0.0, made.rate)
+    pairs = (
+        (made.world, back.world), (made.licensor, back.licensee), (made.licensee, back.licensor),
+        (made.chemistry, back.chemistry), (made.amount, nothing), (free, nothing.astype(np.float64)),
+        (made.suit, back.suit),
+    )  # fmt: skip
+    return Peace(*[np.concatenate(pair) for pair in pairs])
 
 
 def conclude(world: World, made: Peace, diary: Diary) -> None:

@@ -1,24 +1,28 @@
-"""Suits are filed, challenged, withdrawn and paid for."""
+"""Suits are filed, withdrawn and paid for."""
 
 import numpy as np
 from attrs import evolve
 
-from game.economics.litigation import filing_factor
-from game.exact import Ints, Keys, content_key, dollars, row_mark, whole
-from game.rules.courts_cases import beliefs, forum_figures
+from game.economics.litigation import beyond, filing_factor
+from game.exact import Ints, Keys, clip, content_key, dollars, row_mark, whole
+from game.rules.courts_cases import beliefs, forum_figures, suit_cost, suit_time
+from game.rules.courts_interim import end_interim
 from game.rules.ledger import pay_rows
 from game.rules.relations import shift
 from game.rules.rows import ordinals
 from game.world.dims import Item, Sector
 from game.world.events import Diary, Happening
-from game.world.legal.docket import case_of, cases, family_of, forum_keys
+from game.world.legal.docket import family_of, forum_keys, warned
+from game.world.legal.lawsuits import asks_commission, asks_interim
 from game.world.lookup import matching
 from game.world.orders import Moves
 from game.world.streams import Stream
-from game.world.things import Stage, Suits
+from game.world.things import Interim, Route, Stage, Suits, Verdict
 from game.world.world import World
 
 SUIT = 621  # kind in content keys
+AT_ONCE = 0.25  # part of the usual cost that filing takes
+SERIAL_RELATION, SERIAL_FEES = 1.0, 2.0  # recent suits from which a plaintiff counts as serial
 
 
 def file_suits(world: World, rows: Moves, diary: Diary) -> None:
@@ -28,8 +32,7 @@ def file_suits(world: World, rows: Moves, diary: Diary) -> None:
     known = world.setup.parameters.courts
     rows = rows.where(ordinals(rows.world, row_mark(rows.seat, rows.target, rows.chemistry, rows.place)) == 0)
     drafted = _drafted(world, rows)
-    counsel = np.full(len(rows), int(known.counsel_cost), dtype=np.int64)
-    _pay_lawyers(world, drafted, drafted.plaintiff, counsel)
+    pay_lawyers(world, drafted, drafted.plaintiff, np.full(len(rows), int(known.counsel_cost), dtype=np.int64))
     filed = drafted.where(drafted.belief_plaintiff >= known.counsel)
     refused = drafted.where(drafted.belief_plaintiff < known.counsel)
     diary.note(
@@ -38,12 +41,13 @@ def file_suits(world: World, rows: Moves, diary: Diary) -> None:
     )  # fmt: skip
     if not len(filed):
         return
-    cost = 0.25 * known.trial_cost * forum_figures(known.cost_weight, filed.jurisdiction)
+    extra = np.where(filed.interim == int(Interim.ASKED), known.interim_cost, 0.0)
     dearer = filing_factor(world.patents.suing[filed.plaintiff, filed.world])
-    filed.spent_plaintiff[...] = dollars(cost * dearer)
-    _pay_lawyers(world, filed, filed.plaintiff, filed.spent_plaintiff)
+    filed.spent_plaintiff[...] = dollars(suit_cost(world, filed) * (AT_ONCE + extra) * dearer)
+    pay_lawyers(world, filed, filed.plaintiff, filed.spent_plaintiff)
     np.add.at(world.patents.suing, (filed.plaintiff, filed.world), 1.0)
     shift(world, filed.plaintiff, filed.defendant, filed.world, -known.suit_relation)
+    _alarm(world, filed)
     world.suits = world.suits.plus(filed)
     diary.note(
         Happening.SUIT_FILED, filed.world, 605, actor=filed.plaintiff, target=filed.defendant, subject=filed.chemistry,
@@ -51,21 +55,36 @@ def file_suits(world: World, rows: Moves, diary: Diary) -> None:
     )  # fmt: skip
 
 
+def _alarm(world: World, filed: Suits) -> None:
+    """R6.31: who sues again and again is seen worse by everybody."""
+    recent = beyond(world.patents.suing[filed.plaintiff, filed.world], SERIAL_RELATION)
+    serial = np.flatnonzero(recent > 0.0)
+    if not len(serial):
+        return
+    relation, everyone = world.standing.relation, np.arange(len(world.standing.relation))[:, None]
+    here = everyone, filed.plaintiff[serial], filed.world[serial]
+    step = world.setup.parameters.courts.serial_relation * recent[serial] + np.zeros((len(everyone), 1))
+    np.subtract.at(relation, here, step)
+    relation[here] = clip(relation[here], -1.0, 1.0)
+
+
 def _drafted(world: World, rows: Moves) -> Suits:
     """Suits as they would be filed: their date of judgment and what either side would believe."""
-    setup, known = world.setup, world.setup.parameters.courts
+    setup = world.setup
     firms = setup.firms.key
     kind, place = setup.chemistries.key[rows.chemistry], forum_keys(setup)[rows.place]
     key: Keys = content_key(SUIT, firms[rows.seat], firms[rows.target], kind, place, world.turn)
     luck = world.luck.uniform_rows(Stream.DURATION, world.turn, rows.world, key)[0]
-    time = whole(forum_figures(known.duration, rows.place) * (0.75 + 0.5 * luck), 2.0, 40.0)
     made = Suits.of(
         rows.world, key=key, plaintiff=rows.seat, defendant=rows.target, chemistry=rows.chemistry,
-        jurisdiction=rows.place, opened=world.turn, stage=int(Stage.FILED), due=world.turn + time,
-        validity_due=_pending(world, rows), claim=rows.amount,
+        jurisdiction=rows.place, opened=world.turn, stage=int(Stage.FILED), validity_due=_pending(world, rows),
+        claim=rows.amount, route=np.where(asks_commission(rows), int(Route.COMMISSION), int(Route.COURT)),
+        interim=np.where(asks_interim(rows), int(Interim.ASKED), int(Interim.NONE)), verdict=int(Verdict.NONE),
+        warned=warned(world, rows.seat, rows.target, rows.chemistry, rows.world),
     )  # fmt: skip
+    time = whole(suit_time(world, made) * (0.75 + 0.5 * luck), 2.0, 40.0)
     for_plaintiff, for_defendant = beliefs(world, made)
-    return evolve(made, belief_plaintiff=for_plaintiff, belief_defendant=for_defendant)
+    return evolve(made, due=world.turn + time, belief_plaintiff=for_plaintiff, belief_defendant=for_defendant)
 
 
 def _pending(world: World, rows: Moves) -> Ints:
@@ -76,32 +95,8 @@ def _pending(world: World, rows: Moves) -> Ints:
     return found
 
 
-def challenge(world: World, rows: Moves, diary: Diary) -> None:
-    """R6.7: the defendant has the family examined in its own forum; every suit on it waits for the decision."""
-    suits = world.suits
-    mine = row_mark(rows.world, rows.target, rows.seat, rows.chemistry, rows.place)
-    rows = rows.where(cases(suits).rows(mine) >= 0)  # it may have been settled earlier in the turn
-    if not len(rows):
-        return
-    known = world.setup.parameters.courts
-    fee = dollars(known.challenge_cost * forum_figures(known.cost_weight, rows.place))
-    lawyers = np.full(len(rows), world.setup.dims.sector_account(Sector.LAWYERS), dtype=np.int64)
-    pay_rows(world, rows.seat, lawyers, rows.world, fee, Item.LEGAL)
-    own = row_mark(rows.world, rows.target, rows.seat, rows.chemistry, rows.place)
-    spent = suits.spent_defendant + np.where(np.isin(case_of(suits), own), int(known.challenge_cost), 0)
-    asked = np.isin(family_of(suits), row_mark(rows.world, rows.target, rows.chemistry, rows.place))
-    asked &= suits.validity_due < 0
-    time = whole(forum_figures(known.challenge_time, suits.jurisdiction), 1.0, 40.0)
-    when = np.where(asked, world.turn + time, suits.validity_due)
-    due = np.where(asked, np.maximum(suits.due, when + 1), suits.due)
-    world.suits = evolve(suits, validity_due=when, due=due, spent_defendant=spent)
-    diary.note(
-        Happening.VALIDITY_CHALLENGED, rows.world, 607, actor=rows.seat, target=rows.target, subject=rows.chemistry
-    )
-
-
 def withdraw(world: World, rows: Moves, diary: Diary) -> None:
-    """R6.8: the plaintiff gives up; what it has spent is lost."""
+    """R6.8: the plaintiff gives up; what it has spent is lost, and a part of the other side's costs with it."""
     place = world.suits.find(rows.world, rows.subject) if len(rows) else np.zeros(0, dtype=np.int64)
     place = np.unique(place[place >= 0])
     if not len(place):
@@ -110,26 +105,44 @@ def withdraw(world: World, rows: Moves, diary: Diary) -> None:
     keep = np.ones(len(world.suits), dtype=np.bool_)
     keep[place] = False
     world.suits = world.suits.where(keep)
+    end_interim(world, gone, diary)
+    shift_fees(world, gone, by_plaintiff=True)
     diary.note(
         Happening.SUIT_WITHDRAWN, gone.world, 608, actor=gone.plaintiff, target=gone.defendant, subject=gone.chemistry,
         amount=gone.claim.astype(np.float64), cause=gone.key,
     )  # fmt: skip
 
 
-def pay_costs(world: World) -> None:
-    """R6.9: each side pays its lawyers every quarter, the cost of a suit spread over its usual time."""
-    rows, known = world.suits, world.setup.parameters.courts
+def shift_fees(world: World, rows: Suits, by_plaintiff: bool) -> None:
+    """R6.30: the loser bears a part of the winner's costs by forum; a serial plaintiff that loses bears more."""
     if not len(rows):
         return
-    each = np.array(known.cost_weight) * known.trial_cost * 0.75 / np.array(known.duration)
-    amount = dollars(each)[rows.jurisdiction]
-    _pay_lawyers(world, rows, rows.plaintiff, amount)
-    _pay_lawyers(world, rows, rows.defendant, amount)
+    known, part = (
+        world.setup.parameters.courts,
+        forum_figures(world.setup.parameters.courts.fee_shift, rows.jurisdiction),
+    )
+    loser, winner, spent = rows.defendant, rows.plaintiff, rows.spent_plaintiff
+    if by_plaintiff:
+        loser, winner, spent = rows.plaintiff, rows.defendant, rows.spent_defendant
+        part = part + known.serial_fees * beyond(world.patents.suing[loser, rows.world], SERIAL_FEES)
+    pay_rows(world, loser, winner, rows.world, dollars(spent * np.minimum(part, 1.0)), Item.SETTLEMENTS)
+
+
+def pay_costs(world: World) -> None:
+    """R6.9: each side pays its lawyers every quarter, the cost of a suit spread over its usual time."""
+    rows = world.suits
+    if not len(rows):
+        return
+    running = (rows.stage != int(Stage.JUDGED)) & (rows.stage != int(Stage.ENFORCEMENT))
+    amount = dollars(suit_cost(world, rows) * (1.0 - AT_ONCE) / suit_time(world, rows)) * running
+    pay_lawyers(world, rows, rows.plaintiff, amount)
+    pay_lawyers(world, rows, rows.defendant, amount)
     world.suits = evolve(
         rows, spent_plaintiff=rows.spent_plaintiff + amount, spent_defendant=rows.spent_defendant + amount
     )
 
 
-def _pay_lawyers(world: World, rows: Suits, payer: Ints, amount: Ints) -> None:
+def pay_lawyers(world: World, rows: Suits, payer: Ints, amount: Ints) -> None:
+    """What one side of each suit pays its lawyers."""
     lawyers = np.full(len(rows), world.setup.dims.sector_account(Sector.LAWYERS), dtype=np.int64)
     pay_rows(world, payer, lawyers, rows.world, amount, Item.LEGAL)

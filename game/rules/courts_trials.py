@@ -1,122 +1,79 @@
-"""Validity is decided for all suits on a family at once; trials are won or lost on merit."""
+"""Judgments of first instance: won or lost on merit as the court sees it; damages by a reasonable royalty."""
 
 import numpy as np
 from attrs import evolve
 
-from game.economics.litigation import award
-from game.exact import Bools, Ints, Keys, dollars
+from game.economics.litigation import award, judged, told_by_court
+from game.exact import Bools, Floats, Ints, dollars
 from game.rules.courts_bans import order_bans
-from game.rules.courts_cases import beliefs, infringement, upheld, validity, weaker
-from game.rules.ledger import pay_rows
-from game.world.dims import Item
+from game.rules.courts_cases import before_court, forum_figures, infringement, part_infringing, validity
+from game.rules.courts_interim import end_interim
 from game.world.events import Diary, Happening
-from game.world.legal.docket import family_of
+from game.world.legal.docket import sales_in
 from game.world.streams import Stream
-from game.world.things import Suits
+from game.world.things import Route, Stage, Suits, Verdict
 from game.world.world import World
 
-
-def decide_validity(world: World, diary: Diary) -> None:
-    """R6.10: a challenged family is upheld or voided by its hidden strength, once, for every suit on it."""
-    rows = world.suits
-    due = (rows.validity_due >= 0) & (rows.validity_due <= world.turn)
-    if not due.any():
-        return
-    asked = rows.where(due)
-    stands = validity(world, asked) > 0.0
-    families = _one_each(asked)
-    fine, void = asked.where(families & stands), asked.where(families & ~stands)
-    diary.note(Happening.PATENT_UPHELD, fine.world, 610, actor=fine.plaintiff, subject=fine.chemistry, cause=fine.key)
-    world.patents.upheld[fine.plaintiff, fine.chemistry, fine.jurisdiction, fine.world] = 1
-    open_now = np.where(due, -1, rows.validity_due)
-    world.suits = evolve(rows, validity_due=open_now)
-    void_families(world, void, diary)
-    _think_again(world, fine)
+TERM = 1  # quarters in which a judgment can be appealed
 
 
-def _one_each(rows: Suits) -> Bools:
-    """The first row of each family."""
-    first = np.zeros(len(rows), dtype=np.bool_)
-    first[np.unique(family_of(rows), return_index=True)[1]] = True
-    return first
-
-
-def _think_again(world: World, fine: Suits) -> None:
-    """What both sides believe once validity is out of question."""
-    rows = world.suits
-    touched = np.flatnonzero(np.isin(family_of(rows), family_of(fine)))
-    if not len(touched):
-        return
-    of_plaintiff, of_defendant = rows.belief_plaintiff.copy(), rows.belief_defendant.copy()
-    of_plaintiff[touched], of_defendant[touched] = beliefs(world, rows.where(touched))
-    world.suits = evolve(rows, belief_plaintiff=of_plaintiff, belief_defendant=of_defendant)
-
-
-def void_families(world: World, void: Suits, diary: Diary) -> None:
-    """R6.11: with a voided family every suit on it is lost and every ban on it falls; the next one takes the lead."""
-    if not len(void):
-        return
-    place = void.plaintiff, void.chemistry, void.jurisdiction, void.world
-    world.patents.voided[place] += 1
-    world.patents.upheld[place] = 0
-    world.patents.granted[place] = np.maximum(world.patents.granted[place] - 1, 0)
-    diary.note(Happening.PATENT_VOIDED, void.world, 611, actor=void.plaintiff, subject=void.chemistry, cause=void.key)
-    fallen = np.isin(family_of(world.suits), family_of(void))
-    lost = world.suits.where(fallen)
-    world.suits = world.suits.where(~fallen)
-    _note_lost(lost, diary)
-    bans = world.injunctions
-    mark = family_of(void)
-    hit = np.isin(_family_of_bans(world), mark)
-    gone = bans.where(hit)
-    world.injunctions = bans.where(~hit)
-    gone = gone.where(gone.fraction > 0.0)
-    diary.note(
-        Happening.INJUNCTION_LIFTED, gone.world, 611, actor=gone.holder, target=gone.barred, subject=gone.chemistry,
-        amount=gone.fraction, cause=gone.key,
-    )  # fmt: skip
-
-
-def _family_of_bans(world: World) -> Keys:
-    rows = world.injunctions
-    return family_of(
-        Suits.of(rows.world, plaintiff=rows.holder, chemistry=rows.chemistry, jurisdiction=rows.jurisdiction)
-    )
-
-
-def _note_lost(rows: Suits, diary: Diary) -> None:
-    diary.note(
-        Happening.SUIT_LOST, rows.world, 612, actor=rows.plaintiff, target=rows.defendant, subject=rows.chemistry,
-        amount=rows.claim.astype(np.float64), cause=rows.key,
-    )  # fmt: skip
+def found_for(world: World, rows: Suits, stream: Stream, spread: float) -> Bools:
+    """R6.12: whether a court finds for the plaintiff; it sees the case with noise."""
+    noise = world.luck.normal_rows(stream, world.turn, rows.world, rows.key)[0]
+    case = before_court(world, rows, validity(world, rows), infringement(world, rows))
+    return judged(case, noise, spread) > 0.0
 
 
 def decide_trials(world: World, diary: Diary) -> None:
-    """R6.12, R6.13: at judgment a case wins on merit: an award, perhaps a ban; lost on validity, the family falls."""
+    """R6.12: judgment of first instance: an award, perhaps a ban (R6.14), or nothing; the term of appeal begins."""
     rows = world.suits
-    due = (rows.due <= world.turn) & (rows.validity_due < 0)
-    if not due.any():
+    due = np.flatnonzero((rows.due <= world.turn) & (rows.validity_due < 0) & (rows.stage <= int(Stage.TRIAL)))
+    if not len(due):
         return
-    judged = rows.where(due)
-    valid, infringed = validity(world, judged), infringement(world, judged)
-    wins = weaker(world, judged, valid, infringed) > 0.0
-    invalid = ~wins & ~upheld(world, judged) & (valid <= 0.0) & (infringed > 0.0)
-    world.suits = rows.where(~due)
-    _note_lost(judged.where(~wins), diary)
-    _pay_awards(world, judged.where(wins), diary)
-    order_bans(world, judged.where(wins), diary)
-    fallen = judged.where(invalid)
-    void_families(world, fallen.where(_one_each(fallen)), diary)
+    some = rows.where(due)
+    wins = found_for(world, some, Stream.TRIAL, world.setup.parameters.courts.court_noise)
+    some = adjudged(world, some, wins)
+    some = evolve(some, stage=np.full(len(some), int(Stage.JUDGED)), due=np.full(len(some), world.turn + TERM))
+    note_judgment(some, 612, diary)
+    world.suits = written(rows, due, some)
+    end_interim(world, some.where(~wins), diary)
+    order_bans(world, some.where(wins), diary)
 
 
-def _pay_awards(world: World, won: Suits, diary: Diary) -> None:
-    known = world.setup.parameters.courts
-    if not len(won):
-        return
-    luck = world.luck.uniform_rows(Stream.AWARD, world.turn, won.world, won.key)[0]
-    amount: Ints = dollars(award(won.claim, known.award_share, luck))
-    pay_rows(world, won.defendant, won.plaintiff, won.world, amount, Item.SETTLEMENTS)
-    diary.note(
-        Happening.SUIT_WON, won.world, 612, actor=won.plaintiff, target=won.defendant, subject=won.chemistry,
-        amount=amount.astype(np.float64), cause=won.key,
+def adjudged(world: World, rows: Suits, wins: Bools) -> Suits:
+    """Suits with the verdict, the damages and what both sides now believe."""
+    verdict = np.where(wins, int(Verdict.PLAINTIFF), int(Verdict.DEFENDANT)).astype(rows.verdict.dtype)
+    damages: Ints = np.where(wins & (rows.route == int(Route.COURT)), dollars(_damages(world, rows)), 0)
+    return evolve(
+        rows, verdict=verdict, award=damages, belief_plaintiff=told_by_court(rows.belief_plaintiff, wins),
+        belief_defendant=told_by_court(rows.belief_defendant, wins),
     )  # fmt: skip
+
+
+def _damages(world: World, rows: Suits) -> Floats:
+    """R6.22: a reasonable royalty on what infringed since the suit and for a time before it, more where wilful."""
+    known = world.setup.parameters.courts
+    sold = sales_in(world, rows.defendant, rows.chemistry, rows.jurisdiction, rows.world)
+    wilful = np.where(rows.warned == 1, forum_figures(known.enhancement, rows.jurisdiction), 1.0)
+    luck = world.luck.uniform_rows(Stream.AWARD, world.turn, rows.world, rows.key)[0]
+    time = np.maximum(world.turn - rows.opened, 0) + known.look_back
+    return award(rows.claim, known.royalty * wilful, sold * part_infringing(world, rows), time, luck)
+
+
+def written(rows: Suits, place: Ints, changed: Suits) -> Suits:
+    """A docket in which the rows at these places are replaced."""
+    columns = {name: array.copy() for name, array in rows.columns()}
+    for name, array in changed.columns():
+        columns[name][place] = array
+    return Suits(**columns)
+
+
+def note_judgment(rows: Suits, rule: int, diary: Diary) -> None:
+    """Judgments that are not final yet."""
+    won = rows.verdict == int(Verdict.PLAINTIFF)
+    for kind, some in ((Happening.JUDGMENT_FOR, rows.where(won)), (Happening.JUDGMENT_AGAINST, rows.where(~won))):
+        amount = some.award if kind is Happening.JUDGMENT_FOR else some.claim
+        diary.note(
+            kind, some.world, rule, actor=some.plaintiff, target=some.defendant, subject=some.chemistry,
+            amount=amount.astype(np.float64), cause=some.key,
+        )  # fmt: skip

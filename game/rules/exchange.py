@@ -26,6 +26,8 @@ DEALS: dict[Act, Deal] = {
     Act.OFFER_PURCHASE: Deal.PURCHASE,
     Act.OFFER_LINE: Deal.LINE,
     Act.OFFER_OFFTAKE: Deal.OFFTAKE,
+    Act.THREATEN: Deal.LETTER,
+    Act.OFFER_CROSS: Deal.CROSS_LICENCE,
 }
 DEAL_OF = np.full(len(Act), -1, dtype=np.int64)
 for _act, _deal in DEALS.items():
@@ -73,10 +75,12 @@ def laid(world: World, rows: Moves) -> Offers:
     firms = world.setup.firms.key
     key = content_key(OFFER, firms[rows.seat], firms[recipient], deal, rows.subject, rows.chemistry, world.turn)
     first = ordinals(rows.world, key) == 0
+    known = world.setup.parameters.courts
+    time = np.where(deal == int(Deal.LETTER), int(known.letter_time), int(known.offer_time))
     made = Offers.of(
         rows.world, key=key, deal=deal, proposer=rows.seat, recipient=recipient, subject=rows.subject,
         chemistry=rows.chemistry, amount=rows.amount, rate=rows.value,
-        expires=world.turn + int(world.setup.parameters.courts.offer_time),
+        expires=world.turn + time,
     ).where(first)  # fmt: skip
     return _crossed(world, made)
 
@@ -130,7 +134,9 @@ def _terms(rows: Offers) -> Keys:
 
 def counters(world: World, old: Offers, rows: Moves) -> Offers:
     """The same deal seen from the other side, at new terms, open for the next quarter's answers."""
-    flipped = np.array([Deal.SETTLEMENT, Deal.LICENCE_WANTED, Deal.LICENCE, Deal.INVITATION], dtype=np.int64)
+    flipped = np.arange(len(Deal), dtype=np.int64)
+    flipped[Deal.LICENCE], flipped[Deal.LICENCE_WANTED] = int(Deal.LICENCE_WANTED), int(Deal.LICENCE)
+    flipped[Deal.LETTER] = int(Deal.LICENCE_WANTED)
     return evolve(
         old, key=content_key(OFFER, old.key, world.turn), deal=flipped[old.deal], proposer=old.recipient,
         recipient=old.proposer, amount=rows.amount.copy(), rate=rows.value.copy(),

@@ -2,12 +2,20 @@
 
 import numpy as np
 
-from game.economics.patenting import filings_mean, share_decided
-from game.exact import Floats, Ints, dollars, floor_whole
+from game.economics.patenting import (
+    ageing,
+    family_breadth,
+    family_quality,
+    filings_mean,
+    mixed_mean,
+    share_decided,
+)
+from game.exact import Floats, Ints, dollars, floor_whole, total
 from game.rules.ledger import pay
+from game.rules.thickets import search_rights
 from game.world.dims import Item, Sector
 from game.world.events import Diary, Happening
-from game.world.orders import Orders
+from game.world.orders import Act, Orders
 from game.world.streams import Stream
 from game.world.world import World
 
@@ -16,10 +24,10 @@ STRIDES = (0.618034, 0.754878, 0.569840)  # irrational steps that spread fractio
 
 
 def patents(world: World, orders: Orders, diary: Diary) -> None:
-    """File, grant, lapse and pay (R5.1 to R5.6).
+    """File, grant, age, lapse and pay (R5.1 to R5.8), and search for others' rights (R5.9).
 
     Offices work through a part of the chemistries each quarter, so that all have their turn within the calendar.
-    Reads: levers, research. Writes: patents.*, books.
+    Reads: levers, research, moves SEARCH_RIGHTS. Writes: patents.*, books.
     """
     known, dims = world.setup.parameters.patents, world.setup.dims
     period = max(int(known.calendar), 1)
@@ -29,6 +37,7 @@ def patents(world: World, orders: Orders, diary: Diary) -> None:
     decide(world, kinds, period, phase, diary)
     lapse(world, kinds, period, phase)
     pay_fees(world, filed)
+    search_rights(world, orders.moves.doing(Act.SEARCH_RIGHTS), diary)
     world.patents.suing *= 1.0 - world.setup.parameters.courts.suing_fades
 
 
@@ -61,6 +70,7 @@ def decide(world: World, kinds: slice, period: int, phase: Floats, diary: Diary)
     decided = share_decided(pending, min(known.decided * period, 1.0), phase)
     granted = share_decided(decided, known.allowed, phase)
     pending -= decided
+    mark_new(world, kinds, granted, phase)
     world.patents.granted[:, kinds] += granted
     routes = np.arange(len(dims.chemistries))[kinds] >= dims.first_route
     new = np.add.reduce(granted[:, routes], axis=2)
@@ -72,15 +82,32 @@ def decide(world: World, kinds: slice, period: int, phase: Floats, diary: Diary)
     )  # fmt: skip
 
 
+def mark_new(world: World, kinds: slice, granted: Ints, phase: Floats) -> None:
+    """R5.7: quality, breadth and age of new families are mixed into the means of those in force."""
+    known, patents = world.setup.parameters.patents, world.patents
+    kept, stage = patents.granted[:, kinds], world.research.announced[:, kinds]
+    lead = stage - total(stage.astype(np.float64)) * (1.0 / len(stage))
+    marks = (
+        (patents.quality, family_quality(lead, known.quality_stage)[:, :, None]),
+        (patents.breadth, family_breadth(np.add.reduce(kept, axis=0), known.crowded)[None]),
+        (patents.age, np.array(known.age_granted)),
+    )
+    for column, new_mean in marks:
+        column[:, kinds] = mixed_mean(column[:, kinds], kept, new_mean, granted, phase)
+
+
 def lapse(world: World, kinds: slice, period: int, phase: Floats) -> None:
-    """R5.4: a fixed share of granted families is given up."""
-    granted = world.patents.granted[:, kinds]
-    granted -= share_decided(granted, world.setup.parameters.patents.lapsed * period, phase)
+    """R5.4: families age; a share of them is given up, the more the older they are."""
+    known, granted, age = world.setup.parameters.patents, world.patents.granted[:, kinds], world.patents.age[:, kinds]
+    age[...] = np.minimum(age + period * (granted > 0), int(known.life))
+    share = np.minimum(known.lapsed * period * ageing(age, known.life), 1.0)
+    granted -= share_decided(granted, share, phase)
 
 
 def pay_fees(world: World, filed: Ints) -> None:
-    """R5.5: filings and families in force are paid for."""
+    """R5.5: filings and families in force are paid for; fees rise with age."""
     known, dims = world.setup.parameters.patents, world.setup.dims
-    held = np.add.reduce(world.patents.granted, axis=(1, 2))
+    weighed = world.patents.granted * ageing(world.patents.age, known.life)
+    held = total(total(weighed, axis=1), axis=1)
     amount = dollars(known.filing * filed + known.upkeep * held)
     pay(world, slice(0, dims.makers), dims.sector_account(Sector.LAWYERS), amount, Item.LEGAL)

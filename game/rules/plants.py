@@ -6,6 +6,7 @@ from game.economics.learning import blended_yield
 from game.exact import Bools, Floats, Ints, content_key, dollars, scatter_add, total
 from game.rules.ledger import invest_rows
 from game.rules.rows import ordinals
+from game.rules.thickets import clear_launch
 from game.world.dims import Sector
 from game.world.events import Diary, Happening
 from game.world.orders import Act, Moves, Orders
@@ -64,7 +65,8 @@ def _permitted(world: World, asked: Moves, diary: Diary) -> Moves:
 def _begin(world: World, rows: Moves, diary: Diary) -> None:
     if not len(rows):
         return
-    time = world.setup.regions.build_time[rows.place]
+    late = clear_launch(world, rows.seat, rows.place, rows.chemistry, rows.world, diary)
+    time = world.setup.regions.build_time[rows.place] + late
     cost = line_cost(world, rows.place, rows.chemistry, rows.value)
     _add(world, rows, rows.chemistry, rows.value * 0.25, time, cost)
     diary.note(
@@ -90,6 +92,7 @@ def _convert(world: World, rows: Moves, diary: Diary) -> None:
     np.maximum(capacity, 0.0, out=capacity)
     rule = world.setup.parameters.supply
     time = np.maximum(np.ceil(world.setup.regions.build_time[rows.place] * rule.convert_time).astype(np.int64), 2)
+    time += clear_launch(world, rows.seat, rows.place, rows.amount, rows.world, diary)
     cost = line_cost(world, rows.place, rows.amount, gwh * 4.0, rule.convert_cost)
     _add(world, rows, rows.amount, gwh, time, cost)
     diary.note(

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from game.world.dims import Dims
 
 Group = TypeVar("Group")
-KINDS: dict[Any, Any] = {float: np.float64, int: np.int64, "count": np.int32, "mark": np.int16}
+KINDS: dict[Any, Any] = {float: np.float64, int: np.int64, "count": np.int32, "mark": np.int16, "level": np.int8}
 
 
 @frozen
@@ -46,8 +46,8 @@ def column(
 ) -> Any:
     """Declare a dense column; `axes` is a comma-separated list of axis names, worlds last and not named.
 
-    `kind` is float or int (64 bits), "count" for things that are counted (32 bits) or "mark" for stages, turns and
-    flags (16 bits): the state of a world must stay small.
+    `kind` is float or int (64 bits), "count" for things that are counted (32 bits), "mark" for stages, turns and flags
+    (16 bits) or "level" for what stays within 127 (8 bits): the state of a world must stay small.
     """
     names = tuple(part.strip() for part in axes.split(",") if part.strip())
     return field(metadata={"column": Column(names, kind, unit, low, high, symbol, doc)})

@@ -14,7 +14,7 @@ SEEN: dict[Desk, frozenset[str]] = {
     Desk.RESEARCH: COMMON | {"knowledge", "readiness", "sign", "memberships"},
     Desk.SALES: COMMON | {"unit_cost", "prices"},
     Desk.PLANTS: COMMON | {"process_yield", "experience", "unit_cost", "plant"},
-    Desk.LAW: COMMON | {"suits", "pending", "memberships"},
+    Desk.LAW: COMMON | {"suits", "pending", "memberships", "quality", "searched", "reads"},
     Desk.TREASURY: COMMON | {"flow", "plant", "equity", "earnings", "credit_line", "petitions"},
     Desk.POLICY: COMMON | {"capital", "budget", "petitions"},
 }

@@ -46,7 +46,7 @@ class Act(IntEnum):
     """Kinds of rows. The comment names the columns that each uses beside world and seat."""
 
     # moves of firms; each takes one unit of management attention
-    SUE = 0  # target firm, chemistry, place jurisdiction, amount claim
+    SUE = 0  # target firm, chemistry, place jurisdiction, amount claim, value 1 asks an interim ban, 2 an exclusion
     CHALLENGE = 1  # target patentee, chemistry, place jurisdiction
     DESIGN_AROUND = 2  # subject injunction
     BID = 3  # place programme, chemistry, value price over the standing offer (-0.1 to 0.1), amount first turn
@@ -100,9 +100,21 @@ class Act(IntEnum):
     # offers, made in the first exchange
     OFFER_LINE = 46  # target licensee, chemistry, amount, value royalty: the licence of a pilot line
     OFFER_OFFTAKE = 47  # target maker, chemistry, amount prepaid: a carmaker pays for first cells in advance
+    # more moves of firms in court
+    APPEAL = 48  # subject suit
+    STOP_SELLING = 49  # subject suit
+    SEARCH_RIGHTS = 50  # chemistry
+    # more offers
+    THREATEN = 51  # target, chemistry, amount, value royalty: a letter before action
+    OFFER_CROSS = 52  # target, chemistry, amount that the proposer adds
 
 
-OFFERS = frozenset(range(Act.OFFER_SETTLEMENT, Act.ACCEPT)) | {Act.OFFER_LINE, Act.OFFER_OFFTAKE}
+OFFERS = frozenset(range(Act.OFFER_SETTLEMENT, Act.ACCEPT)) | {
+    Act.OFFER_LINE,
+    Act.OFFER_OFFTAKE,
+    Act.THREATEN,
+    Act.OFFER_CROSS,
+}
 ANSWERS = frozenset(range(Act.ACCEPT, Act.AUDIT))
 
 

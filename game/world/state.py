@@ -100,9 +100,25 @@ class Patents:
         "maker, chemistry, jurisdiction", "families applied for", unit="families", kind="count", low=0
     )
     granted: Ints = column("maker, chemistry, jurisdiction", "families in force", unit="families", kind="count", low=0)
-    voided: Ints = column("maker, chemistry, jurisdiction", "lead families voided so far", kind="mark", low=0)
+    voided: Ints = column("maker, chemistry, jurisdiction", "lead families voided so far", kind="level", low=0)
     upheld: Ints = column(
-        "maker, chemistry, jurisdiction", "1 when the lead family was upheld", kind="mark", low=0, high=1
+        "maker, chemistry, jurisdiction",
+        "0 while the lead family is untried, 1 once it was upheld, 2 once it was narrowed",
+        kind="level",
+        low=0,
+        high=2,
+    )
+    quality: Ints = column(
+        "maker, chemistry, jurisdiction", "mean quality of families, 50 is usual", kind="level", low=0, high=100
+    )
+    breadth: Ints = column(
+        "maker, chemistry, jurisdiction", "mean breadth of their claims, 50 is usual", kind="level", low=0, high=100
+    )
+    age: Ints = column(
+        "maker, chemistry, jurisdiction", "mean age since filing", unit="quarters", kind="level", low=0, high=100
+    )
+    searched: Ints = column(
+        "maker, chemistry", "turn until which a search for others' rights holds", unit="turn", kind="mark", low=0
     )
     suing: Floats = column("firm", "recent suits filed, decaying; each raises the cost of the next", low=0)
 

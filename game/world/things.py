@@ -22,6 +22,42 @@ class Stage(IntEnum):
     FILED = 0
     VALIDITY = 1
     TRIAL = 2
+    JUDGED = 3  # judgment of first instance given, the term of appeal runs
+    APPEAL = 4
+    ENFORCEMENT = 5  # final, the award is collected
+
+
+class Route(IntEnum):
+    """Which way a suit goes."""
+
+    COURT = 0
+    COMMISSION = 1  # exclusion of imports at a trade commission: no damages, quicker, dearer
+
+
+class Interim(IntEnum):
+    """An interim injunction of a suit."""
+
+    NONE = 0
+    ASKED = 1
+    ORDERED = 2
+    REFUSED = 3
+
+
+class Verdict(IntEnum):
+    """The last judgment in a suit."""
+
+    NONE = 0
+    PLAINTIFF = 1
+    DEFENDANT = 2
+
+
+class Order(IntEnum):
+    """What kind of order stops sales."""
+
+    PERMANENT = 0
+    INTERIM = 1
+    EXCLUSION = 2  # stops imports only
+    UNDERTAKING = 3  # the firm's own promise to stop, given to end a suit
 
 
 class Deal(IntEnum):
@@ -35,6 +71,8 @@ class Deal(IntEnum):
     PURCHASE = 5  # the proposer offers to buy the recipient for amount
     LINE = 6  # the proposer licenses its pilot line of the chemistry to the recipient for amount and rate
     OFFTAKE = 7  # the proposer, a carmaker, prepays amount for first cells of the recipient's chemistry
+    LETTER = 8  # letter before action: the recipient is to take a licence of the chemistry for amount and rate
+    CROSS_LICENCE = 9  # both license the chemistry to each other; the proposer adds amount
 
 
 class Plea(IntEnum):
@@ -136,6 +174,11 @@ class Suits(Table):
     belief_defendant: Floats = cell("defendant's private estimate of merit", kind=float)
     spent_plaintiff: Ints = cell("plaintiff's costs so far", unit="US$")
     spent_defendant: Ints = cell("defendant's costs so far", unit="US$")
+    award: Ints = cell("damages adjudged and not paid yet", unit="US$")
+    route: Ints = cell("which way it goes (Route)", kind="index")
+    interim: Ints = cell("interim injunction (Interim)", kind="index")
+    warned: Ints = cell("1 where a letter came first: infringement is wilful from then on", kind="index")
+    verdict: Ints = cell("last judgment (Verdict)", kind="index")
 
 
 @define
@@ -149,6 +192,7 @@ class Injunctions(Table):
     fraction: Floats = cell("infringing fraction that must stop", kind=float)
     start: Ints = cell("first turn in force after the grace", unit="turn")
     design_around: Ints = cell("1 once the barred firm works on a design-around, 2 once found: nothing is stopped then")
+    order: Ints = cell("kind of order (Order)", kind="index")
 
 
 @define
@@ -222,7 +266,7 @@ class Offers(Table):
     amount: Ints = cell("lump sum", unit="US$")
     rate: Floats = cell("royalty", kind=float)
     expires: Ints = cell("last turn to answer; silence refuses", unit="turn")
-    agreed: Ints = cell("1 where offers crossed and met: carried out without an answer")
+    agreed: Ints = cell("1 where offers crossed and met: carried out without an answer; 2 for a refused letter")
 
 
 @define

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from game.exact import Luck
 from game.world.dims import Dims
+from game.world.legal.docket import sign_of_rights
 from game.world.setup import Setup
 from game.world.state import Levers, Policy
 from game.world.streams import Stream
@@ -60,7 +61,9 @@ class Public:
     announced: Ints  # (C, T, W) stage publicly reached
     credibility: Floats  # (F, W)
     granted: Ints  # (C, T, J, W) families
-    upheld: Ints  # (C, T, J, W) 1 where the lead family was upheld
+    upheld: Ints  # (C, T, J, W) 1 where the lead family was upheld, 2 where it was narrowed
+    breadth: Ints  # (C, T, J, W) mean breadth of claims, 50 is usual
+    age: Ints  # (C, T, J, W) quarters since filing
     safety: Floats
     revenue: Ints
     profit: Ints
@@ -164,6 +167,27 @@ class Own:
     def pending(self) -> Ints:
         """(n, T, J, W) families applied for."""
         return rows_of(self._world.patents.pending, self._makers)
+
+    @cached_property
+    def quality(self) -> Ints:
+        """(n, T, J, W) mean quality of the own families."""
+        return rows_of(self._world.patents.quality, self._makers)
+
+    @cached_property
+    def searched(self) -> Ints:
+        """(n, T, W) turn until which the last search for others' rights holds."""
+        return rows_of(self._world.patents.searched, self._makers)
+
+    def reads(self, firm: Ints, holder: Ints, chemistry: Ints, worlds: Ints) -> tuple[Floats, Bools]:
+        """(N,) signs of how likely each firm's product reads on each holder's families, and whether they are known.
+
+        A sign is standard normal with noise; only own seats that have searched the chemistry lately have one.
+        """
+        makers = self._world.setup.dims.makers
+        known = self._member[firm] & (firm < makers)
+        until = self._world.patents.searched[np.minimum(firm, makers - 1), chemistry, worlds]
+        known &= until > self._world.turn
+        return np.where(known, sign_of_rights(self._world, holder, firm, chemistry, worlds), 0.0), known
 
     @cached_property
     def capital(self) -> Floats:
@@ -283,7 +307,7 @@ def public(world: World) -> Public:
         ev_share=market.ev_share, cars=market.cars, delivered=market.delivered, stored=market.stored,
         demand=market.demand, price=supply.price, material_price=supply.material_price, capacity=supply.capacity,
         announced=world.research.announced, credibility=world.research.credibility, granted=world.patents.granted,
-        upheld=world.patents.upheld, safety=market.safety,
+        upheld=world.patents.upheld, breadth=world.patents.breadth, age=world.patents.age, safety=market.safety,
         revenue=books.revenue, profit=books.profit, cash=books.account[:firms],
         debt=books.debt, market_value=books.market_value, research_total=world.levers.research,
         status=books.status, owner=books.owner, score=world.standing.score, relation=world.standing.relation,

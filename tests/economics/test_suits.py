@@ -6,8 +6,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.economics.bargaining import least_taken, meets, middle, most_given
-from game.economics.litigation import award, belief, filing_factor, infringement_chance, strength
-from game.economics.patenting import filings_mean, share_decided
+from game.economics.litigation import (
+    award,
+    belief,
+    filing_factor,
+    infringement_chance,
+    seen_chance,
+    strength,
+    told_by_court,
+)
+from game.economics.patenting import (
+    ageing,
+    family_breadth,
+    family_quality,
+    filings_mean,
+    mixed_mean,
+    share_decided,
+    thicket,
+)
 from game.economics.promises import after_kept, after_missed, faded
 from game.exact import Luck, dollars, world_keys
 
@@ -30,7 +46,28 @@ def test_each_recent_suit_doubles_the_cost_of_the_next() -> None:
 
 
 def test_awards_are_a_small_part_of_claims() -> None:
-    assert award(np.array([100]), 0.09, np.array([0.5]))[0] == pytest.approx(9.0)
+    royalty, sold, time, even = (np.array([value]) for value in (0.004, 1e8, 10.0, 0.5))
+    assert award(np.array([10**9]), royalty, sold, time, even)[0] == pytest.approx(4e6)
+    assert award(np.array([10**6]), royalty, sold, time, even)[0] == 1e6
+
+
+def test_a_search_sharpens_the_chance_and_a_noisy_one_tells_little() -> None:
+    chance, sign = np.full(2, 0.5), np.array([1.0, -1.0])
+    sharp, blunt = seen_chance(chance, sign, 0.3), seen_chance(chance, sign, 10.0)
+    assert sharp[0] > 0.95 and sharp[1] < 0.05 and np.abs(blunt - 0.5).max() < 0.05
+
+
+def test_belief_follows_a_judgment_by_bayes_rule() -> None:
+    told = told_by_court(np.array([0.5, 0.5]), np.array([True, False]))
+    assert told == pytest.approx([0.85, 0.15])
+
+
+def test_fees_of_families_rise_with_age_and_thickets_add_up() -> None:
+    assert ageing(np.array([20, 80]), 80.0) == pytest.approx([1.0, 2.8])
+    assert thicket(np.array([[0.5], [0.25]]))[0] == 0.75
+    assert family_breadth(np.array([0, 2000]), 2000.0) == pytest.approx([100.0, 50.0])
+    assert family_quality(np.array([2.0, -9.0]), 8.0) == pytest.approx([66.0, 5.0])
+    assert mixed_mean(np.array([20]), np.array([90]), np.array([8.0]), np.array([30]), np.array([0.0]))[0] == 17
 
 
 def test_a_larger_portfolio_finds_more_to_read_on() -> None:

@@ -57,7 +57,7 @@ def test_r5_4_without_filings_a_portfolio_fades() -> None:
     world.patents.pending[...] = 0
     before = world.patents.granted[CATL, 0, 0, 0]
     years(world, 8)
-    assert 0.5 * before < world.patents.granted[CATL, 0, 0, 0] < 0.75 * before
+    assert 0.4 * before < world.patents.granted[CATL, 0, 0, 0] < 0.6 * before  # from a mean age of 20 quarters to 52
 
 
 def test_r5_5_fees_are_paid_and_money_is_conserved() -> None:

@@ -52,6 +52,7 @@ def test_r7_1_solid_state_lines_cost_twice_and_need_readiness_5():
     world = industry()
     assert check(world, act(CALB, Act.PLANT, place=0, chemistry=SULFIDE, value=2.0))[0] == Refusal.NOT_READY
     world.research.readiness[CALB, SULFIDE] = 5
+    world.patents.granted[...] = 0  # nobody stands in the way
     quarter(world, act(CALB, Act.PLANT, place=0, chemistry=SULFIDE, value=6.0), ONLY)
     row = world.plants.where(world.plants.maker == CALB)
     assert row.instalment[0] == pytest.approx(2 * 52e6, abs=2)
@@ -89,6 +90,7 @@ def test_r7_2_conversions_beyond_the_lines_are_cut_in_proportion():
 def test_r7_4_a_first_line_starts_low_and_a_further_one_dilutes():
     world = industry()
     world.research.readiness[CALB, SULFIDE] = 9
+    world.patents.granted[...] = 0  # nobody stands in the way
     rule = world.setup.parameters.supply
     world.supply.process_yield[CALB, SULFIDE] = 0.4
     quarter(world, act(CALB, Act.PLANT, place=0, chemistry=SULFIDE, value=4.0), ONLY)

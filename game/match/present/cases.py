@@ -9,11 +9,13 @@ from game.match.present.books import runway
 from game.match.present.catalogue import optional, words
 from game.match.present.charters import dues_line
 from game.match.present.consequences import idle_lines, sold_worth
-from game.match.present.courts import next_step, own_belief
+from game.match.present.courts import next_step
 from game.match.present.glance import goal_state
 from game.match.present.market import tenders
 from game.match.present.policy import plea_size, plea_text
+from game.match.present.prospects import own_prospect
 from game.match.present.situation import Situation
+from game.world.legal.answers import REFUSED
 from game.world.legal.common import Choice
 from game.world.legal.subsidiaries import SUBSIDIARY
 from game.world.orders import Act
@@ -53,6 +55,7 @@ def cases(situation: Situation) -> tuple[Case, ...]:
         *_petitions(situation),
         *_motions(situation),
         *_suits(situation),
+        *_judged(situation),
         *_bans(situation),
         *_tenders(situation),
         *_reminders(situation),
@@ -92,7 +95,7 @@ def _options(choices: list[Choice]) -> tuple[Option, ...]:
 def _offers(situation: Situation) -> list[Case]:
     rows = situation.own.offers
     found = []
-    for row in np.flatnonzero(rows.recipient == situation.seat):
+    for row in np.flatnonzero((rows.recipient == situation.seat) & (rows.agreed != REFUSED)):
         key, who = int(rows.key[row]), int(rows.proposer[row])
         deal = Deal(int(rows.deal[row]))
         found.append(
@@ -144,15 +147,10 @@ def _offer_text(situation: Situation, row: int, deal: Deal) -> str:
     if not len(found):
         return words("case_text.SETTLEMENT", who=situation.name(int(rows.proposer[row])))
     suit = int(found[0])
-    belief = own_belief(situation, int(rows.subject[row])) or 0.0
-    claim = int(suits.claim[suit])
+    found_worth = own_prospect(situation, int(rows.subject[row]))
     key = "settle_suing" if int(suits.plaintiff[suit]) == situation.seat else "settle_sued"
-    return words(
-        f"case_text.{key}",
-        odds=numbers.share(belief, 0),
-        claim=numbers.money(claim),
-        worth=numbers.money(belief * claim),
-    )
+    said = words(f"case_text.{key}", claim=numbers.money(int(suits.claim[suit])))
+    return f"{said} {found_worth.text()}" if found_worth is not None else said
 
 
 def _petitions(situation: Situation) -> list[Case]:
@@ -254,11 +252,12 @@ def _suits(situation: Situation) -> list[Case]:
             for item in situation.choices
             if item.act == Act.CHALLENGE and (item.target, item.chemistry, item.place) == (who, chemistry, place)
         ]
-        options = _options([*attacks, *_about(situation, key, Act.OFFER_SETTLEMENT)])
+        options = _options([*attacks, *_about(situation, key, Act.APPEAL, Act.OFFER_SETTLEMENT, Act.STOP_SELLING)])
         if not options:
             continue
         challenged = any(item.choice in attacks for item in situation.planned)
-        belief, claim = float(rows.belief_defendant[row]), int(rows.claim[row])
+        claim = int(rows.claim[row])
+        found_worth = own_prospect(situation, key)
         due, stage = next_step(situation.own.suits, int(row), situation.turn)
         left = max(due - situation.turn, 0)
         found.append(
@@ -272,17 +271,50 @@ def _suits(situation: Situation) -> list[Case]:
                     place=situation.jurisdiction_name(place),
                     claim=numbers.money(claim),
                 ),
-                text=words(
-                    "case_text.suit",
-                    odds=numbers.share(belief, 0),
-                    worth=numbers.money(belief * claim),
-                    sales=numbers.money(sold_worth(situation, situation.maker, chemistry)),
-                    stage=words(f"stage.{stage}"),
-                ),
+                text=" ".join((
+                    *([found_worth.text()] if found_worth is not None else []),
+                    words(
+                        "case_text.suit",
+                        sales=numbers.money(sold_worth(situation, situation.maker, chemistry)),
+                        stage=words(f"stage.{stage}"),
+                    ),
+                )),
                 deadline=words("when.now") if left == 0 else words("when.quarters", count=left),
                 silence=words("silence.suit"),
                 options=options,
                 answered=words("order.CHALLENGE.name") if challenged else _answered(situation, key),
+                asked=False,
+                screen="courts",
+            )
+        )
+    return found
+
+
+def _judged(situation: Situation) -> list[Case]:
+    """Own suits that were lost in first instance: an appeal is possible for a quarter."""
+    rows = situation.own.suits
+    found = []
+    for row in np.flatnonzero(rows.plaintiff == situation.seat):
+        key, who = int(rows.key[row]), int(rows.defendant[row])
+        options = _options(_about(situation, key, Act.APPEAL))
+        if not options:
+            continue
+        found.append(
+            Case(
+                key=key,
+                who=who,
+                title=words(
+                    "case.judged",
+                    who=situation.name(who),
+                    chemistry=situation.chemistry(int(rows.chemistry[row])),
+                    place=situation.jurisdiction_name(int(rows.jurisdiction[row])),
+                    claim=numbers.money(int(rows.claim[row])),
+                ),
+                text=words("case_text.judged", odds=numbers.share(float(rows.belief_plaintiff[row]), 0)),
+                deadline=words("when.now"),
+                silence=words("silence.judged"),
+                options=options,
+                answered=_answered(situation, key),
                 asked=False,
                 screen="courts",
             )

@@ -6,6 +6,7 @@ import numpy as np
 
 from game.match.present import charters, numbers
 from game.match.present.catalogue import words
+from game.match.present.prospects import LAWSUITS, own_prospect
 from game.match.present.situation import Situation
 from game.world.legal.common import Choice
 from game.world.legal.instruments import BIG
@@ -43,25 +44,6 @@ def _plant(situation: Situation, choice: Choice, amount: float, value: float) ->
         ),
         words("before.yield", part=numbers.share(float(part), 0)),
     ]
-
-
-def _sue(situation: Situation, choice: Choice, amount: float, value: float) -> list[str]:
-    if situation.maker < 0:
-        return []
-    own = int(situation.public.granted[situation.maker, choice.chemistry, choice.place, 0])
-    theirs = 0
-    if choice.target < situation.setup.dims.makers:
-        theirs = int(situation.public.granted[choice.target, choice.chemistry, choice.place, 0])
-    said = [words("before.sue", own=own, theirs=theirs, name=situation.name(choice.target))]
-    shared = _shared_alliance(situation, choice.target)
-    return [*said, words("before.ally", alliance=shared)] if shared else said
-
-
-def _shared_alliance(situation: Situation, other: int) -> str:
-    rows = situation.public.memberships
-    mine = set(rows.alliance[rows.member == situation.seat].tolist())
-    both = [key for key in rows.alliance[rows.member == other].tolist() if key in mine]
-    return situation.alliance(int(both[0])) if both else ""
 
 
 def _promise(situation: Situation, choice: Choice, amount: float, value: float) -> list[str]:
@@ -124,23 +106,12 @@ def lines_and_output(situation: Situation) -> tuple[float, float]:
 
 
 def _settlement(situation: Situation, choice: Choice, amount: float, value: float) -> list[str]:
-    rows = situation.own.suits
-    found = np.flatnonzero(rows.key == np.uint64(choice.subject))
-    if not len(found):
+    rows, found = situation.own.suits, own_prospect(situation, choice.subject)
+    if found is None:
         return []
-    suit = int(found[0])
-    suing = int(rows.plaintiff[suit]) == situation.seat
-    belief = float((rows.belief_plaintiff if suing else rows.belief_defendant)[suit])
+    suit = int(np.flatnonzero(rows.key == np.uint64(choice.subject))[0])
     royalty = value * sold_worth(situation, int(rows.defendant[suit]), int(rows.chemistry[suit]))
-    return [
-        words(
-            "before.settle_suing" if suing else "before.settle_sued",
-            claim=numbers.money(int(rows.claim[suit])),
-            odds=numbers.share(belief, 0),
-            worth=numbers.money(belief * int(rows.claim[suit])),
-        ),
-        words("before.royalty", money=numbers.money(royalty)),
-    ]
+    return [found.text(), words("before.royalty", money=numbers.money(royalty))]
 
 
 def _licence(situation: Situation, choice: Choice, amount: float, value: float) -> list[str]:
@@ -185,7 +156,7 @@ def home_use(situation: Situation) -> float:
 
 _CONSEQUENCES: dict[Act, Tell] = {
     Act.PLANT: _plant,
-    Act.SUE: _sue,
+    **LAWSUITS,
     Act.PROMISE: _promise,
     Act.BID: _bid,
     Act.RAISE: _raise,

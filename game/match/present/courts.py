@@ -5,12 +5,15 @@ import numpy as np
 from game.match.present import numbers
 from game.match.present.catalogue import words
 from game.match.present.market import firm_cell
+from game.match.present.prospects import own_prospect
 from game.match.present.situation import Situation
 from game.match.present.table import Cell, Link, Row, Table, cell, columns, row
 from game.world.orders import Act
-from game.world.things import Stage, Suits
+from game.world.things import Order, Route, Stage, Suits, Verdict
 
-SUIT_ACTS = (int(Act.OFFER_SETTLEMENT), int(Act.CHALLENGE), int(Act.WITHDRAW))
+SUIT_ACTS = tuple(
+    int(act) for act in (Act.OFFER_SETTLEMENT, Act.CHALLENGE, Act.APPEAL, Act.STOP_SELLING, Act.WITHDRAW)
+)
 
 
 def own_belief(situation: Situation, key: int) -> float | None:
@@ -43,8 +46,8 @@ def _suit_row(situation: Situation, place: int) -> Row:
     belief = own_belief(situation, key)
     claim = int(rows.claim[place])
     due, stage = _next_step(situation, place)
-    sign = 1.0 if plaintiff == situation.seat else -1.0
-    worth = "·" if belief is None else numbers.money_change(sign * belief * claim)
+    found = own_prospect(situation, key)
+    worth = "·" if found is None else numbers.money_change(found.worth)
     return row(
         firm_cell(situation, plaintiff),
         cell("▸", "bad"),
@@ -55,7 +58,7 @@ def _suit_row(situation: Situation, place: int) -> Row:
         due,
         numbers.money(claim),
         odds(belief, plaintiff == situation.seat),
-        cell(worth, "muted" if belief is None else "good" if sign > 0 else "bad"),
+        cell(worth, "muted" if found is None else "good" if found.worth > 0 else "bad"),
         link=Link(
             target=plaintiff if defendant == situation.seat else defendant,
             chemistry=int(rows.chemistry[place]),
@@ -72,7 +75,13 @@ def _next_step(situation: Situation, place: int) -> tuple[Cell, Cell]:
     first, which = next_step(rows, place, situation.turn)
     left = first - situation.turn
     text = words("when.now") if left <= 0 else words("when.quarters", count=left)
-    return cell(text, "warn" if left <= 1 else ""), cell(words(f"stage.{which}"))
+    said = words(f"stage.{which}")
+    if int(rows.route[place]) == int(Route.COMMISSION):
+        said = words("stage.commission", stage=said)
+    verdict = Verdict(int(rows.verdict[place]))
+    if verdict is not Verdict.NONE:
+        said += words("stage.won" if verdict is Verdict.PLAINTIFF else "stage.lost")
+    return cell(text, "warn" if left <= 1 else ""), cell(said)
 
 
 def next_step(rows: Suits, place: int, turn: int) -> tuple[int, str]:
@@ -98,7 +107,10 @@ def injunction_table(situation: Situation) -> Table:
     for place in np.lexsort((rows.key, rows.start)) if len(rows) else ():
         start = int(rows.start[place])
         state = words("ban.in_force") if start <= situation.turn else words("ban.from", date=situation.date(start))
+        order = Order(int(rows.order[place]))
         extra = words("ban.designing") if int(rows.design_around[place]) else ""
+        kind = "" if order is Order.PERMANENT else words(f"ban.{order.name.lower()}")
+        extra = ", ".join(part for part in (kind, extra) if part)
         barred, holder = int(rows.barred[place]), int(rows.holder[place])
         found.append(
             row(

@@ -1,5 +1,7 @@
 """The news: which events a seat may know, which make the headlines, and the log of all of them."""
 
+from collections.abc import Iterable
+
 import numpy as np
 from attrs import frozen
 
@@ -12,8 +14,10 @@ from game.world.events import Events, Happening
 __all__ = ["Story", "facts", "headlines", "log_table", "refusal_text", "rule_name", "stories", "visible"]
 H = Happening
 # known to the two parties only, or to the seat that acted only
-PARTIES = frozenset({H.OFFER_MADE, H.OFFER_REFUSED, H.OFFER_COUNTERED, H.STAFF_POACHED, H.PETITION_AUDITED})
-ACTOR = frozenset({H.ORDER_REFUSED, H.LEVER_TRIMMED, H.WALL_HIT})
+PARTIES = frozenset(
+    {H.OFFER_MADE, H.OFFER_REFUSED, H.OFFER_COUNTERED, H.STAFF_POACHED, H.PETITION_AUDITED, H.LETTER_SENT}
+)
+ACTOR = frozenset({H.ORDER_REFUSED, H.LEVER_TRIMMED, H.WALL_HIT, H.RIGHTS_SEARCHED})
 GOOD = frozenset(
     {
         H.GRANT_PAID,
@@ -21,6 +25,8 @@ GOOD = frozenset(
         H.PROMISE_KEPT,
         H.PATENT_UPHELD,
         H.SUIT_WON,
+        H.JUDGMENT_FOR,
+        H.INTERIM_BAN,
         H.TENDER_WON,
         H.PLANT_OPENED,
         H.QUALIFIED,
@@ -39,6 +45,11 @@ BAD = frozenset(
         H.PROMISE_MISSED,
         H.PATENT_VOIDED,
         H.SUIT_LOST,
+        H.JUDGMENT_AGAINST,
+        H.INTERIM_REFUSED,
+        H.BOND_PAID,
+        H.PATENT_NARROWED,
+        H.LAUNCH_DELAYED,
         H.TENDER_LOST,
         H.SUPPLY_LATE,
         H.RECALL,
@@ -68,6 +79,7 @@ GOOD_FOR_TARGET = frozenset(
         H.OFFTAKE_SIGNED,
         H.OFFTAKE_MET,
         H.LINE_LICENSED,
+        H.BOND_PAID,
     }
 )
 BAD_FOR_TARGET = frozenset(
@@ -75,6 +87,9 @@ BAD_FOR_TARGET = frozenset(
         H.PETITION_REFUSED,
         H.SUIT_FILED,
         H.SUIT_WON,
+        H.JUDGMENT_FOR,
+        H.INTERIM_BAN,
+        H.LETTER_SENT,
         H.INJUNCTION_ORDERED,
         H.INJUNCTION_IN_FORCE,
         H.VALIDITY_CHALLENGED,
@@ -85,12 +100,15 @@ BAD_FOR_TARGET = frozenset(
 WEIGHT: dict[Happening, float] = {
     **dict.fromkeys((H.GAME_ENDED,), 9.0),
     **dict.fromkeys((H.ADMINISTRATION, H.FIRM_SOLD, H.FIRM_GONE), 8.0),
-    **dict.fromkeys((H.WALL_HIT, H.INJUNCTION_ORDERED, H.WORLD_EVENT), 7.0),
+    **dict.fromkeys((H.WALL_HIT, H.INJUNCTION_ORDERED, H.INTERIM_BAN, H.WORLD_EVENT), 7.0),
     **dict.fromkeys(
         (
             H.STAGE_REACHED,
             H.SUIT_WON,
             H.SUIT_LOST,
+            H.JUDGMENT_FOR,
+            H.JUDGMENT_AGAINST,
+            H.JUDGMENT_REVERSED,
             H.DUTY_SET,
             H.ALLIANCE_FOUNDED,
             H.ALLIANCE_LEFT,
@@ -109,6 +127,10 @@ WEIGHT: dict[Happening, float] = {
         (
             H.SUIT_FILED,
             H.SUIT_SETTLED,
+            H.SALES_STOPPED,
+            H.LETTER_SENT,
+            H.LAUNCH_DELAYED,
+            H.BOND_PAID,
             H.PATENT_VOIDED,
             H.INQUIRY_OPENED,
             H.NOTICE_GIVEN,
@@ -125,6 +147,9 @@ WEIGHT: dict[Happening, float] = {
     **dict.fromkeys(
         (
             H.PATENT_UPHELD,
+            H.PATENT_NARROWED,
+            H.SUIT_APPEALED,
+            H.JUDGMENT_STAYED,
             H.ALLIANCE_JOINED,
             H.PROMISE_MADE,
             H.POLICY_CHANGED,
@@ -146,11 +171,11 @@ WEIGHT: dict[Happening, float] = {
 }
 OWN_WEIGHT = 4.0
 NEWS_FROM = 3.0
-SCREENS: tuple[tuple[str, range], ...] = (
+SCREENS: tuple[tuple[str, Iterable[int]], ...] = (
     ("policy", range(2, 15)),
     ("alliances", range(15, 25)),
     ("research", range(25, 31)),
-    ("courts", range(31, 49)),
+    ("courts", (*range(31, 49), *range(int(H.JUDGMENT_FOR), int(H.LAUNCH_DELAYED) + 1))),
     ("supply", range(49, 53)),
     ("market", range(53, 60)),
     ("supply", range(60, 63)),

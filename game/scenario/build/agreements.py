@@ -12,6 +12,7 @@ from game.scenario.schema.agreements import (
     RIGHTS,
     SANCTIONS,
     SUIT_STAGES,
+    VERDICTS,
     AllianceContent,
     CharterTerms,
 )
@@ -115,6 +116,8 @@ def _fill_suits(content: Content, world: World, firms: dict[str, int]) -> None:
             "belief_defendant": number(suit.belief_defendant),
             "spent_plaintiff": money(suit.spent),
             "spent_defendant": money(suit.spent),
+            "verdict": VERDICTS.index(suit.verdict),
+            "award": 0 if suit.award is None else money(suit.award),
         }
         for name, suit in content.suits.items()
     }

@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from game.economics.patenting import family_breadth, family_quality
+from game.exact import floor_whole, total
 from game.scenario.build.arrays import MILLION, QUARTERS, Floats, money, number, rounded, share_out, spread
 from game.scenario.schema import Content
 from game.scenario.schema.firms import Laboratory
@@ -31,6 +33,7 @@ def fill_research(content: Content, world: World) -> None:
     routes = np.add.reduce(world.levers.research[:, None] * world.levers.split[:, dims.first_route :], axis=1)
     world.research.to_report[...] = routes * 1e-3
     world.research.reported[...] = world.research.to_report
+    mark_families(world)
 
 
 def _split(laboratory: Laboratory, chemistries: tuple[str, ...]) -> Floats:
@@ -67,3 +70,13 @@ def _fill_patents(content: Content, world: World, row: int, name: str) -> None:
         for jurisdiction, part in enumerate(filed):
             world.patents.granted[row, chemistry, jurisdiction] = rounded(float(count * part))
             world.patents.pending[row, chemistry, jurisdiction] = rounded(float(count * part) * waiting)
+
+
+def mark_families(world: World) -> None:
+    """Quality, breadth and age of the families in force at the opening, as offices mark new ones (R5.7)."""
+    known, patents = world.setup.parameters.patents, world.patents
+    stage = world.research.announced.astype(np.float64)
+    lead = stage - total(stage) * (1.0 / len(stage))
+    patents.quality[...] = floor_whole(family_quality(lead, known.quality_stage) + 0.5)[:, :, None]
+    patents.breadth[...] = floor_whole(family_breadth(np.add.reduce(patents.granted, axis=0), known.crowded) + 0.5)
+    patents.age[...] = np.where(patents.granted > 0, int(known.age_opening), 0)

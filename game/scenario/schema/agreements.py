@@ -9,7 +9,8 @@ ADMISSIONS = ("open", "vote", "founder", "closed")
 RIGHTS = ("kept", "pooled", "licensed")
 SANCTIONS = ("none", "fine", "suspension", "expulsion")
 DUES = ("share", "flat", "revenue")
-SUIT_STAGES = ("filed", "validity", "trial")
+SUIT_STAGES = ("filed", "validity", "trial", "judged", "appeal")
+VERDICTS = ("none", "plaintiff", "defendant")
 
 
 @frozen
@@ -77,12 +78,14 @@ class SuitContent:
     jurisdiction: str = entry(doc="forum", refers="jurisdictions")
     opened: int = entry(doc="turn filed, negative before the opening", low=-24, high=0)
     stage: str = entry(doc="where it stands", choices=SUIT_STAGES)
-    due: int = entry(doc="turn of the trial decision", low=0, high=24)
+    due: int = entry(doc="turn of the next decision in court", low=0, high=24)
     validity_due: int = entry(doc="turn of the validity decision, -1 without a challenge", low=-1, high=24, default=-1)
     claim: Figure = figure("USD m", doc="damages claimed", low=0)
     belief_plaintiff: Figure = figure("share", doc="the plaintiff's estimate of merit", low=0, high=1)
     belief_defendant: Figure = figure("share", doc="the defendant's estimate of merit", low=0, high=1)
     spent: Figure = figure("USD m", doc="costs of each side so far", low=0)
+    verdict: str = entry(doc="last judgment for whom", choices=VERDICTS, default="none")
+    award: Figure | None = figure("USD m", doc="damages adjudged, where there is a judgment", low=0, default=None)
 
 
 @frozen

@@ -5,7 +5,17 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from game.world.legal import alliances, amendments, courts, finance, partnerships, policy, research, supply
+from game.world.legal import (
+    alliances,
+    amendments,
+    courts,
+    finance,
+    lawsuits,
+    partnerships,
+    policy,
+    research,
+    supply,
+)
 from game.world.legal.common import Choice, Legality, Refusal, Span, decides, is_firm, is_government
 from game.world.legal.subsidiaries import ATTENTION, OWN_ACTS, SUBSIDIARY, own_case
 from game.world.orders import ANSWERS, Act, Moves
@@ -16,6 +26,7 @@ __all__ = ["Choice", "Refusal", "Span", "attention", "check", "legal"]
 
 RULES: dict[Act, Legality] = {
     **courts.RULES,
+    **lawsuits.RULES,
     **alliances.RULES,
     **amendments.RULES,
     **partnerships.RULES,

@@ -16,8 +16,9 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 ROYALTY_LIMIT = 0.25
-BARGAINED = (Deal.SETTLEMENT, Deal.LICENCE, Deal.LICENCE_WANTED, Deal.SALE, Deal.PURCHASE)
-ROYALTIES = (Deal.SETTLEMENT, Deal.LICENCE, Deal.LICENCE_WANTED)
+BARGAINED = (Deal.SETTLEMENT, Deal.LICENCE, Deal.LICENCE_WANTED, Deal.LETTER, Deal.SALE, Deal.PURCHASE)
+ROYALTIES = (Deal.SETTLEMENT, Deal.LICENCE, Deal.LICENCE_WANTED, Deal.LETTER)
+REFUSED = 2  # offers.agreed of a letter that was refused: it stays on the table as a warning
 
 
 @frozen
@@ -35,7 +36,8 @@ def asked(world: World, rows: Moves) -> Asked:
     petition = world.petitions.find(rows.world, rows.subject)
     mine = np.zeros(len(rows), dtype=np.bool_)
     known = np.flatnonzero(offer >= 0)
-    mine[known] = world.offers.recipient[offer[known]] == rows.seat[known]
+    table = world.offers.where(offer[known])
+    mine[known] = (table.recipient == rows.seat[known]) & (table.agreed != REFUSED)
     known = np.flatnonzero(petition >= 0)
     government = world.petitions.government[petition[known]] + len(world.setup.dims.firms)
     mine[known] |= government == rows.seat[known]
@@ -111,10 +113,12 @@ def check_counter(world: World, rows: Moves) -> Ints:
 
 
 def _subjects(world: World, seat: int) -> NDArray[np.uint64]:
-    offers = world.offers.key[(world.offers.world == 0) & (world.offers.recipient == seat)]
+    table = world.offers
+    offers = table.key[(table.world == 0) & (table.recipient == seat) & (table.agreed != REFUSED)]
     government = seat - len(world.setup.dims.firms)
-    table = world.petitions
-    pleas = table.key[(table.world == 0) & (table.government == government)] if government >= 0 else offers[:0]
+    asked_for = world.petitions
+    mine = (asked_for.world == 0) & (asked_for.government == government)
+    pleas = asked_for.key[mine] if government >= 0 else offers[:0]
     return np.concatenate([offers, pleas])
 
 
@@ -146,7 +150,7 @@ def _decided(world: World, seat: int) -> bool:
 def counter_choices(world: World, seat: int) -> list[Choice]:
     """Every offer with a price that was made to the seat, with the price as the default."""
     table = world.offers
-    mine = (table.world == 0) & (table.recipient == seat) & among(table.deal, BARGAINED)
+    mine = (table.world == 0) & (table.recipient == seat) & among(table.deal, BARGAINED) & (table.agreed != REFUSED)
     if _decided(world, seat):
         return []
     return [_counter(world, int(row)) for row in np.flatnonzero(mine)]

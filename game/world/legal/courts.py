@@ -5,13 +5,11 @@ import numpy as np
 from game.exact import Bools, Ints, Keys, row_mark
 from game.world.legal import docket
 from game.world.legal.common import Choice, Legality, Refusal, Span, codes, decides, makes_cells, safe, within
+from game.world.legal.lawsuits import LUMP, ROYALTY, asks_commission, bad_terms, decided, has_commission, rival
 from game.world.legal.members import at_peace
 from game.world.orders import Act, Moves
-from game.world.things import Suits
+from game.world.things import Stage, Suits
 from game.world.world import World
-
-ROYALTY = Span(0.0, 0.25, 0.01, 0.0025, "share of sales")
-LUMP = 2_000_000_000  # the largest lump sum in an offer, US$
 
 
 def check_sue(world: World, rows: Moves) -> Ints:
@@ -26,23 +24,15 @@ def check_sue(world: World, rows: Moves) -> Ints:
     return codes(
         rows,
         (~makes_cells(setup, rows.seat), Refusal.WRONG_ROLE),
-        (~_rival(world, rows), Refusal.NO_SUCH_TARGET),
+        (~rival(world, rows), Refusal.NO_SUCH_TARGET),
         (~known, Refusal.OUT_OF_RANGE),
         (world.patents.granted[seat, chemistry, forum, rows.world] <= 0, Refusal.NO_PATENT),
         (~docket.on_market(world, target, chemistry, forum, rows.world), Refusal.NOT_READY),
         (at_peace(world, seat, target, chemistry, rows.world), Refusal.STANDSTILL),
         (_settled_already(world, seat, target, chemistry, rows.world, case), Refusal.ALREADY),
         ((rows.amount <= 0) | (rows.amount > limit), Refusal.OUT_OF_RANGE),
-    )
-
-
-def _rival(world: World, rows: Moves) -> Bools:
-    """Another maker that is not the seat's own house and still exists."""
-    fine = makes_cells(world.setup, rows.target) & (rows.target != rows.seat)
-    seat, target = (safe(firm, len(world.setup.dims.firms)) for firm in (rows.seat, rows.target))
-    owner = world.books.owner
-    return np.asarray(
-        fine & (owner[seat, rows.world] != owner[target, rows.world]) & (world.books.status[target, rows.world] < 3)
+        (~((rows.value >= 0.0) & (rows.value <= 2.0)), Refusal.OUT_OF_RANGE),
+        (asks_commission(rows) & ~has_commission(world, forum), Refusal.OUT_OF_RANGE),
     )
 
 
@@ -66,11 +56,12 @@ def sue_choices(world: World, seat: int) -> list[Choice]:
     fine = rows.where(check_sue(world, rows) == 0)
     most = docket.claim_limit(world, fine.target, fine.chemistry, fine.place, fine.world)
     cost = int(world.setup.parameters.courts.counsel_cost)
+    ways = np.where(has_commission(world, fine.place), 2.0, 1.0)
     return [
         Choice(
             Act.SUE, target=int(fine.target[row]), chemistry=int(fine.chemistry[row]), place=int(fine.place[row]),
             amount=Span(1, float(int(most[row])), float(int(most[row] / 2)), float(int(most[row] / 100)), "US$"),
-            cost=cost,
+            value=Span(0.0, float(ways[row]), 0.0, 1.0, "way"), cost=cost,
         )
         for row in range(len(fine))
     ]  # fmt: skip
@@ -84,9 +75,9 @@ def check_challenge(world: World, rows: Moves) -> Ints:
     place = docket.cases(suits).rows(case)
     pending = np.zeros(len(rows), dtype=np.bool_)
     known = np.flatnonzero(place >= 0)
-    pending[known] = suits.validity_due[place[known]] >= 0
+    pending[known] = (suits.validity_due[place[known]] >= 0) | (suits.stage[place[known]] == int(Stage.ENFORCEMENT))
     holder = safe(rows.target, dims.makers)
-    upheld = world.patents.upheld[holder, chemistry, forum, rows.world] == 1
+    upheld = world.patents.upheld[holder, chemistry, forum, rows.world] > 0
     placed = within(rows.chemistry, len(dims.chemistries)) & within(rows.place, len(dims.jurisdictions))
     return codes(
         rows,
@@ -121,19 +112,21 @@ def _own_suits(world: World, seat: int, as_defendant: bool) -> Suits:
 
 
 def check_withdraw(world: World, rows: Moves) -> Ints:
-    """WITHDRAW: an own suit."""
+    """WITHDRAW: an own suit that is not final."""
     place = world.suits.find(rows.world, rows.subject)
     mine = np.zeros(len(rows), dtype=np.bool_)
     known = np.flatnonzero(place >= 0)
-    mine[known] = world.suits.plaintiff[place[known]] == rows.seat[known]
+    suits = world.suits.where(place[known])
+    mine[known] = (suits.plaintiff == rows.seat[known]) & (suits.stage < int(Stage.ENFORCEMENT))
     return codes(rows, (~mine, Refusal.NO_SUCH_THING))
 
 
 def withdraw_choices(world: World, seat: int) -> list[Choice]:
     """Every own suit."""
-    if _decided(world, seat):
+    if decided(world, seat):
         return []
-    return [Choice(Act.WITHDRAW, subject=int(key)) for key in _own_suits(world, seat, as_defendant=False).key]
+    suits = _own_suits(world, seat, as_defendant=False)
+    return [Choice(Act.WITHDRAW, subject=int(key)) for key in suits.key[suits.stage < int(Stage.ENFORCEMENT)]]
 
 
 def check_design(world: World, rows: Moves) -> Ints:
@@ -150,7 +143,7 @@ def design_choices(world: World, seat: int) -> list[Choice]:
     """Every ban that the seat may start to design around."""
     rows = world.injunctions
     fine = (rows.world == 0) & (rows.barred == seat) & (rows.design_around == 0)
-    if _decided(world, seat):
+    if decided(world, seat):
         return []
     cost = int(world.setup.parameters.courts.design_cost)
     return [Choice(Act.DESIGN_AROUND, subject=int(key), cost=cost) for key in rows.key[fine]]
@@ -163,17 +156,12 @@ def check_settlement(world: World, rows: Moves) -> Ints:
     known = np.flatnonzero(place >= 0)
     suits = world.suits.where(place[known])
     party[known] = (suits.plaintiff == rows.seat[known]) | (suits.defendant == rows.seat[known])
-    return codes(rows, (~party, Refusal.NO_SUCH_THING), (_bad_terms(rows), Refusal.OUT_OF_RANGE))
-
-
-def _bad_terms(rows: Moves) -> Bools:
-    fine = (rows.amount >= 0) & (rows.amount <= LUMP) & (rows.value >= 0.0) & (rows.value <= ROYALTY.high)
-    return np.asarray(~fine)
+    return codes(rows, (~party, Refusal.NO_SUCH_THING), (bad_terms(rows), Refusal.OUT_OF_RANGE))
 
 
 def settlement_choices(world: World, seat: int) -> list[Choice]:
     """Every suit that the seat may offer to settle; the default is the usual award at its own belief."""
-    if _decided(world, seat):
+    if decided(world, seat):
         return []
     found = []
     for defending, own in ((False, "belief_plaintiff"), (True, "belief_defendant")):
@@ -204,8 +192,8 @@ def _check_licence(world: World, rows: Moves, licensor: Ints, licensee: Ints) ->
     return codes(
         rows,
         (~makes_cells(world.setup, rows.seat), Refusal.WRONG_ROLE),
-        (~(_rival(world, rows) & decides(world, other, rows.world)), Refusal.NO_SUCH_TARGET),
-        (~within(rows.chemistry, len(dims.chemistries)) | _bad_terms(rows), Refusal.OUT_OF_RANGE),
+        (~(rival(world, rows) & decides(world, other, rows.world)), Refusal.NO_SUCH_TARGET),
+        (~within(rows.chemistry, len(dims.chemistries)) | bad_terms(rows), Refusal.OUT_OF_RANGE),
         (held <= 0, Refusal.NO_PATENT),
         (docket.licensed(world, holder, taker, chemistry, rows.world), Refusal.ALREADY),
     )
@@ -213,7 +201,7 @@ def _check_licence(world: World, rows: Moves, licensor: Ints, licensee: Ints) ->
 
 def _licence_choices(act: Act, world: World, seat: int) -> list[Choice]:
     dims = world.setup.dims
-    if seat >= dims.makers or _decided(world, seat):
+    if seat >= dims.makers or decided(world, seat):
         return []
     target, chemistry = (part.ravel() for part in np.indices((dims.makers, len(dims.chemistries))))
     rows = Moves.make(np.zeros(len(target), dtype=np.int64), seat, act, target=target, chemistry=chemistry)
@@ -223,11 +211,6 @@ def _licence_choices(act: Act, world: World, seat: int) -> list[Choice]:
         Choice(act, target=int(firm), chemistry=int(kind), amount=lump, value=ROYALTY)
         for firm, kind in zip(rows.target, rows.chemistry, strict=True)
     ]
-
-
-def _decided(world: World, seat: int) -> bool:
-    """Whether the seat is no firm that decides for itself."""
-    return seat >= len(world.setup.dims.firms) or bool(world.books.status[seat, 0] > 1)
 
 
 def offer_licence_choices(world: World, seat: int) -> list[Choice]:

@@ -2,12 +2,12 @@
 
 import numpy as np
 
-from game.exact import Bools, Floats, Ints, Keys, content_key, name_key, row_mark
+from game.exact import Bools, Floats, Ints, Keys, content_key, name_key, normal_quantile, row_mark
 from game.world.legal.common import safe
-from game.world.lookup import Lookup
+from game.world.lookup import Lookup, matching
 from game.world.setup import Setup
 from game.world.streams import Stream
-from game.world.things import Injunctions, Licences, Suits
+from game.world.things import Deal, Injunctions, Licences, Suits
 from game.world.world import World
 
 DESIGNED = 2  # Injunctions.design_around of a ban that a design-around has emptied
@@ -35,6 +35,21 @@ def pair_keys(setup: Setup, holder: Ints, other: Ints, chemistry: Ints) -> Keys:
 def hidden_luck(world: World, stream: Stream, worlds: Ints, key: Keys, lanes: int = 1) -> Floats:
     """(lanes, N) uniforms fixed for the whole game, for what nature hides about these keys."""
     return world.luck.uniform_rows(stream, 0, worlds, key, lanes)
+
+
+def sign_of_rights(world: World, holder: Ints, firm: Ints, chemistry: Ints, worlds: Ints) -> Floats:
+    """(N,) what a search shows of the hidden luck of each pair: normal, with noise, high where it infringes."""
+    key = pair_keys(world.setup, holder, firm, chemistry)
+    hidden = -normal_quantile(hidden_luck(world, Stream.INFRINGEMENT, worlds, key)[0])
+    noise = world.luck.normal_rows(Stream.RIGHTS_SIGN, 0, worlds, key)[0]
+    return np.asarray(hidden + world.setup.parameters.courts.search_noise * noise)
+
+
+def warned(world: World, plaintiff: Ints, defendant: Ints, chemistry: Ints, worlds: Ints) -> Bools:
+    """Whether a letter before action of the first firm to the second lies on the table, answered or not."""
+    rows = world.offers.where(world.offers.deal == int(Deal.LETTER))
+    known = row_mark(rows.world, rows.proposer, rows.recipient, rows.chemistry)
+    return matching(known, row_mark(worlds, plaintiff, defendant, chemistry)) >= 0
 
 
 def sales_in(world: World, maker: Ints, chemistry: Ints, forum: Ints, worlds: Ints) -> Floats:

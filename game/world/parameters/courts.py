@@ -11,11 +11,22 @@ BY_FORUM = ", by jurisdiction"
 class CourtParameters:
     """Suits, validity challenges, awards, bans, licences. Lists run over the jurisdictions in their order."""
 
-    valid: tuple[float, ...] = parameter("chance that a challenged family stands" + BY_FORUM, low=0.0, high=1.0)
+    valid: tuple[float, ...] = parameter("chance that a family stands, whole or in part" + BY_FORUM, low=0.0, high=1.0)
+    whole: tuple[float, ...] = parameter("chance that it stands whole" + BY_FORUM, low=0.0, high=1.0)
+    quality_weight: float = parameter("strength that a family of top quality has above the usual, against its spread")
+    narrowed: float = parameter("part of its reach that a narrowed family keeps", low=0.0, high=1.0)
+    validity_tried: tuple[float, ...] = parameter(
+        "1 where the court that tries infringement also judges validity" + BY_FORUM, low=0.0, high=1.0
+    )
     infringed: float = parameter("highest chance that a product reads on a portfolio", low=0.0, high=1.0)
     infringed_half: float = parameter("families at which it is half of that", unit="families", low=0.0)
     noise_plaintiff: float = parameter("noise of the plaintiff's view of a case, against its spread", low=0.01)
     noise_defendant: float = parameter("noise of the defendant's view", low=0.01)
+    court_noise: float = parameter("noise of a court of first instance, against the spread of cases", low=0.01)
+    appeal_noise: float = parameter("noise of a court of appeal", low=0.01)
+    search_noise: float = parameter("noise of what a search for others' rights shows", low=0.01)
+    search_cost: float = parameter("cost of such a search on one chemistry", unit="US$", low=0.0)
+    search_time: float = parameter("how long it holds", unit="quarters", low=1.0)
     counsel: float = parameter("belief below which counsel advises against filing", low=0.0, high=1.0)
     counsel_cost: float = parameter("cost of counsel's opinion", unit="US$", low=0.0)
     duration: tuple[float, ...] = parameter("mean time to judgment" + BY_FORUM, unit="quarters", low=1.0)
@@ -27,7 +38,40 @@ class CourtParameters:
     claim_sales: float = parameter(
         "otherwise up to so many quarters of the defendant's sales there", unit="quarters", low=0.0
     )
-    award_share: float = parameter("usual award over the claim", low=0.0, high=1.0)
+    royalty: float = parameter("reasonable royalty on infringing sales", low=0.0, high=0.25)
+    look_back: float = parameter("time before the suit for which damages are due", unit="quarters", low=0.0)
+    enhancement: tuple[float, ...] = parameter("factor of damages for wilful infringement" + BY_FORUM, low=1.0)
+    award_share: float = parameter("usual award over the claim, by which counsel reckons", low=0.0, high=1.0)
+    collected: float = parameter("most of a defendant's cash that is seized in a quarter", low=0.0, high=1.0)
+    fee_shift: tuple[float, ...] = parameter(
+        "share of the winner's costs that the loser bears" + BY_FORUM, low=0.0, high=1.0
+    )
+    serial_fees: float = parameter(
+        "added to that for each recent suit of a plaintiff beyond the second", low=0.0, high=1.0
+    )
+    serial_relation: float = parameter(
+        "relation to everybody that a plaintiff loses, each recent suit beyond the first", low=0.0, high=1.0
+    )
+    serial_bans: float = parameter(
+        "chance of a ban lost where antitrust is usual, each recent suit of the plaintiff beyond the second",
+        low=0.0, high=1.0,
+    )  # fmt: skip
+    appeal_time: tuple[float, ...] = parameter("mean time of an appeal" + BY_FORUM, unit="quarters", low=1.0)
+    appeal_cost: float = parameter("cost of an appeal over that of a suit", low=0.0, high=2.0)
+    stay: tuple[float, ...] = parameter("chance that an appeal stays the ban" + BY_FORUM, low=0.0, high=1.0)
+    interim_bar: tuple[float, ...] = parameter(
+        "strength of case from which an interim ban is ordered, against the spread of cases" + BY_FORUM
+    )
+    interim_noise: float = parameter("noise of a court that hears a case in haste", low=0.01)
+    interim_cost: float = parameter("cost of asking for one over that of a suit", low=0.0, high=2.0)
+    bond: float = parameter(
+        "share of stopped sales that a plaintiff owes where an interim ban was wrong", low=0.0, high=1.0
+    )
+    commission_time: tuple[float, ...] = parameter(
+        "mean time to judgment at a trade commission, 0 where there is none" + BY_FORUM, unit="quarters", low=0.0
+    )
+    commission_cost: float = parameter("cost of that way over that of a suit", low=0.0)
+    commission_ban: float = parameter("chance of an exclusion after a win there", low=0.0, high=1.0)
     injunction: tuple[float, ...] = parameter("chance of a ban after a win" + BY_FORUM, low=0.0, high=1.0)
     fraction_low: float = parameter("least part of a product that a ban stops", low=0.0, high=1.0)
     fraction_high: float = parameter("most of it", low=0.0, high=1.0)
@@ -39,6 +83,12 @@ class CourtParameters:
     suing_fades: float = parameter("share of recent suing that is forgotten", unit="a quarter", low=0.0, high=1.0)
     licence_time: float = parameter("term of a licence", unit="quarters", low=1.0)
     compulsory_rate: float = parameter("royalty of a compulsory licence", low=0.0, high=0.25)
+    letter_time: float = parameter(
+        "quarters after its own that a letter before action stands", unit="quarters", low=0.0
+    )
+    letter_relation: float = parameter("relation lost by a letter before action", low=0.0, high=1.0)
+    suit_credit: float = parameter("points a year on the defendant's debt, each open suit", low=0.0, high=0.05)
+    suit_credit_most: float = parameter("most of that", low=0.0, high=0.1)
     suit_relation: float = parameter("relation lost by a suit", low=0.0, high=1.0)
     ban_relation: float = parameter("relation lost by a ban", low=0.0, high=1.0)
     peace_relation: float = parameter("relation gained by a settlement or licence", low=0.0, high=1.0)

@@ -1,0 +1,110 @@
+"""R6: what becomes of a challenged family, and what a court makes of validity."""
+
+import numpy as np
+
+from game.economics.litigation import gap
+from game.rules.courts import courts
+from game.rules.courts_cases import NARROWED, infringement, part_infringing, tried, validity
+from game.world.events import Happening
+from game.world.legal import check
+from game.world.legal.common import Refusal
+from game.world.orders import Act
+from tests.rules.dealings import CALB, CATL, EVE, NMC, add_ban, add_suit, count, move, play
+from tests.rules.lawsuits import decide_challenge, quiet
+
+
+def test_r6_10_a_family_stands_whole_in_part_or_falls_by_the_cited_shares() -> None:
+    world = quiet(2000)
+    add_suit(world, CATL, CALB)
+    found = decide_challenge(world)
+    kinds = (Happening.PATENT_UPHELD, Happening.PATENT_NARROWED, Happening.PATENT_VOIDED)
+    whole, part, void = (count(found, kind) / 2000 for kind in kinds)
+    assert abs(whole - 0.598) < 0.03 and abs(part - 0.149) < 0.03 and abs(void - 0.253) < 0.03
+
+
+def test_r6_10_a_narrowed_family_reaches_half_as_far() -> None:
+    world = quiet(400)
+    add_suit(world, CATL, CALB)
+    before, stopped = infringement(world, world.suits), part_infringing(world, world.suits)
+    decide_challenge(world)
+    left = world.suits
+    cut = tried(world, left) == NARROWED
+    assert cut.any() and (infringement(world, left) < before[left.world])[cut].all()
+    assert (infringement(world, left) == before[left.world])[~cut].all()
+    assert np.allclose(part_infringing(world, left)[cut], 0.5 * stopped[left.world][cut])
+
+
+def test_r6_10_both_sides_think_again_once_validity_is_out_of_question() -> None:
+    world = quiet(100)
+    add_suit(world, CATL, CALB)
+    old = world.suits.belief_plaintiff.copy()
+    decide_challenge(world)
+    assert (world.suits.belief_plaintiff != old[world.suits.world]).all()
+
+
+def test_r6_3_better_families_stand_more_often() -> None:
+    poor, good = quiet(600), quiet(600)
+    for world, quality in ((poor, 10), (good, 90)):
+        world.patents.quality[CATL] = quality
+        add_suit(world, CATL, CALB)
+    stands = [np.count_nonzero(validity(world, world.suits) > 0.0) for world in (poor, good)]
+    assert stands[1] > stands[0] + 60
+    assert gap(np.array([0.7]), np.array([0.6]))[0] > 0.0
+
+
+def test_r6_3_breadth_makes_a_portfolio_reach_further() -> None:
+    world = quiet(50)
+    add_suit(world, CATL, CALB)
+    usual = infringement(world, world.suits)
+    world.patents.breadth[CATL] = 90
+    assert (infringement(world, world.suits) > usual).all()
+
+
+def test_r6_13_a_court_that_judges_validity_voids_a_family_on_it_alone() -> None:
+    world = quiet(300)
+    add_suit(world, CATL, CALB, forum=1)
+    valid, infringed = validity(world, world.suits), infringement(world, world.suits)
+    world.turn = 9
+    play(world, courts)
+    lost = world.suits.verdict == 2
+    world.turn = 10
+    play(world, courts)
+    fallen = world.patents.voided[CATL, NMC, 1] == 1
+    assert (fallen == (lost & (valid <= 0.0) & (infringed > 0.0))).all() and fallen.any()
+
+
+def test_r6_13_where_validity_is_for_the_office_the_court_takes_the_family_as_granted() -> None:
+    world = quiet(300)
+    add_suit(world, CATL, CALB)
+    bad = validity(world, world.suits) <= -0.5
+    clear = infringement(world, world.suits) > 1.0
+    world.turn = 9
+    found = play(world, courts)
+    assert (world.suits.verdict[bad & clear] == 1).all() and (bad & clear).any()
+    assert not count(found, Happening.PATENT_VOIDED)
+
+
+def test_r6_7_a_suit_on_appeal_waits_for_the_office_too() -> None:
+    world = quiet(40)
+    key = add_suit(world, CATL, CALB, stage=4, verdict=1, award=1_000_000, due=1)
+    challenge = move(world, CALB, Act.CHALLENGE, target=CATL, chemistry=NMC, place=0)
+    assert check(world, challenge).max() == 0
+    play(world, courts, challenge)
+    assert (world.suits.due > world.suits.validity_due).all() and (world.suits.key == key).all()
+    world.turn = 2
+    found = play(world, courts)
+    fallen = count(found, Happening.PATENT_VOIDED)
+    assert fallen and len(world.suits) == 40 - fallen
+
+
+def test_r6_11_what_is_finally_owed_survives_the_family() -> None:
+    world = quiet(60)
+    add_suit(world, CATL, CALB)
+    add_suit(world, CATL, EVE, stage=5, verdict=1, award=10**15)
+    add_ban(world, CATL, EVE)
+    found = decide_challenge(world)
+    void = world.patents.voided[CATL, NMC, 0] == 1
+    assert count(found, Happening.PATENT_VOIDED) == np.count_nonzero(void) and void.any()
+    owed = world.suits.where(world.suits.defendant == EVE)
+    assert len(owed) == 60 and not void[world.injunctions.world].any()
+    assert check(world, move(world, EVE, Act.CHALLENGE, target=CATL, chemistry=NMC, place=0))[0] == Refusal.ALREADY
