@@ -205,6 +205,18 @@ def facts(scenario: str, only: str | None) -> None:
 
 
 @main.command()
+@click.argument("scenario")
+@click.option("--worlds", type=click.IntRange(1, 512), default=32, show_default=True, help="Worlds of the first year.")
+@click.option("--seed", type=click.IntRange(0, 2**63 - 1), default=1, show_default=True)
+def books(scenario: str, worlds: int, seed: int) -> None:
+    """Opening books of the listed firms beside what they published."""
+    from game.lab.books import book_lines
+
+    for line in book_lines(scenario, worlds, seed):
+        click.echo(line)
+
+
+@main.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--verify", is_flag=True, help="Say only whether every turn comes out the same.")
 def replay(file: Path, verify: bool) -> None:
