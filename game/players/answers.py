@@ -9,6 +9,7 @@ from game.players.deals import SERIOUS, worth_to_buyer, worth_to_seller
 from game.players.licensing import sales_of, worth_to_licensee, worth_to_licensor
 from game.players.part import FREE, Part
 from game.players.partners import welcome
+from game.players.partnerships import worth_of_line
 from game.players.rows import place_in
 from game.players.stakes import ROYALTY_QUARTERS, least_accepted, most_paid, price_of
 from game.world.orders import Act
@@ -112,6 +113,21 @@ def _purchase(part: Part, rows: Offers) -> None:
     _verdict(part, rows, np.where(serious, rows.amount - least, -1e15), least, least, np.zeros(len(rows)))
 
 
+def _line(part: Part, rows: Offers) -> None:
+    """A pilot line offered to the recipient."""
+    cost = rows.amount + int(part.setup.parameters.alliances.line_cost)
+    sales = sales_of(part, rows.recipient, rows.chemistry, rows.world)
+    worth = worth_of_line(part, rows) - rows.rate * sales * ROYALTY_QUARTERS
+    _plain(part, rows, (worth >= cost) & (part.view.public.cash[rows.recipient, rows.world] > 6 * cost))
+
+
+def _offtake(part: Part, rows: Offers) -> None:
+    """Money for cells to come: welcome to who has little, and to who is near enough to deliver."""
+    stage = part.view.public.announced[rows.recipient, rows.chemistry, rows.world]
+    poor = part.view.public.cash[rows.recipient, rows.world] < 20 * rows.amount
+    _plain(part, rows, poor | (stage >= 7))
+
+
 DEALS: dict[Deal, Callable[[Part, Offers], None]] = {
     Deal.SETTLEMENT: _settlement,
     Deal.LICENCE: _licence,
@@ -119,4 +135,6 @@ DEALS: dict[Deal, Callable[[Part, Offers], None]] = {
     Deal.INVITATION: _invitation,
     Deal.SALE: _sale,
     Deal.PURCHASE: _purchase,
+    Deal.LINE: _line,
+    Deal.OFFTAKE: _offtake,
 }

@@ -5,5 +5,5 @@ Those that make cells as well (BYD, Toyota) have a cell maker's desks besides.
 
 from game.players import desks
 
-PROPOSES = (desks.invitations, desks.purchases)
-DECIDES = (desks.treasury, desks.alliances, desks.cars)
+PROPOSES = (desks.invitations, desks.purchases, desks.offtakes)
+DECIDES = (desks.treasury, desks.founding, desks.alliances, desks.cars)

@@ -7,10 +7,12 @@ from game.players import (
     bargains,
     bidding,
     capacity,
+    charters,
     courtroom,
     deals,
     licensing,
     partners,
+    partnerships,
     petitioning,
     pricing,
     promises,
@@ -38,12 +40,20 @@ def laboratory(part: Part, money: Means) -> None:
     partners.apply_to_join(part, partners.circle(part))
 
 
+def founding(part: Part, money: Means) -> None:
+    """Alliances of one's own."""
+    partnerships.found(part, money)
+
+
 def alliances(part: Part, money: Means) -> None:
-    """Staff sent, dues moved, votes cast, notice given."""
+    """Staff sent, clauses moved, votes cast, free riders put out, claims brought, notice given."""
     seen = partners.circle(part)
     partners.stay_or_leave(part, seen)
-    partners.move_dues(part, seen)
-    partners.vote(part, seen)
+    charters.move_dues(part, seen)
+    charters.amend(part, seen)
+    charters.expel(part, seen)
+    charters.vote(part, seen)
+    partnerships.arbitrate(part, seen)
 
 
 def plants_and_sales(part: Part, money: Means) -> None:
@@ -80,6 +90,16 @@ def invitations(part: Part) -> None:
     partners.invite(part)
 
 
+def lines(part: Part) -> None:
+    """Pilot lines offered to those behind."""
+    partnerships.offer_lines(part)
+
+
+def offtakes(part: Part) -> None:
+    """First cells of a new kind paid for in advance."""
+    partnerships.offer_offtakes(part)
+
+
 def purchases(part: Part) -> None:
     """Offers to buy a firm, and feelers."""
     deals.offer_purchase(part)
@@ -92,6 +112,7 @@ def licences(part: Part) -> None:
 
 
 def way_out(part: Part) -> None:
-    """Licences offered to those behind, and the firm itself when money runs out."""
+    """Licences and lines offered to those behind, and the firm itself when money runs out."""
     licensing.offer_licences(part)
+    partnerships.offer_lines(part)
     deals.offer_itself(part, means(part))

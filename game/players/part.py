@@ -34,6 +34,8 @@ class Die(IntEnum):
     CUSTOMER = 7
     DUES = 8
     CIRCLE = 9
+    CHARTER = 10
+    FOUNDING = 11
 
 
 class OfferDie(IntEnum):
@@ -45,6 +47,8 @@ class OfferDie(IntEnum):
     INVITING = 3
     ASKING = 4
     OFFERING = 5
+    LINE = 6
+    OFFTAKE = 7
 
 
 class StateDie(IntEnum):
@@ -54,6 +58,8 @@ class StateDie(IntEnum):
     CARS = 1
     TREATY = 2
     SLOW = 3
+    TABLE = 4
+    CLAUSE = 5
 
 
 DICE = {"offers": (1, len(OfferDie)), "orders": (2, len(Die)), "state": (3, len(StateDie))}
@@ -240,10 +246,11 @@ def _halves(words: Floats) -> Floats:
 
 _LAW = (
     Act.SUE, Act.CHALLENGE, Act.DESIGN_AROUND, Act.WITHDRAW, Act.OFFER_SETTLEMENT, Act.OFFER_LICENCE, Act.ASK_LICENCE,
+    Act.OFFER_LINE, Act.ARBITRATE,
 )  # fmt: skip
 _RESEARCH = (
     Act.PROMISE, Act.POACH, Act.MONITOR, Act.FOUND, Act.APPLY, Act.LEAVE, Act.SEND_STAFF, Act.MOVE_DUES, Act.INVITE,
-    Act.VOTE,
+    Act.VOTE, Act.AMEND, Act.EXPEL,
 )  # fmt: skip
 DESK_OF: dict[Act, Desk] = {
     **dict.fromkeys(_LAW, Desk.LAW),

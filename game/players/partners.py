@@ -1,25 +1,21 @@
-"""The research desk's partners: which alliances to join, feed, watch and leave, and how to vote in them."""
-
-from collections.abc import Callable
+"""The research desk's partners: which alliances to join, staff, watch and leave, and whom to invite."""
 
 import numpy as np
 from attrs import frozen
 
-from game.exact import Bools, Floats, Ints, Keys, clip, content_key, total
+from game.exact import Bools, Ints, Keys, clip, content_key, total
 from game.players.deals import solid_stage
-from game.players.part import FREE, Die, OfferDie, Part
+from game.players.part import Die, OfferDie, Part
 from game.players.rows import best_of, matches, place_in, spread
 from game.world.legal.members import alliance_rows
 from game.world.orders import Act
-from game.world.things import Alliances, Memberships, Motion, Motions
+from game.world.things import Alliances, Memberships, Motion
 
 CALLED = np.uint64(0)
+WATCHING = 0.01  # chance a quarter that a member with first-rate staff has that of the others watched
 INVITING, WOOING = 0.12, 0.55  # chance a quarter that a member looks for a new one; that it wants a carmaker
 LEAST_PULL, CUSTOMER = 3.5, 3.0  # stages from which a firm is invited; what a carmaker counts as
 SPREAD = 2.5  # stages by which luck moves the choice
-FRESH = 4  # quarters after its founding in which the dues of an alliance are argued about
-DUES_EARLY, DUES_MOTIONS = 0.3, 0.5  # chance a quarter that a member looks at the dues then; that anyone does later
-DUES_STEP, DUES_EVEN, DUES_STAGE, DUES_MOST = 0.01, 0.035, 0.008, 0.08  # a motion's step; dues that suit; a stage more
 
 
 @frozen
@@ -78,42 +74,8 @@ def stay_or_leave(part: Part, seen: Circle) -> None:
     part.write(
         Act.SEND_STAFF, own.member[change], own.world[change], 1.0, subject=own.alliance[change], value=quality[change]
     )
-    watch = staying & ~leave & (dice > 0.5) & (dice < 0.505) & (stage >= others)
+    watch = staying & ~leave & (quality >= 1.0) & (dice > 0.5) & (dice < 0.5 + WATCHING) & (stage >= others - 1)
     part.write(Act.MONITOR, own.member[watch], own.world[watch], 1.0, subject=own.alliance[watch])
-
-
-def move_dues(part: Part, seen: Circle) -> None:
-    """Move the dues a step towards what suits the own place: more of them from those behind, fewer from those ahead."""
-    own, place, row = own_seats(part, seen)
-    if not len(own):
-        return
-    table = part.view.public.alliances
-    fresh = part.view.turn - table.founded[row] < FRESH
-    dice = part.dice[place, Die.DUES, own.world]
-    crowd = np.bincount(seen.row, minlength=len(table))[row]
-    chance = np.where(fresh, DUES_EARLY, clip(DUES_MOTIONS / np.maximum(crowd, 1), 0.0, 0.2))
-    look = (own.leaves < 0) & part.deciding[place, own.world] & (dice < chance)
-    own, row = own.where(look), row[look]
-    gap = wanted_dues(part, own.member, own.world, row, seen) - table.dues[row]
-    gap = np.where(np.abs(gap) < 0.4 * DUES_STEP, np.where(gap < 0.0, -0.5, 0.5) * DUES_STEP, gap)
-    value = clip(table.dues[row] + clip(gap, -DUES_STEP, DUES_STEP), 0.01, DUES_MOST)
-    free = ~_moved_already(part, table.key[row], own.world) & (np.abs(value - table.dues[row]) > 1e-4)
-    own, value = own.where(free), value[free]
-    part.write(Act.MOVE_DUES, own.member, own.world, 2.8, subject=own.alliance, value=value)
-
-
-def _moved_already(part: Part, alliance: Keys, world: Ints) -> Bools:
-    """Whether a motion on dues lies before the alliance already."""
-    rows = part.view.public.motions
-    rows = rows.where((rows.motion == int(Motion.DUES)) & (rows.alliance != CALLED))
-    return np.asarray(np.isin(content_key(world, alliance), content_key(rows.world, rows.alliance)))
-
-
-def wanted_dues(part: Part, member: Ints, world: Ints, row: Ints, seen: Circle) -> Floats:
-    """(N,) the dues that suit a member: a share for each stage that the first of the others is ahead."""
-    stage = solid_stage(part)[member, world]
-    ahead = np.where(stage >= seen.first[row], seen.second[row], seen.first[row]) - stage
-    return np.asarray(clip(DUES_EVEN + DUES_STAGE * ahead, 0.015, DUES_MOST))
 
 
 def apply_to_join(part: Part, seen: Circle) -> None:
@@ -147,65 +109,6 @@ def working(part: Part) -> Bools:
     first = part.view.dims.first_route
     spent = total(part.view.levers.split[part.seats][:, first:], axis=1) * part.view.levers.research[part.seats]
     return np.asarray(spent > 1e6)
-
-
-def vote(part: Part, seen: Circle) -> None:
-    """Vote on every motion of an own alliance."""
-    motions, own = part.view.public.motions, part.view.own.memberships
-    motions = motions.where(motions.alliance != CALLED)
-    own = own.where(place_in(part, own.member) >= 0)
-    if not len(motions) or not len(own):
-        return
-    row, mine = matches(_mark(motions), _mark(own))
-    some, member = motions.where(row), own.member[mine]
-    place = place_in(part, member)
-    aye = np.zeros(len(some), dtype=np.bool_)
-    for motion, judge in MOTIONS.items():
-        aye |= (some.motion == int(motion)) & judge(part, some, member, seen)
-    asked = (member != some.mover) & (member != some.subject) & part.deciding[place, some.world]
-    part.write(
-        Act.VOTE, member[asked], some.world[asked], FREE, subject=some.key[asked], value=aye[asked].astype(np.float64)
-    )
-
-
-def _mark(rows: Motions | Memberships) -> Ints:
-    """One number a world and alliance."""
-    return (rows.alliance ^ (rows.world.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15))).view(np.int64)
-
-
-def _admit(part: Part, rows: Motions, member: Ints, seen: Circle) -> Bools:
-    """Admit who is not an enemy and does not lag behind, less strictly at home; and customers."""
-    firm = np.maximum(rows.subject, 0)
-    stage = solid_stage(part)
-    home = part.setup.firms.jurisdiction
-    lag = np.where(home[firm] == home[member], 3, 1)
-    customer = firm >= part.view.dims.makers
-    near = customer | (stage[firm, rows.world] >= stage[member, rows.world] - lag)
-    return np.asarray((part.view.public.relation[member, firm, rows.world] > -0.1) & near)
-
-
-def _dues(part: Part, rows: Motions, member: Ints, seen: Circle) -> Bools:
-    """What lies nearer to the dues that suit the own place."""
-    table = part.view.public.alliances
-    row = np.maximum(table.find(rows.world, rows.alliance), 0)
-    wanted = wanted_dues(part, member, rows.world, row, seen)
-    return np.asarray(np.abs(rows.value - wanted) < np.abs(table.dues[row] - wanted))
-
-
-def _open_patents(part: Part, rows: Motions, member: Ints, seen: Circle) -> Bools:
-    """Open patents while holding fewer of them than an even share."""
-    first = part.view.dims.first_route
-    held = np.add.reduce(np.add.reduce(part.view.public.granted[:, first:], axis=1), axis=1)
-    everyone = np.add.reduce(held, axis=0)
-    mine = held[np.minimum(member, len(held) - 1), rows.world]
-    return np.asarray(mine * 8 < everyone[rows.world])
-
-
-MOTIONS: dict[Motion, Callable[[Part, Motions, Ints, Circle], Bools]] = {
-    Motion.ADMIT: _admit,
-    Motion.DUES: _dues,
-    Motion.OPEN_PATENTS: _open_patents,
-}
 
 
 def invite(part: Part) -> None:

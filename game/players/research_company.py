@@ -6,4 +6,4 @@ It raises money before it runs dry, promises what is likely, licenses those behi
 from game.players import desks
 
 PROPOSES = (desks.way_out, desks.settlements, desks.invitations, desks.licences)
-DECIDES = (desks.treasury, desks.laboratory, desks.alliances, desks.plants_and_sales, desks.law)
+DECIDES = (desks.treasury, desks.laboratory, desks.founding, desks.alliances, desks.plants_and_sales, desks.law)

@@ -3,7 +3,7 @@
 import numpy as np
 from attrs import evolve
 
-from game.exact import Ints, Keys, dollars
+from game.exact import Ints, Keys, dollars, row_mark
 from game.rules.alliances_claims import arbitrate
 from game.rules.alliances_entry import accept_invitations, apply, found
 from game.rules.alliances_exits import dissolve, drop_gone, give_notice, leave, offend
@@ -14,6 +14,7 @@ from game.rules.research_links import dues_owed
 from game.world.dims import Item, Sector
 from game.world.events import Diary, Happening
 from game.world.legal.members import membership
+from game.world.lookup import matching
 from game.world.orders import Act, Moves, Orders
 from game.world.streams import Stream
 from game.world.things import Memberships, Sanction
@@ -85,11 +86,10 @@ def notice_staff(world: World, rows: Moves, diary: Diary) -> None:
 
 
 def _monitored(members: Memberships, worlds: Ints, alliance: Keys) -> Ints:
-    watched = np.isin(members.alliance, alliance)
-    if not watched.any():
+    if not len(worlds):
         return np.zeros(len(members), dtype=np.int64)
-    pair = (members.alliance[:, None] == alliance) & (members.world[:, None] == worlds)
-    return np.asarray(pair.any(axis=1), dtype=np.int64)
+    watched = matching(row_mark(worlds, alliance), row_mark(members.world, members.alliance)) >= 0
+    return watched.astype(np.int64)
 
 
 def _notice(world: World, suspect: Ints, monitored: Ints, diary: Diary) -> None:

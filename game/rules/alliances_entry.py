@@ -79,7 +79,7 @@ def lay(
     world: World,
     worlds: Ints,
     alliance: Keys,
-    motion: Motion,
+    motion: Ints | Motion,
     mover: Ints,
     subject: Ints,
     value: Floats,
@@ -90,10 +90,11 @@ def lay(
         return
     firms = world.setup.firms.key
     about = np.where(subject >= 0, firms[np.maximum(subject, 0)], np.uint64(0))
-    key = content_key(MOTION, alliance, int(motion), about, world.turn)
+    kind = np.asarray(motion, dtype=np.int64)
+    key = content_key(MOTION, alliance, kind, about, world.turn)
     bit = np.where(mover == subject, 0, np.left_shift(1, mover))
     made = Motions.of(
-        worlds, key=key, alliance=alliance, motion=int(motion), mover=mover, subject=subject, place=-1, chemistry=-1,
+        worlds, key=key, alliance=alliance, motion=kind, mover=mover, subject=subject, place=-1, chemistry=-1,
         value=value, due=world.turn + int(world.setup.parameters.alliances.vote_time), ayes=bit,
     ).where(ordinals(worlds, key) == 0)  # fmt: skip
     made = made.where(world.motions.find(made.world, made.key) < 0)

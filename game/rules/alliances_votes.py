@@ -9,7 +9,7 @@ from game.rules.alliances_exits import SUBSIDIARY, expel
 from game.rules.rows import ordinals
 from game.world.events import Diary, Happening
 from game.world.legal.alliances import DECIDED
-from game.world.legal.amendments import AMENDABLE, CLAUSES
+from game.world.legal.amendments import CLAUSES
 from game.world.legal.members import alliance_rows, clause
 from game.world.orders import Moves
 from game.world.things import Alliances, Motion, Motions
@@ -27,12 +27,11 @@ def move_dues(world: World, rows: Moves, diary: Diary) -> None:
 
 def amend(world: World, rows: Moves, diary: Diary) -> None:
     """R3.15: a member, or a seat of the sponsor's state, moves another wording of a clause; one amendment at a time."""
-    first = ordinals(rows.world, content_key(rows.subject)) == 0 if len(rows) else np.zeros(0, dtype=np.bool_)
-    rows = rows.where(first)
-    for motion in AMENDABLE:
-        some = rows.where(rows.amount == motion)
-        nobody = np.full(len(some), -1, dtype=np.int64)
-        lay(world, some.world, some.subject, Motion(motion), some.seat, nobody, some.value, diary)
+    if not len(rows):
+        return
+    rows = rows.where(ordinals(rows.world, content_key(rows.subject)) == 0)
+    nobody = np.full(len(rows), -1, dtype=np.int64)
+    lay(world, rows.world, rows.subject, rows.amount, rows.seat, nobody, rows.value, diary)
 
 
 def move_expulsion(world: World, rows: Moves, diary: Diary) -> None:

@@ -29,6 +29,7 @@ from game.world.things import (
     Memberships,
     Motions,
     Offers,
+    Offtakes,
     Petitions,
     Plants,
     Promises,
@@ -87,6 +88,7 @@ class Public:
     alliances: Alliances
     memberships: Memberships  # staff blanked
     promises: Promises
+    offtakes: Offtakes
     inquiries: Inquiries
     motions: Motions  # votes blanked
 
@@ -318,7 +320,7 @@ def public(world: World) -> Public:
         suits=_published(world.suits, lambda rows: _blank_suits(rows, nobody)),
         injunctions=world.injunctions, licences=world.licences, alliances=world.alliances,
         memberships=_published(world.memberships, lambda rows: evolve(rows, staff=np.ones(len(rows)))),
-        promises=world.promises, inquiries=world.inquiries,
+        promises=world.promises, offtakes=world.offtakes, inquiries=world.inquiries,
         motions=_published(world.motions, _without_votes),
     )  # fmt: skip
 

@@ -3,11 +3,12 @@
 import numpy as np
 from attrs import frozen
 
-from game.exact import Bools, Floats, Ints
+from game.exact import Bools, Floats, Ints, row_mark
 from game.world.legal.alliances import CLOSED, decided, inside, moved, own_alliances
 from game.world.legal.common import Choice, Legality, Refusal, Span, codes, safe
 from game.world.legal.members import backers, clause, fields, membership
 from game.world.legal.policy import may_sign
+from game.world.lookup import matching
 from game.world.orders import Act, Moves
 from game.world.tables import among
 from game.world.things import Dues, Motion, Motions, Rights, Sanction
@@ -50,11 +51,10 @@ def dues_limit(world: World, place: Ints) -> Floats:
 
 def under_way(world: World, rows: Moves) -> Bools:
     """Whether an amendment of any clause lies before the alliance already."""
-    found = np.zeros(len(rows), dtype=np.bool_)
-    nobody = np.full(len(rows), -1, dtype=np.int64)
-    for motion in CLAUSES:
-        found |= moved(world, rows, motion, nobody)
-    return found
+    table = world.motions
+    waiting = np.flatnonzero((table.alliance != 0) & among(table.motion, CLAUSES))
+    known = row_mark(table.world[waiting], table.alliance[waiting])
+    return matching(known, row_mark(rows.world, rows.subject)) >= 0
 
 
 def check_dues(world: World, rows: Moves) -> Ints:

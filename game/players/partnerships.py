@@ -1,0 +1,154 @@
+"""Partnerships beyond a seat: alliances founded, claims brought, lines licensed, cells paid for in advance."""
+
+import numpy as np
+
+from game.exact import Bools, Floats, Ints, clip, dollars, row_mark
+from game.players.deals import solid_stage
+from game.players.licensing import worth_to_licensee
+from game.players.part import Die, OfferDie, Part
+from game.players.partners import Circle, own_seats
+from game.players.rows import matches, spread
+from game.players.treasury import Means
+from game.world.legal.members import clause, fields
+from game.world.orders import Act
+from game.world.things import Offers
+
+FOUNDING = 0.012  # chance a quarter to look for a partner for an alliance of one's own
+CLAIMING = 0.04  # chance a quarter to look at what fellow members use
+FRIENDLY = 0.05  # relation from which a firm is asked to found an alliance
+LINE_ROYALTY, LINE_FEE = 0.02, 5_000_000  # asked for a pilot line; US$ for each stage above 1
+LICENSING, BUYING = 0.012, 0.015  # chance a quarter to offer a line; to look for cells to come
+LARGEST = 130_000_000  # US$ that a carmaker pays in advance
+KNOWN_QUARTERS = 12.0  # of research that a stock of knowledge is taken to hold
+
+
+def found(part: Part, money: Means) -> None:
+    """Found an alliance with the friendliest firm of use, on the charter that suits the own place."""
+    public, dims = part.view.public, part.view.dims
+    go = (part.dice[:, Die.FOUNDING] < FOUNDING) & part.deciding & (money.ease > 0.3) & ~_founders(part)
+    place, world = np.nonzero(go)
+    if not len(world) or not part.setup.charters:
+        return
+    seat, luck = part.seats[place], part.dice[place, Die.FOUNDING, world] / FOUNDING
+    stage = solid_stage(part)[:, world]
+    free = (public.status[:, world] == 0) & ~part.setup.firms.fringe[:, None]
+    friendly = public.relation[seat, :, world].T
+    mine = seat < dims.makers
+    maker = np.arange(len(free))[:, None] < dims.makers
+    gain = np.where(maker, clip(stage - np.where(mine, stage[seat, np.arange(len(seat))], 4) + 2.0, 0.0, 4.0), 2.0)
+    useful = (mine[None] | maker) & (np.arange(len(free))[:, None] != seat) & (friendly >= FRIENDLY)
+    pull = np.where(free & useful, gain + 3.0 * friendly + spread(luck, len(free)), -1.0)
+    target, row = np.argmax(pull, axis=0), np.flatnonzero(np.max(pull, axis=0) > 2.0)
+    seat, world, target = seat[row], world[row], target[row]
+    charter = _charter(part, seat, target, world, luck[row])
+    part.write(Act.FOUND, seat, world, 2.3, target=target, amount=charter)
+
+
+def _founders(part: Part) -> Bools:
+    """(k, W) seats that have founded an alliance which still stands."""
+    table = part.view.public.alliances
+    found_one = np.zeros((len(part.view.dims.firms), part.view.worlds), dtype=np.bool_)
+    own = np.flatnonzero(table.founder >= 0)
+    found_one[table.founder[own], table.world[own]] = True
+    return found_one[part.seats]
+
+
+def _charter(part: Part, seat: Ints, target: Ints, world: Ints, luck: Floats) -> Ints:
+    """The charter whose terms suit: open ones for those behind, narrow ones for a leader, rates for the patent-rich."""
+    kinds, stage = part.setup.charters, solid_stage(part)
+    dims = part.view.dims
+    held = np.zeros((len(dims.firms), part.view.worlds))
+    held[: dims.makers] = np.add.reduce(
+        np.add.reduce(part.view.public.granted[:, dims.first_route :], axis=1), axis=1
+    )
+    mean = np.add.reduce(held, axis=0) / dims.makers
+    rich = clip(held[seat, world] / np.maximum(mean[world], 1.0), 0.0, 4.0)
+    behind = clip(stage[target, world] - stage[seat, world], -2.0, 3.0).astype(np.float64)
+    both = (seat < dims.makers) & (target < dims.makers)
+    score = np.empty((len(kinds), len(seat)))
+    for number, kind in enumerate(kinds):
+        closed, pooled = float(kind.admission >= 2), float(kind.open_patents == 1)
+        near = 2.0 * kind.spillover + 0.6 * kind.pooled + 0.3 * closed + 0.15 * behind * (1.0 - 2.0 * closed)
+        score[number] = near + 0.2 * rich * (60.0 * kind.rate - pooled) + np.where(both, 0.0, 0.25 * closed)
+    return np.asarray(np.argmax(score + 0.8 * spread(luck, len(kinds)), axis=0))
+
+
+def arbitrate(part: Part, seen: Circle) -> None:
+    """Claim before the arbitrator against a fellow that works on a field on which the own families are many."""
+    own, place, row = own_seats(part, seen)
+    table, members, dims = part.view.public.alliances, part.view.public.memberships, part.view.dims
+    if not len(own):
+        return
+    can = clause(part.setup, "arbitration", table.charter[row]) & (table.open_patents[row] == 0)
+    can &= (own.member < dims.makers) & part.deciding[place, own.world]
+    luck = part.dice[place, Die.FOUNDING, own.world]
+    some = np.flatnonzero(can & (luck > 1.0 - CLAIMING))
+    mine, theirs = matches(row[some], seen.row)
+    mine, target = some[mine], members.member[theirs].astype(np.int64)
+    fine = np.flatnonzero((target < dims.makers) & (target != own.member[mine]))
+    mine, target = mine[fine], target[fine]
+    seat, world = own.member[mine].astype(np.int64), own.world[mine]
+    kind = np.argmax(part.view.public.announced[target, dims.first_route :, world], axis=1) + dims.first_route
+    held = np.add.reduce(part.view.public.granted[seat, kind, :, world], axis=1)
+    covered = fields(part.setup, patents=True)[table.charter[row[mine]], kind]
+    go = np.flatnonzero((part.view.public.announced[target, kind, world] >= 5) & (held >= 20) & covered)
+    part.write(
+        Act.ARBITRATE, seat[go], world[go], 1.8, target=target[go], chemistry=kind[go], subject=own.alliance[mine[go]]
+    )
+
+
+def offer_lines(part: Part) -> None:
+    """License the pilot line to one that is behind, large and friendly: money now, at the price of a lead."""
+    public, dims, known = part.view.public, part.view.dims, part.setup.parameters.alliances
+    go = (part.dice[:, OfferDie.LINE] < LICENSING) & part.deciding & (part.seats < dims.makers)[:, None]
+    place, world = np.nonzero(go)
+    if not len(world):
+        return
+    seat = part.seats[place]
+    kind = np.argmax(public.announced[seat, dims.first_route :, world], axis=1) + dims.first_route
+    mine, theirs = public.announced[seat, kind, world], public.announced[:, kind, world]
+    small = public.revenue[seat, world] < 500_000_000
+    free = (public.status[: dims.makers, world] == 0) & ~part.setup.firms.fringe[: dims.makers, None]
+    behind = free & (theirs < mine)
+    relation = public.relation[seat, : dims.makers, world].T
+    pull = np.where(behind & (relation > -0.1), 1.0 + relation + 1e-11 * public.cash[: dims.makers, world], 0.0)
+    target = np.argmax(pull, axis=0)
+    row = np.flatnonzero((mine >= known.line_stage) & (np.max(pull, axis=0) > 0.0) & (small | (mine >= 7)))
+    part.write(
+        Act.OFFER_LINE, seat[row], world[row], 3.2, target=target[row], chemistry=kind[row], value=LINE_ROYALTY,
+        amount=LINE_FEE * (mine[row].astype(np.int64) - 1),
+    )  # fmt: skip
+
+
+def worth_of_line(part: Part, rows: Offers) -> Floats:
+    """(N,) US$ that a pilot line is worth to the recipient: a licence, and a slice of what the licensor knows."""
+    licence = worth_to_licensee(part, rows.recipient, rows.proposer, rows.chemistry, rows.world)
+    research = part.view.public.research_total[rows.proposer, rows.world]
+    slice_ = part.setup.parameters.alliances.line_slice
+    return np.asarray(licence + slice_ * KNOWN_QUARTERS * research)
+
+
+def offer_offtakes(part: Part) -> None:
+    """Pay in advance for cells of the maker that is furthest and believed, where the own house has none as far."""
+    public, dims = part.view.public, part.view.dims
+    look = (part.dice[:, OfferDie.OFFTAKE] < BUYING) & part.deciding & (part.seats >= dims.first_carmaker)[:, None]
+    place, world = np.nonzero(look)
+    if not len(world):
+        return
+    seat = part.seats[place]
+    stage = solid_stage(part)[: dims.makers, world]
+    free = (public.status[: dims.makers, world] == 0) & (np.arange(dims.makers)[:, None] != seat)
+    belief, relation = public.credibility[: dims.makers, world], public.relation[seat, : dims.makers, world].T
+    pull = np.where(free & (stage >= 6) & (stage <= 8) & (relation > -0.1), stage + belief + relation, 0.0)
+    target = np.argmax(pull, axis=0)
+    kind = np.argmax(public.announced[target, dims.first_route :, world], axis=1) + dims.first_route
+    own = solid_stage(part)[seat, world]
+    sum_ = np.minimum(0.02 * public.cash[seat, world], float(LARGEST))
+    table = public.offtakes
+    waiting = np.isin(row_mark(world, seat), row_mark(table.world, table.carmaker))
+    row = np.flatnonzero((np.max(pull, axis=0) > 0.0) & (own < stage[target, np.arange(len(target))]) & ~waiting)
+    row = row[sum_[row] > 5e6]
+    part.write(
+        Act.OFFER_OFFTAKE, seat[row], world[row], 3.1, target=target[row], chemistry=kind[row],
+        amount=dollars(sum_[row]),
+    )  # fmt: skip
