@@ -14,7 +14,7 @@ from game.rules.supply import supply
 from game.rules.tenders import tenders
 from game.world.events import Diary
 from game.world.orders import Orders
-from game.world.world import World, columns, copy, tables
+from game.world.world import World, columns, tables, writable
 
 CORE = (research, patents, courts, supply, tenders, market)
 
@@ -24,7 +24,7 @@ def core_turn(world: World) -> World:
 
     The books are paid but never closed, so the invariant of the balance sheet is not asked for.
     """
-    after = copy(world)
+    after = writable(world)
     after.books.flow[...] = 0
     orders, diary = Orders(after.levers, case_moves(world)), Diary(world.turn)
     for phase in CORE:

@@ -102,7 +102,7 @@ def _metered_rules(meter: Meter) -> list[tuple[Any, str, Any]]:
     """The turn's phases and the loop's steps under a meter."""
     numbered = [meter.wrap(f"R{number} {phase.__name__}", phase) for number, phase in enumerate(turn.PHASES, 1)]
     steps = (
-        (turn, "copy", "copy of the state"),
+        (turn, "writable", "copy of the state"),
         (turn, "broken", "invariants"),
         (loop, "observe", "views"),
         (loop, "play_exchange", "R0 exchange"),

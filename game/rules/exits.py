@@ -105,7 +105,8 @@ def pool_cash(world: World) -> None:
     firm, worlds = firm[~orphan], worlds[~orphan]
     cash, profit = books.account[firm, worlds], books.profit[firm, worlds]
     up = np.minimum(dollars(np.maximum(profit, 0) * ON_THE_WAY_UP), np.maximum(cash, 0))
-    pool_rows(world, firm, books.owner[firm, worlds], worlds, np.where(cash < 0, cash, up))
+    owner = books.owner[firm, worlds].astype(np.int64)
+    pool_rows(world, firm, owner, worlds, np.where(cash < 0, cash, up))
 
 
 def refill_fringe(world: World) -> None:

@@ -23,7 +23,7 @@ from game.rules.tenders import tenders
 from game.world.events import Diary, Events
 from game.world.invariants import broken
 from game.world.orders import Moves, Orders
-from game.world.world import World, copy
+from game.world.world import World, writable
 
 Phase = Callable[[World, Orders, Diary], None]
 
@@ -68,7 +68,7 @@ def play_turn(world: World, given: Orders) -> tuple[World, Events]:
     Raises:
         BrokenInvariant: when a world comes out of the turn in an impossible state.
     """
-    after = copy(world)
+    after = writable(world)
     given, diary = evolve(given), Diary(world.turn)
     after.books.flow[...] = 0
     after.books.depreciation[...] = 0

@@ -21,8 +21,8 @@ class Levers:
     split: Floats = column(
         "maker, chemistry", "share of research by chemistry, sums to 1", low=0, high=1, symbol="sigma"
     )
-    cell_stance: Ints = column("maker, region", "cell price stance in notches", kind=int, low=-2, high=2)
-    car_stance: Ints = column("carmaker, region", "car price stance in notches", kind=int, low=-2, high=2)
+    cell_stance: Ints = column("maker, region", "cell price stance in notches", kind="mark", low=-2, high=2)
+    car_stance: Ints = column("carmaker, region", "car price stance in notches", kind="mark", low=-2, high=2)
     staffing: Floats = column("maker", "share of cell capacity that is staffed (output)", low=0, high=1, symbol="u")
     dividend: Floats = column("firm", "share of positive profit paid out", low=0, high=1)
     funding: Floats = column(
@@ -54,9 +54,11 @@ class Books:
     earnings: Floats = column("firm", "smoothed net profit", unit="US$ a quarter")
     market_value: Ints = column("firm", "equity at the share price", unit="US$", kind=int, low=0, symbol="V")
     paid_out: Floats = column("firm", "dividends paid so far, discounted to the opening", unit="US$", low=0)
-    status: Ints = column("firm", "0 independent, 1 in administration, 2 subsidiary, 3 gone", kind=int, low=0, high=3)
-    owner: Ints = column("firm", "the firm that owns it (itself when independent)", kind=int, low=0)
-    strain: Ints = column("firm", "quarters running beyond the credit limit", kind=int, low=0)
+    status: Ints = column(
+        "firm", "0 independent, 1 in administration, 2 subsidiary, 3 gone", kind="mark", low=0, high=3
+    )
+    owner: Ints = column("firm", "the firm that owns it (itself when independent)", kind="mark", low=0)
+    strain: Ints = column("firm", "quarters running beyond the credit limit", kind="mark", low=0)
     goodwill: Floats = column("firm", "share price over what the model explains, at the opening and fading", unit="US$")
     diluted: Floats = column("firm", "share of the firm sold to new holders since the opening", low=0, high=1)
     invested: Ints = column("firm", "cost of subsidiaries, part of other net assets", unit="US$", kind=int)
@@ -165,7 +167,7 @@ class Market:
     qualifying: Ints = column(
         "carmaker, maker", "quarters until qualified: 0 qualified, -1 not begun", unit="quarters", kind="mark", low=-1
     )
-    tender_due: Ints = column("programme", "the turn of the next tender", unit="turn", kind=int, low=0)
+    tender_due: Ints = column("programme", "the turn of the next tender", unit="turn", kind="mark", low=0)
     delivered: Floats = column(
         "maker, region, chemistry", "cells installed in cars last quarter, by region of the car", unit="GWh", low=0
     )
@@ -210,10 +212,10 @@ class Standing:
     tally: Floats = column("seat, component", "running sum of each score component")
     start: Floats = column("seat, component", "each score component in the first quarter")
     score: Floats = column("seat", "score so far", low=0, high=100)
-    goal: Ints = column("seat", "the declared goal in force", kind=int, low=0)
+    goal: Ints = column("seat", "the declared goal in force", kind="mark", low=0)
     progress: Floats = column("seat", "how much of the declared goal's next target is reached", low=0, high=1)
-    changed: Ints = column("seat", "1 once the seat has changed its goal", kind=int, low=0, high=1)
-    missed: Ints = column("seat", "reviews missed", kind=int, low=0)
+    changed: Ints = column("seat", "1 once the seat has changed its goal", kind="mark", low=0, high=1)
+    missed: Ints = column("seat", "reviews missed", kind="mark", low=0)
     credit_line: Floats = column("firm", "multiplier of the credit limit after reviews", low=0)
     bound: Ints = column("firm", "turn until which it may enter no other alliance", kind="mark", low=0)
 

@@ -96,7 +96,14 @@ def blank(setup: Setup, keys: Keys) -> World:
 
 
 def copy(world: World) -> World:
-    """The same state with columns of its own; tables, whose rows are replaced and never written, are shared."""
+    """A copy that shares no memory with the original."""
+    groups = {name: copied(getattr(world, name)) for name in GROUP_NAMES}
+    tables = {name: getattr(world, name).copied() for name in TABLE_NAMES}
+    return evolve(world, **groups, **tables)
+
+
+def writable(world: World) -> World:
+    """The state for a turn to write into: columns are copied; tables are shared, for rules replace rows as a whole."""
     groups = {name: copied(getattr(world, name)) for name in GROUP_NAMES}
     tables = {name: getattr(world, name).settled() for name in TABLE_NAMES}
     return evolve(world, **groups, **tables)
