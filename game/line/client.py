@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from game.errors import SaveError
 from game.line.pages import PAGES, ending
-from game.match.present.cases import Case, cases
+from game.match.present.case import Case
+from game.match.present.cases import cases
 from game.match.present.choices import Form, form, planned_line
 from game.match.present.ending import forgotten
 from game.match.present.levers import LeverField, LeverGroup, changed_lines, lever_groups, shares_after
@@ -89,7 +90,7 @@ class LineClient(cmd.Cmd):
         lines = []
         for number, case in enumerate(cases(self.situation), 1):
             answered = f" [answered: {case.answered}]" if case.answered else ""
-            lines += [f"{number}. {case.title} (until {case.deadline}){answered}", f"   {case.text}"]
+            lines += [f"{number}. {case.title} ({case.deadline}){answered}", f"   {case.text}"]
             lines += [f"   silence: {case.silence}"]
             lines += [f"   {number}.{place} {option.label}" for place, option in enumerate(case.options, 1)]
         self.say(lines or ["nothing waits"])

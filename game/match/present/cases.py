@@ -1,51 +1,24 @@
 """What waits for a decision: cases that others put to the seat, and chances that pass this quarter."""
 
 import numpy as np
-from attrs import frozen
+from attrs import evolve
 
 from game.match.present import numbers
 from game.match.present.alliances import motion_text, place_of, vote_rule
-from game.match.present.books import runway
-from game.match.present.catalogue import optional, words
+from game.match.present.case import Case, Option, options_of, until
+from game.match.present.catalogue import words
 from game.match.present.charters import dues_line
 from game.match.present.consequences import idle_lines, sold_worth
 from game.match.present.courts import next_step
-from game.match.present.glance import goal_state
 from game.match.present.market import tenders
-from game.match.present.policy import plea_size, plea_text
+from game.match.present.pleas import plea_case, plea_cost, plea_size, plea_text
 from game.match.present.prospects import own_prospect
+from game.match.present.reminders import reminders
 from game.match.present.situation import Situation
 from game.world.legal.answers import REFUSED
 from game.world.legal.common import Choice
-from game.world.legal.subsidiaries import SUBSIDIARY
 from game.world.orders import Act
 from game.world.things import Deal, Motion
-
-
-@frozen
-class Option:
-    """One way to answer: its label, the order behind it, fixed numbers where the answer is plain."""
-
-    label: str
-    choice: Choice
-    value: float | None = None
-    form: bool = False  # whether it has numbers to fill in first
-
-
-@frozen
-class Case:
-    """Something to decide: what, from whom, until when, what silence means, the ways to answer."""
-
-    key: int
-    title: str
-    text: str
-    who: int
-    deadline: str
-    silence: str
-    options: tuple[Option, ...]
-    answered: str
-    asked: bool  # True where someone else put it to the seat; False for a chance of one's own
-    screen: str
 
 
 def cases(situation: Situation) -> tuple[Case, ...]:
@@ -58,7 +31,7 @@ def cases(situation: Situation) -> tuple[Case, ...]:
         *_judged(situation),
         *_bans(situation),
         *_tenders(situation),
-        *_reminders(situation),
+        *reminders(situation),
     )
 
 
@@ -81,17 +54,6 @@ def _answered(situation: Situation, subject: int, acts: tuple[Act, ...] = ()) ->
     return ""
 
 
-def _options(choices: list[Choice]) -> tuple[Option, ...]:
-    found: list[Option] = []
-    for choice in choices:
-        if choice.act == Act.VOTE:
-            found += [Option(words("unit.aye"), choice, 1.0), Option(words("unit.no"), choice, 0.0)]
-            continue
-        free = any(span is not None and span.high > span.low for span in (choice.amount, choice.value))
-        found.append(Option(words(f"order.{choice.act.name}.name"), choice, None, free))
-    return tuple(found)
-
-
 def _offers(situation: Situation) -> list[Case]:
     rows = situation.own.offers
     found = []
@@ -104,9 +66,9 @@ def _offers(situation: Situation) -> list[Case]:
                 title=offer_title(situation, int(row)),
                 text=_offer_text(situation, int(row), deal),
                 who=who,
-                deadline=situation.date(int(rows.expires[row])),
+                deadline=until(situation, int(rows.expires[row])),
                 silence=words("silence.offer"),
-                options=_options(_about(situation, key, Act.ACCEPT, Act.COUNTER, Act.REFUSE)),
+                options=options_of(_about(situation, key, Act.ACCEPT, Act.COUNTER, Act.REFUSE)),
                 answered=_answered(situation, key),
                 asked=True,
                 screen="alliances"
@@ -140,8 +102,10 @@ def _offer_text(situation: Situation, row: int, deal: Deal) -> str:
     if deal is not Deal.SETTLEMENT:
         user = situation.maker if deal is Deal.LICENCE else int(rows.proposer[row])
         royalty = float(rows.rate[row]) * sold_worth(situation, user, int(rows.chemistry[row]))
+        firm = int(rows.proposer[row]) if deal is Deal.SALE else situation.seat
+        value = numbers.money(int(situation.public.market_value[firm, 0])) if firm < situation.firms else ""
         who = situation.name(int(rows.proposer[row]))
-        return words(f"case_text.{deal.name}", who=who, royalty=numbers.money(royalty))
+        return words(f"case_text.{deal.name}", who=who, royalty=numbers.money(royalty), value=value)
     suits = situation.own.suits
     found = np.flatnonzero(suits.key == rows.subject[row])
     if not len(found):
@@ -159,18 +123,12 @@ def _petitions(situation: Situation) -> list[Case]:
     for row in np.flatnonzero(rows.government == situation.government) if situation.government >= 0 else ():
         key, who = int(rows.key[row]), int(rows.firm[row])
         size = plea_size(int(rows.plea[row]), int(rows.amount[row]))
-        claim = words("case_text.claimed", claimed=f"{float(rows.claimed[row]):.2g}")
-        audited = (
-            words("case_text.audited", true=f"{float(rows.true[row]):.2g}")
-            if rows.audited[row]
-            else words("case_text.unaudited")
-        )
         found.append(
             Case(
                 key=key,
                 who=who,
-                text=f"{claim} {audited}",
-                deadline=situation.date(int(rows.expires[row])),
+                text=plea_case(situation, int(row)),
+                deadline=until(situation, int(rows.expires[row])),
                 title=words(
                     "case.petition",
                     who=situation.name(who),
@@ -178,7 +136,10 @@ def _petitions(situation: Situation) -> list[Case]:
                     money=f" ({size})" if size else "",
                 ),
                 silence=words("silence.petition"),
-                options=_options(_about(situation, key, Act.ACCEPT, Act.REFUSE, Act.AUDIT)),
+                options=tuple(
+                    evolve(option, cost=plea_cost(situation, int(row))) if option.choice.act == Act.ACCEPT else option
+                    for option in options_of(_about(situation, key, Act.ACCEPT, Act.REFUSE, Act.AUDIT))
+                ),
                 answered=_answered(situation, key),
                 asked=True,
                 screen="policy",
@@ -203,9 +164,9 @@ def _motions(situation: Situation) -> list[Case]:
                 who=int(rows.mover[row]),
                 title=words("case.motion", body=body, motion=motion_text(situation, row)),
                 text=_motion_about(situation, row),
-                deadline=situation.date(int(rows.due[row])),
+                deadline=until(situation, int(rows.due[row])),
                 silence=words("silence.motion"),
-                options=_options(votes),
+                options=options_of(votes),
                 answered=_answered(situation, key),
                 asked=True,
                 screen="alliances" if alliance else "policy",
@@ -252,7 +213,7 @@ def _suits(situation: Situation) -> list[Case]:
             for item in situation.choices
             if item.act == Act.CHALLENGE and (item.target, item.chemistry, item.place) == (who, chemistry, place)
         ]
-        options = _options([*attacks, *_about(situation, key, Act.APPEAL, Act.OFFER_SETTLEMENT, Act.STOP_SELLING)])
+        options = options_of([*attacks, *_about(situation, key, Act.APPEAL, Act.OFFER_SETTLEMENT, Act.STOP_SELLING)])
         if not options:
             continue
         challenged = any(item.choice in attacks for item in situation.planned)
@@ -271,15 +232,17 @@ def _suits(situation: Situation) -> list[Case]:
                     place=situation.jurisdiction_name(place),
                     claim=numbers.money(claim),
                 ),
-                text=" ".join((
-                    *([found_worth.text()] if found_worth is not None else []),
-                    words(
-                        "case_text.suit",
-                        sales=numbers.money(sold_worth(situation, situation.maker, chemistry)),
-                        stage=words(f"stage.{stage}"),
-                    ),
-                )),
-                deadline=words("when.now") if left == 0 else words("when.quarters", count=left),
+                text=" ".join(
+                    (
+                        *([found_worth.text()] if found_worth is not None else []),
+                        words(
+                            "case_text.suit",
+                            sales=numbers.money(sold_worth(situation, situation.maker, chemistry)),
+                            stage=words(f"stage.{stage}"),
+                        ),
+                    )
+                ),
+                deadline=words("when.this") if left == 0 else words("when.decided", count=left),
                 silence=words("silence.suit"),
                 options=options,
                 answered=words("order.CHALLENGE.name") if challenged else _answered(situation, key),
@@ -296,7 +259,7 @@ def _judged(situation: Situation) -> list[Case]:
     found = []
     for row in np.flatnonzero(rows.plaintiff == situation.seat):
         key, who = int(rows.key[row]), int(rows.defendant[row])
-        options = _options(_about(situation, key, Act.APPEAL))
+        options = options_of(_about(situation, key, Act.APPEAL))
         if not options:
             continue
         found.append(
@@ -311,7 +274,7 @@ def _judged(situation: Situation) -> list[Case]:
                     claim=numbers.money(int(rows.claim[row])),
                 ),
                 text=words("case_text.judged", odds=numbers.share(float(rows.belief_plaintiff[row]), 0)),
-                deadline=words("when.now"),
+                deadline=words("when.this"),
                 silence=words("silence.judged"),
                 options=options,
                 answered=_answered(situation, key),
@@ -327,14 +290,14 @@ def _bans(situation: Situation) -> list[Case]:
     found = []
     for row in np.flatnonzero(rows.barred == situation.seat):
         key = int(rows.key[row])
-        options = _options(_about(situation, key, Act.DESIGN_AROUND))
+        options = options_of(_about(situation, key, Act.DESIGN_AROUND))
         if not options:
             continue
         found.append(
             Case(
                 key=key,
                 who=int(rows.holder[row]),
-                deadline=situation.date(int(rows.start[row])),
+                deadline=until(situation, int(rows.start[row])),
                 silence=words("silence.ban"),
                 title=words(
                     "case.ban",
@@ -370,7 +333,7 @@ def _tenders(situation: Situation, limit: int = 3) -> list[Case]:
                 who=carmaker,
                 title=words("case.tender", programme=item.name, energy=numbers.energy(item.energy)),
                 text=words("case_text.tender", suppliers=suppliers, free=numbers.energy(idle_lines(situation))),
-                deadline=words("when.now"),
+                deadline=words("when.this"),
                 silence=words("silence.tender"),
                 options=tuple(Option(situation.chemistry(choice.chemistry), choice, None, True) for choice in bids),
                 answered=words("order.BID.name") if planned else "",
@@ -379,65 +342,3 @@ def _tenders(situation: Situation, limit: int = 3) -> list[Case]:
             )
         )
     return found
-
-
-def _reminders(situation: Situation) -> list[Case]:
-    """What is coming: own dates, the review, the year's budget, money running out."""
-    owned = _gone(situation)
-    if situation.is_firm and int(situation.public.status[situation.seat, 0]) > SUBSIDIARY:
-        return owned
-    return [*owned, *_promises(situation), *_review(situation), *_year(situation), *_runway(situation)]
-
-
-def _gone(situation: Situation) -> list[Case]:
-    """A firm that was closed plays on no longer; a subsidiary does, within what its owner pays for."""
-    status = int(situation.public.status[situation.seat, 0]) if situation.is_firm else 0
-    if status <= 1:
-        return []
-    owner = situation.name(int(situation.public.owner[situation.seat, 0]))
-    if status == SUBSIDIARY:
-        budget = max((item.high for item in situation.limits if item.lever == "research"), default=0.0)
-        title = words("case.owned", owner=owner, budget=numbers.money(round(budget)))
-        return [_reminder(-1003, title, words("when.now"), "owned", "research")]
-    return [_reminder(-1003, words("case.gone", owner=owner), words("when.now"), "gone", "books")]
-
-
-def _reminder(key: int, title: str, deadline: str, name: str, screen: str, options: tuple[Option, ...] = ()) -> Case:
-    silence = words(f"silence.{name}")
-    return Case(key, title, optional(f"case_text.{name}"), -1, deadline, silence, options, "", False, screen)
-
-
-def _promises(situation: Situation) -> list[Case]:
-    rows = situation.public.promises
-    found = []
-    for row in np.flatnonzero((rows.firm == situation.seat) & (rows.due - situation.turn <= 4)):
-        chemistry, stage = int(rows.chemistry[row]), int(rows.target[row])
-        now = int(situation.own.readiness[0, chemistry, 0]) if situation.maker >= 0 else 1
-        if now < stage:
-            title = words("case.promise", stage=stage, chemistry=situation.chemistry(chemistry), now=now)
-            found.append(
-                _reminder(int(rows.key[row]), title, situation.date(int(rows.due[row])), "promise", "research")
-            )
-    return found
-
-
-def _review(situation: Situation) -> list[Case]:
-    state = goal_state(situation)
-    if state is None or not 0 < state.quarters <= 3 or state.progress >= 1.0 or situation.turn == 0:
-        return []
-    title = words("case.review", goal=state.text, part=numbers.share(state.progress, 0))
-    return [_reminder(-1000, title, state.due, "review", "books")]
-
-
-def _year(situation: Situation) -> list[Case]:
-    if situation.is_firm or not situation.limits:
-        return []
-    return [_reminder(-1001, words("case.year"), words("when.now"), "year", "levers")]
-
-
-def _runway(situation: Situation) -> list[Case]:
-    left = runway(situation)
-    if left is None or left >= 6.0:
-        return []
-    raising = _options([item for item in situation.choices if item.act == Act.RAISE])
-    return [_reminder(-1002, words("case.runway", count=f"{left:.1f}"), words("when.now"), "runway", "books", raising)]

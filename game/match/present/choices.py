@@ -7,7 +7,7 @@ from attrs import frozen
 from game.match.present import charters, numbers
 from game.match.present.alliances import motion_text
 from game.match.present.catalogue import optional, words
-from game.match.present.policy import plea_words
+from game.match.present.pleas import plea_words
 from game.match.present.situation import Situation
 from game.match.present.table import Link
 from game.world.legal.common import Choice, Span

@@ -33,6 +33,7 @@ def dossier(situation: Situation, seat: int) -> tuple[str, ...]:
             value=numbers.money(int(public.market_value[seat, 0])),
             cash=numbers.money(int(public.cash[seat, 0])),
             debt=numbers.money(int(public.debt[seat, 0])),
+            profit=numbers.money_change(int(public.profit[seat, 0])),
         ),
     ]
     if seat < situation.setup.dims.makers:

@@ -7,15 +7,13 @@ import numpy as np
 from game.match.present import numbers
 from game.match.present.catalogue import words
 from game.match.present.market import firm_cell
+from game.match.present.pleas import plea_size, plea_text
 from game.match.present.situation import Situation
 from game.match.present.table import Cell, Link, Row, Table, cell, columns, row
 from game.world.dims import Instrument
-from game.world.legal.petitions import MONEY
 from game.world.orders import Act
-from game.world.things import Plea
 
 Write = Callable[[Situation, int], Cell]
-MILLION = 1e6  # petitions keep rules and duties in millionths
 GOVERNMENT_ACTS = tuple(range(int(Act.AUDIT), int(Act.SPONSOR) + 1))
 
 
@@ -143,7 +141,7 @@ def inquiry_table(situation: Situation) -> Table:
         kind = words("goods.cars" if rows.cars[place] else "goods.cells")
         found.append(
             row(
-                situation.name(int(rows.government[place]) + situation.firms),
+                situation.brief(int(rows.government[place]) + situation.firms),
                 words("inquiry.row", kind=kind, origin=situation.region_brief(int(rows.origin[place]))),
                 numbers.share(float(rows.rate[place]), 0),
                 situation.date(int(rows.due[place])),
@@ -156,7 +154,7 @@ def inquiry_table(situation: Situation) -> Table:
         name = words(f"order.{act.name}.name") if act is not None else "—"
         found.append(
             row(
-                situation.name(int(motions.mover[place])),
+                situation.brief(int(motions.mover[place])),
                 words("motion.3", act=name, subject="", value=""),
                 "",
                 situation.date(int(motions.due[place])),
@@ -192,33 +190,4 @@ def petition_table(situation: Situation) -> Table:
         columns("firm", "to", "asks for", ">size", ">claims", ">true", ">lapses"),
         tuple(found),
         words("empty.petitions"),
-    )
-
-
-def plea_size(plea: int, amount: int) -> str:
-    """How much a petition asks for, in the unit of its plea; empty where it has no number."""
-    if plea in MONEY:
-        return numbers.money(amount)
-    value = amount / MILLION
-    if plea in (Plea.COMPLAINT, Plea.MANDATE, Plea.LOCAL_CONTENT):
-        return numbers.share(value, 0)
-    if plea == Plea.CREDIT:
-        return f"{numbers.price(value)}/kWh"
-    if plea == Plea.GUARANTEE:
-        return words("unit.points_year", value=f"{100.0 * value:.1f}")
-    return words(f"posture.{round(value * 2)}") if plea == Plea.ANTITRUST else ""
-
-
-def plea_text(situation: Situation, place: int) -> str:
-    """What a petition asks for, in words."""
-    rows = situation.own.petitions
-    plea = Plea(int(rows.plea[place]))
-    return plea_words(situation, plea, int(rows.chemistry[place]), int(rows.place[place]))
-
-
-def plea_words(situation: Situation, plea: Plea, chemistry: int, place: int) -> str:
-    """A plea in words; a complaint's chemistry column says cars (1) or cells (0)."""
-    goods = words("goods.cars" if chemistry == 1 else "goods.cells")
-    return words(
-        f"plea.{plea.name}", chemistry=situation.chemistry(chemistry), region=situation.region_brief(place), goods=goods
     )

@@ -83,6 +83,7 @@ _VARIANTS: dict[Happening, Callable[[Fact], str]] = {
     H.DUTY_DROPPED: lambda fact: "INQUIRY_FAILED" if fact.rule == NOT_FOUND else "",
     H.ADMINISTRATION: lambda fact: "ADMINISTRATION_LEFT" if fact.amount == 0.0 else "",
     H.FIRM_GONE: lambda fact: "FIRM_GONE_TO" if fact.target >= 0 else "",
+    H.OFFER_MADE: lambda fact: "OFFER_MADE_FREE" if fact.amount == 0.0 else "",
     H.SUPPLY_LATE: lambda fact: "SUPPLY_LATE_DAMAGES" if fact.amount > 0.0 else "",
 }
 

@@ -5,7 +5,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from game.match.present.cases import Case, Option
+from game.match.present.case import Case, Option
 from game.match.present.catalogue import words
 from game.match.present.choices import form, numbers_text
 from game.match.present.dossier import dossier
@@ -40,7 +40,7 @@ class CaseDialog(Dialog[Option]):
     def _terms(self) -> Content:
         case = self.case
         parts = [
-            (words("ui.deadline", date=case.deadline), tone_style("warn")),
+            (f"{case.deadline[:1].upper()}{case.deadline[1:]}.", tone_style("warn")),
             ("  ", ""),
             (words("ui.silence", silence=case.silence), tone_style("muted")),
         ]
@@ -61,8 +61,9 @@ class CaseDialog(Dialog[Option]):
             amount = choice.amount.default if choice.amount is not None else 0.0
             value = choice.value.default if choice.value is not None else 0.0
             more = f"  {numbers_text(self.situation, choice, amount, value)} …"
+        cost = f"  {option.cost or made.cost}"
         return Content.assemble(
-            (option.label, tone_style("strong")), (more, tone_style("")), (f"  {made.cost}", tone_style("muted"))
+            (option.label, tone_style("strong")), (more, tone_style("")), (cost, tone_style("muted"))
         )
 
     @on(ChoiceList.Chosen)

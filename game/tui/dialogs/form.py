@@ -59,6 +59,7 @@ class FormDialog(Dialog[Numbers]):
             lambda text: number_from(item.kind, text),
             item.clipped,
             standing=item.default,
+            moved=False,
             id=f"field-{item.name}",
         )
 

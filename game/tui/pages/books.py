@@ -32,7 +32,9 @@ class BooksPage(Page):
             yield Panel("score", ChartWidget(lines, palette=colours, id="score"), id="score-panel")
 
     def show(self, situation: Situation, ink: Ink) -> None:
-        self.query_one("#balance-panel").display = situation.is_firm
+        for panel in ("balance", "flow"):
+            self.query_one(f"#{panel}-panel").display = situation.is_firm
+        self.query_one("#score-panel").display = not situation.is_firm or self.screen.has_class("-tall")
         self.chart("value", value_lines(situation))
         self.chart("score", score_line(situation))
         self.table("income", income_table(situation), ink)

@@ -4,14 +4,18 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 
-from game.match.present.cases import Case, cases
+from game.match.present.case import Case
+from game.match.present.cases import cases
 from game.match.present.catalogue import listed, words
 from game.match.present.causes import cause_lines
 from game.match.present.choices import planned_line
 from game.match.present.courts import docket_table
+from game.match.present.homes import home_table
 from game.match.present.levers import changed_lines
 from game.match.present.news import Story, headlines
+from game.match.present.policy import inquiry_table
 from game.match.present.situation import Situation
+from game.match.present.standing import score_table
 from game.match.present.table import Row, Table
 from game.tui.charts import calendar, ladder, lines, network
 from game.tui.charts.widget import ChartWidget
@@ -38,11 +42,13 @@ class NowPage(Page):
         with Vertical(id="now-middle"):
             yield Panel("shares", ChartWidget(lines, palette=colours, id="glance"), id="glance-panel")
             yield Panel("news", ChoiceList(id="news"), id="news-panel")
-            yield Panel("calendar", ChartWidget(calendar, palette=colours, id="calendar"), id="calendar-panel")
+            tenders = ChartWidget(calendar, palette=colours, id="calendar")
+            yield Panel("calendar", tenders, RowsTable(id="counts"), id="calendar-panel")
         with Vertical(id="now-right"):
             yield Panel("readiness", ChartWidget(ladder, palette=colours, id="ladder"), id="ladder-panel")
             yield Panel("docket", RowsTable(id="docket"), id="docket-panel")
-            yield Panel("network", ChartWidget(network, palette=colours, id="network"), id="network-panel")
+            bonds = ChartWidget(network, palette=colours, id="network")
+            yield Panel("network", bonds, RowsTable(id="pending"), id="network-panel")
 
     def show(self, situation: Situation, ink: Ink) -> None:
         decide, orders, news = (self.query_one(f"#{name}", ChoiceList) for name in ("decide", "orders", "news"))
@@ -52,10 +58,23 @@ class NowPage(Page):
         picture, title = _main_picture(situation)
         self.chart("glance", picture)
         self.query_one("#glance-panel", Panel).name_it(heading(title))
-        self.chart("calendar", calendar_picture(situation))
         self.chart("ladder", ladder_picture(situation))
-        self.chart("network", network_picture(situation, 8, near=True))
-        self.table("docket", _short_docket(situation), ink)
+        if situation.is_firm:
+            self.chart("calendar", calendar_picture(situation))
+            self.chart("network", network_picture(situation, 8, near=True))
+            self.table("docket", _short_docket(situation), ink)
+        else:
+            self.table("counts", _short(score_table(situation.score_parts), 0, 1, 2, 3), ink)
+            self.table("docket", home_table(situation), ink)
+            self.table("pending", _short(inquiry_table(situation), 0, 1, 2), ink)
+        self._label(situation.is_firm)
+
+    def _label(self, firm: bool) -> None:
+        """A government sees its score, its makers and what is pending where a firm sees tenders, suits and bonds."""
+        for chart, table, title in (("calendar", "counts", "parts"), ("network", "pending", "inquiries")):
+            self.query_one(f"#{chart}").display, self.query_one(f"#{table}").display = firm, not firm
+            self.query_one(f"#{chart}-panel", Panel).name_it(heading(chart if firm else title))
+        self.query_one("#docket-panel", Panel).name_it(heading("docket" if firm else "homes"))
 
 
 def _main_picture(situation: Situation) -> tuple[object, str]:
@@ -66,8 +85,11 @@ def _main_picture(situation: Situation) -> tuple[object, str]:
 
 def _short_docket(situation: Situation) -> Table:
     """The docket without the columns that a narrow panel has no room for."""
-    table = docket_table(situation)
-    kept = (0, 2, 6, 8, 3)
+    return _short(docket_table(situation), 0, 2, 6, 8, 3)
+
+
+def _short(table: Table, *kept: int) -> Table:
+    """Some of the columns of a table."""
     rows = tuple(Row(tuple(row.cells[place] for place in kept), row.link, row.key) for row in table.rows)
     return Table(tuple(table.columns[place] for place in kept), rows, table.empty)
 

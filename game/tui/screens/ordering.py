@@ -8,7 +8,7 @@ from textual.app import App
 from textual.message import Message
 
 from game.errors import CasipError
-from game.match.present.cases import Case, Option
+from game.match.present.case import Case, Option
 from game.match.present.catalogue import words
 from game.match.present.choices import form, planned_line
 from game.match.present.dossier import about, link_title

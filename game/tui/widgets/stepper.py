@@ -56,11 +56,12 @@ class Stepper(Widget, can_focus=True):
         clip: Callable[[float], float],
         *,
         standing: float | None = None,
+        moved: bool = True,
         id: str | None = None,
     ) -> None:
         super().__init__(id=id)
         self.label, self.value, self.low, self.high, self.step = label, value, low, high, step
-        self.standing = value if standing is None else standing
+        self.standing, self.moved = value if standing is None else standing, moved
         self._write, self._read, self._clip = write, read, clip
         self._typed = ""
         self.label_width, self.value_width = 24, 16
@@ -126,7 +127,7 @@ class Stepper(Widget, can_focus=True):
 
     def render(self) -> Content:
         shown = f"{self._typed}▏" if self._typed else self._write(self.value)
-        changed = abs(self.value - self.standing) > 1e-9
+        changed = self.moved and abs(self.value - self.standing) > 1e-9
         label = fit(self.label, self.label_width)
         value = fit(shown, self.value_width)
         parts = [

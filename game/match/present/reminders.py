@@ -1,0 +1,85 @@
+"""What is coming without being asked by anybody: own dates, reviews, the year's budget, money running out, an owner."""
+
+import numpy as np
+
+from game.match.present import numbers
+from game.match.present.books import runway
+from game.match.present.case import Case, Option, options_of, until
+from game.match.present.catalogue import optional, words
+from game.match.present.glance import goal_state
+from game.match.present.homes import quarters_left, shortfall
+from game.match.present.situation import Situation
+from game.world.legal.subsidiaries import SUBSIDIARY
+from game.world.orders import Act
+
+
+def reminders(situation: Situation) -> list[Case]:
+    """What is coming: own dates, the review, the year's budget, money running out."""
+    owned = _gone(situation)
+    if situation.is_firm and int(situation.public.status[situation.seat, 0]) > SUBSIDIARY:
+        return owned
+    kinds = (_promises, _review, _year, _short_budget, _runway)
+    return [*owned, *(item for remind in kinds for item in remind(situation))]
+
+
+def _gone(situation: Situation) -> list[Case]:
+    """A firm that was closed plays on no longer; a subsidiary does, within what its owner pays for."""
+    status = int(situation.public.status[situation.seat, 0]) if situation.is_firm else 0
+    if status <= 1:
+        return []
+    owner = situation.name(int(situation.public.owner[situation.seat, 0]))
+    if status == SUBSIDIARY:
+        budget = max((item.high for item in situation.limits if item.lever == "research"), default=0.0)
+        title = words("case.owned", owner=owner, budget=numbers.money(round(budget)))
+        return [_reminder(-1003, title, words("when.this"), "owned", "research")]
+    return [_reminder(-1003, words("case.gone", owner=owner), words("when.this"), "gone", "books")]
+
+
+def _reminder(key: int, title: str, deadline: str, name: str, screen: str, options: tuple[Option, ...] = ()) -> Case:
+    silence = words(f"silence.{name}")
+    return Case(key, title, optional(f"case_text.{name}"), -1, deadline, silence, options, "", False, screen)
+
+
+def _promises(situation: Situation) -> list[Case]:
+    rows = situation.public.promises
+    found = []
+    for row in np.flatnonzero((rows.firm == situation.seat) & (rows.due - situation.turn <= 4)):
+        chemistry, stage = int(rows.chemistry[row]), int(rows.target[row])
+        now = int(situation.own.readiness[0, chemistry, 0]) if situation.maker >= 0 else 1
+        if now < stage:
+            title = words("case.promise", stage=stage, chemistry=situation.chemistry(chemistry), now=now)
+            found.append(
+                _reminder(int(rows.key[row]), title, until(situation, int(rows.due[row])), "promise", "research")
+            )
+    return found
+
+
+def _review(situation: Situation) -> list[Case]:
+    state = goal_state(situation)
+    if state is None or not 0 < state.quarters <= 3 or state.progress >= 1.0 or situation.turn == 0:
+        return []
+    title = words("case.review", goal=state.text, part=numbers.share(state.progress, 0))
+    return [_reminder(-1000, title, words("when.until", date=state.due), "review", "books")]
+
+
+def _year(situation: Situation) -> list[Case]:
+    if situation.is_firm or not situation.limits:
+        return []
+    return [_reminder(-1001, words("case.year"), words("when.this"), "year", "levers")]
+
+
+def _short_budget(situation: Situation) -> list[Case]:
+    short = shortfall(situation) if not situation.is_firm else None
+    if short is None:
+        return []
+    left, bill = (numbers.money(item) for item in short)
+    title = words("case.short", left=left, bill=bill, count=quarters_left(situation))
+    return [_reminder(-1004, title, words("when.this"), "short", "levers" if situation.limits else "policy")]
+
+
+def _runway(situation: Situation) -> list[Case]:
+    left = runway(situation)
+    if left is None or left >= 6.0:
+        return []
+    raising = options_of([item for item in situation.choices if item.act == Act.RAISE])
+    return [_reminder(-1002, words("case.runway", count=f"{left:.1f}"), words("when.this"), "runway", "books", raising)]
