@@ -96,5 +96,8 @@ def step_chance(
     """
     pace = np.array([0.0, *(STEPS / quarters for quarters in mean_time), 0.0])
     elasticity = np.array([low if number < engineering else high for number in range(len(pace))])
-    speed = exp(elasticity[stage] * log(np.maximum(power, LEAST)))
-    return np.minimum(pace[stage] * np.where(power > LEAST, speed, 0.0) / slower, SURE)
+    speed = exp(elasticity.take(stage) * log(np.maximum(power, LEAST)))
+    chance: Floats = pace.take(stage)
+    chance *= np.where(power > LEAST, speed, 0.0)
+    chance /= slower
+    return np.minimum(chance, SURE, out=chance)

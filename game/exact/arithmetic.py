@@ -151,14 +151,15 @@ def normal_quantile(u: Any) -> Floats:
 
 def _normal_tail(q: Floats) -> Floats:
     r = np.sqrt(-log(0.5 - np.abs(q)))
-    near = r <= 5.0
-    s = np.where(near, r - 1.6, r - 5.0)
-    near_top = ((0.17023821103 * s + 1.3067284816) * s + 2.7568153900) * s + 1.4234372777
-    near_bottom = (0.12021132975 * s + 0.73700164250) * s + 1.0
-    far_top = ((0.017337203997 * s + 0.42868294337) * s + 3.0812263860) * s + 6.6579051150
-    far_bottom = (0.012258202635 * s + 0.24197894225) * s + 1.0
-    size = np.where(near, near_top / near_bottom, far_top / far_bottom)
-    return np.where(q < 0.0, -size, size)
+    s = r - 1.6
+    top = ((0.17023821103 * s + 1.3067284816) * s + 2.7568153900) * s + 1.4234372777
+    size = top / ((0.12021132975 * s + 0.73700164250) * s + 1.0)
+    far = (r > 5.0).nonzero()[0]
+    if len(far):
+        s = r[far] - 5.0
+        top = ((0.017337203997 * s + 0.42868294337) * s + 3.0812263860) * s + 6.6579051150
+        size[far] = top / ((0.012258202635 * s + 0.24197894225) * s + 1.0)
+    return np.copysign(size, q, out=size)
 
 
 @overload

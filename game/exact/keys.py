@@ -53,7 +53,9 @@ def _bits(part: Any) -> Keys | int:
     if isinstance(part, int):
         return part & _ALL
     array = np.asarray(part)
-    if array.dtype != np.uint64:
+    if array.dtype == np.int64:
+        array = array.view(np.uint64)
+    elif array.dtype != np.uint64:
         if array.dtype.kind not in "iub":
             raise TypeError(f"a content key is made of integers and names, not of {array.dtype}")
         array = array.astype(np.int64).view(np.uint64)

@@ -103,7 +103,9 @@ def first_batch(part: Part, seen: Outlook) -> Floats:
     """(k, T, W) cells wanted in a chemistry that the maker is about to master, more as stages are climbed."""
     stage = part.mine(part.view.own.readiness)
     new = seen.sold < FIRST_MOST[9]
-    wanted = clip(FIRST_SHARE[stage] * total(seen.sold, axis=1)[:, None], FIRST_LEAST[stage], FIRST_MOST[stage])
+    wanted = clip(
+        FIRST_SHARE.take(stage) * total(seen.sold, axis=1)[:, None], FIRST_LEAST.take(stage), FIRST_MOST.take(stage)
+    )
     solid = np.arange(len(part.view.dims.chemistries)) >= part.view.dims.first_route - 1
     batch = np.where(new & solid[None, :, None], wanted, 0.0)
     idle = total(seen.sold, axis=1) < ENTRY_IDLE * total(seen.capacity, axis=1)

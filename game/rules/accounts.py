@@ -50,8 +50,9 @@ def accounts(world: World, given: Orders, diary: Diary) -> None:
     pay_tax(world, everyone)
     close(world)
     raise_equity(world, given.moves.doing(Act.RAISE), diary)
-    pay_out(world, everyone)
-    manage_credit(world, everyone, diary)
+    kept = buffer(world)
+    pay_out(world, everyone, kept)
+    manage_credit(world, everyone, kept, diary)
     measure_neglect(world)
     value_shares(world)
     count_budget(world)
@@ -171,11 +172,11 @@ def raise_equity(world: World, rows: Moves, diary: Diary) -> None:
     diary.note(Happening.EQUITY_RAISED, rows.world, 1007, actor=rows.seat, amount=rows.amount.astype(np.float64))
 
 
-def pay_out(world: World, everyone: slice) -> None:
-    """R10.8: dividends are a share of positive profit, never more than the cash above the buffer."""
+def pay_out(world: World, everyone: slice, kept: Ints) -> None:
+    """R10.8: dividends are a share of positive profit, never more than the cash above what is kept."""
     books = world.books
     wanted = dollars(world.levers.dividend * np.maximum(books.profit, 0) * (books.status == 0))
-    paid = np.minimum(wanted, np.maximum(books.account[everyone] - buffer(world), 0))
+    paid = np.minimum(wanted, np.maximum(books.account[everyone] - kept, 0))
     pay_dividends(world, everyone, paid)
     books.paid_out += paid * (1.0 - books.diluted) * present(world)
 
@@ -194,10 +195,10 @@ def limit(world: World) -> Ints:
     return dollars(credit_limit(plant, revenue, books.earnings, world.standing.credit_line, shares))
 
 
-def manage_credit(world: World, everyone: slice, diary: Diary) -> None:
+def manage_credit(world: World, everyone: slice, kept: Ints, diary: Diary) -> None:
     """R10.9 to R10.11: borrow up to the limit when cash runs short, repay from spare cash; beyond it is strain."""
     books, known = world.books, world.setup.parameters.money
-    cash, kept = books.account[everyone], buffer(world)
+    cash = books.account[everyone]
     room = np.maximum(limit(world) - books.debt, 0)
     borrow(world, everyone, np.minimum(np.maximum(kept - cash, 0), room) * (books.status < GONE))
     above = np.maximum(books.debt - dollars(known.target_leverage * books.plant), 0)

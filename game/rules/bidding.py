@@ -73,14 +73,15 @@ def offers_for(world: World, tenders: Tenders, bids: Moves) -> Offers:
     place = _places(bids, tenders, maker, tender, dims.makers, count, worlds, len(dims.programmes))
     kinds = len(dims.chemistries)
     flat = (maker * kinds + np.arange(kinds)[:, None]) * worlds + tenders.world[tender]
-    room = free_capacity(world)
+    made = cells_made(world)
+    room = free_capacity(world, made)
     able = ((world.research.readiness >= MATURE) & (room > 0.0)).reshape(-1)[flat]
     dated = _dated(world, bids, place)
     able[bids.chemistry[dated], place[dated]] = True
     row = np.flatnonzero(able)
     chemistry, pair = row // len(maker), row % len(maker)
     given, start = _as_bid(world, bids, place, able.shape, row)
-    return _valued(world, tenders, maker, tender, pair, chemistry, flat.reshape(-1)[row], given, start, room)
+    return _valued(world, tenders, maker, tender, pair, chemistry, flat.reshape(-1)[row], given, start, room, made)
 
 
 def _pairs(world: World, tenders: Tenders) -> tuple[Ints, Ints]:
@@ -132,13 +133,13 @@ def _as_bid(world: World, bids: Moves, place: Ints, shape: tuple[int, ...], row:
 
 def _valued(
     world: World, tenders: Tenders, maker: Ints, tender: Ints, pair: Ints, chemistry: Ints, flat: Ints, over: Floats,
-    start: Ints, room: Floats,
+    start: Ints, room: Floats, made: Floats,
 ) -> Offers:  # fmt: skip
     rule, worlds = world.setup.parameters.tenders, world.worlds
     region, where = tenders.region[tender], tenders.world[tender]
     by_region = (maker * len(world.setup.dims.regions) + region) * worlds + where
     keen, duty, extra = _terms_of_sale(world, maker, region, where, by_region)
-    price = list_price(world, room).reshape(-1)[flat] * (keen[pair] * (1.0 + over))
+    price = list_price(world, room, made).reshape(-1)[flat] * (keen[pair] * (1.0 + over))
     landed = np.maximum(price * duty[pair] + extra[pair], 1.0)
     compared = _compared(world, tenders)
     worth = _kind_worth(world)
@@ -146,7 +147,7 @@ def _valued(
     offered = by_region[pair]
     risks = _risks(world)
     place = ((offered // worlds) * worth.shape[0] + chemistry) * worlds + offered % worlds
-    value = _maker_worth(world, tenders, maker, tender, by_region)[pair] + worth[chemistry, kind[tender][pair]]
+    value = _maker_worth(world, tenders, maker, tender, by_region, made)[pair] + worth[chemistry, kind[tender][pair]]
     value = value - rule.price_weight * log(landed / compared[tender][pair]) + risks.reshape(-1)[place]
     value -= tender_thicket(world, maker[pair], region[pair], chemistry, where[pair])
     promised = start > world.turn
@@ -164,18 +165,17 @@ def _compared(world: World, tenders: Tenders) -> Floats:
     return np.where(now > 0.0, now, USUAL_PRICE)
 
 
-def free_capacity(world: World) -> Floats:
-    """(C, T, W) GWh a quarter of good cells that a maker can still promise: built and being built, less made."""
+def free_capacity(world: World, made: Floats) -> Floats:
+    """(C, T, W) GWh a quarter of good cells that a maker can still promise: built and being built, less `made`."""
     supply, rows = world.supply, world.plants
     lines = total(supply.capacity, axis=1)
     scatter_add(lines, (rows.maker, rows.chemistry, rows.world), rows.gwh)
-    return np.asarray(np.maximum(lines * supply.process_yield - cells_made(world), lines * 0.02))
+    return np.asarray(np.maximum(lines * supply.process_yield - made, lines * 0.02))
 
 
-def list_price(world: World, room: Floats) -> Floats:
+def list_price(world: World, room: Floats, made: Floats) -> Floats:
     """(C, T, W) R8.4: US$/kWh ex works at neutral stance: cost, Lerner margin on the maker's share, scarcity."""
     rule = world.setup.parameters.tenders
-    made = cells_made(world)
     each = total(made, axis=1)
     whole = np.maximum(total(each), 1e-9)
     margin = lerner_index(each / whole, rule.price_weight / rule.dissimilarity, rule.margin_least, rule.margin_most)
@@ -235,7 +235,9 @@ def _kind_worth(world: World) -> Floats:
     return np.stack([cheap, far], axis=1)
 
 
-def _maker_worth(world: World, tenders: Tenders, maker: Ints, tender: Ints, by_region: Ints) -> Floats:
+def _maker_worth(
+    world: World, tenders: Tenders, maker: Ints, tender: Ints, by_region: Ints, made: Floats
+) -> Floats:  # fmt: skip
     """(K,) R8.5: relation, credibility, record, what is left over, and caution towards a leader."""
     setup, rule, worlds = world.setup, world.setup.parameters.tenders, world.worlds
     carmaker, where = tenders.carmaker[tender], tenders.world[tender]
@@ -245,14 +247,14 @@ def _maker_worth(world: World, tenders: Tenders, maker: Ints, tender: Ints, by_r
     own = maker * worlds + where
     trust = rule.credibility_weight * world.research.credibility[: setup.dims.makers]
     trust = trust + rule.safety_weight * world.market.safety
-    caution = _caution(world).reshape(-1)[by_region]
+    caution = _caution(world, made).reshape(-1)[by_region]
     return np.asarray(appeal + rule.relation_weight * relation + trust.reshape(-1)[own] - caution)
 
 
-def _caution(world: World) -> Floats:
+def _caution(world: World, made: Floats) -> Floats:
     """(C, R, W) R8.5: carmakers seek a second source beside a leader, the more where antitrust is strict."""
     rule = world.setup.parameters.tenders
-    each = total(cells_made(world), axis=1)
+    each = total(made, axis=1)
     share = each / np.maximum(total(each), 1e-9)
     strict = total(world.setup.regions.jurisdiction_weight[:, :, None] * world.policy.antitrust, axis=1)
     return np.asarray(rule.leader_weight * np.maximum(share - rule.leader_from, 0.0)[:, None] * (1.0 + strict))

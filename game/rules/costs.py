@@ -57,7 +57,7 @@ def _parts(world: World, learned: Floats) -> Costs:
 def metals_cost(kilo: Floats, intensity: Floats) -> Floats:
     """US$ of metals a kWh: (..., T, W) from prices (..., M, W) in US$/kg and (T, M) kg a kWh."""
     result = kilo[..., :1, :] * intensity[:, :1]
-    for material in range(1, intensity.shape[1]):
+    for material in 1 + np.flatnonzero(intensity[:, 1:].any(axis=0)):
         result += kilo[..., material : material + 1, :] * intensity[:, material : material + 1]
     return np.asarray(result)
 
@@ -80,6 +80,8 @@ def _premium(world: World, places: Floats) -> Floats:
     """(C, M, W) premium on each material: an export control strikes lines outside the controlling jurisdiction."""
     outside = 1.0 - world.setup.regions.jurisdiction_weight
     severity = world.policy.export_control
-    by_region = total(outside[:, :, None, None] * severity[None], axis=1)
-    cut_off = total(places[:, :, None] * by_region[None], axis=1)
-    return np.asarray(world.setup.parameters.supply.control_premium * cut_off)
+    premium = np.zeros((len(places), severity.shape[1], world.worlds))
+    for material in np.flatnonzero(severity.any(axis=(0, 2))):
+        by_region = total(outside[:, :, None] * severity[:, material], axis=1)
+        premium[:, material] = world.setup.parameters.supply.control_premium * total(places * by_region, axis=1)
+    return premium

@@ -7,7 +7,7 @@ from game.exact import Floats, total
 from game.rules.allocation import Deliveries, Spot, Storage, buy_spot, deliver, sell_storage
 from game.rules.bidding import COST_CELL, RANGE_CELL, free_capacity, list_price
 from game.rules.car_demand import CarDemand, car_demand, kwh_sold
-from game.rules.production import STORAGE_CELL
+from game.rules.production import STORAGE_CELL, cells_made
 from game.rules.sales import Sales, cell_quality, sales, wanted_cells
 from game.world.world import World
 
@@ -38,7 +38,8 @@ def market_outcome(world: World, wanted: CarDemand | None = None) -> MarketOutco
     rows = wanted_cells(world, wanted.cars)
     done = deliver(world, rows.needed)
     sold = sales(world, rows, done)
-    listed = list_price(world, free_capacity(world))
+    made = cells_made(world)
+    listed = list_price(world, free_capacity(world, made), made)
     spare = done.spare
     storage = sell_storage(world, listed, spare)
     need = total(total(sold.missing, axis=1), axis=1)

@@ -13,7 +13,7 @@ from game.rules.car_demand import net_prices, offered, utility
 from game.rules.costs import costs
 from game.rules.market_outcome import market_outcome
 from game.rules.materials import stocks_at
-from game.rules.production import STORAGE_CELL
+from game.rules.production import STORAGE_CELL, cells_made
 from game.world.orders import Moves
 from game.world.world import World
 
@@ -76,7 +76,8 @@ def _fit_brands(world: World) -> None:
 def _fit_storage(world: World) -> None:
     """Appeal such that storage is bought from makers as last quarter; none for those that sold none."""
     market, rule = world.market, world.setup.parameters.market
-    listed = list_price(world, free_capacity(world))[:, STORAGE_CELL]
+    made = cells_made(world)
+    listed = list_price(world, free_capacity(world, made), made)[:, STORAGE_CELL]
     stance = world.levers.cell_stance[np.arange(len(listed)), world.setup.firms.home[: len(listed)]]
     price = listed * (1.0 + world.setup.parameters.tenders.stance_step * stance)
     sold = total(market.stored)

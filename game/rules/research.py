@@ -1,5 +1,7 @@
 """R4 Research: money becomes knowledge, knowledge leaks, chemistries climb, promises fall due, teams are hired away."""
 
+from functools import lru_cache
+
 import numpy as np
 
 from game.economics.readiness import (
@@ -14,7 +16,7 @@ from game.economics.readiness import (
     step_chance,
 )
 from game.economics.spillover import from_partners, from_strangers, intake, next_stock
-from game.exact import Bools, Floats, Ints, dollars, total
+from game.exact import Bools, Floats, Ints, Luck, dollars, total
 from game.rules.ledger import pay, pay_rows
 from game.rules.line_licences import sign_lines
 from game.rules.research_deeds import fade_memory, make_promises, poach, settle_promises
@@ -120,10 +122,17 @@ def chances(world: World, flow: Floats) -> Floats:
         known.stage_time, known.elasticity_low, known.elasticity_high, known.engineering,
     )  # fmt: skip
     chance *= activity(flow, power, known.upkeep * known.reference)
-    luck = world.luck.uniform(Stream.FIT, 0, setup.firms.key[: len(flow)], flow.shape[1] - first)
-    chance[:, first:] *= fit(luck, known.fit_spread)
+    makers = setup.firms.key[: len(flow)]
+    chance[:, first:] *= _fits(world.key.tobytes(), makers.tobytes(), flow.shape[1] - first, known.fit_spread)
     chance[:, first:] *= focus(flow[:, first:], known.route_cost, known.route_counted)[:, None]
     return chance
+
+
+@lru_cache(maxsize=2)
+def _fits(worlds: bytes, makers: bytes, routes: int, spread: float) -> Floats:
+    """(C, R, W) how well each team suits each route, the same all game, from the keys of worlds and makers."""
+    luck = Luck(np.frombuffer(worlds, dtype=np.uint64))
+    return fit(luck.uniform(Stream.FIT, 0, np.frombuffer(makers, dtype=np.uint64), routes), spread)
 
 
 def _show_walls(world: World, chance: Floats, luck: Floats, diary: Diary) -> None:

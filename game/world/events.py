@@ -5,6 +5,7 @@ the thing or earlier event that led to it.
 """
 
 from enum import IntEnum
+from typing import Any
 
 import numpy as np
 from attrs import define, field
@@ -136,18 +137,19 @@ class Diary:
     """Collects the events of a turn; phases write to it as they go."""
 
     turn: int
-    parts: list[Events] = field(factory=list)
+    parts: list[dict[str, Any]] = field(factory=list)
 
     def note(self, kind: Happening, world: Ints, rule: int, **columns: object) -> None:
         """Add one row for each entry of `world`: actor, target, subject default to -1, amount and cause to 0."""
         if not len(world):
             return
-        rows = Events.of(world, kind=int(kind), rule=rule, **{"actor": -1, "target": -1, "subject": -1, **columns})
-        self.parts.append(rows)
+        self.parts.append({"world": world, "kind": int(kind), "rule": rule, **columns})
 
     def events(self) -> Events:
         """All rows, by world in the order they happened, each with its content key."""
-        rows = chronicle(self.parts)
+        if not self.parts:
+            return Events.none()
+        rows = _by_world(Events.stacked(self.parts, {"actor": -1, "target": -1, "subject": -1}))
         rows.key = content_key(rows.kind, rows.actor, rows.target, rows.subject, rows.rule, rows.cause, self.turn)
         return rows
 
@@ -158,4 +160,8 @@ def chronicle(parts: list[Events]) -> Events:
         return Events.none()
     names = [name for name, _ in parts[0].columns()]
     rows = Events(**{name: np.concatenate([getattr(part, name) for part in parts]) for name in names})
+    return _by_world(rows)
+
+
+def _by_world(rows: Events) -> Events:
     return rows.where(np.argsort(brief(rows.world), kind="stable"))

@@ -5,6 +5,7 @@ the same alone as in a batch. The key is a content key fixed at birth; luck is a
 """
 
 from collections.abc import Callable, Collection, Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 import numpy as np
@@ -98,6 +99,19 @@ class Table(Selection):
             made.append(column)
         if columns:
             raise TypeError(f"{cls.__name__} has no column {', '.join(columns)}")
+        return cls(*made)
+
+    @classmethod
+    def stacked(cls, parts: list[dict[str, Any]], defaults: dict[str, Any]) -> Self:
+        """Rows of several parts, each a dictionary of `world` and columns or numbers; zero without a default."""
+        edges = np.cumsum([0, *(len(part["world"]) for part in parts)]).tolist()
+        places = [slice(start, end) for start, end in pairwise(edges)]
+        made = []
+        for name, kind in _kinds(cls):
+            column, default = np.empty(edges[-1], dtype=kind), defaults.get(name, 0)
+            for place, part in zip(places, parts, strict=True):
+                column[place] = part.get(name, default)
+            made.append(column)
         return cls(*made)
 
     def columns(self) -> Iterator[tuple[str, NDArray[Any]]]:

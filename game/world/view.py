@@ -6,7 +6,7 @@ split of others, exact readiness of others, steps, merits, route difficulty, the
 """
 
 from collections.abc import Callable
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from typing import Any, TypeVar
 
 import numpy as np
@@ -273,9 +273,14 @@ class View:
     turn: int
     seats: Ints  # (n,) seat indices
     worlds: int
-    levers: Levers  # rows of other seats are zero
     public: Public
     own: Own
+    _levers: Callable[[], Levers]
+
+    @cached_property
+    def levers(self) -> Levers:
+        """The standing levers, to be set anew; rows of other seats are zero."""
+        return self._levers()
 
     @property
     def dims(self) -> Dims:
@@ -295,9 +300,9 @@ def observe(world: World, seats: Ints) -> View:
         turn=world.turn,
         seats=seats,
         worlds=world.worlds,
-        levers=_own_levers(world, seats),
         public=public(world),
         own=Own(world, seats),
+        levers=partial(_own_levers, world, seats),
     )
 
 
@@ -359,8 +364,10 @@ def _own_levers(world: World, seats: Ints) -> Levers:
     governments = _mask(seats, len(dims.firms), len(dims.governments))
 
     def kept(array: Any, mask: Bools) -> Any:
-        copy = array.copy()
-        copy[~mask] = 0
+        if mask.all():
+            return array.copy()
+        copy = np.zeros_like(array)
+        copy[mask] = array[mask]
         return copy
 
     of_makers = {name: kept(getattr(levers, name), makers) for name in OF_MAKERS}
