@@ -144,6 +144,30 @@ def duties(
     click.echo("\n".join(lines))
 
 
+@main.command()
+@click.argument("scenario")
+@click.option("--instruments", default="", help="GOVERNMENT=INSTRUMENT,... (default: the main ones).")
+@click.option("--worlds", type=click.IntRange(2, 100_000), default=100, show_default=True)
+@click.option("--turns", type=click.IntRange(1, 400), help="Quarters to play (default: the whole scenario).")
+@click.option("--seed", type=click.IntRange(0, 2**63 - 1), default=1, show_default=True)
+@click.option("--processes", type=click.IntRange(1, 1024), help="Worker processes (default: one a core).")
+def policies(
+    scenario: str, instruments: str, worlds: int, turns: int | None, seed: int, processes: int | None
+) -> None:
+    """What instruments of governments did and cost: the same worlds with and without them."""
+    from game.lab.batch import Experiment
+    from game.lab.policies import chosen_instruments, policy_lines
+    from game.scenario import load
+
+    setup = load(scenario).setup
+    chosen = chosen_instruments(setup, instruments)
+    plan = Experiment(scenario, worlds, min(turns or setup.turns, setup.turns), seed, chunk=100)
+    courses = worlds * (len(chosen) + len({government for government, _ in chosen}))
+    with _progress(courses) as done:
+        lines = policy_lines(plan, chosen, processes or os.cpu_count() or 1, done)
+    click.echo("\n".join(lines))
+
+
 def _policies(text: str, seats: tuple[str, ...]) -> dict[str, str]:
     """SEAT=POLICY pairs, seats in any case; what they name is checked where seats are filled."""
     names = {seat.lower(): seat for seat in seats}

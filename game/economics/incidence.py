@@ -30,3 +30,28 @@ def claimed_benefit(true: Floats, credibility: Floats, appetite: float, luck: Fl
 def joined_duty(old: Floats, new: Floats, weight: Floats) -> Floats:
     """Duty of a region after one of its jurisdictions has decided: it moves by that one's weight in the market."""
     return old + weight * (new - old)
+
+
+def cost_per_car(support: Floats, paid: Floats, share: Floats, without: Floats) -> Floats:
+    """US$ of purchase support for each car that would not be sold without it.
+
+    Most support goes to those who would have bought anyway (Xing, Leard & Li 2021): s q / (q - q0), with the share of
+    sales q that plug-ins tend to and q0 without the support. NaN where it adds nothing.
+
+    Args:
+        support: US$ a car; paid: share of it that the cars' cells qualify for; share, without: q and q0.
+    """
+    added = share - without
+    return np.where(added > 1e-9, support * paid * share / np.where(added > 1e-9, added, 1.0), np.nan)
+
+
+def cost_per_stage(research: Floats, speed: Floats) -> Floats:
+    """US$ of grants for each stage more of readiness: R / sum_f (e_f / T_f); NaN where nobody can climb.
+
+    Grants go to firms in proportion to their research, so a dollar more raises all effort by 1 / R, and each firm's
+    speed 1 / T_f by its elasticity e_f times that.
+
+    Args:
+        research: R, research of all home makers, US$ a quarter; speed: sum of e_f / T_f, stages a quarter.
+    """
+    return np.where(speed > 1e-9, research / np.where(speed > 1e-9, speed, 1.0), np.nan)

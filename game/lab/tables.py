@@ -11,6 +11,7 @@ import numpy as np
 
 from game import __version__
 from game.lab.batch import Chunk, Experiment, over_chunks, played, read_once
+from game.match.fiscal import fiscal_costs
 from game.match.loop import Quarter
 from game.match.metrics import Metrics
 from game.world.events import Happening
@@ -20,7 +21,7 @@ from game.world.world import digest
 COMMON = ("world", "seed", "turn", "date")
 FIRMS = ("gwh", "share", "revenue", "profit", "cash", "research", "patents", "suits_open", "capacity", "score")
 WORLDS = ("ev_sales", "demand_gwh", "cell_price", "hhi", "suits_filed", "digest")
-GOVERNMENTS = ("capital", "budget", "support", "ev_share", "score")
+GOVERNMENTS = ("capital", "budget", "support", "ev_share", "score", "per_car", "per_gwh", "per_stage")
 EVENTS = ("kind", "actor", "target", "subject", "amount", "cause")
 NAMES = ("firms.csv", "worlds.csv", "governments.csv", "events.csv")
 CHEMISTRY_KINDS = frozenset({
@@ -79,7 +80,7 @@ def _write_chunk(folder: Path, chunk: Chunk) -> tuple[Path, ...]:
     for figures, quarter in played(chunk):
         firms.append(_firm_columns(figures))
         worlds.append(_world_columns(figures, quarter))
-        governments.append(_government_columns(setup, figures))
+        governments.append(_government_columns(setup, figures, quarter))
         events += _event_rows(setup, figures.turn, chunk, quarter)
     files = tuple(folder / f"{name}.{chunk.number:05d}.part" for name in NAMES)
     _write(files[0], _long_rows(setup, chunk, firms, setup.dims.firms))
@@ -110,11 +111,13 @@ def _world_columns(figures: Metrics, quarter: Quarter) -> list[Any]:
     return [figures.ev_sales * 1000.0, figures.demand_gwh, figures.cell_price, figures.hhi, filed, marks]
 
 
-def _government_columns(setup: Setup, figures: Metrics) -> list[Any]:
+def _government_columns(setup: Setup, figures: Metrics, quarter: Quarter) -> list[Any]:
     weight = setup.regions.jurisdiction_weight
     region = weight.argmax(axis=0)[setup.governments.jurisdiction]
     score = figures.score[len(setup.dims.firms) :]
-    return [figures.capital, figures.budget, figures.support, figures.ev_share[region], score]
+    plain = [figures.capital, figures.budget, figures.support, figures.ev_share[region], score]
+    costs = fiscal_costs(quarter.after)
+    return [*plain, costs.per_car, costs.per_gwh, costs.per_stage]
 
 
 def _long_rows(setup: Setup, chunk: Chunk, quarters: list[list[Any]], names: Sequence[str] | None) -> Iterable[Any]:
@@ -141,7 +144,7 @@ def _long_rows(setup: Setup, chunk: Chunk, quarters: list[list[Any]], names: Seq
 def _plain(values: Any) -> list[Any]:
     """Numbers as text that reads back to the same value, rounded to nine digits."""
     if values.dtype == np.float64:
-        return [f"{value:.9g}" for value in values.tolist()]
+        return ["" if value != value else f"{value:.9g}" for value in values.tolist()]
     found: list[Any] = values.tolist()
     return found
 

@@ -5,7 +5,7 @@ from attrs import evolve, frozen
 
 from game.economics.demand import choice_shares, diffusion_step, potential_share
 from game.economics.finance import faded
-from game.exact import Floats, log, name_key, total
+from game.exact import Floats, Ints, log, name_key, total
 from game.rules.bidding import kwh_factor
 from game.world.streams import Stream
 from game.world.world import World
@@ -28,15 +28,15 @@ class CarDemand:
 def car_demand(world: World) -> CarDemand:
     """R9.1 to R9.4: cars wanted, from prices, support, charging, mandates and what buyers think of each make."""
     price, duty = _prices(world)
-    eligible = _eligible(world)
+    part = eligible(world)
     paid_in = total(_by_government(world)[:, :, None] * world.levers.support, axis=1)
-    net = np.maximum(price - eligible * paid_in, price * 0.3)
+    net = np.maximum(price - part * paid_in, price * 0.3)
     share = _ev_share(world, net)
     setup = world.setup
     season = setup.regions.season[:, (setup.quarter - 1 + world.turn) % LAST_SEASON]
     vehicles = setup.regions.light_vehicles * (1.0 + setup.regions.growth * world.turn) * season
     whose = choice_shares(utility(world, net), offered(world))
-    return held(world, CarDemand(share, whose * (share * vehicles[:, None]), price, duty, eligible), vehicles)
+    return held(world, CarDemand(share, whose * (share * vehicles[:, None]), price, duty, part), vehicles)
 
 
 def held(world: World, wanted: CarDemand, vehicles: Floats) -> CarDemand:
@@ -60,11 +60,11 @@ def utility(world: World, net: Floats) -> Floats:
     return np.asarray(market.cell_quality + market.car_appeal - rule.car_price_weight * log(net * (1.0 / USUAL_CAR)))
 
 
-def net_prices(world: World) -> Floats:
-    """(A, R, W) US$ that buyers pay, support off."""
+def net_prices(world: World, support: Ints | None = None) -> Floats:
+    """(A, R, W) US$ that buyers pay, support off; at other support (G, W), US$ a car, where that is given."""
     price, _ = _prices(world)
-    paid_in = total(_by_government(world)[:, :, None] * world.levers.support, axis=1)
-    return np.asarray(np.maximum(price - _eligible(world) * paid_in, price * 0.3))
+    paid_in = total(_by_government(world)[:, :, None] * (world.levers.support if support is None else support), axis=1)
+    return np.asarray(np.maximum(price - eligible(world) * paid_in, price * 0.3))
 
 
 def kwh_sold(world: World) -> Floats:
@@ -140,7 +140,7 @@ def _mean_by_sales(world: World, values: Floats) -> Floats:
     return np.asarray(total(cars * values) / np.where(sold > 0.0, sold, 1.0))
 
 
-def _eligible(world: World) -> Floats:
+def eligible(world: World) -> Floats:
     """(A, R, W) R9.2: under a local-content rule, support is paid for the part of the cells made in the region."""
     content = total(world.setup.regions.jurisdiction_weight[:, :, None] * world.policy.local_content, axis=1)
     return np.asarray(1.0 - content * (1.0 - world.market.local_share))
@@ -149,17 +149,28 @@ def _eligible(world: World) -> Floats:
 def _ev_share(world: World, net: Floats) -> Floats:
     """R9.3: plug-in share of each region's sales."""
     setup, rule, market = world.setup, world.setup.parameters.market, world.market
-    weight = setup.regions.jurisdiction_weight
-    potential = potential_share(
+    mandate = required(world)
+    reached = potential(world, net)
+    speed = np.resize(np.array(rule.diffusion), len(reached))[:, None] * (0.25 * rule.diffusion_now)
+    shock = world.luck.normal(Stream.EV_SHOCK, world.turn, _region_keys(world))[:, 0] * rule.ev_spread
+    share = diffusion_step(market.ev_share, np.maximum(reached, mandate), speed, shock)
+    share = share + rule.mandate_pull * np.maximum(mandate - share, 0.0)
+    return np.asarray(np.minimum(share, setup.regions.ceiling[:, None]))
+
+
+def potential(world: World, net: Floats) -> Floats:
+    """(R, W) R9.3: share of sales that plug-ins tend to at these net prices, mandates apart."""
+    setup, rule = world.setup, world.setup.parameters.market
+    return potential_share(
         _gap(world, net), _charging(world), setup.regions.ceiling[:, None],
         rule.parity_share, rule.gap_weight, rule.charge_weight,
     )  # fmt: skip
-    mandate = total(weight[:, :, None] * world.policy.mandate, axis=1)
-    speed = np.resize(np.array(rule.diffusion), len(potential))[:, None] * (0.25 * rule.diffusion_now)
-    shock = world.luck.normal(Stream.EV_SHOCK, world.turn, _region_keys(world))[:, 0] * rule.ev_spread
-    share = diffusion_step(market.ev_share, np.maximum(potential, mandate), speed, shock)
-    share = share + rule.mandate_pull * np.maximum(mandate - share, 0.0)
-    return np.asarray(np.minimum(share, setup.regions.ceiling[:, None]))
+
+
+def required(world: World) -> Floats:
+    """(R, W) plug-in share that mandates require."""
+    weight = world.setup.regions.jurisdiction_weight
+    return np.asarray(total(weight[:, :, None] * world.policy.mandate, axis=1))
 
 
 def _gap(world: World, net: Floats) -> Floats:

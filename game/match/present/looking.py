@@ -2,6 +2,7 @@
 
 from typing import Any, Protocol
 
+from game.match.fiscal import fiscal_costs
 from game.match.metrics import Metrics
 from game.match.present.news import visible
 from game.match.present.situation import Situation
@@ -38,11 +39,11 @@ def look(session: Looked, before: Situation | None = None, guided: bool = False)
     same = before is not None and before.turn == session.history[-1].turn and before.seat == session.seat
     if same and before is not None:
         view, choices, chronicle, limits = before.view, before.choices, before.chronicle, before.limits
-        parts = before.score_parts
+        parts, fiscal = before.score_parts, before.fiscal
     else:
         view = session.view()
         choices = () if session.world.finished or gone(view) else tuple(session.choices())
-        parts = score_parts(session.world, session.seat)
+        parts, fiscal = score_parts(session.world, session.seat), fiscal_costs(session.world)
         limits = tuple(lever_limits(session.world, session.seat))
         chronicle = tuple(visible(events, session.seat) for events in session.chronicle)
     return Situation(
@@ -54,6 +55,7 @@ def look(session: Looked, before: Situation | None = None, guided: bool = False)
         levers=session.orders.levers,
         limits=limits,
         score_parts=parts,
+        fiscal=fiscal,
         guided=guided,
         planned=tuple(session.orders.planned),
         causes=getattr(session, "causes", _unknown),

@@ -82,6 +82,18 @@ def _points(situation: Situation, place: int) -> Cell:
     return cell(f"{numbers.number(float(situation.public.policy.points[place, 0]))}k")
 
 
+def _cost(name: str) -> Write:
+    """What an effect costs the jurisdiction: of its seats the one that pays for it."""
+
+    def write(situation: Situation, place: int) -> Cell:
+        mine = np.flatnonzero(situation.setup.governments.jurisdiction == place)
+        costs = [] if situation.fiscal is None else getattr(situation.fiscal, name)[mine, 0].tolist()
+        found = [value for value in costs if value == value]
+        return _or_dot(numbers.money(round(found[0])) if found else "", bool(found))
+
+    return write
+
+
 INSTRUMENTS: tuple[tuple[str, Write], ...] = (
     ("support", _support),
     ("credit", _credit),
@@ -96,6 +108,9 @@ INSTRUMENTS: tuple[tuple[str, Write], ...] = (
     ("permits", _share_of("permits")),
     ("standard", _marked("standard")),
     ("points", _points),
+    ("per_car", _cost("per_car")),
+    ("per_gwh", _cost("per_gwh")),
+    ("per_stage", _cost("per_stage")),
 )
 
 

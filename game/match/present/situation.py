@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from game.exact import name_key
 from game.match.attribution import Attribution
+from game.match.fiscal import FiscalCosts
 from game.match.metrics import Metrics
 from game.match.present.catalogue import clean, entry, optional
 from game.world.dims import Role
@@ -34,6 +35,7 @@ class Situation:
     limits: tuple[LeverLimit, ...] = ()  # what the seat may set its levers to
     guided: bool = False  # a first game, with a hint a quarter
     score_parts: tuple[Any, ...] = ()  # the own score taken apart
+    fiscal: FiscalCosts | None = None  # what public money buys, as estimated from what is published
     planned: tuple[Any, ...] = field(factory=tuple)  # orders in preparation: choice, amount, value
     causes: Callable[[], Attribution | None] = lambda: None  # why the share moved; worked out when first asked
 
