@@ -1,8 +1,9 @@
-"""Writes the generated pages: docs/rules.md from docs/rules/, docs/notation.md from the code's declarations.
+"""Writes the generated pages: docs/rules.md from docs/rules/, notation.md and external-view.md from declarations.
 
 Run `python docs/build.py`; a test fails when a page is not what the code says.
 """
 
+import importlib.util
 from pathlib import Path
 from typing import Any
 
@@ -67,7 +68,17 @@ def _range(item: Any) -> str:
     return f"{low} to {item.high:g}" if item.high is not None else f"{low} up"
 
 
-PAGES = {"rules.md": rules, "notation.md": notation}
+def view() -> str:
+    """What a program in a seat is told, entry by entry."""
+    spec = importlib.util.spec_from_file_location("docs_view", HERE / "view.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    page: str = module.view_page()
+    return page
+
+
+PAGES = {"rules.md": rules, "notation.md": notation, "external-view.md": view}
 
 if __name__ == "__main__":
     for page, text in PAGES.items():

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,11 @@ import click
 
 from game import __version__
 from game.errors import CasipError
+
+PLAYERS = click.option(
+    "--players", multiple=True, metavar="SEAT=PLAYER,...",
+    help="Who holds seats: a player by name, or a program as SEAT='cmd:python bot.py'. May be given again.",
+)  # fmt: skip
 
 
 class Helpful(click.Group):
@@ -42,6 +48,7 @@ def main(ctx: click.Context) -> None:
 @click.option("--seed", type=click.IntRange(0, 2**63 - 1), help="Seed of the game's luck.")
 @click.option("--continue", "go_on", is_flag=True, help="Go on with the game last played.")
 @click.option("--save", type=click.Path(path_type=Path), help="Save file (made, or gone on with).")
+@PLAYERS
 @click.option("--line", is_flag=True, help="Plain lines instead of screens: for pipes and screen readers.")
 def play(
     scenario: str | None = None,
@@ -49,6 +56,7 @@ def play(
     seed: int | None = None,
     go_on: bool = False,
     save: Path | None = None,
+    players: tuple[str, ...] = (),
     line: bool = False,
 ) -> None:
     """Play a scenario in the terminal."""
@@ -57,12 +65,16 @@ def play(
     if line:
         from game.line.client import play_lines
 
-        play_lines(open_session(scenario, seat, seed, go_on, save))
+        with closing(open_session(scenario, seat, seed, go_on, save, players)) as session:
+            play_lines(session)
         return
     from game.tui.app import run
 
-    named = any((scenario, seat, go_on, save, seed is not None))
-    run(open_session(scenario, seat, seed, go_on, save) if named else None)
+    if not any((scenario, seat, go_on, save, players, seed is not None)):
+        run(None)
+        return
+    with closing(open_session(scenario, seat, seed, go_on, save, players)) as session:
+        run(session)
 
 
 @main.command()
@@ -70,7 +82,7 @@ def play(
 @click.option("--worlds", type=click.IntRange(1, 10_000_000), default=100, show_default=True)
 @click.option("--turns", type=click.IntRange(1, 400), help="Quarters to play (default: the whole scenario).")
 @click.option("--seed", type=click.IntRange(0, 2**63 - 1), default=1, show_default=True)
-@click.option("--players", default="", help="SEAT=POLICY,... in place of the regular policies.")
+@PLAYERS
 @click.option("--processes", type=click.IntRange(1, 1024), help="Worker processes (default: one a core).")
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Folder for the tables.")
 def simulate(
@@ -78,7 +90,7 @@ def simulate(
     worlds: int,
     turns: int | None,
     seed: int,
-    players: str,
+    players: tuple[str, ...],
     processes: int | None,
     out: Path | None,
 ) -> None:
@@ -87,9 +99,10 @@ def simulate(
     from game.lab.batch import Experiment, read_once
     from game.lab.summary import summarise
     from game.lab.tables import write_tables
+    from game.match.seating import players_given
 
     setup = read_once(scenario).setup
-    chosen = _policies(players, setup.dims.seats)
+    chosen = players_given(players, setup.dims.seats)
     plan = Experiment(scenario, worlds, min(turns or setup.turns, setup.turns), seed, chosen)
     workers = processes or os.cpu_count() or 1
     with _progress(worlds) as done:
@@ -97,7 +110,7 @@ def simulate(
             text = summarise(plan, workers, done)
         else:
             write_tables(plan, out, workers, done)
-            text = f"{out}: firms.csv, worlds.csv, governments.csv, events.csv, run.json"
+            text = f"{out}: firms.csv, worlds.csv, governments.csv, events.csv, defaults.csv, run.json"
     click.echo(text)
 
 
@@ -166,16 +179,6 @@ def policies(
     with _progress(courses) as done:
         lines = policy_lines(plan, chosen, processes or os.cpu_count() or 1, done)
     click.echo("\n".join(lines))
-
-
-def _policies(text: str, seats: tuple[str, ...]) -> dict[str, str]:
-    """SEAT=POLICY pairs, seats in any case; what they name is checked where seats are filled."""
-    names = {seat.lower(): seat for seat in seats}
-    pairs = [part.partition("=") for part in text.split(",") if part]
-    broken = [seat for seat, mark, name in pairs if not (seat and mark and name)]
-    if broken:
-        raise click.BadParameter(f"{broken[0]!r} is not SEAT=POLICY", param_hint="--players")
-    return {names.get(seat.strip().lower(), seat.strip()): name.strip() for seat, _, name in pairs}
 
 
 class _progress:  # noqa: N801 - used as a context manager

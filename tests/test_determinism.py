@@ -95,7 +95,7 @@ def test_tables_have_the_same_bytes_for_any_number_of_processes(tmp_path):
     for processes in (1, 2):
         write_tables(plan, tmp_path / str(processes), processes, lambda _: None)
     names = sorted(path.name for path in (tmp_path / "1").iterdir())
-    assert names == ["events.csv", "firms.csv", "governments.csv", "run.json", "worlds.csv"]
+    assert names == ["defaults.csv", "events.csv", "firms.csv", "governments.csv", "run.json", "worlds.csv"]
     for name in names:
         assert (tmp_path / "1" / name).read_bytes() == (tmp_path / "2" / name).read_bytes()
 

@@ -63,10 +63,14 @@ def played(chunk: Chunk) -> Iterator[tuple[Metrics, Quarter]]:
     scenario = read_once(plan.scenario)
     groups = groups_for(scenario.setup, plan.policies)
     world: World = opened(scenario, plan.seed, np.arange(chunk.first, chunk.first + chunk.count))
-    for _ in range(plan.turns):
-        quarter = play_quarter(world, groups)
-        world = quarter.after
-        yield metrics(world), quarter
+    try:
+        for _ in range(plan.turns):
+            quarter = play_quarter(world, groups)
+            world = quarter.after
+            yield metrics(world), quarter
+    finally:
+        for group in groups:
+            group.close()
 
 
 def over_chunks(

@@ -1,6 +1,7 @@
 """The short table that a simulation prints when no folder was asked for."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from attrs import frozen
@@ -8,6 +9,7 @@ from numpy.typing import NDArray
 
 from game.lab.batch import Chunk, Experiment, over_chunks, played, read_once
 from game.lab.industry import Path, industry_lines
+from game.players.external import Default
 from game.world.setup import Setup
 
 Floats = NDArray[np.float64]
@@ -23,20 +25,22 @@ class Finals:
     price: Floats
     first_solid: NDArray[np.int64]  # (W,) turn of the first firm at stage 9 on a solid route, -1 never
     path: Path
+    defaults: tuple[Default, ...]
 
 
 def finals(chunk: Chunk) -> Finals:
     """Play a chunk and keep what the summary needs."""
     setup = read_once(chunk.experiment.scenario).setup
     first = np.full(chunk.count, -1, dtype=np.int64)
-    figures, path = None, Path.of(setup, chunk.count)
+    figures, path, defaults = None, Path.of(setup, chunk.count), list[Default]()
     for figures, quarter in played(chunk):
         path.add(figures, quarter)
+        defaults += quarter.defaults
         ready = (figures.readiness[:, setup.dims.first_route :] >= 9).any(axis=(0, 1))
         first = np.where((first < 0) & ready, figures.turn - 1, first)
     if figures is None:
         raise ValueError("an experiment needs at least one turn")
-    return Finals(figures.share, figures.score, figures.ev_share, figures.cell_price, first, path)
+    return Finals(figures.share, figures.score, figures.ev_share, figures.cell_price, first, path, tuple(defaults))
 
 
 def summarise(experiment: Experiment, processes: int, progress: Callable[[int], None]) -> str:
@@ -56,7 +60,20 @@ def summarise(experiment: Experiment, processes: int, progress: Callable[[int], 
     lines += ["", f"cell price, US$/kWh: {_deciles(price).strip()}"]
     lines.append(_solid_line(first, setup))
     lines += industry_lines(setup, [part.path for part in parts])
+    lines += default_lines(setup, [item for part in parts for item in part.defaults])
     return "\n".join(lines)
+
+
+def default_lines(setup: Setup, defaults: Sequence[Default]) -> list[str]:
+    """Of each seat whose program failed: how many answers were replaced by the default order, why, and the first."""
+    lines = []
+    for seat in sorted({item.seat for item in defaults}):
+        mine = [item for item in defaults if item.seat == seat]
+        kinds = sorted(Counter(item.fault.value for item in mine).items())
+        counts = ", ".join(f"{many} {fault}" for fault, many in kinds)
+        first = f"first in {setup.date(mine[0].turn)}: {mine[0].text}"
+        lines.append(f"{setup.dims.seats[seat]}: {len(mine)} answers replaced by the default order ({counts}; {first})")
+    return ["", *lines] if lines else []
 
 
 def _deciles(values: Floats | None) -> str:

@@ -23,7 +23,8 @@ FIRMS = ("gwh", "share", "revenue", "profit", "cash", "research", "patents", "su
 WORLDS = ("ev_sales", "demand_gwh", "cell_price", "hhi", "suits_filed", "digest")
 GOVERNMENTS = ("capital", "budget", "support", "ev_share", "score", "per_car", "per_gwh", "per_stage")
 EVENTS = ("kind", "actor", "target", "subject", "amount", "cause")
-NAMES = ("firms.csv", "worlds.csv", "governments.csv", "events.csv")
+DEFAULTS = ("seat", "author", "exchange", "fault", "text")
+NAMES = ("firms.csv", "worlds.csv", "governments.csv", "events.csv", "defaults.csv")
 CHEMISTRY_KINDS = frozenset({
     Happening.STAGE_REACHED, Happening.WALL_HIT, Happening.PROMISE_MADE, Happening.PROMISE_KEPT,
     Happening.PROMISE_MISSED, Happening.SUIT_FILED, Happening.SUIT_WON, Happening.SUIT_LOST, Happening.SUIT_SETTLED,
@@ -39,7 +40,7 @@ PROGRAMME_KINDS = frozenset({Happening.TENDER_OPEN, Happening.TENDER_WON, Happen
 
 
 def write_tables(experiment: Experiment, folder: Path, processes: int, progress: Callable[[int], None]) -> None:
-    """Play the experiment and write firms, worlds, governments, events and run.json to a folder."""
+    """Play the experiment and write firms, worlds, governments, events, defaults and run.json to a folder."""
     setup = read_once(experiment.scenario).setup
     folder.mkdir(parents=True, exist_ok=True)
     readiness = tuple(f"readiness_{name}" for name in setup.dims.chemistries)
@@ -48,6 +49,7 @@ def write_tables(experiment: Experiment, folder: Path, processes: int, progress:
         (*COMMON, *WORLDS),
         (*COMMON, "government", *GOVERNMENTS),
         (*COMMON, *EVENTS),
+        (*COMMON, *DEFAULTS),
     )
     parts = over_chunks(experiment, partial(_write_chunk, folder), processes, progress)
     for name, head, files in zip(NAMES, heads, zip(*parts, strict=True), strict=True):
@@ -76,18 +78,21 @@ def _write_run(experiment: Experiment, setup: Setup, folder: Path) -> None:
 
 def _write_chunk(folder: Path, chunk: Chunk) -> tuple[Path, ...]:
     setup = read_once(chunk.experiment.scenario).setup
-    firms, worlds, governments, events = [], [], [], []
+    firms, worlds, governments, events, defaults = [], [], [], [], []
     for figures, quarter in played(chunk):
         firms.append(_firm_columns(figures))
         worlds.append(_world_columns(figures, quarter))
         governments.append(_government_columns(setup, figures, quarter))
         events += _event_rows(setup, figures.turn, chunk, quarter)
+        defaults += _default_rows(setup, chunk, quarter)
     files = tuple(folder / f"{name}.{chunk.number:05d}.part" for name in NAMES)
     _write(files[0], _long_rows(setup, chunk, firms, setup.dims.firms))
     _write(files[1], _long_rows(setup, chunk, worlds, None))
     _write(files[2], _long_rows(setup, chunk, governments, setup.dims.governments))
     events.sort(key=lambda row: (row[0], row[2]))
     _write(files[3], events)
+    defaults.sort(key=lambda row: (row[0], row[2]))
+    _write(files[4], defaults)
     return files
 
 
@@ -161,6 +166,17 @@ def _event_rows(setup: Setup, turn: int, chunk: Chunk, quarter: Quarter) -> list
         for world, kind, actor, target, subject, amount, rule, cause in zip(
             *(column.tolist() for column in columns), strict=True
         )
+    ]  # fmt: skip
+
+
+def _default_rows(setup: Setup, chunk: Chunk, quarter: Quarter) -> list[tuple[Any, ...]]:
+    """Answers of programs outside that were replaced by the default order."""
+    return [
+        (
+            chunk.first + item.world, chunk.experiment.seed, item.turn + 1, setup.date(item.turn),
+            setup.dims.seats[item.seat], "default", item.exchange, item.fault.value, item.text,
+        )
+        for item in quarter.defaults
     ]  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from game.match.present.choices import Form, form, planned_line
 from game.match.present.ending import forgotten
 from game.match.present.levers import LeverField, LeverGroup, changed_lines, lever_groups, shares_after
 from game.match.present.news import refusal_text
+from game.match.present.others import default_lines, standing_in
 from game.match.present.seat import situation_of
 from game.match.present.situation import Situation
 from game.match.session import Session
@@ -154,6 +155,7 @@ class LineClient(cmd.Cmd):
             for number, item in enumerate(self.session.orders.planned, 1)
         ]
         lines += changed_lines(situation, lever_limits(self.session.world, self.session.seat))
+        lines += [standing_in(self.session.handed)] if self.session.handed else []
         self.say([*lines, f"{self.session.orders.attention_left} moves left"])
 
     def do_drop(self, text: str) -> None:
@@ -187,6 +189,19 @@ class LineClient(cmd.Cmd):
         self.session.forecast(words[0], chance)
         self.say(["recorded"])
 
+    def do_standin(self, text: str) -> None:
+        """standin [DESK ...|all|off]: let a stand-in run desks: no suits, signatures or exits."""
+        desks = {desk.name.lower(): desk for desk in self.session.desks}
+        words = text.lower().split()
+        odd = [word for word in words if word not in (*desks, "all", "off")]
+        if odd:
+            self.say([f"no desk {odd[0]!r}.{did_you_mean(odd[0], [*desks, 'all', 'off'])} Desks: {' '.join(desks)}"])
+            return
+        if words:
+            named = desks if "all" in words else {} if "off" in words else words
+            self.session.hand_over(desks[name] for name in named)
+        self.say([standing_in(self.session.handed)])
+
     def do_check(self, _: str) -> None:
         """check: what would lapse if the quarter ended now."""
         found = forgotten(self.situation, self.session.orders.attention_left)
@@ -200,7 +215,7 @@ class LineClient(cmd.Cmd):
         for _ in range(_count(text) or 1):
             if self.session.finished or not self._ended():
                 break
-            self.say(PAGES["now"](self.situation))
+            self.say([*default_lines(self.session.recent[-1:], self.session.setup), *PAGES["now"](self.situation)])
         if self.session.finished:
             self.say(["", "The game has ended.", *ending(self.situation)])
         return self.session.finished

@@ -1,42 +1,108 @@
 """Seating: which player holds which seats, so that one array call decides for all firms or all states of a player."""
 
-from collections.abc import Mapping
+import shlex
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from game.match.loop import Group
+from game.errors import SaveError
+from game.match.loop import Group, Holder
+from game.players.external import MARK, External, Limits, command_of
 from game.players.registry import UnknownPlayer, checked, family, player
 from game.world.dims import Role
 from game.world.setup import Setup
 
 
 def groups_for(
-    setup: Setup, choices: Mapping[str, str] | None = None, people: frozenset[int] = frozenset()
-) -> list[Group]:
-    """The groups of a match: firms of the same kind of player together, and states.
+    setup: Setup,
+    choices: Mapping[str, str] | None = None,
+    people: frozenset[int] = frozenset(),
+    limits: Limits | None = None,
+) -> list[Holder]:
+    """The groups of a match: firms of the same kind of player together, and states; each program by itself.
 
     Args:
         setup: the scenario.
-        choices: player names by seat id; other seats are played as the scenario says. `"*"` stands for all others.
+        choices: player names by seat id, or `cmd:` and the command of a program; other seats are played as the
+            scenario says. `"*"` stands for all others.
         people: seats held by people; nobody else decides for them.
+        limits: what a program may use.
 
     Raises:
         UnknownPlayer: for a name that no player has, or a seat that the scenario has not.
+        BadCommand: for a program that cannot be run.
     """
     given = dict(choices or {})
     odd = sorted(set(given) - {*setup.dims.seats, "*"})
     if odd:
         raise UnknownPlayer(f"there is no seat named {odd[0]!r} (known: {', '.join(setup.dims.seats)})")
-    named = zip(setup.dims.seats, setup.seats, strict=True)
-    names = [checked(given.get(seat, given.get("*", item.policy))) for seat, item in named]
+    chosen = [given.get(seat, given.get("*", "")) for seat in setup.dims.seats]
+    programs = {seat: name for seat, name in enumerate(chosen) if name.startswith(MARK) and seat not in people}
+    names = [
+        "idle" if name.startswith(MARK) else checked(name or item.policy)
+        for name, item in zip(chosen, setup.seats, strict=True)
+    ]
     held: dict[tuple[bool, str], list[int]] = {}
     for index, name in enumerate(names):
-        if index not in people:
+        if index not in people and index not in programs:
             held.setdefault((index >= len(setup.dims.firms), family(name)), []).append(index)
-    return [
+    inside: list[Holder] = [
         Group(np.array(seats, dtype=np.int64), player(role_of(setup, seats[0]), [names[seat] for seat in seats]))
         for _, seats in sorted(held.items())
     ]
+    outside = (
+        External.of(setup, seat, name, command_of(name), limits or Limits()) for seat, name in programs.items()
+    )
+    return [*inside, *outside]
+
+
+def chosen_again(saved: Mapping[str, str], given: Mapping[str, str]) -> dict[str, str]:
+    """The players of a saved game. A save may come from anywhere, so the programs that it names are not run.
+
+    Raises:
+        SaveError: when a program held a seat for which no player is given again.
+    """
+    for seat, name in saved.items():
+        if name.startswith(MARK) and seat not in given:
+            again = shlex.quote(f"{seat}={name}")
+            raise SaveError(f"{seat} was held by a program; say again who holds it: --players {again}")
+    return {**saved, **given}
+
+
+def players_given(texts: Sequence[str], seats: Sequence[str]) -> dict[str, str]:
+    """Player names by seat from `SEAT=PLAYER,...`, seats in any case.
+
+    A comma within the command of a program belongs to it, unless `SEAT=` of the scenario follows.
+
+    Raises:
+        UnknownPlayer: for what is no such pair, or names no seat or player.
+        BadCommand: for a program that cannot be run.
+    """
+    ids = {seat.lower(): seat for seat in (*seats, "*")}
+    found: dict[str, str] = {}
+    for text in texts:
+        last = ""
+        for part in text.split(","):
+            seat, mark, name = (item.strip() for item in part.partition("="))
+            if found.get(last, "").startswith(MARK) and not (mark and seat.lower() in ids):
+                found[last] += f",{part}"
+                continue
+            if part.strip():
+                last = ids.get(seat.lower(), seat)
+                found[last] = _named(part.strip(), last if mark else "", name, tuple(ids.values()))
+    for name in found.values():
+        if name.startswith(MARK):
+            command_of(name)
+    return found
+
+
+def _named(part: str, seat: str, name: str, seats: Sequence[str]) -> str:
+    """The name of a player in a pair that is sound; a program is looked at when its command is whole."""
+    if not (seat and name):
+        raise UnknownPlayer(f"{part!r} is not SEAT=PLAYER")
+    if seat not in seats:
+        raise UnknownPlayer(f"there is no seat named {seat!r} (known: {', '.join(seats[:-1])})")
+    return name if name.startswith(MARK) else checked(name)
 
 
 def role_of(setup: Setup, seat: int) -> Role:

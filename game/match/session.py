@@ -1,9 +1,10 @@
 """A person's match: the world, the rivals in their seats, the orders in preparation, the save."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import closing
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 from attrs import define, field, frozen
@@ -13,7 +14,7 @@ from platformdirs import user_data_dir
 from game import __version__
 from game.errors import SaveError
 from game.match.attribution import Attribution, attribution, before_market
-from game.match.loop import Group, Quarter, decide, propose
+from game.match.loop import Holder, Quarter, decide, defaults_of, propose
 from game.match.metrics import Metrics, metrics
 from game.match.opening import opened
 from game.match.orderbook import OrderBook
@@ -27,16 +28,17 @@ from game.match.record import (
     world_from_bytes,
     world_to_bytes,
 )
-from game.match.seating import groups_for
+from game.match.seating import chosen_again, groups_for, role_of
 from game.match.store import Heading, Store, Turn
 from game.players.protocol import lay_levers
+from game.players.stand_in import desks_of_seat, joined_orders
 from game.rules.turn import play_exchange, play_turn
 from game.scenario import Scenario, load
 from game.world.events import Events
 from game.world.events import chronicle as in_order
 from game.world.legal import attention, legal
 from game.world.legal.common import Choice
-from game.world.orders import Orders, gathered
+from game.world.orders import Desk, Moves, Orders, gathered
 from game.world.setup import Setup
 from game.world.view import View, observe
 from game.world.world import World, digest
@@ -62,7 +64,7 @@ class Session:
     scenario: Scenario
     seat: int
     seed: int
-    groups: list[Group]
+    groups: list[Holder]
     start: World  # at the start of the quarter
     store: Store | None = None
     history: list[Metrics] = field(factory=list)
@@ -71,7 +73,9 @@ class Session:
     world: World = field(init=False)  # with the rivals' offers of this quarter on the table
     orders: OrderBook = field(init=False)
     arrived: Events = field(init=False)  # events of this quarter's first exchange
+    proposed: Moves = field(init=False)  # the rivals' offers of this quarter
     notes: list[dict[str, object]] = field(factory=list)
+    handed: tuple[Desk, ...] = ()  # desks that a stand-in runs
     _markets: dict[int, World | None] = field(factory=dict, init=False)  # recent worlds as their markets found them
     _causes: Attribution | None = field(default=None, init=False)
 
@@ -82,11 +86,11 @@ class Session:
         self._lay_out()
 
     def _lay_out(self) -> None:
-        offers = propose(self.start, self.groups) if not self.finished else None
-        if offers is None:
+        self.proposed = Moves.none() if self.finished else propose(self.start, self.groups)
+        if self.finished:
             self.world, self.arrived = self.start, Events.none()
         else:
-            self.world, self.arrived = play_exchange(self.start, offers)
+            self.world, self.arrived = play_exchange(self.start, self.proposed)
         self.orders = OrderBook(self.world, self.seat)
 
     @property
@@ -153,6 +157,21 @@ class Session:
         chance = min(max(chance, 0.0), 1.0)
         self.notes.append({"kind": "forecast", "seat": self.seat_id, "question": question, "chance": chance})
 
+    @property
+    def desks(self) -> tuple[Desk, ...]:
+        """The desks that the seat has."""
+        return desks_of_seat(role_of(self.setup, self.seat))
+
+    def hand_over(self, desks: Iterable[Desk]) -> None:
+        """Let a stand-in run these desks of the seat, from this quarter on; none takes all of them back."""
+        wanted = set(desks)
+        self.handed = tuple(desk for desk in self.desks if desk in wanted)
+
+    def close(self) -> None:
+        """End the programs outside that hold seats."""
+        for group in self.groups:
+            group.close()
+
     def end_quarter(self) -> Quarter:
         """Send the orders, let the rivals answer, resolve the turn, and write it to the save before returning.
 
@@ -175,13 +194,13 @@ class Session:
         return self.seat < len(self.setup.dims.firms) and bool(books.status[self.seat, 0] > DECIDES)
 
     def _play(self) -> Quarter:
-        offers = gathered([propose(self.start, self.groups), self.orders.offers()])
+        offers = gathered([self.proposed, self.orders.offers()])
         met, first = play_exchange(self.start, offers)
-        rivals, own = decide(met, self.groups), self.orders.orders()
+        rivals, own = decide(met, self.groups), self._own_orders(met)
         lay_levers(rivals.levers, own.levers, observe(met, np.array([self.seat])))
         sent = Orders(rivals.levers, gathered([rivals.moves, own.moves]))
         after, second = play_turn(met, sent)
-        quarter = Quarter(met, after, offers, sent, in_order([first, second]))
+        quarter = Quarter(met, after, offers, sent, in_order([first, second]), defaults_of(self.groups))
         self._keep(quarter)
         self.start, self.notes = after, []
         self.history.append(metrics(after))
@@ -190,13 +209,32 @@ class Session:
         self._lay_out()
         return quarter
 
+    def _own_orders(self, met: World) -> Orders:
+        """What the person has ordered, and what a stand-in orders for the desks that it runs."""
+        own = self.orders.orders()
+        if not self.handed or self.gone:
+            return own
+        role = role_of(self.setup, self.seat)
+        return joined_orders(met, self.seat, role, self.handed, own, self.orders.attention_left)
+
+    def _noted(self, quarter: Quarter) -> list[dict[str, object]]:
+        """What is recorded beside the orders: notes, forecasts, the stand-in's desks, orders given by default."""
+        found = list(self.notes)
+        if self.handed:
+            desks = [desk.name.lower() for desk in self.handed]
+            found.append({"kind": "stand-in", "author": "stand-in", "seat": self.seat_id, "desks": desks})
+        for item in quarter.defaults:
+            told: dict[str, object] = {"kind": "default", "author": "default", "seat": self.setup.dims.seats[item.seat]}
+            found.append({**told, "exchange": item.exchange, "fault": item.fault.value, "text": item.text})
+        return found
+
     def _keep(self, quarter: Quarter) -> None:
         if self.store is None:
             return
         turn = Turn(
             turn=quarter.before.turn, offers=rows_to_bytes(quarter.offers),
             levers=levers_to_bytes(quarter.orders.levers), moves=rows_to_bytes(quarter.orders.moves),
-            notes=json.dumps(self.notes, ensure_ascii=False), events=rows_to_bytes(quarter.events),
+            notes=json.dumps(self._noted(quarter), ensure_ascii=False), events=rows_to_bytes(quarter.events),
             digest=f"{int(digest(quarter.after)[0]):016x}", columns=json.dumps(digests_by_name(quarter.after)),
         )  # fmt: skip
         self.store.keep(turn, world_to_bytes(quarter.after))
@@ -216,11 +254,12 @@ def begin(
     return Session(scenario, index, seed, groups, world, store)
 
 
-def resume(path: Path) -> Session:
-    """Go on with a saved game.
+def resume(path: Path, policies: Mapping[str, str] | None = None) -> Session:
+    """Go on with a saved game; `policies` names the programs outside that held seats, which a save never starts.
 
     Raises:
-        SaveError: when the save cannot be read, or the scenario has changed since it was made.
+        SaveError: when the save cannot be read, or the scenario has changed since it was made, or a program held a
+            seat and is not named again.
     """
     store = Store.open(path)
     heading = store.heading()
@@ -230,10 +269,21 @@ def resume(path: Path) -> Session:
     setup = scenario.setup
     index = setup.dims.seats.index(heading.seat)
     _, state = store.snapshot()
-    groups = groups_for(setup, json.loads(heading.policies), people=frozenset({index}))
+    chosen = chosen_again(json.loads(heading.policies), policies or {})
+    groups = groups_for(setup, chosen, people=frozenset({index}))
     history, past, recent = retold(scenario, store)
     start = world_from_bytes(setup, state)
-    return Session(scenario, index, heading.seed, groups, start, store, history, past, recent)
+    handed = handed_before(store)
+    return Session(scenario, index, heading.seed, groups, start, store, history, past, recent, handed=handed)
+
+
+def handed_before(store: Store) -> tuple[Desk, ...]:
+    """The desks that a stand-in ran in the last quarter of a save."""
+    notes: list[dict[str, object]] = []
+    for turn in store.turns():
+        notes = json.loads(turn.notes)
+    names = [name for note in notes if note.get("kind") == "stand-in" for name in cast(list[str], note["desks"])]
+    return tuple(desk for desk in Desk if desk.name.lower() in names)
 
 
 def retold(scenario: Scenario, store: Store) -> tuple[list[Metrics], list[Events], list[Quarter]]:
@@ -267,9 +317,9 @@ def new_session(scenario: str, seat: str, seed: int, policies: Mapping[str, str]
     return begin(load(scenario), seat, seed, folder / f"{name}.casip", policies)
 
 
-def load_session(path: Path) -> Session:
+def load_session(path: Path, policies: Mapping[str, str] | None = None) -> Session:
     """Go on with a saved game."""
-    return resume(path)
+    return resume(path, policies)
 
 
 def saved_games() -> list[Saved]:

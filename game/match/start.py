@@ -1,33 +1,50 @@
 """Which game to open: a new one, the one last played, or a named save."""
 
 import random
+from collections.abc import Sequence
 from pathlib import Path
 
 from game.errors import CasipError
+from game.match.seating import players_given
 from game.match.session import Session, begin, load_session, new_session, saved_games
+from game.match.store import Store
 from game.scenario import load
 from game.scenario.read import did_you_mean
 
 
-def open_session(scenario: str | None, seat: str | None, seed: int | None, go_on: bool, save: Path | None) -> Session:
-    """A new game, or the one to go on with.
+def open_session(
+    scenario: str | None,
+    seat: str | None,
+    seed: int | None,
+    go_on: bool,
+    save: Path | None,
+    players: Sequence[str] = (),
+) -> Session:
+    """A new game, or the one to go on with; `players` names who holds other seats.
 
     Raises:
-        CasipError: when there is none to go on with, or there is no such seat.
+        CasipError: when there is none to go on with, or there is no such seat or player.
     """
-    if save is not None and save.exists():
-        return load_session(save)
-    if go_on:
-        games = saved_games()
-        if not games:
-            raise CasipError("there is no saved game to go on with")
-        return load_session(games[0].path)
+    if go_on or (save is not None and save.exists()):
+        path = save if save is not None and save.exists() else _last_played()
+        setup = load(Store.open(path).heading().scenario).setup if players else None
+        return load_session(path, players_given(players, setup.dims.seats) if setup else None)
     name = scenario or "first-game"
     found = load(name)
     playable = [item.playable for item in found.setup.seats]
     held = seat_named(found.setup.dims.seats, playable, seat or found.seat)
     luck = seed if seed is not None else random.SystemRandom().randrange(2**31)
-    return new_session(name, held, luck) if save is None else begin(load(name), held, luck, save)
+    given = players_given(players, found.setup.dims.seats)
+    if held in given:
+        raise CasipError(f"{held} is your own seat; choose another with --seat")
+    return new_session(name, held, luck, given) if save is None else begin(found, held, luck, save, given)
+
+
+def _last_played() -> Path:
+    games = saved_games()
+    if not games:
+        raise CasipError("there is no saved game to go on with")
+    return games[0].path
 
 
 def seat_named(seats: tuple[str, ...], playable: list[bool], wanted: str | None) -> str:

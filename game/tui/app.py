@@ -135,6 +135,7 @@ def desk_commands(screen: DeskScreen) -> Iterable[SystemCommand]:
     )
     for name, key in actions:
         yield SystemCommand(words(f"command.{name}"), key, getattr(screen, f"action_{name}"))
+    yield SystemCommand(words("stand_in.command"), words("stand_in.help"), screen.action_stand_in)
     for number, name in enumerate(NAMES, 1):
         yield SystemCommand(words(f"screen.{name}.title"), str(number), lambda page=name: screen.action_page(page))
 

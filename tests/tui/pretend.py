@@ -12,10 +12,13 @@ from textual.pilot import Pilot
 from game.exact import content_key
 from game.match.metrics import Metrics, metrics
 from game.match.orderbook import OrderBook
+from game.match.seating import role_of
+from game.players.stand_in import desks_of_seat
 from game.tui.house import House, SavedGame
 from game.world.events import Events, Happening
 from game.world.legal import attention, legal
 from game.world.legal.common import Choice
+from game.world.orders import Desk
 from game.world.setup import Setup
 from game.world.things import Deal, Injunctions, Licences, Motion, Motions, Offers, Petitions, Plea, Promises
 from game.world.view import View, observe
@@ -37,6 +40,12 @@ class Pretend:
         self.history: list[Metrics] = [metrics(copy(self.world))]
         self.chronicle: list[Events] = []
         self.orders = OrderBook(self.world, seat)
+        self.desks = desks_of_seat(role_of(self.world.setup, seat))
+        self.handed: tuple[Desk, ...] = ()
+        self.recent: list[Any] = []
+
+    def hand_over(self, desks: tuple[Desk, ...]) -> None:
+        self.handed = tuple(desks)
 
     @property
     def setup(self) -> Setup:

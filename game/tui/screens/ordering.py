@@ -14,6 +14,7 @@ from game.match.present.choices import form, planned_line
 from game.match.present.dossier import about, link_title
 from game.match.present.ending import forgotten
 from game.match.present.levers import lever_groups
+from game.match.present.others import default_lines, standing_in
 from game.match.present.situation import Situation
 from game.match.present.table import Link
 from game.match.present.telling import refusal_text
@@ -157,6 +158,7 @@ class Ordering:
         if fault is not None:
             self.say(fault.explain(), "error")
         else:
+            self._tell_of_others()
             self.after_quarter()
 
     def _played(self) -> CasipError | None:
@@ -165,6 +167,18 @@ class Ordering:
         except CasipError as fault:
             return fault
         return None
+
+    def action_stand_in(self) -> None:
+        """Hand the whole seat to a stand-in, or take it back; single desks are handed over in line mode."""
+        self.session.hand_over(() if self.session.handed else self.session.desks)
+        self.say(standing_in(self.session.handed))
+
+    def _tell_of_others(self) -> None:
+        """Say who has acted beside the person in the quarter just played."""
+        if self.session.handed:
+            self.say(standing_in(self.session.handed))
+        for line in default_lines(self.session.recent[-1:], self.session.setup):
+            self.say(line, "warning")
 
     def open_debrief(self) -> None:
         """How the game went."""
