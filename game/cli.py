@@ -164,9 +164,7 @@ def duties(
 @click.option("--turns", type=click.IntRange(1, 400), help="Quarters to play (default: the whole scenario).")
 @click.option("--seed", type=click.IntRange(0, 2**63 - 1), default=1, show_default=True)
 @click.option("--processes", type=click.IntRange(1, 1024), help="Worker processes (default: one a core).")
-def policies(
-    scenario: str, instruments: str, worlds: int, turns: int | None, seed: int, processes: int | None
-) -> None:
+def policies(scenario: str, instruments: str, worlds: int, turns: int | None, seed: int, processes: int | None) -> None:
     """What instruments of governments did and cost: the same worlds with and without them."""
     from game.lab.batch import Experiment
     from game.lab.policies import chosen_instruments, policy_lines
@@ -179,6 +177,35 @@ def policies(
     with _progress(courses) as done:
         lines = policy_lines(plan, chosen, processes or os.cpu_count() or 1, done)
     click.echo("\n".join(lines))
+
+
+@main.command()
+@click.argument("scenario")
+@click.option("--worlds", type=click.IntRange(1, 1_000_000), default=100, show_default=True)
+@click.option("--turns", type=click.IntRange(1, 400), help="Quarters to play (default: the whole scenario).")
+@click.option("--seed", type=click.IntRange(0, 2**63 - 1), default=1, show_default=True)
+@click.option("--processes", type=click.IntRange(1, 1024), help="Worker processes (default: one a core).")
+def courts(scenario: str, worlds: int, turns: int | None, seed: int, processes: int | None) -> None:
+    """How suits end by forum in many worlds, beside the cited figures."""
+    from game.lab.batch import Experiment
+    from game.lab.courts import court_report
+    from game.scenario import load
+
+    setup = load(scenario).setup
+    plan = Experiment(scenario, worlds, min(turns or setup.turns, setup.turns), seed)
+    with _progress(worlds) as done:
+        text = court_report(plan, processes or os.cpu_count() or 1, done)
+    click.echo(text)
+
+
+def _policies(text: str, seats: tuple[str, ...]) -> dict[str, str]:
+    """SEAT=POLICY pairs, seats in any case; what they name is checked where seats are filled."""
+    names = {seat.lower(): seat for seat in seats}
+    pairs = [part.partition("=") for part in text.split(",") if part]
+    broken = [seat for seat, mark, name in pairs if not (seat and mark and name)]
+    if broken:
+        raise click.BadParameter(f"{broken[0]!r} is not SEAT=POLICY", param_hint="--players")
+    return {names.get(seat.strip().lower(), seat.strip()): name.strip() for seat, _, name in pairs}
 
 
 class _progress:  # noqa: N801 - used as a context manager

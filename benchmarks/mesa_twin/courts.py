@@ -18,7 +18,7 @@ NORMAL = NormalDist()
 LOG_TWO = log(2.0)
 WORKING, DESIGNED = 1, 2
 FOR_PLAINTIFF, FOR_DEFENDANT = 1, 2
-USUAL, SERIAL = 50.0, 2.0
+USUAL, SERIAL, HEARING = 50.0, 2.0, 2
 
 
 class Litigant(Maker):
@@ -120,7 +120,8 @@ class Suit(mesa.Agent):  # type: ignore[misc]
         known = model.known.courts
         self.plaintiff, self.defendant, self.kind, self.forum, self.claim = plaintiff, defendant, kind, forum, claim
         self.case, self.family = (plaintiff, defendant, kind, forum), (plaintiff, kind, forum)
-        self.noise = (self.random.gauss(0.0, 1.0), self.random.gauss(0.0, 1.0))
+        self.noise = [(self.random.gauss(0.0, 1.0), self.random.gauss(0.0, 1.0)) for _ in range(2)]  # of either side
+        self.on_trial = False
         self.spent_plaintiff = self.spent_defendant = 0.0
         self.verdict, self.award, self.owed = 0, 0.0, False
         if row is None:
@@ -145,18 +146,39 @@ class Suit(mesa.Agent):  # type: ignore[misc]
         """Whether the family has been upheld."""
         return (self.kind, self.forum) in self.plaintiff.upheld
 
-    def merit(self) -> float:
-        """Strength of the case: infringement, and validity unless that is decided."""
-        claim = self.plaintiff.claim_strength(self.defendant, self.kind, self.forum)
-        return claim if self.upheld() else min(claim, self.plaintiff.family_strength(self.kind, self.forum))
+    def validity(self) -> float:
+        """R6.13: strength of the family, presumed valid before a court that judges it."""
+        known = self.model.known.courts
+        strength = self.plaintiff.family_strength(self.kind, self.forum)
+        return float(strength + (known.presumption if self._validity_open() else 0.0))
 
     def think(self) -> None:
-        """R6.4: what either side believes, through noise of its own."""
-        known, merit = self.model.known.courts, self.merit()
-        sides = zip(self.noise, (known.noise_plaintiff, known.noise_defendant), strict=True)
-        self.belief_plaintiff, self.belief_defendant = (
-            NORMAL.cdf((merit + spread * noise) / spread) for noise, spread in sides
-        )
+        """R6.4: what either side believes, through noise of its own, less of it once the trial runs."""
+        known, left = self.model.known.courts, 1.0
+        if self.on_trial:
+            left = known.discovery
+        claim = self.plaintiff.claim_strength(self.defendant, self.kind, self.forum)
+        found = []
+        for (about_claim, about_family), usual in zip(
+            self.noise, (known.noise_plaintiff, known.noise_defendant), strict=True
+        ):
+            spread = usual * left
+            seen = claim + spread * about_claim
+            if not self.upheld():
+                seen = min(seen, self.validity() + known.noise_validity * spread * about_family)
+            found.append(NORMAL.cdf(seen / spread))
+        self.belief_plaintiff, self.belief_defendant = found
+
+    def waits(self) -> bool:
+        """R6.7: whether it waits for a decision on validity."""
+        return self.validity_due >= 0 and self.model.known.courts.suits_wait[self.forum] > 0.5
+
+    def prepare(self) -> None:
+        """R6.4, R6.6: a trial begins in the last two quarters before judgment."""
+        begins = self.running and not self.verdict and not self.waits() and self.due - self.model.turn <= HEARING
+        if begins and not self.on_trial:
+            self.on_trial = True
+            self.think()
 
     def answer(self) -> None:
         """R6.7: a quarter after filing the defendant may have the family examined; every suit on it then waits."""
@@ -171,7 +193,8 @@ class Suit(mesa.Agent):  # type: ignore[misc]
         for suit in model.suits:
             if suit.family == self.family:
                 suit.validity_due = when
-                suit.due = max(suit.due, when + 1)
+                if suit.waits() and not suit.verdict:
+                    suit.due = max(suit.due, when + 1)
 
     def examine(self) -> None:
         """R6.10: at its date the family is upheld, narrowed or voided by its hidden strength."""
@@ -198,7 +221,7 @@ class Suit(mesa.Agent):  # type: ignore[misc]
             self._shift_fees(self.defendant, self.plaintiff, self.spent_plaintiff, 0.0)
             self.owed = True
             return
-        open_ = self._validity_open() and self.plaintiff.family_strength(self.kind, self.forum) <= 0.0
+        open_ = self._validity_open() and self.validity() <= 0.0
         void = open_ and self.plaintiff.claim_strength(self.defendant, self.kind, self.forum) > 0.0
         self.fall()
         if void:
@@ -220,12 +243,12 @@ class Suit(mesa.Agent):  # type: ignore[misc]
 
     def judge(self) -> None:
         """R6.12: a court sees the case with noise; it takes the family as granted where validity is not for it."""
-        if not self.running or self.verdict or self.due > self.model.turn or self.validity_due >= 0:
+        if not self.running or self.verdict or self.due > self.model.turn or self.waits():
             return
         known = self.model.known.courts
         case = self.plaintiff.claim_strength(self.defendant, self.kind, self.forum)
         if self._validity_open():
-            case = min(case, self.plaintiff.family_strength(self.kind, self.forum))
+            case = min(case, self.validity())
         wins = case + known.court_noise * self.random.gauss(0.0, 1.0) > 0.0
         self.verdict, self.due = FOR_PLAINTIFF if wins else FOR_DEFENDANT, self.model.turn + 1
         if wins:
@@ -254,7 +277,7 @@ class Suit(mesa.Agent):  # type: ignore[misc]
         self.defendant.cash -= paid
         self.plaintiff.cash += paid
         self.award -= paid
-        if self.award <= 0.0:
+        if self.award <= 0.0 and self.validity_due < 0:
             self.end()
 
     def pay(self) -> None:

@@ -95,6 +95,7 @@ class Race(Trade, Mines, mesa.Model):  # type: ignore[misc]
         self.suits.do("judge")
         self.suits.do("collect")
         self.suits.do("pay")
+        self.suits.do("prepare")
         self.bans.do("go_on")
 
     def supply(self) -> None:

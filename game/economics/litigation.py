@@ -31,9 +31,9 @@ def quality_shift(quality: Ints, weight: float) -> Floats:
     return np.asarray(weight * (quality - USUAL) * (1.0 / USUAL))
 
 
-def belief(strength_of_case: Floats, noise: Floats, spread: float) -> Floats:
-    """A side's belief that the claim holds: Phi((strength + spread z) / spread), z standard normal."""
-    return normal_cdf((strength_of_case + spread * noise) / spread)
+def belief(seen: Floats, spread: Floats) -> Floats:
+    """A side's belief that the claim holds from the strength that it sees through noise of this spread: Phi(s / d)."""
+    return normal_cdf(seen / spread)
 
 
 def judged(strength_of_case: Floats, noise: Floats, spread: float) -> Floats:

@@ -6,12 +6,14 @@ import numpy as np
 
 from game.exact import Bools, Floats, clip, dollars
 from game.players.deals import SERIOUS, worth_to_buyer, worth_to_seller
+from game.players.letters import freedom_worth, letter_risk
 from game.players.licensing import sales_of, worth_to_licensee, worth_to_licensor
 from game.players.part import FREE, Part
 from game.players.partners import welcome
 from game.players.partnerships import worth_of_line
 from game.players.rows import place_in
 from game.players.stakes import ROYALTY_QUARTERS, least_accepted, most_paid, price_of
+from game.world.legal.answers import REFUSED
 from game.world.orders import Act
 from game.world.things import Deal, Offers
 
@@ -22,7 +24,7 @@ def answer(part: Part) -> None:
     """Answer every offer that was made to the part's seats."""
     rows = part.view.own.offers
     place = place_in(part, rows.recipient)
-    rows = rows.where((place >= 0) & (rows.expires >= part.view.turn))
+    rows = rows.where((place >= 0) & (rows.expires >= part.view.turn) & (rows.agreed != REFUSED))
     place = place_in(part, rows.recipient)
     rows = rows.where(part.deciding[place, rows.world])
     for deal, judge in DEALS.items():
@@ -128,11 +130,29 @@ def _offtake(part: Part, rows: Offers) -> None:
     _plain(part, rows, poor | (stage >= 7))
 
 
+def _letter(part: Part, rows: Offers) -> None:
+    """A letter before action is weighed against the suit that it threatens."""
+    risk = letter_risk(part, rows.recipient, rows.proposer, rows.chemistry, rows.world)
+    sales = sales_of(part, rows.recipient, rows.chemistry, rows.world)
+    asked = rows.amount + rows.rate * sales * ROYALTY_QUARTERS
+    gain = np.where(rows.amount < 0.2 * part.view.public.cash[rows.recipient, rows.world], risk - asked, -1e15)
+    _verdict(part, rows, gain, risk, 0.5 * risk, 0.0 * risk)
+
+
+def _cross(part: Part, rows: Offers) -> None:
+    """Freedom from the proposer's families and the sum added, against what the own families keep from it."""
+    mine = freedom_worth(part, rows.recipient, rows.proposer, rows.chemistry, rows.world)
+    theirs = freedom_worth(part, rows.proposer, rows.recipient, rows.chemistry, rows.world)
+    _plain(part, rows, mine + rows.amount >= 0.8 * theirs)
+
+
 DEALS: dict[Deal, Callable[[Part, Offers], None]] = {
     Deal.SETTLEMENT: _settlement,
     Deal.LICENCE: _licence,
     Deal.LICENCE_WANTED: _licence_wanted,
     Deal.INVITATION: _invitation,
+    Deal.LETTER: _letter,
+    Deal.CROSS_LICENCE: _cross,
     Deal.SALE: _sale,
     Deal.PURCHASE: _purchase,
     Deal.LINE: _line,

@@ -5,42 +5,104 @@ import numpy as np
 from game.exact import Bools, Floats, Ints, clip, dollars, total
 from game.players.part import FREE, Die, OfferDie, Part
 from game.players.rows import counted, place_in
-from game.players.stakes import least_accepted, most_paid, sales_in
+from game.players.stakes import (
+    BAN_QUARTERS,
+    FORCED_ROYALTY,
+    base_odds,
+    least_accepted,
+    most_paid,
+    quarter_cost,
+    sales_in,
+    stakes,
+)
 from game.players.treasury import Means
 from game.world.legal.members import alliance_rows
 from game.world.orders import Act
-from game.world.things import Suits
+from game.world.things import Deal, Stage, Suits, Verdict
 
 CLAIM_RATE, CLAIM_QUARTERS = 0.03, 8.0  # royalty and quarters of sales that a claim asks for
 LEAST_SALES = 40_000_000.0  # US$ a quarter of a rival's sales from which a suit pays
 LEAST_CLAIM, MOST_CLAIM = 2_000_000.0, 2_000_000_000.0
+AT_NEWS, BETWEEN = 0.22, 0.03  # chances a quarter of an offer to settle
 FEW = 2  # own suits at a time
+BOLD = 0.1  # readiness from which a character sues without a letter
+FOLLOWS = 0.6  # chance a quarter to follow an unanswered letter with a suit
+KEEN = 1.2  # bar for interim bans below which they are asked for
+SMALL_SALES = 12_000_000.0  # US$ a quarter that a firm rather gives up than fights for
 
 
 def sue(part: Part, money: Means) -> None:
-    """Look, now and then, for a rival that sells much on ground where own patents are thick; sue one at a time."""
+    """Sue whom a letter has not moved; the bold sue without one, now and then, where own patents are thick."""
     suits = part.view.public.suits
     busy = counted(part, suits.plaintiff, suits.world) >= FEW
-    look = (part.dice[:, Die.SUING] < part.temper.suing) & ~busy & (money.ease > 0.6) & part.deciding
+    able = ~busy & (money.ease > 0.6) & part.deciding
+    follow_letters(part, able)
+    look = (part.dice[:, Die.SUING] < part.temper.suing) & (part.temper.suing >= BOLD) & able
+    found = rivals_to_sue(part, look)
+    if found is None:
+        return
+    seat, world, target, chemistry, forum, best = found
+    _file(part, seat, world, target, chemistry, forum, best, 4.5)
+
+
+def follow_letters(part: Part, able: Bools) -> None:
+    """Suits against those who have refused a letter, or not answered it for a quarter, where they look worth it."""
+    rows = part.view.own.offers
+    mine = place_in(part, rows.proposer) >= 0
+    rows = rows.where(
+        mine & (rows.deal == int(Deal.LETTER)) & ((rows.agreed == 2) | (rows.expires <= part.view.turn + 2))
+    )
+    place = place_in(part, rows.proposer)
+    rows = rows.where(able[place, rows.world] & (part.dice[place, Die.SUING, rows.world] < FOLLOWS))
+    if not len(rows):
+        return
+    forums = len(part.view.dims.jurisdictions)
+    number, forum = np.repeat(np.arange(len(rows)), forums), np.tile(np.arange(forums), len(rows))
+    sold = sales_in(part, rows.recipient[number], rows.chemistry[number], forum, rows.world[number])
+    held = part.view.public.granted[rows.proposer[number], rows.chemistry[number], forum, rows.world[number]] >= 3
+    sold = np.where(held, sold, 0.0).reshape(len(rows), forums)
+    _file(
+        part, rows.proposer, rows.world, rows.recipient, rows.chemistry, np.argmax(sold, axis=1), np.max(sold, axis=1),
+        6.0,
+    )  # fmt: skip
+
+
+def _file(
+    part: Part, seat: Ints, world: Ints, target: Ints, chemistry: Ints, forum: Ints, sold: Floats, weight: float
+) -> None:
+    """Bring suits that are worth their costs: at court, with a request to stop sales at once, or at a commission."""
+    known = part.setup.parameters.courts
+    odds = base_odds(part, seat, chemistry, forum, world)
+    prize = odds * FORCED_ROYALTY * BAN_QUARTERS * sold
+    cost = known.trial_cost * np.array(known.cost_weight)[forum]
+    go = (sold > LEAST_SALES) & (prize > cost)
+    claim = clip(CLAIM_RATE * CLAIM_QUARTERS * sold, LEAST_CLAIM, MOST_CLAIM)
+    quick = np.array(known.commission_time)[forum] > 0.0
+    keen = np.array(known.interim_bar)[forum] < KEEN
+    spare = part.dice[place_in(part, seat), Die.COURT, world]
+    way = np.where(quick & (spare < 0.6), 2.0, np.where(keen & (spare < 0.5), 1.0, 0.0))
+    part.write(
+        Act.SUE, seat[go], world[go], weight, target=target[go], chemistry=chemistry[go], place=forum[go],
+        amount=dollars(claim[go]), value=way[go],
+    )  # fmt: skip
+
+
+def rivals_to_sue(part: Part, look: Bools) -> tuple[Ints, Ints, Ints, Ints, Ints, Floats] | None:
+    """Seat, world, rival, chemistry, forum and sales of those who look and find somebody they are ready to sue."""
     place, world = np.nonzero(look)
     hostile = part.view.public.relation[part.seats[place], : part.view.dims.makers, world] < part.temper.grudge[place]
     hostile[np.arange(len(place)), part.seats[place]] = False
     keen = np.flatnonzero(hostile.any(axis=1))
     place, world = place[keen], world[keen]
     if not len(world):
-        return
+        return None
     seat = part.seats[place]
     value, field = _thickest(part, seat, world)  # (N, C) US$ of sales on own ground; chemistry and jurisdiction
     value = np.where(_allowed(part, place, seat, world), value, 0.0)
     target = np.argmax(value, axis=1)
     best = np.max(value, axis=1)
-    chemistry, jurisdiction = field[0], field[1]
     go = best > LEAST_SALES
-    claim = clip(CLAIM_RATE * CLAIM_QUARTERS * best, LEAST_CLAIM, MOST_CLAIM)
-    part.write(
-        Act.SUE, seat[go], world[go], 4.5, target=target[go], chemistry=chemistry[go], place=jurisdiction[go],
-        amount=dollars(claim[go]),
-    )  # fmt: skip
+    return seat[go], world[go], target[go], field[0][go], field[1][go], best[go]
 
 
 def _thickest(part: Part, seat: Ints, world: Ints) -> tuple[Floats, tuple[Ints, Ints]]:
@@ -91,31 +153,91 @@ def _allowed(part: Part, place: Ints, seat: Ints, world: Ints) -> Bools:
     return np.asarray(fine & ~tie[seat, :, world] & ~together)
 
 
-def defend(part: Part) -> None:
-    """Challenge the patent in its own forum when the suit looks dangerous; design around bans."""
+def defend(part: Part, money: Means) -> None:
+    """Challenge the patent in its own forum, sue back, give small sales up, appeal; design around bans."""
     own = part.view.own.suits
-    own = own.where((place_in(part, own.defendant) >= 0) & (own.validity_due < 0))
-    place = place_in(part, own.defendant)
+    own = own.where(place_in(part, own.defendant) >= 0)
+    own = own.where(part.deciding[place_in(part, own.defendant), own.world])
     if len(own):
-        open_ = (own.due > part.view.turn + 1) & (own.belief_defendant > 0.3) & part.deciding[place, own.world]
-        fresh = part.view.public.upheld[own.plaintiff, own.chemistry, own.jurisdiction, own.world] == 0
-        go = open_ & fresh & (part.dice[place, Die.DEFENCE, own.world] < 0.5)
-        part.write(
-            Act.CHALLENGE, own.defendant[go], own.world[go], 5.0, target=own.plaintiff[go],
-            chemistry=own.chemistry[go], place=own.jurisdiction[go],
-        )  # fmt: skip
+        _challenge(part, own)
+        _sue_back(part, own, money)
+        _give_up(part, own)
+    appeal(part)
     bans = part.view.public.injunctions
     bans = bans.where((place_in(part, bans.barred) >= 0) & (bans.design_around == 0))
     fine = part.deciding[place_in(part, bans.barred), bans.world]
     part.write(Act.DESIGN_AROUND, bans.barred[fine], bans.world[fine], 8.0, subject=bans.key[fine])
 
 
+def _challenge(part: Part, own: Suits) -> None:
+    """Nearly every suit draws a challenge where validity is for the office alone; else where it looks dangerous."""
+    place = place_in(part, own.defendant)
+    fresh = part.view.public.upheld[own.plaintiff, own.chemistry, own.jurisdiction, own.world] == 0
+    open_ = (own.validity_due < 0) & (own.stage < int(Stage.ENFORCEMENT)) & fresh
+    apart = np.array(part.setup.parameters.courts.validity_tried)[own.jurisdiction] < 0.5
+    go = open_ & (own.due > part.view.turn) & (own.belief_defendant > np.where(apart, 0.15, 0.3))
+    go &= part.dice[place, Die.DEFENCE, own.world] < np.where(apart, 0.6, 0.4)
+    part.write(
+        Act.CHALLENGE, own.defendant[go], own.world[go], 5.0, target=own.plaintiff[go], chemistry=own.chemistry[go],
+        place=own.jurisdiction[go],
+    )  # fmt: skip
+
+
+def _sue_back(part: Part, own: Suits, money: Means) -> None:
+    """Answer a young suit with one over the own families on the same cells, where that is worth it."""
+    place = place_in(part, own.defendant)
+    young = (own.opened >= part.view.turn - 2) & (own.plaintiff < part.view.dims.makers)
+    young &= (part.dice[place, Die.COURT, own.world] > 0.6) & (money.ease[place, own.world] > 0.5)
+    rows = own.where(young)
+    if not len(rows):
+        return
+    sold = sales_in(part, rows.plaintiff, rows.chemistry, rows.jurisdiction, rows.world)
+    held = part.view.public.granted[rows.defendant, rows.chemistry, rows.jurisdiction, rows.world] >= 3
+    _file(
+        part, rows.defendant, rows.world, rows.plaintiff, rows.chemistry, rows.jurisdiction, np.where(held, sold, 0.0),
+        4.0,
+    )  # fmt: skip
+
+
+def _give_up(part: Part, own: Suits) -> None:
+    """Stop what infringes where little is sold and the claim looks good."""
+    sold = sales_in(part, own.defendant, own.chemistry, own.jurisdiction, own.world)
+    go = (sold < SMALL_SALES) & (own.belief_defendant > 0.6) & (own.stage < int(Stage.JUDGED))
+    go &= part.dice[place_in(part, own.defendant), Die.DEFENCE, own.world] < 0.5
+    part.write(Act.STOP_SELLING, own.defendant[go], own.world[go], 3.0, subject=own.key[go])
+
+
+def appeal(part: Part) -> None:
+    """Appeal a judgment where what may be won back, or the time that a stay gives, is worth the cost."""
+    own = part.view.own.suits
+    own = own.where(own.stage == int(Stage.JUDGED))
+    loser = np.where(own.verdict == int(Verdict.PLAINTIFF), own.defendant, own.plaintiff)
+    place = place_in(part, loser)
+    own, place, loser = own.where(place >= 0), place[place >= 0], loser[place >= 0]
+    if not len(own):
+        return
+    worth, known = stakes(part, own), part.setup.parameters.courts
+    cost = known.appeal_cost * known.trial_cost * np.array(known.cost_weight)[own.jurisdiction]
+    running = quarter_cost(part, own.jurisdiction) * np.array(known.appeal_time)[own.jurisdiction]
+    defending = loser == own.defendant
+    stayed = np.array(known.stay)[own.jurisdiction] * 0.5 * worth.defendant
+    gain = np.where(
+        defending, (1.0 - own.belief_defendant) * worth.defendant + stayed, own.belief_plaintiff * worth.plaintiff
+    )
+    go = (gain > cost + running) & part.deciding[place, own.world] & (part.dice[place, Die.COURT, own.world] < 0.8)
+    part.write(Act.APPEAL, loser[go], own.world[go], 5.5, subject=own.key[go])
+
+
 def withdraw(part: Part) -> None:
-    """Drop suits that are no longer believed in."""
+    """Drop suits that are no longer worth their costs, or no longer believed in."""
     own = _as_plaintiff(part)
-    place = place_in(part, own.plaintiff)
-    weak = (own.belief_plaintiff < 0.16) & (own.opened < part.view.turn - 1) & part.deciding[place, own.world]
-    weak &= part.dice[place, Die.DEFENCE, own.world] > 0.6
+    own = own.where(own.stage < int(Stage.JUDGED))
+    if not len(own):
+        return
+    place, worth = place_in(part, own.plaintiff), stakes(part, own)
+    poor = own.belief_plaintiff * worth.plaintiff < worth.cost
+    weak = (poor | (own.belief_plaintiff < 0.35)) & (own.opened < part.view.turn - 1)
+    weak &= part.deciding[place, own.world] & (part.dice[place, Die.DEFENCE, own.world] > 0.5)
     part.write(Act.WITHDRAW, own.plaintiff[weak], own.world[weak], FREE, subject=own.key[weak])
 
 
@@ -125,16 +247,18 @@ def _as_plaintiff(part: Part) -> Suits:
 
 
 def offer_settlements(part: Part) -> None:
-    """Offer to settle from either side, half a year into the suit, at the own limit and some more."""
+    """Offer to settle from either side at the own limit and some more: when there is news of the case, else seldom."""
     own = part.view.own.suits
     own = own.where(own.opened <= part.view.turn - 2)
+    news = (own.opened == part.view.turn - 2) | (own.due == part.view.turn + 1) | (own.stage >= int(Stage.JUDGED))
     for side, sign in ((own.plaintiff, 1.0), (own.defendant, -1.0)):
-        some = own.where(place_in(part, side) >= 0)
-        seat = side[place_in(part, side) >= 0]
+        mine = place_in(part, side) >= 0
+        some, seat = own.where(mine), side[mine]
         place = place_in(part, seat)
-        mine = least_accepted(part, some) if sign > 0.0 else most_paid(part, some)
-        asked = mine * (1.0 + sign * 0.6 * (1.0 - part.temper.settling[place, 0])) + 200_000.0
-        go = (part.dice[place, OfferDie.SETTLING, some.world] < 0.12) & part.deciding[place, some.world]
+        limit = least_accepted(part, some) if sign > 0.0 else most_paid(part, some)
+        asked = limit * (1.0 + sign * 0.6 * (1.0 - part.temper.settling[place, 0])) + 200_000.0
+        chance = np.where(news[mine], AT_NEWS, BETWEEN)
+        go = (part.dice[place, OfferDie.SETTLING, some.world] < chance) & part.deciding[place, some.world]
         part.write(
             Act.OFFER_SETTLEMENT, seat[go], some.world[go], 3.0, subject=some.key[go],
             amount=dollars(clip(asked, 100_000.0, 1e10))[go], value=0.0,

@@ -10,6 +10,7 @@ from game.players import (
     charters,
     courtroom,
     deals,
+    letters,
     licensing,
     partners,
     partnerships,
@@ -33,10 +34,11 @@ def treasury(part: Part, money: Means) -> None:
 
 
 def laboratory(part: Part, money: Means) -> None:
-    """Research level and split, promises, poaching, alliances to join."""
+    """Research level and split, promises, poaching, searches for others' rights, alliances to join."""
     set_research(part, money)
     promises.promise(part)
     promises.poach(part, money)
+    letters.search(part, money)
     partners.apply_to_join(part, partners.circle(part))
 
 
@@ -70,7 +72,7 @@ def plants_and_sales(part: Part, money: Means) -> None:
 def law(part: Part, money: Means) -> None:
     """Suits brought, suits defended, suits dropped."""
     courtroom.sue(part, money)
-    courtroom.defend(part)
+    courtroom.defend(part, money)
     courtroom.withdraw(part)
 
 
@@ -80,8 +82,10 @@ def cars(part: Part, money: Means) -> None:
 
 
 def settlements(part: Part) -> None:
-    """Offers to settle suits, and requests for licences under a ban."""
+    """Offers to settle suits, letters before action, cross-licences, and requests for licences under a ban."""
     courtroom.offer_settlements(part)
+    letters.threaten(part)
+    letters.offer_cross(part)
     licensing.ask_licences(part)
 
 
@@ -109,6 +113,7 @@ def purchases(part: Part) -> None:
 def licences(part: Part) -> None:
     """Licences asked and offered without need."""
     bargains.bargain(part)
+    letters.ask_blockers(part)
 
 
 def way_out(part: Part) -> None:

@@ -36,6 +36,8 @@ class Die(IntEnum):
     CIRCLE = 9
     CHARTER = 10
     FOUNDING = 11
+    COURT = 12
+    RIGHTS = 13
 
 
 class OfferDie(IntEnum):
@@ -49,6 +51,8 @@ class OfferDie(IntEnum):
     OFFERING = 5
     LINE = 6
     OFFTAKE = 7
+    LETTER = 8
+    CROSS = 9
 
 
 class StateDie(IntEnum):
@@ -246,7 +250,7 @@ def _halves(words: Floats) -> Floats:
 
 _LAW = (
     Act.SUE, Act.CHALLENGE, Act.DESIGN_AROUND, Act.WITHDRAW, Act.OFFER_SETTLEMENT, Act.OFFER_LICENCE, Act.ASK_LICENCE,
-    Act.OFFER_LINE, Act.ARBITRATE,
+    Act.OFFER_LINE, Act.ARBITRATE, Act.APPEAL, Act.STOP_SELLING, Act.SEARCH_RIGHTS, Act.THREATEN, Act.OFFER_CROSS,
 )  # fmt: skip
 _RESEARCH = (
     Act.PROMISE, Act.POACH, Act.MONITOR, Act.FOUND, Act.APPLY, Act.LEAVE, Act.SEND_STAFF, Act.MOVE_DUES, Act.INVITE,

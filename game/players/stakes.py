@@ -4,17 +4,20 @@ import numpy as np
 from attrs import frozen
 
 from game.economics.bargaining import least_taken, most_given
-from game.economics.litigation import defendant_stake, plaintiff_stake
-from game.exact import Floats, Ints, clip
+from game.economics.litigation import award as damages
+from game.economics.litigation import defendant_stake, infringement_chance, plaintiff_stake, reach
+from game.exact import Floats, Ints, clip, total
 from game.players.part import Part
-from game.world.things import Suits
+from game.world.things import Route, Suits
 
 BAN_QUARTERS = 5.0  # how long a ban is expected to bite before a design-around or a licence
 BAN_FRACTION = 0.4  # of the sales that it stops
 MARGIN = 0.15  # earned on the sales that are stopped
 FORCED_ROYALTY = 0.02  # of the sales that a ban touches, which the plaintiff can ask for while it stands
 SHADOW = 0.01  # of a quarter's sales that an open suit costs its defendant in tenders and credit
-QUARTER_COST = 1_200_000.0  # of either side for a quarter in court
+EXCLUSION_QUARTERS = 10.0  # the same of an exclusion: customs must be shown that a way around was found
+IMPORTED = 0.5  # of the sales that it stops, as those see it who could make cells there
+PART = 0.45  # of the sales that infringe, as counsel reckons
 ROYALTY_QUARTERS = 10.0  # of royalties counted at the settlement
 
 
@@ -43,11 +46,48 @@ def sales_in(part: Part, firm: Ints, chemistry: Ints, jurisdiction: Ints, world:
 def stakes(part: Part, suits: Suits) -> Stakes:
     """Value the suits of a docket."""
     sales = sales_in(part, suits.defendant, suits.chemistry, suits.jurisdiction, suits.world)
-    award = part.setup.parameters.courts.award_share * suits.claim.astype(np.float64)
-    prize = plaintiff_stake(award, sales, FORCED_ROYALTY, BAN_QUARTERS)
-    loss = defendant_stake(award, sales, BAN_FRACTION, MARGIN, BAN_QUARTERS)
+    known, even = part.setup.parameters.courts, np.full(len(suits), 0.5)
+    time = clip(suits.due - suits.opened, 1.0, 40.0) + known.look_back
+    owed = np.where(suits.route == int(Route.COURT), 1.0, 0.0)
+    award = owed * damages(suits.claim, np.full(len(suits), known.royalty), PART * sales, time, even)
+    longer = np.where(suits.route == int(Route.COMMISSION), EXCLUSION_QUARTERS / BAN_QUARTERS, 1.0)
+    touched = sales * longer
+    prize = plaintiff_stake(award, touched, FORCED_ROYALTY, BAN_QUARTERS)
+    prize = prize + touched * BAN_FRACTION * MARGIN * BAN_QUARTERS * rerouted(part, suits)
+    at_stake = sales * np.where(suits.route == int(Route.COMMISSION), IMPORTED, 1.0)
+    loss = defendant_stake(award, at_stake, BAN_FRACTION, MARGIN, BAN_QUARTERS)
     left = clip(suits.due - part.view.turn, 1.0, 12.0)
-    return Stakes(sales, prize, loss, QUARTER_COST * left, SHADOW * sales * left)
+    cost = quarter_cost(part, suits.jurisdiction) * left
+    return Stakes(sales, prize, loss, cost, SHADOW * sales * left)
+
+
+def rerouted(part: Part, suits: Suits) -> Floats:
+    """(N,) share of stopped sales that comes to the plaintiff: its share of what others sell of them there."""
+    sold = np.zeros((part.view.dims.makers, len(suits)))
+    for maker in range(len(sold)):
+        who = np.full(len(suits), maker, dtype=np.int64)
+        sold[maker] = sales_in(part, who, suits.chemistry, suits.jurisdiction, suits.world)
+    here = np.arange(len(suits))
+    makers = part.view.dims.makers
+    mine = np.where(suits.plaintiff < makers, sold[np.minimum(suits.plaintiff, makers - 1), here], 0.0)
+    theirs = np.where(suits.defendant < makers, sold[np.minimum(suits.defendant, makers - 1), here], 0.0)
+    return mine / np.maximum(total(sold) - theirs, 1.0)
+
+
+def quarter_cost(part: Part, forum: Ints) -> Floats:
+    """(N,) US$ that either side pays for a quarter in court."""
+    known = part.setup.parameters.courts
+    return np.asarray(0.75 * known.trial_cost * np.array(known.cost_weight)[forum] / np.array(known.duration)[forum])
+
+
+def base_odds(part: Part, holder: Ints, chemistry: Ints, forum: Ints, world: Ints) -> Floats:
+    """(N,) chance that a claim of the holder's holds, from what is public: the family stands and is infringed."""
+    public, known = part.view.public, part.setup.parameters.courts
+    place = holder, chemistry, forum, world
+    tried = public.upheld[place]
+    families = reach(public.granted[place], public.breadth[place], np.where(tried == 2, known.narrowed, 1.0))
+    chance = infringement_chance(families, known.infringed_half, known.infringed)
+    return chance * np.where(tried > 0, 1.0, np.array(known.valid)[forum])
 
 
 def least_accepted(part: Part, suits: Suits) -> Floats:

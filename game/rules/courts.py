@@ -5,6 +5,7 @@ from attrs import evolve
 
 from game.rules.courts_appeals import begin_appeals, decide_appeals, enforce, make_final
 from game.rules.courts_bans import answer_bans, begin_designs, lift_bans, stop_selling
+from game.rules.courts_cases import think_again, waits
 from game.rules.courts_deals import answer_deals, end_licences, pay_royalties
 from game.rules.courts_interim import decide_interim
 from game.rules.courts_suits import file_suits, pay_costs, withdraw
@@ -49,12 +50,13 @@ def courts(world: World, orders: Orders, diary: Diary) -> None:
 
 
 def set_stages(world: World) -> None:
-    """R6.6: until judgment a suit is at validity while a challenge runs, at trial in its last quarters, else filed."""
+    """R6.4, R6.6: until judgment a suit is at validity while a challenge runs, at trial at the end, else filed."""
     rows = world.suits
     if not len(rows):
         return
     trial = rows.due - world.turn <= HEARING
-    stage = np.where(rows.validity_due >= 0, int(Stage.VALIDITY), np.where(trial, int(Stage.TRIAL), int(Stage.FILED)))
+    stage = np.where(waits(world, rows), int(Stage.VALIDITY), np.where(trial, int(Stage.TRIAL), int(Stage.FILED)))
     stage = np.where(rows.stage >= int(Stage.JUDGED), rows.stage, stage)
     if (stage != rows.stage).any():
         world.suits = evolve(rows, stage=stage.astype(np.int64))
+        think_again(world, np.flatnonzero((stage == int(Stage.TRIAL)) & (rows.stage < int(Stage.TRIAL))))

@@ -5,7 +5,7 @@ from attrs import evolve
 
 from game.exact import Ints, dollars, whole
 from game.rules.courts_bans import drop_bans, order_bans
-from game.rules.courts_cases import forum_figures, infringement, suit_cost, validity, validity_open
+from game.rules.courts_cases import forum_figures, in_court, infringement, suit_cost, validity, validity_open, waits
 from game.rules.courts_suits import pay_lawyers, shift_fees
 from game.rules.courts_trials import adjudged, found_for, written
 from game.rules.courts_validity import note_lost, one_each, void_families
@@ -34,7 +34,7 @@ def begin_appeals(world: World, moves: Moves, diary: Diary) -> None:
     pay_lawyers(world, some, loser, cost)
     time = whole(forum_figures(known.appeal_time, some.jurisdiction), 1.0, 40.0)
     some = evolve(
-        some, stage=np.full(len(some), int(Stage.APPEAL)), due=np.maximum(world.turn + time, some.validity_due + 1),
+        some, stage=np.full(len(some), int(Stage.APPEAL)), due=world.turn + time,
         spent_plaintiff=some.spent_plaintiff + np.where(won, 0, cost),
         spent_defendant=some.spent_defendant + np.where(won, cost, 0),
     )  # fmt: skip
@@ -67,7 +67,7 @@ def _stay(world: World, rows: Suits, diary: Diary) -> None:
 def decide_appeals(world: World, diary: Diary) -> None:
     """R6.33: a court of appeal sees the case with less noise; what it changes, it changes for good."""
     rows = world.suits
-    due = (rows.stage == int(Stage.APPEAL)) & (rows.due <= world.turn) & (rows.validity_due < 0)
+    due = (rows.stage == int(Stage.APPEAL)) & (rows.due <= world.turn) & ~waits(world, rows)
     place = np.flatnonzero(due)
     if not len(place):
         return
@@ -97,7 +97,7 @@ def make_final(world: World, diary: Diary) -> None:
         return
     won = final & (rows.verdict == int(Verdict.PLAINTIFF))
     wins, lost = rows.where(won), rows.where(final & ~won)
-    owed = won & (rows.award > 0)
+    owed = won & ((rows.award > 0) | (rows.validity_due >= 0))  # bans hang on a challenge that still runs
     stage = np.where(owed, int(Stage.ENFORCEMENT), rows.stage)
     keep = ~final | owed
     world.suits = evolve(rows, stage=stage).where(keep)
@@ -108,7 +108,8 @@ def make_final(world: World, diary: Diary) -> None:
     shift_fees(world, wins, by_plaintiff=False)
     shift_fees(world, lost, by_plaintiff=True)
     note_lost(lost, diary)
-    invalid = validity_open(world, lost) & (validity(world, lost) <= 0.0) & (infringement(world, lost) > 0.0)
+    bad = in_court(world, lost, validity(world, lost)) <= 0.0
+    invalid = validity_open(world, lost) & bad & (infringement(world, lost) > 0.0)
     fallen = lost.where(invalid)
     void_families(world, fallen.where(one_each(fallen)), diary)
 
@@ -127,5 +128,5 @@ def enforce(world: World) -> None:
     award = rows.award.copy()
     award[place] = some.award - amount
     keep = np.ones(len(rows), dtype=np.bool_)
-    keep[place[amount >= some.award]] = False
+    keep[place[(amount >= some.award) & (some.validity_due < 0)]] = False
     world.suits = evolve(rows, award=award).where(keep)

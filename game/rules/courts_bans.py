@@ -110,7 +110,10 @@ def stop_selling(world: World, rows: Moves, diary: Diary) -> None:
     old = matching(ban_of(made), ban_of(world.injunctions)) >= 0
     world.injunctions = world.injunctions.where(~old).plus(made)
     shift(world, over.plaintiff, over.defendant, over.world, world.setup.parameters.courts.letter_relation)
-    note_bans(Happening.SALES_STOPPED, made, 627, diary)
+    diary.note(
+        Happening.SALES_STOPPED, over.world, 627, actor=over.plaintiff, target=over.defendant, subject=over.chemistry,
+        amount=made.fraction, cause=over.key,
+    )  # fmt: skip
 
 
 def begin_designs(world: World, rows: Moves) -> None:

@@ -4,11 +4,11 @@ import numpy as np
 from attrs import evolve
 
 from game.economics.litigation import belief, gap, quality_shift, strength
-from game.exact import Bools, Floats, Ints, Keys
+from game.exact import Bools, Floats, Ints
 from game.rules.thickets import reading_chance
-from game.world.legal.docket import family_keys, family_of, hidden_luck, pair_keys
+from game.world.legal.docket import family_keys, hidden_luck, pair_keys
 from game.world.streams import Stream
-from game.world.things import Route, Suits
+from game.world.things import Route, Stage, Suits
 from game.world.world import World
 
 UNTRIED, WHOLE, NARROWED = 0, 1, 2  # patents.upheld
@@ -60,9 +60,17 @@ def upheld(world: World, rows: Suits) -> Bools:
 
 def merit(world: World, rows: Suits) -> Floats:
     """Strength of the case: the weaker of validity and infringement; infringement alone once validity is decided."""
-    return np.where(
-        upheld(world, rows), infringement(world, rows), np.minimum(validity(world, rows), infringement(world, rows))
-    )
+    return weaker(world, rows, in_court(world, rows, validity(world, rows)), infringement(world, rows))
+
+
+def weaker(world: World, rows: Suits, valid: Floats, infringed: Floats) -> Floats:
+    """The same from the strengths of both."""
+    return np.where(upheld(world, rows), infringed, np.minimum(valid, infringed))
+
+
+def in_court(world: World, rows: Suits, valid: Floats) -> Floats:
+    """R6.13: strength of validity before a court that judges it: a granted family is presumed valid there."""
+    return np.where(validity_open(world, rows), valid + world.setup.parameters.courts.presumption, valid)
 
 
 def validity_open(world: World, rows: Suits) -> Bools:
@@ -73,22 +81,39 @@ def validity_open(world: World, rows: Suits) -> Bools:
 
 def before_court(world: World, rows: Suits, valid: Floats, infringed: Floats) -> Floats:
     """R6.12: strength of what the court that tries a suit has to judge."""
-    return np.where(validity_open(world, rows), np.minimum(valid, infringed), infringed)
+    return np.where(validity_open(world, rows), np.minimum(in_court(world, rows, valid), infringed), infringed)
+
+
+def waits(world: World, rows: Suits) -> Bools:
+    """R6.7: whether a suit waits for a decision on validity that is due: by forum, never at a commission."""
+    there = forum_figures(world.setup.parameters.courts.suits_wait, rows.jurisdiction) > 0.5
+    return np.asarray(there & (rows.route != int(Route.COMMISSION)) & (rows.validity_due >= 0))
 
 
 def beliefs(world: World, rows: Suits) -> tuple[Floats, Floats]:
-    """R6.4: what plaintiff and defendant believe, each through noise of its own that stays with the suit."""
-    known, case = world.setup.parameters.courts, merit(world, rows)
-    streams = np.repeat([int(Stream.MERIT_NOISE_PLAINTIFF), int(Stream.MERIT_NOISE_DEFENDANT)], len(rows))
+    """R6.4: what plaintiff and defendant believe, each through noise of its own that stays with the suit.
+
+    Validity is seen with more noise than infringement; once the trial runs, both are seen with less.
+    """
+    known, count = world.setup.parameters.courts, len(rows)
+    streams = np.repeat([int(Stream.MERIT_NOISE_PLAINTIFF), int(Stream.MERIT_NOISE_DEFENDANT)], count)
     opened, where, key = np.tile(np.maximum(rows.opened, 0), 2), np.tile(rows.world, 2), np.tile(rows.key, 2)
-    for_plaintiff, for_defendant = world.luck.normal_rows(streams, opened, where, key)[0].reshape(2, len(rows))
-    return belief(case, for_plaintiff, known.noise_plaintiff), belief(case, for_defendant, known.noise_defendant)
+    noise = world.luck.normal_rows(streams, opened, where, key, 2).reshape(2, 2, count)  # (about what, side, rows)
+    valid, infringed = in_court(world, rows, validity(world, rows)), infringement(world, rows)
+    left = np.where(rows.stage >= int(Stage.TRIAL), known.discovery, 1.0)
+    found = []
+    for side, usual in enumerate((known.noise_plaintiff, known.noise_defendant)):
+        spread = usual * left
+        seen = weaker(
+            world, rows, valid + known.noise_validity * spread * noise[1, side], infringed + spread * noise[0, side]
+        )
+        found.append(belief(seen, spread))
+    return found[0], found[1]
 
 
-def think_again(world: World, families: Keys) -> None:
-    """R6.10: what both sides of every suit on these families believe, now that more is known."""
+def think_again(world: World, touched: Ints) -> None:
+    """R6.4, R6.10: what both sides of these suits believe, now that more is known; the rows by their place."""
     rows = world.suits
-    touched = np.flatnonzero(np.isin(family_of(rows), families))
     if not len(touched):
         return
     of_plaintiff, of_defendant = rows.belief_plaintiff.copy(), rows.belief_defendant.copy()

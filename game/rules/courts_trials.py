@@ -6,7 +6,7 @@ from attrs import evolve
 from game.economics.litigation import award, judged, told_by_court
 from game.exact import Bools, Floats, Ints, dollars
 from game.rules.courts_bans import order_bans
-from game.rules.courts_cases import before_court, forum_figures, infringement, part_infringing, validity
+from game.rules.courts_cases import before_court, forum_figures, infringement, part_infringing, validity, waits
 from game.rules.courts_interim import end_interim
 from game.world.events import Diary, Happening
 from game.world.legal.docket import sales_in
@@ -27,7 +27,7 @@ def found_for(world: World, rows: Suits, stream: Stream, spread: float) -> Bools
 def decide_trials(world: World, diary: Diary) -> None:
     """R6.12: judgment of first instance: an award, perhaps a ban (R6.14), or nothing; the term of appeal begins."""
     rows = world.suits
-    due = np.flatnonzero((rows.due <= world.turn) & (rows.validity_due < 0) & (rows.stage <= int(Stage.TRIAL)))
+    due = np.flatnonzero((rows.due <= world.turn) & ~waits(world, rows) & (rows.stage <= int(Stage.TRIAL)))
     if not len(due):
         return
     some = rows.where(due)

@@ -5,7 +5,7 @@ from attrs import evolve
 
 from game.exact import Bools, Keys, dollars, row_mark, whole
 from game.rules.courts_bans import note_bans
-from game.rules.courts_cases import NARROWED, UNTRIED, WHOLE, forum_figures, stands_whole, think_again, validity
+from game.rules.courts_cases import NARROWED, UNTRIED, WHOLE, forum_figures, stands_whole, think_again, validity, waits
 from game.rules.courts_interim import end_interim
 from game.rules.courts_suits import shift_fees
 from game.rules.ledger import pay_rows
@@ -36,9 +36,9 @@ def challenge(world: World, rows: Moves, diary: Diary) -> None:
     asked &= suits.validity_due < 0
     time = whole(forum_figures(known.challenge_time, suits.jurisdiction), 1.0, 40.0)
     when = np.where(asked, world.turn + time, suits.validity_due)
-    waits = asked & (suits.stage != int(Stage.JUDGED)) & (suits.stage != int(Stage.ENFORCEMENT))
-    due = np.where(waits, np.maximum(suits.due, when + 1), suits.due)
-    world.suits = evolve(suits, validity_due=when, due=due, spent_defendant=spent)
+    suits = evolve(suits, validity_due=when, spent_defendant=spent)
+    later = asked & waits(world, suits) & (suits.stage != int(Stage.JUDGED)) & (suits.stage != int(Stage.ENFORCEMENT))
+    world.suits = evolve(suits, due=np.where(later, np.maximum(suits.due, when + 1), suits.due))
     diary.note(
         Happening.VALIDITY_CHALLENGED, rows.world, 607, actor=rows.seat, target=rows.target, subject=rows.chemistry
     )
@@ -60,7 +60,8 @@ def decide_validity(world: World, diary: Diary) -> None:
         world.patents.upheld[some.plaintiff, some.chemistry, some.jurisdiction, some.world] = state
     world.suits = evolve(rows, validity_due=np.where(due, -1, rows.validity_due))
     void_families(world, void, diary)
-    think_again(world, np.concatenate([family_of(fine), family_of(cut)]))
+    known = np.concatenate([family_of(fine), family_of(cut)])
+    think_again(world, np.flatnonzero(np.isin(family_of(world.suits), known)))
 
 
 def one_each(rows: Suits) -> Bools:

@@ -36,9 +36,9 @@ def test_strength_is_above_zero_as_often_as_the_chance_says() -> None:
 
 
 def test_beliefs_follow_the_case_through_noise() -> None:
-    clear = belief(np.array([3.0, -3.0]), np.zeros(2), 0.5)
+    clear = belief(np.array([3.0, -3.0]), np.full(2, 0.5))
     assert clear[0] > 0.99 and clear[1] < 0.01
-    assert belief(np.array([0.0]), np.array([1.0]), 0.5)[0] > 0.5
+    assert belief(np.array([0.2]), np.array([0.5]))[0] > belief(np.array([0.2]), np.array([2.0]))[0] > 0.5
 
 
 def test_each_recent_suit_doubles_the_cost_of_the_next() -> None:

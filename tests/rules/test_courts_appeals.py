@@ -167,7 +167,7 @@ def test_r6_14_a_serial_plaintiff_gets_fewer_bans() -> None:
         world.patents.suing[CATL] = recent
         judge(world)
         bans.append(len(world.injunctions))
-    assert bans[1] < 0.7 * bans[0]
+    assert 0.55 * bans[0] < bans[1] < 0.9 * bans[0]
 
 
 def test_r6_17_a_suit_can_be_settled_after_the_judgment() -> None:

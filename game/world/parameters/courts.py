@@ -20,6 +20,12 @@ class CourtParameters:
     )
     infringed: float = parameter("highest chance that a product reads on a portfolio", low=0.0, high=1.0)
     infringed_half: float = parameter("families at which it is half of that", unit="families", low=0.0)
+    noise_validity: float = parameter("noise of validity over that of infringement, as either side sees them", low=0.1)
+    discovery: float = parameter("part of the noise that is left once the trial runs", low=0.01, high=1.0)
+    presumption: float = parameter("strength that validity has in court above that at the office", low=0.0)
+    suits_wait: tuple[float, ...] = parameter(
+        "1 where a court waits for the office's decision on validity" + BY_FORUM, low=0.0, high=1.0
+    )
     noise_plaintiff: float = parameter("noise of the plaintiff's view of a case, against its spread", low=0.01)
     noise_defendant: float = parameter("noise of the defendant's view", low=0.01)
     court_noise: float = parameter("noise of a court of first instance, against the spread of cases", low=0.01)
