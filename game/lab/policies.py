@@ -15,7 +15,7 @@ from game.errors import CasipError
 from game.exact import total
 from game.lab.batch import Chunk, Experiment, over_chunks
 from game.lab.duties import home_region, interval
-from game.match.loop import Group, decide, propose
+from game.match.loop import Holder, decide, propose
 from game.match.opening import opened
 from game.match.seating import groups_for
 from game.rules.costs import made_where
@@ -79,7 +79,7 @@ def outcome(government: int, without: Instrument | None, chunk: Chunk) -> Outcom
     return Outcome(cars, lines, total(np.max(routes, axis=1).astype(np.float64)), stored, spent)
 
 
-def _quarter(world: World, groups: Sequence[Group], government: int, without: Instrument | None) -> World:
+def _quarter(world: World, groups: Sequence[Holder], government: int, without: Instrument | None) -> World:
     """A quarter in which the instrument stands at nothing, whatever its government orders."""
     if without == Instrument.CREDIT:
         world.policy.credit[world.setup.governments.jurisdiction[government]] = 0.0
