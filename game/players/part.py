@@ -18,7 +18,7 @@ from game.world.orders import Act, Author, Desk, Moves
 from game.world.setup import Setup
 from game.world.streams import Stream
 from game.world.tables import brief
-from game.world.view import NOISE_BY_STAGE, View
+from game.world.view import View
 
 
 class Die(IntEnum):
@@ -180,12 +180,13 @@ class Part:
     def route_outlook(self) -> Floats:
         """(k, R, W) how promising each solid-state route looks: the own stage less what signs tell of its difficulty.
 
-        The sign of difficulty is shrunk towards normal by how noisy it is at the stage reached.
+        The sign of difficulty is shrunk towards the usual by its error.
         """
         first = self.view.dims.first_route
         stage = self.mine(self.view.own.readiness)[:, first:]
-        pull = 2.5 * SPREAD * SPREAD / (SPREAD * SPREAD + NOISE_BY_STAGE * NOISE_BY_STAGE)
-        return np.asarray(stage - pull[stage] * (self.mine(self.view.own.sign)[:, first:] - 1.0))
+        error = self.mine(self.view.own.sign_error)[:, first:]
+        pull = 2.5 * SPREAD * SPREAD / (SPREAD * SPREAD + error * error)
+        return np.asarray(stage - pull * (self.mine(self.view.own.sign)[:, first:] - 1.0))
 
     @cached_property
     def route(self) -> Ints:

@@ -6,17 +6,17 @@ split of others, exact readiness of others, steps, merits, route difficulty, the
 """
 
 from collections.abc import Callable
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, partial
 from typing import Any, TypeVar
 
 import numpy as np
 from attrs import evolve, frozen
 from numpy.typing import NDArray
 
-from game.exact import Luck
 from game.world.dims import Dims
 from game.world.legal.docket import sign_of_rights
 from game.world.setup import Setup
+from game.world.signs import route_sign, sign_error
 from game.world.state import Levers, Policy
 from game.world.streams import Stream
 from game.world.tables import Table
@@ -147,8 +147,13 @@ class Own:
 
     @cached_property
     def sign(self) -> Floats:
-        """(n, T, W) noisy sign of each route's difficulty, 1 is normal, sharper with the own stage."""
-        return route_sign(self._world, self._makers)
+        """(n, T, W) noisy sign of each route's difficulty, 1 is usual."""
+        return route_sign(self._world, self._makers, self.sign_error)
+
+    @cached_property
+    def sign_error(self) -> Floats:
+        """(n, T, W) standard error of the sign over the difficulty: less with the own stage and with fellow members."""
+        return sign_error(self._world, self._makers)
 
     @cached_property
     def process_yield(self) -> Floats:
@@ -385,36 +390,6 @@ def _mask(seats: Ints, first: int, count: int) -> NDArray[np.bool_]:
     inside = np.zeros(count, dtype=np.bool_)
     inside[seats[(seats >= first) & (seats < first + count)] - first] = True
     return inside
-
-
-def route_sign(world: World, makers: Ints) -> Floats:
-    """(n, T, W) each maker's noisy sign of the difficulty of each chemistry.
-
-    The noise of a firm on a route at a stage is drawn once and halves with every two stages that it has climbed.
-    """
-    setup = world.setup
-    readiness = world.research.readiness[makers]
-    if not len(makers):
-        return np.zeros(readiness.shape)
-    noise = _sign_noise(world.key.tobytes(), setup.firms.key[makers].tobytes(), len(setup.dims.chemistries))
-    sharp: Floats = NOISE_BY_STAGE.take(readiness)
-    sharp *= noise
-    sharp += 1.0
-    sharp *= world.research.difficulty
-    np.maximum(sharp, 0.1, out=sharp)
-    return sharp
-
-
-@lru_cache(maxsize=4)
-def _sign_noise(worlds: bytes, makers: bytes, chemistries: int) -> Floats:
-    """(n, T, W) the noise of signs, the same in every turn, from the keys of worlds and makers."""
-    luck = Luck(np.frombuffer(worlds, dtype=np.uint64))
-    noise = luck.normal(Stream.SIGN, 0, np.frombuffer(makers, dtype=np.uint64), chemistries)
-    noise.flags.writeable = False
-    return noise
-
-
-NOISE_BY_STAGE = np.array([0.6, 0.6, 0.5, 0.42, 0.35, 0.29, 0.24, 0.2, 0.1, 0.0])
 
 
 def reports(world: World, firms: Ints) -> Floats:

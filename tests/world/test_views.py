@@ -5,6 +5,7 @@ import pytest
 
 from game.world.desks import SEEN, facilitate, observe_desk
 from game.world.orders import Desk
+from game.world.signs import ERROR_BY_STAGE
 from game.world.view import Own, observe, public
 from game.world.world import columns, copy
 from tests.sketch import sketch
@@ -54,6 +55,25 @@ def test_route_difficulty_shows_only_as_a_noisy_sign():
     far.research.readiness[:, 3] = 2
     wrong = [np.abs(observe(item, np.arange(4)).own.sign[:, 3] - 1.5).max() for item in (near, far)]
     assert 0.0 < wrong[0] < wrong[1]
+
+
+def test_the_error_of_a_sign_is_told_and_true():
+    """Over many worlds signs scatter around the truth by the error that the seat is told."""
+    world = sketch(400)
+    world.research.difficulty[3:] = 1.5
+    own = observe(world, np.arange(4)).own
+    assert (own.sign[:, 3:] / 1.5).std() == pytest.approx(own.sign_error[:, 3:].mean(), rel=0.15)
+
+
+def test_fellow_members_sharpen_the_sign_to_a_stage_behind_the_best():
+    """A member at stage 3 sees as from stage 7 when a fellow has reached 8; a stranger sees as from its own stage."""
+    world = sketch(3)
+    world.research.readiness[:, 3] = 3
+    alone = observe(world, np.array([1, 7])).own.sign_error[:, 3]
+    world.research.announced[0, 3] = 8
+    error = observe(world, np.array([1, 7])).own.sign_error[:, 3]
+    assert (error[0] == ERROR_BY_STAGE[7]).all() and (error[0] < alone[0]).all()
+    assert (error[1] == ERROR_BY_STAGE[3]).all() and (alone[1] == error[1]).all()
 
 
 def test_other_sides_beliefs_and_ballots_are_blank():

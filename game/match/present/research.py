@@ -136,7 +136,7 @@ def knowledge_table(situation: Situation) -> Table:
                 numbers.share(part, 0),
                 numbers.money(part * spending),
                 numbers.money(float(own.knowledge[0, place, 0])),
-                difficulty(float(own.sign[0, place, 0])),
+                difficulty(float(own.sign[0, place, 0]), float(own.sign_error[0, place, 0])),
                 numbers.share(float(own.process_yield[0, place, 0]), 0),
                 numbers.number(int(situation.public.granted[maker, place, :, 0].max())),
                 link=Link(chemistry=place),
@@ -146,11 +146,11 @@ def knowledge_table(situation: Situation) -> Table:
     return Table(heads, tuple(rows))
 
 
-def difficulty(sign: float) -> Cell:
-    """How hard a route looks: a noisy sign, 1 is normal."""
+def difficulty(sign: float, error: float) -> Cell:
+    """How hard a route looks: a noisy sign, 1 is usual, give or take its standard error."""
     for limit, key, tone in _DIFFICULTY:
         if sign < limit:
-            return cell(f"{words(f'difficulty.{key}')} {sign:.1f}", tone)
+            return cell(f"{words(f'difficulty.{key}')} {sign:.1f} ±{sign * error:.1f}", tone)
     return cell("—", "muted")
 
 
