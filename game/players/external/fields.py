@@ -17,7 +17,11 @@ OTHERS: dict[str, Column] = {
     ),
     "sign": Column(
         ("maker", "chemistry"), float, "", None, None, "",
-        "noisy sign of each route's difficulty, 1 is normal; sharper with the own stage",
+        "noisy sign of each route's difficulty, 1 is usual",
+    ),
+    "sign_error": Column(
+        ("maker", "chemistry"), float, "", 0, 1, "",
+        "standard error of that sign over the difficulty: less with the own stage and with fellow members",
     ),
     "reports": Column(
         ("firm", "maker"), float, "US$", None, None, "",
