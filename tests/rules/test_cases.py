@@ -1,0 +1,21 @@
+"""The rules on patents and courts have a case each."""
+
+import pytest
+
+from tests.rules.cases import cases, main, rules, without_case
+
+
+@pytest.mark.parametrize("phase", [5, 6])
+def test_every_rule_of_the_phase_has_a_case(phase: int) -> None:
+    assert [f"R{mine}.{number}" for mine, number in without_case() if mine == phase] == []
+
+
+def test_no_case_is_named_for_a_rule_that_is_not_in_the_book() -> None:
+    known = set(rules())
+    assert {number: names for number, names in cases().items() if number not in known} == {}
+
+
+def test_the_list_covers_the_whole_book(capsys: pytest.CaptureFixture[str]) -> None:
+    main()
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 15 and all(line.startswith(f"R{phase}:") for phase, line in enumerate(lines))
