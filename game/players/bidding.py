@@ -75,7 +75,7 @@ def bid_new(part: Part) -> None:
     """
     route = part.route
     stage = of_route(part, part.mine(part.view.own.readiness), route)
-    _, left = quarters_a_stage(part, route)
+    _, left = quarters_a_stage(part)
     time = np.where(stage < 9, left * part.temper.promising + 2.0, 0.0)
     cost = of_route(part, part.mine(part.view.own.unit_cost), route)
     rule = part.setup.parameters.tenders

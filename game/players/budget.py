@@ -6,7 +6,7 @@ Money moves only in the first quarter of a year. The shares follow the character
 import numpy as np
 
 from game.exact import Bools, Floats, Ints, clip, dollars, exp, total
-from game.players.part import Part
+from game.players.part import Part, looked_up
 from game.world.dims import Instrument
 from game.world.setup import Measure
 
@@ -25,27 +25,32 @@ GOAL_TILT: dict[Measure, tuple[float, float, float, float]] = {  # what a declar
 }
 
 
+@looked_up
 def governments(part: Part) -> Ints:
     """(k,) the seats' places on the government axis."""
     return np.asarray(part.seats - len(part.view.dims.firms))
 
 
+@looked_up
 def jurisdictions(part: Part) -> Ints:
     """(k,) the seats' jurisdictions."""
     return np.asarray(part.setup.governments.jurisdiction[governments(part)])
 
 
+@looked_up
 def home_regions(part: Part) -> Ints:
     """(k,) the region that each government's jurisdiction weighs most in."""
     return np.asarray(np.argmax(part.setup.regions.jurisdiction_weight[:, jurisdictions(part)], axis=0))
 
 
+@looked_up
 def home_makers(part: Part) -> Bools:
     """(k, C) which makers are at home with each government."""
     dims = part.view.dims
     return np.asarray(part.setup.firms.jurisdiction[None, : dims.makers] == jurisdictions(part)[:, None])
 
 
+@looked_up
 def lines_in_use(part: Part) -> Floats:
     """(k, W) how much of the lines in each government's home region is used, by what their owners deliver."""
     public = part.view.public
@@ -106,9 +111,10 @@ def _tilt(part: Part) -> Floats:
 
 
 def _home_ev_share(part: Part) -> Floats:
-    return part.view.public.ev_share[home_regions(part)]
+    return np.asarray(part.view.public.ev_share[home_regions(part)])
 
 
+@looked_up
 def home_cars(part: Part) -> Floats:
     """(k, W) plug-in cars sold a quarter in each government's jurisdiction."""
     sold = total(part.view.public.cars) * 1000.0  # (R, W)

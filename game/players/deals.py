@@ -3,7 +3,7 @@
 import numpy as np
 
 from game.exact import Floats, Ints, clip, dollars
-from game.players.part import OfferDie, Part
+from game.players.part import OfferDie, Part, looked_up
 from game.players.treasury import Means
 from game.world.orders import Act
 
@@ -13,6 +13,7 @@ BID = 1.4  # price bid for another
 LARGE = 400_000_000  # US$ of revenue a quarter from which a firm is no target
 
 
+@looked_up
 def solid_stage(part: Part) -> Ints:
     """(F, W) best announced solid-state stage of every firm, 1 for those without a laboratory."""
     dims = part.view.dims

@@ -5,9 +5,10 @@ that belong to it. All arrays of a part have the seats first and the worlds last
 one world alone.
 """
 
+from collections.abc import Callable
 from enum import IntEnum
-from functools import cached_property
-from typing import Any, Self
+from functools import cached_property, wraps
+from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
 import numpy as np
 from attrs import define, field, frozen
@@ -19,6 +20,9 @@ from game.world.setup import Setup
 from game.world.streams import Stream
 from game.world.tables import brief
 from game.world.view import View
+
+Asked = ParamSpec("Asked")
+Found = TypeVar("Found")
 
 
 class Die(IntEnum):
@@ -76,7 +80,7 @@ class Sheet:
     """The rows that the desks of a policy have written so far, each with how much it matters."""
 
     parts: list[dict[str, Any]] = field(factory=list)
-    seen: dict[str, Any] = field(factory=dict)  # what desks have looked up for each other
+    seen: dict[Any, Any] = field(factory=dict)  # what desks have looked up for each other
 
     def add(self, columns: dict[str, Any]) -> None:
         """Write rows: columns of `Moves` (arrays of rows or one value for all), and their `weight`."""
@@ -172,6 +176,11 @@ class Part:
         return slice(first, first + count) if (self.seats == run).all() else self.seats
 
     @cached_property
+    def marked(self) -> bytes:
+        """What tells parts of one sheet apart."""
+        return self.seats.tobytes()
+
+    @cached_property
     def deciding(self) -> Bools:
         """(k, W) firms that decide for themselves."""
         return np.asarray(self.view.public.status[self.index] <= 1)
@@ -218,6 +227,20 @@ class Part:
         """(k, W) the entries of an array (k, n, W), or (1, n, W), at an index (k, W) of its middle axis."""
         first = np.arange(len(array), dtype=np.int64)[:, None]
         return array[first, index, np.arange(self.view.worlds, dtype=np.int64)]
+
+
+def looked_up(make: Callable[Concatenate[Part, Asked], Found]) -> Callable[Concatenate[Part, Asked], Found]:
+    """Decorates what several desks ask of a part: it is worked out once a quarter and must not be written into."""
+
+    @wraps(make)
+    def known(part: Part, *args: Asked.args, **kwargs: Asked.kwargs) -> Found:
+        mark = (make, part.marked, *args, *kwargs.items())
+        if mark not in part.sheet.seen:
+            part.sheet.seen[mark] = make(part, *args, **kwargs)
+        found: Found = part.sheet.seen[mark]
+        return found
+
+    return known  # type: ignore[return-value] # a name for the first argument is no promise
 
 
 def picked(value: Any, shape: tuple[int, ...], seat: Ints, world: Ints) -> Any:

@@ -3,7 +3,7 @@
 import numpy as np
 
 from game.exact import Floats, Ints, clip, floor_whole, power, total
-from game.players.part import Die, Part
+from game.players.part import Die, Part, looked_up
 from game.players.treasury import Means, open_promises
 from game.world.orders import Act
 
@@ -21,13 +21,14 @@ def of_others(part: Part, route: Ints) -> Ints:
     return np.asarray(part.view.public.announced[makers, route[:, None], np.arange(part.view.worlds)])
 
 
-def quarters_a_stage(part: Part, route: Ints) -> tuple[Floats, Floats]:
+@looked_up
+def quarters_a_stage(part: Part) -> tuple[Floats, Floats]:
     """(k, W) quarters that the next stage, and all stages to mass production, may take with today's knowledge.
 
     The published rule of thumb: the usual time of a stage, longer with the signs of difficulty and with a programme
     smaller than a large firm's.
     """
-    known = part.setup.parameters.research
+    known, route = part.setup.parameters.research, part.route
     stage = of_route(part, part.mine(part.view.own.readiness), route).astype(np.int64)
     size = of_route(part, part.mine(part.view.own.knowledge), route) / known.reference
     sign = clip(of_route(part, part.mine(part.view.own.sign), route), 0.6, 2.0)
@@ -52,7 +53,7 @@ def promise(part: Part) -> None:
     stage = of_route(part, part.mine(part.view.own.readiness), route)
     _, count = open_promises(part)
     free = total(count[part.seats], axis=1) < 0.5
-    following, _ = quarters_a_stage(part, route)
+    following, _ = quarters_a_stage(part)
     time = clip(following * part.temper.promising + 1.0, 3.0, FURTHEST)
     credible = part.view.public.credibility[part.index] > 0.08
     early = (stage >= 4) & (stage < 9)

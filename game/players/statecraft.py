@@ -4,7 +4,7 @@ import numpy as np
 
 from game.exact import Bools, Floats, clip, scatter_add, total
 from game.players.budget import governments, home_regions, jurisdictions
-from game.players.part import Part, StateDie
+from game.players.part import Part, StateDie, looked_up
 from game.world.dims import Instrument
 from game.world.legal.members import alliance_rows
 from game.world.orders import Act
@@ -17,6 +17,7 @@ HIGH_DUTY = 0.4  # from which imports are no longer fought with more of it
 CELLS, CARS = 0, 1
 
 
+@looked_up
 def spare(part: Part, instrument: Instrument, up: bool) -> Bools:
     """(k, W) whether the seat holds the instrument, has left it alone for long enough and can afford to move it.
 
@@ -33,6 +34,7 @@ def spare(part: Part, instrument: Instrument, up: bool) -> Bools:
     return np.asarray(held & rested & (part.view.own.capital[part.place] >= cost + RESERVE))
 
 
+@looked_up
 def market_shares(part: Part, kind: int) -> Floats:
     """(k, R, W) share of each government's home market held by makers or carmakers of each region."""
     public, setup, dims = part.view.public, part.setup, part.view.dims
@@ -94,7 +96,7 @@ def _under_inquiry(part: Part, kind: int) -> Bools:
     rows = part.view.public.inquiries
     rows = rows.where(rows.cars == kind)
     found[rows.government, rows.origin, rows.world] = True
-    return found[governments(part)] | waiting(part, Act.INQUIRE)[:, None]
+    return np.asarray(found[governments(part)] | waiting(part, Act.INQUIRE)[:, None])
 
 
 def waiting(part: Part, act: Act) -> Bools:

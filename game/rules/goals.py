@@ -5,7 +5,7 @@ from attrs import frozen
 
 from game.exact import Bools, Floats, Ints, clip
 from game.rules.measures import MEASURES, Basis
-from game.world.setup import Measure, Setup
+from game.world.setup import Measure, Setup, once_a_scenario
 from game.world.world import World
 
 
@@ -26,6 +26,7 @@ class Aims:
     active: Bools
 
 
+@once_a_scenario
 def used(setup: Setup) -> list[Measure]:
     """The measures that any score or goal of the scenario uses, in their order."""
     found = {rule.measure for seat in setup.seats for rule in seat.scores}
@@ -59,6 +60,7 @@ def aims(world: World, found: Measured) -> Aims:
     return Aims(progress, met, active)
 
 
+@once_a_scenario
 def _tables(setup: Setup, review: int) -> tuple[Ints, Floats, Bools, Bools]:
     """(S, goals) measure, target at the review and direction of every goal, and (S, 1) which seats have any."""
     most = max([len(seat.goals) for seat in setup.seats] + [1])

@@ -7,7 +7,7 @@ from game.rules.goals import Measured, aims, measured
 from game.world.dims import Role
 from game.world.events import Diary, Happening
 from game.world.orders import Orders
-from game.world.setup import Measure, Setup
+from game.world.setup import Measure, Setup, once_a_scenario
 from game.world.world import World
 
 GAME_LONG = (Measure.SOLVENT, Measure.MARGIN, Measure.RIGHTS, Measure.LICENCE_INCOME)  # only the mean counts
@@ -66,6 +66,7 @@ def placed(turn: int, start: Floats, low: Floats, high: Floats, by: Floats) -> t
     return np.asarray(middle - half), np.asarray(middle + half)
 
 
+@once_a_scenario
 def _rules(setup: Setup) -> tuple[Ints, Floats, Floats, Floats, Floats, Floats]:
     """Measure (S, k), and weight, low, high, weight of the game's mean, quarters, each (S, k, 1); k components."""
     most = max(1, *(len(seat.scores) for seat in setup.seats))

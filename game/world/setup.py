@@ -3,7 +3,10 @@
 Arrays here have no world axis; add one with `[..., None]` where they meet state.
 """
 
+from collections.abc import Callable
 from enum import IntEnum
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import numpy as np
 from attrs import field, frozen
@@ -304,3 +307,26 @@ class Setup:
         """The quarter that turn number `turn` plays, as 2024Q1."""
         quarters = self.quarter - 1 + turn
         return f"{self.year + quarters // 4}Q{quarters % 4 + 1}"
+
+
+Asked = ParamSpec("Asked")
+Found = TypeVar("Found")
+
+
+def once_a_scenario(make: Callable[Concatenate[Setup, Asked], Found]) -> Callable[Concatenate[Setup, Asked], Found]:
+    """Decorates what follows from a scenario alone: worked out once, and not to be written into."""
+    seen: dict[tuple[Any, ...], tuple[Setup, Found]] = {}
+
+    @wraps(make)
+    def known(setup: Setup, *args: Asked.args, **kwargs: Asked.kwargs) -> Found:
+        mark = (id(setup), *args, *kwargs.items())
+        if mark not in seen or seen[mark][0] is not setup:
+            if len(seen) >= _REMEMBERED:
+                seen.clear()
+            seen[mark] = setup, make(setup, *args, **kwargs)
+        return seen[mark][1]
+
+    return known  # type: ignore[return-value] # a name for the first argument is no promise
+
+
+_REMEMBERED = 64  # answers kept a function

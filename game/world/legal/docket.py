@@ -5,7 +5,7 @@ import numpy as np
 from game.exact import Bools, Floats, Ints, Keys, content_key, name_key, normal_quantile, row_mark
 from game.world.legal.common import safe
 from game.world.lookup import Lookup, matching
-from game.world.setup import Setup
+from game.world.setup import Setup, once_a_scenario
 from game.world.streams import Stream
 from game.world.things import Deal, Injunctions, Licences, Suits
 from game.world.world import World
@@ -14,6 +14,7 @@ DESIGNED = 2  # Injunctions.design_around of a ban that a design-around has empt
 FAMILY, PAIR = 611, 612  # kinds in content keys
 
 
+@once_a_scenario
 def forum_keys(setup: Setup) -> Keys:
     """(J,) content keys of the jurisdictions."""
     return np.array([name_key(f"forum/{name}") for name in setup.dims.jurisdictions], dtype=np.uint64)

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from game.exact import Bools, Ints, Keys, row_mark
 from game.world.lookup import Lookup
-from game.world.setup import Setup
+from game.world.setup import Setup, once_a_scenario
 from game.world.things import Alliances, Memberships
 from game.world.world import World
 
@@ -46,9 +46,15 @@ def _by_alliance(rows: Memberships) -> tuple[Keys, Ints]:
 
 def clause(setup: Setup, name: str, charter: Ints) -> NDArray[Any]:
     """What the charter of each row says on a clause that cannot be amended."""
-    return np.array([getattr(kind, name) for kind in setup.charters])[charter]
+    return _clauses(setup, name)[charter]
 
 
+@once_a_scenario
+def _clauses(setup: Setup, name: str) -> NDArray[Any]:
+    return np.array([getattr(kind, name) for kind in setup.charters])
+
+
+@once_a_scenario
 def fields(setup: Setup, patents: bool = False) -> Bools:
     """(charters, T) the chemistries that each kind of alliance covers; with its patents only those not carved out."""
     covered = np.zeros((max(len(setup.charters), 1), len(setup.dims.chemistries)), dtype=np.bool_)
