@@ -169,7 +169,8 @@ def _move(part: Part, motion: Motion, own: Memberships, who: Standing, mask: Boo
 def expel(part: Part, seen: Circle) -> None:
     """Put out fellows that were noticed with second-rate staff, where the charter provides for it."""
     members, table = part.view.public.memberships, part.view.public.alliances
-    guilty = np.flatnonzero((members.caught >= 0) & (table.sanction[seen.row] == int(Sanction.EXPULSION)))
+    due = (members.caught >= 0) & (part.view.turn - members.caught >= part.setup.parameters.alliances.mending)
+    guilty = np.flatnonzero(due & (table.sanction[seen.row] == int(Sanction.EXPULSION)))
     own, place, row = own_seats(part, seen)
     if not len(guilty) or not len(own):
         return

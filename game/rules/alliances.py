@@ -70,19 +70,28 @@ def send_staff(world: World, rows: Moves) -> None:
 
 
 def notice_staff(world: World, rows: Moves, diary: Diary) -> None:
-    """R3.9, R3.10: second-rate staff is noticed by chance, more likely under monitoring; good staff is forgiven."""
+    """R3.9, R3.10: second-rate staff is noticed by chance, more likely under monitoring, and has its consequences."""
     known, members = world.setup.parameters.alliances, world.memberships
     institutes = np.full(len(rows), world.setup.dims.sector_account(Sector.INSTITUTES), dtype=np.int64)
     cost = np.full(len(rows), int(known.monitor_cost), dtype=np.int64)
     pay_rows(world, rows.seat, institutes, rows.world, cost, Item.RESEARCH)
-    second = members.staff < FIRST_RATE
-    suspect = np.flatnonzero(second & (members.caught < 0))
+    suspect = np.flatnonzero((members.staff < FIRST_RATE) & (members.caught < 0))
     if len(suspect):
         _notice(world, suspect, _monitored(members.where(suspect), rows.world, rows.subject), diary)
-        members = world.memberships
-    forgiven = ~second & (members.caught >= 0) & (world.turn - members.caught >= known.forgiven)
-    if forgiven.any():
-        world.memberships = evolve(members, caught=np.where(forgiven, -1, members.caught))
+    if (world.memberships.caught >= 0).any():
+        _judge(world, diary)
+
+
+def _judge(world: World, diary: Diary) -> None:
+    """R3.9, R3.10: at the end of its time to mend a member is let off or in default; later it is forgiven."""
+    known, members = world.setup.parameters.alliances, world.memberships
+    good, since = members.staff >= FIRST_RATE, world.turn - members.caught
+    warned = members.caught >= 0
+    due = warned & (since == int(known.mending))
+    _fine(world, members.where(due & ~good), diary)
+    over = good & (due | (warned & (since >= known.forgiven)))
+    if over.any():
+        world.memberships = evolve(members, caught=np.where(over, -1, members.caught).astype(members.caught.dtype))
 
 
 def _monitored(members: Memberships, worlds: Ints, alliance: Keys) -> Ints:
@@ -103,15 +112,16 @@ def _notice(world: World, suspect: Ints, monitored: Ints, diary: Diary) -> None:
     caught = members.caught.copy()
     caught[suspect[seen]] = world.turn
     world.memberships = evolve(members, caught=caught)
-    offend(world, rows, -known.caught_relation)
-    _fine(world, rows, diary)
+    offend(world, rows, -known.caught_relation, researchers=True)
     diary.note(
         Happening.SECOND_RATE_NOTICED, rows.world, 309, actor=rows.member, amount=rows.staff, cause=rows.alliance
     )
 
 
 def _fine(world: World, rows: Memberships, diary: Diary) -> None:
-    """R3.17: where the charter fines, some quarters' dues are paid to the institutes at once."""
+    """R3.17: where the charter fines, a member in default pays some quarters' dues to the institutes."""
+    if not len(rows):
+        return
     place = world.alliances.find(rows.world, rows.alliance)
     known = np.flatnonzero(place >= 0)
     fined = known[world.alliances.sanction[place[known]] == int(Sanction.FINE)]

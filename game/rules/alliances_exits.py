@@ -17,11 +17,12 @@ from game.world.world import World
 SUBSIDIARY = 2  # books.status from which a firm no longer decides for itself
 
 
-def offend(world: World, rows: Memberships, step: float) -> None:
-    """Shift the relation between each member and all its fellows."""
+def offend(world: World, rows: Memberships, step: float, researchers: bool = False) -> None:
+    """Shift the relation between each member and all its fellows, or those that do research there."""
     query, place = fellows(world, rows.world, rows.alliance)
     other = world.memberships.member[place]
     apart = other != rows.member[query]
+    apart &= (other < world.setup.dims.makers) | (not researchers)
     shift(world, rows.member[query][apart], other[apart], rows.world[query][apart], step)
 
 

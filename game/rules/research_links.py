@@ -3,7 +3,7 @@
 import numpy as np
 from attrs import evolve, frozen
 
-from game.exact import Floats, Ints, scatter_add, total
+from game.exact import Bools, Floats, Ints, scatter_add, total
 from game.world.legal.members import alliance_rows, clause
 from game.world.things import Alliances, Dues, Memberships, Sanction
 from game.world.world import World
@@ -61,11 +61,17 @@ def dues_payers(world: World) -> tuple[Memberships, Ints]:
     return rows.where(working), place[working]
 
 
+def in_default(world: World, rows: Memberships) -> Bools:
+    """R3.9: members whose second-rate staff was noticed, and who did not mend it in time."""
+    since = world.turn - rows.caught
+    return np.asarray((rows.caught >= 0) & (since >= world.setup.parameters.alliances.mending))
+
+
 def heard(world: World, rows: Memberships, table: Alliances, place: Ints) -> Floats:
-    """R3.9, R3.17: what a member is told: less once it was noticed, nothing while it is suspended for it."""
+    """R3.9, R3.17: what a member is told: less in default, nothing while it is suspended for it."""
     suspended = table.sanction[place] == int(Sanction.SUSPENSION)
-    noticed = np.where(suspended, 0.0, world.setup.parameters.alliances.caught_share)
-    return np.where(rows.caught >= 0, noticed, 1.0)
+    told = np.where(suspended, 0.0, world.setup.parameters.alliances.caught_share)
+    return np.where(in_default(world, rows), told, 1.0)
 
 
 def dues_share(world: World, rows: Memberships, place: Ints) -> Floats:

@@ -6,7 +6,7 @@ from attrs import evolve
 from game.economics.readiness import STEPS, effort_of, slowness, step_chance
 from game.exact import Floats, Ints, dollars, row_totals
 from game.rules.ledger import pay_rows
-from game.rules.research_links import Links
+from game.rules.research_links import Links, in_default
 from game.world.dims import Item, Sector
 from game.world.events import Diary, Happening
 from game.world.legal.members import clause
@@ -21,7 +21,7 @@ def guide(world: World, shared: Links, chance: Floats) -> None:
     """R3.26: members that lag behind the programme, with first-rate staff in it, take its steps in less time."""
     rows, table, place = shared.rows, world.alliances, shared.place
     route = table.route[place]
-    able = np.flatnonzero((route > 0) & (rows.staff >= FIRST_RATE) & (rows.caught < 0))
+    able = np.flatnonzero((route > 0) & (rows.staff >= FIRST_RATE) & ~in_default(world, rows))
     member, route, where = rows.member[able], route[able], rows.world[able]
     behind = np.flatnonzero(world.research.readiness[member, route, where] < table.stage[place[able]])
     if len(behind):

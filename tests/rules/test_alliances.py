@@ -135,10 +135,13 @@ def test_r3_9_second_rate_staff_is_noticed_more_often_under_monitoring() -> None
 
 def test_r3_10_good_staff_is_forgiven_in_time() -> None:
     world = sketch(1)
-    world.memberships.caught[1] = 0
-    world.turn = 7
+    world.memberships.caught[1], world.memberships.caught[2] = 0, 2
+    world.turn = 5
     play(world, alliances)
-    assert world.memberships.caught[1] == 0
+    assert world.memberships.caught[1:3].tolist() == [0, 2]
+    world.turn = 6
+    play(world, alliances)
+    assert world.memberships.caught[1:3].tolist() == [0, -1], "mended in time"
     world.turn = 8
     play(world, alliances)
     assert world.memberships.caught[1] == -1

@@ -90,6 +90,8 @@ def test_r4_3_second_rate_staff_gives_less_and_who_was_noticed_gets_less() -> No
     half = links(world).theta[:, :, 0]
     assert half[CALB, CATL] == pytest.approx(0.5 * whole[CALB, CATL]) and half[CATL, CALB] == whole[CATL, CALB]
     world.memberships.caught[world.memberships.member == CATL] = 0
+    assert links(world).theta[CATL, CALB, 0] == whole[CATL, CALB], "it has time to mend"
+    world.turn = 4
     assert links(world).theta[CATL, CALB, 0] < whole[CATL, CALB]
 
 

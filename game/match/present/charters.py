@@ -107,6 +107,7 @@ def staff(situation: Situation, choice: Choice, amount: float, value: float) -> 
             chance=numbers.share(known.noticed, 0),
             watched=numbers.share(known.noticed_monitored, 0),
             part=numbers.share(known.caught_share, 0),
+            mending=int(known.mending),
             sanction=words(f"sanction.{int(situation.public.alliances.sanction[place])}"),
         )
     ]

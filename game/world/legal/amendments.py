@@ -101,12 +101,14 @@ def check_amend(world: World, rows: Moves) -> Ints:
 
 
 def check_expel(world: World, rows: Moves) -> Ints:
-    """EXPEL: a member, of a fellow that was noticed with second-rate staff, where the charter provides for it."""
+    """EXPEL: a member, of a fellow in default over second-rate staff, where the charter provides for it."""
     place = world.alliances.find(rows.world, rows.subject)
     theirs = membership(world, rows.world, rows.subject, rows.target)
     guilty = (theirs >= 0) & (rows.target != rows.seat)
     known = np.flatnonzero(guilty)
-    guilty[known] = world.memberships.caught[theirs[known]] >= 0
+    caught = world.memberships.caught[theirs[known]]
+    mending = world.setup.parameters.alliances.mending
+    guilty[known] = (caught >= 0) & (world.turn - caught >= mending)
     provided = np.zeros(len(rows), dtype=np.bool_)
     known = np.flatnonzero(place >= 0)
     provided[known] = world.alliances.sanction[place[known]] == int(Sanction.EXPULSION)

@@ -15,6 +15,7 @@ class AllianceParameters:
     noticed_monitored: float = parameter("the same in a quarter of monitoring", unit="a quarter", low=0.0, high=1.0)
     monitor_cost: float = parameter("cost of monitoring", unit="US$", low=0.0)
     caught_share: float = parameter("part of the spillover left to a member that was noticed", low=0.0, high=1.0)
+    mending: float = parameter("time to mend from the notice until it counts", unit="quarters", low=0.0)
     forgiven: float = parameter("time of first-rate staff until it is forgiven", unit="quarters", low=1.0)
     join_relation: float = parameter("relation gained with fellow members on joining", low=0.0, high=1.0)
     leave_relation: float = parameter("relation lost with fellow members on leaving", low=0.0, high=1.0)
