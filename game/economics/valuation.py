@@ -39,20 +39,22 @@ def going_concern(
     multiples: tuple[float, float],
     fade: float,
     required: float,
+    building: Floats | float = 0.0,
 ) -> Floats:
     """(F, W) value of a firm without its options, US$ (Feltham & Ohlson 1995).
 
     Financial assets at par, operating assets at book plus the capitalised abnormal earnings:
-    V = N + B + m (e - r B), never below zero; losses last less long than profits (Hayn 1995), and abnormal earnings
-    fade faster where research is neglected.
+    V = N + B + m (e - r (B - U)), never below zero; losses last less long than profits (Hayn 1995), and abnormal
+    earnings fade faster where research is neglected. What is being built, U, is held at cost: it owes no return yet.
 
     Args:
         financial: cash less debt; operating: book value of operating assets.
         earnings: outlook a quarter; neglected: 0 to 1.
         multiples: quarters of abnormal earnings capitalised when positive, and when negative.
         fade: share of the multiple lost at full neglect; required: return a quarter.
+        building: part of the operating assets that is still being built, US$.
     """
-    base = clip(operating, 0.0, 1e16)
+    base = clip(operating - building, 0.0, 1e16)
     abnormal = earnings - required * base
     lasting = multiples[0] * (1.0 - fade * neglected)
     capitalised = np.where(abnormal > 0.0, lasting, multiples[1]) * abnormal

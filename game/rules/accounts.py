@@ -252,7 +252,10 @@ def explained(world: World) -> Floats:
     lasting[:makers] = outlook(lasting[:makers], _spent_on_research(world), books.habit)
     financial[:makers] -= known.backlog_cost * books.backlog
     multiples = (known.earnings_multiple, known.loss_multiple)
-    value = going_concern(financial, operating, lasting, books.neglect, multiples, known.fade, known.required_return)
+    building = being_built(world).astype(np.float64)
+    value = going_concern(
+        financial, operating, lasting, books.neglect, multiples, known.fade, known.required_return, building
+    )
     value[:makers] += options(world)
     return value
 

@@ -113,3 +113,10 @@ def test_overhead_grows_with_revenue_but_less(revenue: int, opening: int) -> Non
     assert finance.overhead(fixed, whole(revenue), whole(0), 0.6, bounds, 0.5) == 1e8
     assert finance.overhead(fixed, whole(2 * 10**9), whole(10**9), 0.6, bounds, 0.0)[0, 0] == 1.6e8
     assert finance.overhead(fixed, whole(10**8), whole(10**8), 0.6, bounds, 0.5)[0, 0] == 0.55e8
+
+
+def test_what_is_being_built_owes_no_return_yet() -> None:
+    """A firm that builds is worth as much as one that holds the money, until the lines open."""
+    rich = valuation.going_concern(one(2e9), one(5e9), one(4e8), one(0.0), (20.0, 4.0), 0.25, 0.02)
+    builder = valuation.going_concern(one(1e9), one(6e9), one(4e8), one(0.0), (20.0, 4.0), 0.25, 0.02, one(1e9))
+    assert builder == rich

@@ -1,9 +1,16 @@
-"""Stopping research or the upkeep of plant in the last eight quarters does not pay: an experiment on the sketch."""
+"""Stopping research or building in the last eight quarters does not pay: on the sketch and in the shipped scenario."""
 
 import numpy as np
 import pytest
 
+from game.match.loop import decide, play_quarter, propose
+from game.match.opening import opened
+from game.match.seating import groups_for
+from game.rules.present import present
+from game.rules.turn import play_exchange, play_turn
+from game.scenario import load
 from game.world.columns import copied
+from game.world.orders import Act, Orders
 from game.world.world import World
 from tests.rules.conduct import turn
 from tests.sketch import sketch
@@ -43,3 +50,65 @@ def test_stopping_research_at_the_end_lowers_the_value(going_on: World, seat: in
 def test_the_value_of_all_seats_is_above_zero(going_on: World) -> None:
     assert (going_on.books.market_value > 0).all()
     assert np.isfinite(going_on.standing.score).all()
+
+
+WORLDS = 16
+LEVERS_STOP, PLANTS_STOP = "research", "plants"
+
+
+def last_years(seat: int, stop: str, start: World, groups: list, quarters: int) -> np.ndarray:
+    """(W,) value of a seat some quarters on, US$bn; for the first eight of them it stops research or building."""
+    world = start
+    for number in range(quarters):
+        met, _ = play_exchange(world, propose(world, groups))
+        given = decide(met, groups)
+        moves, levers = given.moves, given.levers
+        if stop == LEVERS_STOP and number < LAST:
+            levers.research[seat] = 0
+        if stop == PLANTS_STOP and number < LAST:
+            moves = moves.where((moves.seat != seat) | ((moves.act != Act.PLANT) & (moves.act != Act.CONVERT)))
+        world, _ = play_turn(met, Orders(levers, moves))
+    books = world.books
+    held = books.market_value[seat] * (1.0 - books.diluted[seat]) * (books.status[seat] <= 1)
+    return np.asarray(held * present(world) + books.paid_out[seat]) * 1e-9
+
+
+@pytest.fixture(scope="module")
+def played() -> dict[int, World]:
+    """Worlds of the shipped scenario under regular play, at quarters 24 and 40."""
+    scenario = load("casip-2024")
+    world, groups = opened(scenario, 1, np.arange(WORLDS)), groups_for(scenario.setup)
+    found = {}
+    for turn_now in range(41):
+        if turn_now in (24, 40):
+            found[turn_now] = world
+        world = play_quarter(world, groups).after
+    return found
+
+
+FIRMS = load("casip-2024").setup
+MAKERS = [name for seat, name in enumerate(FIRMS.dims.firms[: FIRMS.dims.makers]) if not FIRMS.firms.fringe[seat]]
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_every_seat_that_does_research_is_worth_less_when_it_stops_at_the_end(
+    played: dict[int, World], name: str
+) -> None:
+    """Cell makers, research companies and houses that do both, in the shipped scenario under common random numbers."""
+    groups, seat = groups_for(played[40].setup), played[40].setup.dims.firms.index(name)
+    change = last_years(seat, LEVERS_STOP, played[40], groups, LAST) - last_years(seat, "", played[40], groups, LAST)
+    assert change.mean() < 0.0
+
+
+@pytest.mark.parametrize("name", ["catl", "calb", "byd", "lges"])
+def test_not_building_pays_no_more_at_the_end_than_before(played: dict[int, World], name: str) -> None:
+    """Where lines stand idle it may pay not to add to them, but the end of the game makes it no more attractive."""
+    groups, seat = groups_for(played[40].setup), played[40].setup.dims.firms.index(name)
+    late, early = (
+        last_years(seat, PLANTS_STOP, played[start], groups, 48 - start)
+        - last_years(seat, "", played[start], groups, 48 - start)
+        for start in (40, 24)
+    )
+    noise = 1.96 * np.sqrt((late.var(ddof=1) + early.var(ddof=1)) / WORLDS)
+    assert late.mean() < early.mean() + noise
+    assert late.mean() < 0.04 * last_years(seat, "", played[40], groups, LAST).mean()
