@@ -1,7 +1,10 @@
 """The path of the industry as the short table prints it."""
 
+import numpy as np
+
 from game.lab.batch import Experiment, chunks
 from game.lab.industry import EARLY, NEVER, industry_lines
+from game.lab.slips import slip_line
 from game.lab.summary import finals, summarise
 from game.scenario import load
 
@@ -25,3 +28,17 @@ def test_leaders_are_compared_with_those_after_four_years() -> None:
 def test_the_table_ends_with_the_industry() -> None:
     text = summarise(Experiment("first-game", 2, 1, 1), 1, lambda _: None)
     assert text.splitlines()[-1].startswith("suits a world: filed")
+
+
+def test_slips_are_dates_reached_less_dates_promised() -> None:
+    plan = Experiment("casip-2024", 3, 6, 1)
+    path = finals(chunks(plan)[0]).path
+    opening = load("casip-2024").opening.promises
+    world, firm, _, target, due = np.concatenate(path.slips.made, axis=1)
+    for number in range(3):
+        mine = world == number
+        told = set(zip(firm[mine], target[mine], due[mine], strict=True))
+        assert told >= set(zip(opening.firm, opening.target, opening.due, strict=True))
+    late = path.slips.until(48)
+    assert len(late) == len(world) and (late[late != NEVER] < 6 - due.min()).all()
+    assert "stage 9 promised" in slip_line([path.slips], 48)

@@ -7,6 +7,7 @@ from attrs import define, field
 from numpy.typing import NDArray
 
 from game.exact import total
+from game.lab.slips import NEVER, Slips, slip_line
 from game.match.loop import Quarter
 from game.match.metrics import Metrics
 from game.world.events import Happening
@@ -20,7 +21,6 @@ COUNTED = (
     Happening.PROMISE_KEPT, Happening.PROMISE_MISSED, Happening.SUIT_FILED, Happening.SUIT_SETTLED,
     Happening.SUIT_WITHDRAWN, Happening.SUIT_WON, Happening.SUIT_LOST,
 )  # fmt: skip
-NEVER = np.iinfo(np.int64).max
 
 
 @define
@@ -29,6 +29,7 @@ class Path:
 
     setup: Setup
     first: Ints  # (C, W) turn of each maker's first mass production of all-solid-state cells, NEVER if none
+    slips: Slips
     early: Floats | None = None  # (C, W) shares of cells after sixteen quarters
     late: Floats | None = None  # (C, W) shares so far
     counts: Ints = field(factory=lambda: np.zeros(len(COUNTED), dtype=np.int64))
@@ -36,7 +37,8 @@ class Path:
     @classmethod
     def of(cls, setup: Setup, worlds: int) -> "Path":
         """Before the first quarter."""
-        return cls(setup, np.full((setup.dims.makers, worlds), NEVER, dtype=np.int64))
+        first = np.full((setup.dims.makers, worlds), NEVER, dtype=np.int64)
+        return cls(setup, first, Slips.of(setup.dims, worlds))
 
     def add(self, figures: Metrics, quarter: Quarter) -> None:
         """Take in a quarter that was played."""
@@ -45,6 +47,7 @@ class Path:
         good = world.supply.process_yield[:, dims.first_route :] >= GOOD
         now = ((made >= MASS) & good).any(axis=1)
         self.first = np.where(now, np.minimum(self.first, figures.turn - 1), self.first)
+        self.slips.add(quarter)
         self.late = figures.share[: dims.makers]
         if figures.turn == EARLY:
             self.early = self.late
@@ -62,6 +65,7 @@ def industry_lines(setup: Setup, paths: Sequence[Path]) -> list[str]:
     ended = " ".join(f"{kind.name[5:].lower()} {each[kind]:.1f}" for kind in COUNTED[3:])
     lines = [*_dates(setup, first), *_leaders(setup, paths)]
     lines.append(f"promises a world: kept {kept:.1f}, missed {missed:.1f}")
+    lines.append(slip_line([path.slips for path in paths], setup.turns))
     lines.append(f"suits a world: filed {each[Happening.SUIT_FILED]:.1f}, {ended}")
     return lines
 
