@@ -58,7 +58,7 @@ def _rows(view: View, luck: Luck, acts: tuple[Act, ...], exchange: int) -> Moves
     return _filled(view, lanes, seat, world, act)
 
 
-def _pick(uniform: Floats, count: int) -> Ints:
+def _pick(uniform: Floats, count: int | Ints) -> Ints:
     return np.minimum(floor_whole(uniform * count), count - 1)
 
 
@@ -81,12 +81,15 @@ def _filled(view: View, lanes: Floats, seat: Ints, world: Ints, act: Ints) -> Mo
 
 def _amounts(view: View, size: Floats, coin: Floats, act: Ints) -> Ints:
     """Small whole numbers, turns or money, by what the act counts in."""
-    index = np.isin(act, [int(item) for item in (Act.CONVERT, Act.FOUND, Act.PETITION, Act.INQUIRE, Act.END_DUTY)])
+    counts = np.zeros(int(max(Act)) + 1, dtype=np.int64)
+    counts[[Act.INQUIRE, Act.END_DUTY]] = 2  # cells or cars
+    counts[Act.CONVERT], counts[Act.PETITION] = len(view.dims.chemistries), len(Plea)
+    counts[Act.FOUND] = len(view.setup.charters)
+    count = counts[act]
     turn = np.isin(act, (int(Act.BID), int(Act.PROMISE)))
     money = floor_whole(1e6 * (1.0 + 400.0 * size * size * size))
     money = np.where(act == int(Act.AMEND), np.array(AMENDABLE)[_pick(coin, len(AMENDABLE))], money)
-    small = _pick(size, np.where(act == int(Act.PETITION), len(Plea), 3).max())
-    return np.where(index, small, np.where(turn, view.turn + 1 + _pick(size, 20), money))
+    return np.where(count > 0, _pick(size, count), np.where(turn, view.turn + 1 + _pick(size, 20), money))
 
 
 def _values(size: Floats, coin: Floats, act: Ints) -> Floats:
