@@ -261,9 +261,6 @@ class Switches:
     """Settings of a scenario."""
 
     decide_every: int = 1
-    fog: bool = True
-    adviser: bool = True
-    talk: str = "preset"
     phases: tuple[str, ...] = ()  # phases left out
     held: str = "nothing"  # which sales are held to the record, one of HELD
 

@@ -97,8 +97,5 @@ class SwitchesContent:
     """Settings."""
 
     decide_every: int = entry(doc="quarters between decisions", choices=(1, 2, 4), default=1)
-    fog: bool = entry(doc="whether rivals' secrets are hidden", default=True)
-    adviser: bool = entry(doc="whether the adviser may be asked", default=True)
-    talk: str = entry(doc="what seats may say to each other", choices=("none", "preset", "free"), default="preset")
     left_out: tuple[str, ...] = entry(doc="phases left out", default=(), choices=PHASES)
     held: str = entry(doc="sales held to those of `given`", choices=HELD, default="nothing")
