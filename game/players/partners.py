@@ -13,7 +13,7 @@ from game.world.things import Alliances, Memberships, Motion
 
 CALLED = np.uint64(0)
 WATCHING = 0.01  # chance a quarter that a member with first-rate staff has that of the others watched
-INVITING, WOOING = 0.12, 0.55  # chance a quarter that a member looks for a new one; that it wants a carmaker
+INVITING, WOOING = 0.2, 0.6  # chance a quarter that a member looks for a new one; that it wants a carmaker
 LEAST_PULL, CUSTOMER = 3.5, 3.0  # stages from which a firm is invited; what a carmaker counts as
 SPREAD = 2.5  # stages by which luck moves the choice
 

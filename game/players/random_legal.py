@@ -69,7 +69,7 @@ def _filled(view: View, lanes: Floats, seat: Ints, world: Ints, act: Ints) -> Mo
         len(dims.firms) + _pick(lanes[1], len(dims.governments)), _pick(lanes[1], len(dims.firms)),
     )  # fmt: skip
     places = max(len(dims.regions), len(dims.jurisdictions))
-    wide = np.where(act == int(Act.BID), len(dims.programmes), places)
+    wide = np.where(np.isin(act, (int(Act.BID), int(Act.NOMINATE))), len(dims.programmes), places)
     place = np.minimum(floor_whole(lanes[2] * wide), wide - 1)
     chemistry = _pick(lanes[3], len(dims.chemistries))
     return Moves.make(

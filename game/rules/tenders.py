@@ -13,7 +13,7 @@ from game.rules.offtakes import offtakes
 from game.rules.qualification import qualify
 from game.rules.rows import replaced
 from game.world.events import Diary, Happening
-from game.world.orders import Act, Orders
+from game.world.orders import Act, Moves, Orders
 from game.world.streams import Stream
 from game.world.things import Contracts
 from game.world.world import World
@@ -27,10 +27,25 @@ def tenders(world: World, orders: Orders, diary: Diary) -> None:
     programme, where = np.nonzero(world.market.tender_due <= world.turn)
     if len(where):
         offers = offers_for(world, tenders_of(world, programme, where), orders.moves.doing(Act.BID))
+        nominate(world, offers, orders.moves.doing(Act.NOMINATE))
         awards = award(world, offers)
         _sign(world, offers, awards, diary)
         _set_dates(world, programme, where, awards)
     _announce(world, diary)
+
+
+def nominate(world: World, offers: Offers, rows: Moves) -> None:
+    """R8.18: what a nominated maker offers in the carmaker's own tender is worth more to it, and somewhat cheaper."""
+    if not len(rows) or not len(offers.pair):
+        return
+    dims = world.setup.dims
+    named = np.zeros((len(dims.programmes), dims.makers, world.worlds), dtype=np.bool_)
+    named[rows.place, rows.target, rows.world] = True
+    tenders, tender = offers.tenders, offers.tender[offers.pair]
+    mine = named[tenders.programme[tender], offers.maker[offers.pair], tenders.world[tender]]
+    rule = world.setup.parameters.tenders
+    offers.value[mine] += rule.nomination_weight
+    offers.price[mine] *= 1.0 - rule.nomination_discount
 
 
 def _sign(world: World, offers: Offers, awards: Awards, diary: Diary) -> None:

@@ -107,6 +107,8 @@ class Act(IntEnum):
     # more offers
     THREATEN = 51  # target, chemistry, amount, value royalty: a letter before action
     OFFER_CROSS = 52  # target, chemistry, amount that the proposer adds
+    # carmakers
+    NOMINATE = 53  # place own programme that is tendered now, target maker
 
 
 OFFERS = frozenset(range(Act.OFFER_SETTLEMENT, Act.ACCEPT)) | {

@@ -10,11 +10,16 @@ from game.match.opening import opened
 from game.match.seating import groups_for
 from game.scenario import load
 from game.world.legal import check
+from game.world.legal.levers import year_begins
 from game.world.orders import Act, Moves
 from game.world.world import World
 
 WORLDS, QUARTERS, WINDOW = 16, 24, 4
-SEATS = ("calb", "catl", "quantumscape", "nio", "miit", "most", "us", "eu")
+SETUP = load("casip-2024").setup
+SEATS = tuple(name for name, seat in zip(SETUP.dims.seats, SETUP.seats, strict=True) if seat.playable)
+LONGEST = 3  # quarters in a row without a case
+BUSY = tuple(name for name in SEATS if SETUP.dims.seats.index(name) >= len(SETUP.dims.firms))
+BUSY += SETUP.dims.seats[: SETUP.dims.seats.index("panasonic")]
 
 
 def put_to(world: World, seen: set[tuple[int, int]]) -> np.ndarray:
@@ -61,6 +66,21 @@ def tenders(world: World) -> np.ndarray:
             rows = Moves.make(where, maker, Act.BID, place=programme, chemistry=chemistry, amount=world.turn + 1)
             may |= check(world, rows) == 0
         np.add.at(count[maker], where[may], 1)
+    return count + nominations(world) + years(world)
+
+
+def nominations(world: World) -> np.ndarray:
+    """(S, W) own tenders of this quarter in which a carmaker may nominate a maker."""
+    count = np.zeros((len(world.setup.dims.seats), world.worlds), dtype=np.int64)
+    programme, where = np.nonzero(world.market.tender_due == world.turn)
+    np.add.at(count, (world.setup.programmes.carmaker[programme] + world.setup.dims.first_carmaker, where), 1)
+    return count
+
+
+def years(world: World) -> np.ndarray:
+    """(S, 1) a government sets its budget at the beginning of a year."""
+    count = np.zeros((len(world.setup.dims.seats), 1), dtype=np.int64)
+    count[len(world.setup.dims.firms) :] = year_begins(world)
     return count
 
 
@@ -92,6 +112,16 @@ def test_a_seat_has_three_cases_a_year_and_seldom_a_year_without(name):
     found = windows(counted()[:, seat])
     assert found.mean() >= 3.0
     assert (found == 0).mean() < 0.05
+
+
+@pytest.mark.parametrize("name", BUSY)
+def test_governments_and_large_makers_never_wait_for_more_than_three_quarters(name):
+    """In no world do more than three quarters in a row go by without a case."""
+    run = longest = np.zeros(WORLDS, dtype=np.int64)
+    for cases in counted()[:, SETUP.dims.seats.index(name)]:
+        run = np.where(cases == 0, run + 1, 0)
+        longest = np.maximum(longest, run)
+    assert longest.max() <= LONGEST
 
 
 def test_the_platform_votes_on_its_dues_in_the_first_year():

@@ -360,3 +360,31 @@ def test_a_world_alone_awards_as_in_a_batch():
     award_all(single)
     quarter(single)
     assert digest(single)[0] == digest(many)[4]
+
+
+def test_r8_18_a_nominated_maker_mostly_wins_and_concedes_a_little():
+    """Only for the carmaker's own tender of this quarter and a maker that it has qualified."""
+    world = industry(200)
+    world.market.tender_due[...] = world.turn + 5
+    world.market.tender_due[5] = world.turn
+    buyer = int(world.setup.programmes.carmaker[5]) + DIMS.first_carmaker
+    maker = CALB
+    name = Moves.make(np.arange(200), buyer, Act.NOMINATE, place=5, target=maker)
+    assert (check(world, name) == 0).all()
+    assert (check(world, Moves.make(np.arange(200), buyer, Act.NOMINATE, place=6, target=maker)) != 0).all()
+    assert (check(world, Moves.make(np.arange(200), 0, Act.NOMINATE, place=5, target=maker)) != 0).all()
+    plain, named = copy(world), copy(world)
+    quarter(plain)
+    quarter(named, name)
+    share = [
+        np.bincount(rows.world, weights=rows.share, minlength=200).mean()
+        for rows in (
+            item.contracts.where((item.contracts.programme == 5) & (item.contracts.maker == maker))
+            for item in (plain, named)
+        )
+    ]
+    assert share[1] > share[0] + 0.1
+    before, after = (
+        item.where((item.programme == 5) & (item.maker == maker)) for item in (plain.contracts, named.contracts)
+    )
+    assert np.median(after.price) < np.median(before.price)

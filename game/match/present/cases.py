@@ -11,6 +11,7 @@ from game.match.present.charters import dues_line
 from game.match.present.consequences import idle_lines, sold_worth
 from game.match.present.courts import next_step
 from game.match.present.market import tenders
+from game.match.present.nominating import own_tenders
 from game.match.present.pleas import plea_case, plea_cost, plea_size, plea_text
 from game.match.present.prospects import own_prospect
 from game.match.present.reminders import reminders
@@ -30,6 +31,7 @@ def cases(situation: Situation) -> tuple[Case, ...]:
         *_suits(situation),
         *_judged(situation),
         *_bans(situation),
+        *own_tenders(situation),
         *_tenders(situation),
         *reminders(situation),
     )
@@ -165,7 +167,7 @@ def _motions(situation: Situation) -> list[Case]:
                 title=words("case.motion", body=body, motion=motion_text(situation, row)),
                 text=_motion_about(situation, row),
                 deadline=until(situation, int(rows.due[row])),
-                silence=words("silence.motion"),
+                silence=words("silence.admit" if alliance and rows.motion[row] == Motion.ADMIT else "silence.motion"),
                 options=options_of(votes),
                 answered=_answered(situation, key),
                 asked=True,

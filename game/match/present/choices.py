@@ -72,7 +72,7 @@ DESKS: tuple[tuple[str, tuple[Act, ...]], ...] = (
             Act.OFFER_CROSS,
         ),
     ),
-    ("sales", (Act.BID, Act.QUALIFY)),
+    ("sales", (Act.BID, Act.NOMINATE, Act.QUALIFY)),
     ("plants", (Act.PLANT, Act.CONVERT)),
     ("research", (Act.PROMISE, Act.POACH)),
     (
@@ -202,7 +202,7 @@ _REGIONAL = (Act.PLANT, Act.CONVERT, Act.INQUIRE, Act.END_DUTY, Act.PETITION)
 def _place(situation: Situation, choice: Choice) -> str:
     if choice.act in _REGIONAL:
         return situation.region(choice.place)
-    if choice.act == Act.BID:
+    if choice.act in (Act.BID, Act.NOMINATE):
         return situation.programme(choice.place)
     return (
         situation.material(choice.place)

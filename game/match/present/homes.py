@@ -13,7 +13,7 @@ YEAR = 4  # quarters
 
 
 def home_table(situation: Situation) -> Table:
-    """Makers at home: share of the world's cells, use of their lines, profit, best solid-state stage."""
+    """Makers at home: share of the world's cells, use of their lines, profit."""
     public, dims = situation.public, situation.setup.dims
     home = situation.setup.firms.jurisdiction[: dims.makers] == situation.jurisdiction
     share = situation.now.share[: dims.makers, 0]
@@ -24,18 +24,16 @@ def home_table(situation: Situation) -> Table:
         lines = float(public.capacity[maker, :, :, 0].sum())
         made = float(public.delivered[maker, :, :, 0].sum()) + float(public.stored[maker, 0])
         profit = int(public.profit[maker, 0])
-        stages = public.announced[maker, dims.first_route :, 0]
         rows.append(
             row(
                 firm_cell(situation, maker),
                 cell(numbers.share(float(share[maker])), "strong"),
                 numbers.share(made / lines, 0) if lines > 0.0 else "·",
                 cell(numbers.money(profit), tone_of(profit)),
-                f"{int(np.max(stages))}",
                 link=Link(target=maker),
             )
         )
-    return Table(columns("maker", ">share", ">use", ">profit", ">solid"), tuple(rows), words("empty.homes"))
+    return Table(columns("maker", ">share", ">use", ">profit"), tuple(rows), words("empty.homes"))
 
 
 def quarters_left(situation: Situation) -> int:

@@ -188,9 +188,44 @@ def _choose_bid(world: World, seat: int) -> list[Choice]:
     ]
 
 
+def _check_nominate(world: World, rows: Moves) -> Ints:
+    """NOMINATE: an own programme that is tendered now, a qualified maker in business."""
+    setup = world.setup
+    programme = safe(rows.place, len(setup.dims.programmes))
+    carmaker = setup.programmes.carmaker[programme]
+    maker = safe(rows.target, setup.dims.makers)
+    known = within(rows.place, len(setup.dims.programmes))
+    mine = known & (carmaker + setup.dims.first_carmaker == rows.seat)
+    qualified = world.market.qualifying[carmaker, maker, rows.world] == 0
+    return codes(
+        rows,
+        (~sells_cars(setup, rows.seat), Refusal.WRONG_ROLE),
+        (~mine, Refusal.NO_SUCH_THING),
+        (~within(rows.target, setup.dims.makers), Refusal.NO_SUCH_TARGET),
+        (world.books.status[maker, rows.world] > 2, Refusal.NO_SUCH_TARGET),
+        (world.market.tender_due[programme, rows.world] != world.turn, Refusal.NOT_NOW),
+        (~qualified, Refusal.NOT_QUALIFIED),
+    )
+
+
+def _choose_nominate(world: World, seat: int) -> list[Choice]:
+    """Every maker with lines that an own tender of this quarter may be given to."""
+    dims = world.setup.dims
+    if not dims.first_carmaker <= seat < len(dims.firms):
+        return []
+    due = np.flatnonzero(world.market.tender_due[:, 0] == world.turn)
+    makers = np.flatnonzero(world.supply.capacity[..., 0].any(axis=(1, 2)))
+    rows = _passing(world, seat, Act.NOMINATE, _check_nominate, place=due[:, None], target=makers)
+    return [
+        Choice(Act.NOMINATE, target=int(target), place=int(place))
+        for place, target in zip(rows.place, rows.target, strict=True)
+    ]
+
+
 RULES: dict[Act, Legality] = {
     Act.BID: Legality(_check_bid, _choose_bid),
     Act.PLANT: Legality(_check_plant, _choose_plant),
+    Act.NOMINATE: Legality(_check_nominate, _choose_nominate),
     Act.CONVERT: Legality(_check_convert, _choose_convert),
     Act.QUALIFY: Legality(_check_qualify, _choose_qualify),
 }

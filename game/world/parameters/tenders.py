@@ -30,6 +30,8 @@ class TenderParameters:
     standard_weight: float = parameter("utility of a standard that favours the chemistry")
     leader_weight: float = parameter("utility lost by a leader per share of the world beyond the threshold")
     leader_from: float = parameter("share of the world from which carmakers seek a second source", low=0, high=1)
+    nomination_weight: float = parameter("utility that a carmaker's nomination adds to a maker's offers", low=0, high=2)
+    nomination_discount: float = parameter("part of its price that a nominated maker concedes", low=0, high=0.2)
     slip_chance: float = parameter("chance that a tender slips at opening conditions", low=0, high=1)
     slip_quarters: float = parameter("quarters by which it slips", unit="quarters", low=1)
     largest_award: float = parameter("largest share of an award", low=0, high=1)
