@@ -198,6 +198,30 @@ def courts(scenario: str, worlds: int, turns: int | None, seed: int, processes: 
     click.echo(text)
 
 
+@main.command()
+@click.argument("scenario")
+@click.option("--worlds", type=click.IntRange(10, 100_000), default=200, show_default=True)
+@click.option("--seed", type=click.IntRange(0, 2**63 - 1), default=1, show_default=True)
+@click.option("--json", "as_json", is_flag=True, help="Machine-readable, with the same figures.")
+def validate(scenario: str, worlds: int, seed: int, as_json: bool) -> None:
+    """Hold a scenario (or `all`) against the record and published facts: each figure with pass or miss."""
+    import json
+
+    from game.lab.validation.validate import targets
+    from game.lab.validation.validate import validate as run
+
+    names = targets(scenario)
+    with _progress(len(names)) as done:
+        reports = []
+        for name in names:
+            reports.append(run(name, seed, worlds))
+            done(1)
+    if as_json:
+        click.echo(json.dumps([report.plain() for report in reports], indent=2, ensure_ascii=False))
+        return
+    click.echo("\n\n".join("\n".join(report.lines()) for report in reports))
+
+
 def _policies(text: str, seats: tuple[str, ...]) -> dict[str, str]:
     """SEAT=POLICY pairs, seats in any case; what they name is checked where seats are filled."""
     names = {seat.lower(): seat for seat in seats}

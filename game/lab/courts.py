@@ -60,9 +60,14 @@ def record(chunk: Chunk) -> Record:
     """Play a chunk and follow its suits."""
     setup, kept = load(chunk.experiment.scenario).setup, Record()
     for figures, quarter in played(chunk):
-        _file(setup, kept, chunk.first, figures.turn - 1, quarter)
-        _follow(setup, kept, chunk.first, figures.turn - 1, quarter)
+        follow(setup, kept, chunk.first, figures.turn - 1, quarter)
     return kept
+
+
+def follow(setup: Setup, kept: Record, first: int, turn: int, quarter: Quarter) -> None:
+    """Take in a quarter of worlds that are numbered from `first`."""
+    _file(setup, kept, first, turn, quarter)
+    _follow(setup, kept, first, turn, quarter)
 
 
 def _forum(setup: Setup, jurisdiction: int, route: int) -> str:

@@ -29,11 +29,10 @@ def patents(world: World, orders: Orders, diary: Diary) -> None:
     Offices work through a part of the chemistries each quarter, so that all have their turn within the calendar.
     Reads: levers, research, moves SEARCH_RIGHTS. Writes: patents.*, books.
     """
-    known, dims = world.setup.parameters.patents, world.setup.dims
-    period = max(int(known.calendar), 1)
-    kinds = slice(world.turn % period, len(dims.chemistries), period)
+    dims = world.setup.dims
+    kinds, period = kinds_taken_up(world)
     phase = phases(world.turn, dims.makers, len(dims.jurisdictions))
-    filed = file_families(world, kinds, period, phase)
+    filed = file_families(world, kinds, phase)
     decide(world, kinds, period, phase, diary)
     lapse(world, kinds, period, phase)
     pay_fees(world, filed)
@@ -47,18 +46,30 @@ def phases(turn: int, makers: int, forums: int) -> Floats:
     return (spread - np.floor(spread))[:, None, :, None]
 
 
-def file_families(world: World, kinds: slice, period: int, phase: Floats) -> Ints:
-    """(C, W) R5.1, R5.2: families filed, by Poisson draws; at home nearly all, abroad a part. Returns filings made."""
+def kinds_taken_up(world: World) -> tuple[slice, int]:
+    """The chemistries that offices take up this quarter, and in how many quarters all have their turn."""
+    period = max(int(world.setup.parameters.patents.calendar), 1)
+    return slice(world.turn % period, len(world.setup.dims.chemistries), period), period
+
+
+def families(world: World) -> Ints:
+    """(C, K, W) R5.1: families of the chemistries taken up this quarter, by Poisson draws from research."""
     setup, known = world.setup, world.setup.parameters.patents
+    kinds, period = kinds_taken_up(world)
     makers = setup.dims.makers
     working = np.where(world.books.status[:makers] <= 2, world.levers.research, 0)
     flow = working[:, None] * world.levers.split[:, kinds]
     propensity = period * np.array(known.propensity)[kinds][:, None]
     mean = filings_mean(flow, world.research.knowledge[:, kinds], propensity, known.elasticity, known.usual)
-    families = world.luck.poisson(Stream.FILINGS, world.turn, setup.firms.key[:makers], mean)
-    home = setup.firms.jurisdiction[:makers, None] == np.arange(len(setup.dims.jurisdictions))
+    return np.asarray(world.luck.poisson(Stream.FILINGS, world.turn, setup.firms.key[:makers], mean))
+
+
+def file_families(world: World, kinds: slice, phase: Floats) -> Ints:
+    """(C, W) R5.2: what is filed of them, at home nearly all, abroad a part. Returns filings made."""
+    setup, known = world.setup, world.setup.parameters.patents
+    home = setup.firms.jurisdiction[: setup.dims.makers, None] == np.arange(len(setup.dims.jurisdictions))
     share = np.where(home, known.home, known.abroad)[:, None, :, None]
-    filed = floor_whole(families[:, :, None] * share + phase, 0.0)
+    filed = floor_whole(families(world)[:, :, None] * share + phase, 0.0)
     world.patents.pending[:, kinds] += filed
     return np.asarray(np.add.reduce(np.add.reduce(filed, axis=2), axis=1))
 
