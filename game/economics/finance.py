@@ -93,7 +93,26 @@ def exports_under_duty(value: Floats, rise: Floats, passed: float, elasticity: f
     return np.asarray(left), np.asarray(rise * value * left)
 
 
-def dilution(raised: Floats, value: Floats, discount: float) -> Floats:
+def issue_price_cut(raised: Floats, value: Floats, belief: Floats, discount: float, signal: float) -> Floats:
+    """By how much new shares are sold below the share price: the placing discount and what the issue tells.
+
+    Insiders issue when they think the shares dear, so the price falls, the more the larger the issue and the less the
+    firm is trusted (Myers & Majluf 1984; Asquith & Mullins 1986): d + s (1 - p) a / V, at most a half.
+    """
+    part = raised / clip(value, 1.0, 1e16)
+    return np.asarray(clip(discount + signal * (1.0 - belief) * part, 0.0, 0.5))
+
+
+def not_rolled_over(debt: Ints, limit: Ints, matures: float) -> Floats:
+    """Debt that falls due and that banks do not renew, US$: what is beyond the limit, as far as it falls due.
+
+    Loans carry covenants on earnings and collateral (the terms of the limit); who breaks them must repay at maturity
+    (rollover risk: Diamond 1991; He & Xiong 2012).
+    """
+    return np.asarray(np.minimum(debt * matures, np.maximum(debt - limit, 0)))
+
+
+def dilution(raised: Floats, value: Floats, discount: Floats) -> Floats:
     """Share of the firm that new holders get for the money they put in at a discount on the share price.
 
     a / (V (1 - discount) + a): the subscription discount of a rights issue is borne by the old holders

@@ -7,7 +7,9 @@ from game.economics.finance import (
     dilution,
     faded,
     interest_rate,
+    issue_price_cut,
     leverage,
+    not_rolled_over,
     overhead,
 )
 from game.economics.valuation import backlog, going_concern, habit, neglect, outlook, route_option
@@ -163,10 +165,10 @@ def raise_equity(world: World, rows: Moves, diary: Diary) -> None:
     if not len(rows):
         return
     books, place = world.books, (rows.seat, rows.world)
-    part = dilution(
-        rows.amount.astype(np.float64), books.market_value[place].astype(np.float64),
-        world.setup.parameters.money.issue_discount,
-    )  # fmt: skip
+    known = world.setup.parameters.money
+    raised, value = rows.amount.astype(np.float64), books.market_value[place].astype(np.float64)
+    belief = world.research.credibility[place]
+    part = dilution(raised, value, issue_price_cut(raised, value, belief, known.issue_discount, known.issue_signal))
     issue(world, rows.seat, rows.world, rows.amount)
     books.diluted[place] += (1.0 - books.diluted[place]) * part
     diary.note(Happening.EQUITY_RAISED, rows.world, 1007, actor=rows.seat, amount=rows.amount.astype(np.float64))
@@ -198,8 +200,11 @@ def limit(world: World) -> Ints:
 def manage_credit(world: World, everyone: slice, kept: Ints, diary: Diary) -> None:
     """R10.9 to R10.11: borrow up to the limit when cash runs short, repay from spare cash; beyond it is strain."""
     books, known = world.books, world.setup.parameters.money
+    most = limit(world)
+    due = dollars(not_rolled_over(books.debt, most, known.matures) * (books.status != ADMINISTRATION))
+    repay(world, everyone, due)
     cash = books.account[everyone]
-    room = np.maximum(limit(world) - books.debt, 0)
+    room = np.maximum(most - books.debt, 0)
     borrow(world, everyone, np.minimum(np.maximum(kept - cash, 0), room) * (books.status < GONE))
     above = np.maximum(books.debt - dollars(known.target_leverage * books.plant), 0)
     spare = np.maximum(cash - 2 * kept, 0)

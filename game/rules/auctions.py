@@ -4,9 +4,10 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from game.exact import Bools, Ints, dollars
+from game.exact import Bools, Floats, Ints, clip, dollars, total
 from game.rules.ledger import borrow, forgive_debt, sell_plant_rows, write_off_after_close
 from game.world.events import Diary, Happening
+from game.world.legal.finance import forbidden
 from game.world.tables import Table
 from game.world.world import World
 
@@ -16,26 +17,57 @@ CASH_FOR_PRICE = 2  # a buyer has at least this many times the price in cash
 Row = TypeVar("Row", bound=Table)
 
 
-def distress_buyers(world: World, firm: Ints, worlds: Ints, price: Ints) -> Ints:
-    """The independent firm of the same kind with the most cash, if it can pay easily; -1 where there is none."""
+def auction(world: World, firm: Ints, worlds: Ints, reserve: Ints) -> tuple[Ints, Ints]:
+    """(N,) each: who wins what a failed firm leaves (-1 where nobody bids), and the price, US$.
+
+    Independent firms of the same kind that hold twice the reserve price in cash bid up to what it is worth to them; the
+    highest bid wins and pays the second one, at least the reserve (Vickrey 1961). Authorities may forbid a bidder.
+    """
     setup, books = world.setup, world.books
     count = len(setup.dims.firms)
-    candidates = np.arange(count)
+    candidates = np.arange(count)[:, None]
     cash = books.account[:count, worlds]
     makes, sells = candidates < setup.dims.makers, candidates >= setup.dims.first_carmaker
-    kind = np.where((firm < setup.dims.makers)[None], makes[:, None], sells[:, None])
-    able = kind & (books.status[:, worlds] == 0) & ~setup.firms.fringe[:, None] & (candidates[:, None] != firm)
-    able &= cash >= CASH_FOR_PRICE * np.maximum(price, 1)
-    return np.where(able.any(axis=0), np.argmax(np.where(able, cash, -1), axis=0), -1)
+    able = np.where(firm < setup.dims.makers, makes, sells) & (books.status[:, worlds] == 0) & (candidates != firm)
+    able &= ~setup.firms.fringe[:, None] & (cash >= CASH_FOR_PRICE * np.maximum(reserve, 1))
+    bidder, row = np.nonzero(able)
+    able[bidder, row] = ~forbidden(world, firm[row], bidder, worlds[row])
+    bids = np.where(able, np.minimum(dollars(reserve * (1.0 + gains(world, firm, worlds))), cash // CASH_FOR_PRICE), -1)
+    winner = np.argmax(bids, axis=0)
+    rows = np.arange(len(firm))
+    best = bids[winner, rows]
+    bids[winner, rows] = -1
+    price = np.maximum(np.max(bids, axis=0), reserve)
+    return np.where(best >= 0, winner, -1), np.where(best >= 0, price, 0)
+
+
+def gains(world: World, firm: Ints, worlds: Ints) -> Floats:
+    """(F, N) R12.7: what each firm would gain by a failed firm's lines and patents over the reserve price, 0 to 1.
+
+    A maker gains the more the fuller its own lines are, and the more its own lie where and are of the kind that the
+    failed firm's are: these it can run. Others gain nothing beyond the reserve.
+    """
+    makers, capacity = world.setup.dims.makers, world.supply.capacity
+    lines = total(total(capacity, axis=2), axis=1)  # (C, W)
+    sold = total(total(world.market.delivered, axis=2), axis=1) + world.market.stored
+    use = clip(sold / np.maximum(lines, 1e-9), 0.0, 1.0)[:, worlds]
+    mine = np.minimum(firm, makers - 1)
+    theirs = capacity[mine, :, :, worlds] / np.maximum(lines[mine, worlds], 1e-9)[:, None, None]  # (N, R, T)
+    own = capacity[:, :, :, worlds] / np.maximum(lines[:, worlds], 1e-9)[:, None, None]  # (C, R, T, N)
+    alike = total(total(np.minimum(own, np.moveaxis(theirs, 0, -1)[None]), axis=2), axis=1)
+    found = np.zeros((len(world.setup.dims.firms), len(firm)))
+    found[:makers] = 0.5 * (use + alike) * (firm < makers)
+    return found
 
 
 def close_down(world: World, firm: Ints, worlds: Ints, diary: Diary) -> None:
-    """R12.7 and R12.8: plants and patents go to the best buyer at scrap price or are scrapped; the firm is gone."""
+    """R12.7 and R12.8: plants and patents are auctioned from the scrap price up, or scrapped; the firm is gone."""
     if not len(firm):
         return
     books, known = world.books, world.setup.parameters.standing
-    price = dollars(books.plant[firm, worlds] * known.scrap_price)
-    buyer = np.where(firm < world.setup.dims.makers, distress_buyers(world, firm, worlds, price), -1)
+    reserve = dollars(books.plant[firm, worlds] * known.scrap_price)
+    buyer, price = auction(world, firm, worlds, reserve)
+    buyer = np.where(firm < world.setup.dims.makers, buyer, -1)
     sold = buyer >= 0
     sell_plant_rows(world, firm[sold], buyer[sold], worlds[sold], price[sold], books.plant[firm[sold], worlds[sold]])
     _hand_over(world, firm[sold], buyer[sold], worlds[sold])

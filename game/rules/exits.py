@@ -4,12 +4,11 @@ import numpy as np
 
 from game.exact import Ints, dollars
 from game.rules.accounts import buffer
-from game.rules.auctions import close_down, distress_buyers
+from game.rules.auctions import auction, close_down
 from game.rules.ledger import acquire_rows, borrow, forgive_debt, issue, pool_rows
 from game.rules.takeovers import answer_offers, take_over
 from game.world.dims import Sector
 from game.world.events import Diary, Happening
-from game.world.legal.finance import forbidden
 from game.world.orders import Orders
 from game.world.world import World
 
@@ -70,9 +69,8 @@ def sell_failed(world: World, diary: Diary) -> None:
     if not failed.any():
         return
     firm, worlds = np.nonzero(failed)
-    price = dollars(books.plant[firm, worlds] * known.distress_price)
-    buyer = distress_buyers(world, firm, worlds, price)
-    allowed = (buyer >= 0) & ~forbidden(world, firm, np.maximum(buyer, 0), worlds)
+    buyer, price = auction(world, firm, worlds, dollars(books.plant[firm, worlds] * known.distress_price))
+    allowed = buyer >= 0
     # a buyer takes one firm a quarter; the others wait
     first = np.zeros(len(firm), dtype=np.bool_)
     first[np.unique(worlds * 1024 + buyer, return_index=True)[1]] = True

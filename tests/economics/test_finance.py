@@ -1,6 +1,7 @@
 """Formulas of finance, valuation and incidence move the way the field says, and stay in their ranges."""
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -120,3 +121,15 @@ def test_what_is_being_built_owes_no_return_yet() -> None:
     rich = valuation.going_concern(one(2e9), one(5e9), one(4e8), one(0.0), (20.0, 4.0), 0.25, 0.02)
     builder = valuation.going_concern(one(1e9), one(6e9), one(4e8), one(0.0), (20.0, 4.0), 0.25, 0.02, one(1e9))
     assert builder == rich
+
+
+def test_an_issue_tells_more_the_larger_it_is_and_the_less_the_firm_is_trusted() -> None:
+    raised, belief = np.array([0.0, 1e9, 2e9, 1e9]), np.array([0.5, 0.5, 0.5, 1.0])
+    cut = finance.issue_price_cut(raised, np.full(4, 1e10), belief, 0.06, 0.4)
+    assert cut[0] == cut[3] == pytest.approx(0.06) and cut[0] < cut[1] < cut[2]
+    assert cut[1] == pytest.approx(0.08)
+
+
+def test_banks_renew_what_is_within_the_limit() -> None:
+    debt, most = np.array([100, 100, 100]), np.array([200, 99, 10])
+    assert finance.not_rolled_over(debt, most, 0.05).tolist() == [0.0, 1.0, 5.0]

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from game.exact import content_key
-from game.rules.accounts import accounts, explained
+from game.rules.accounts import accounts, explained, limit
 from game.world.columns import copied
 from game.world.dims import FINANCING, INVESTING, OPERATING, Item
 from game.world.effects import Effect
@@ -116,7 +116,7 @@ def test_r10_9_banks_lend_up_to_the_limit_and_no_further() -> None:
     world.books.other += world.books.debt + world.books.equity - world.books.plant - world.books.account[:FIRMS]
     diary = close(world)
     assert world.books.account[0, 0] > 0 and world.books.flow[0, Item.DEBT, 0] > 0
-    assert world.books.account[1, 0] < 0 and world.books.flow[1, Item.DEBT, 0] == 0
+    assert world.books.account[1, 0] < 0 and world.books.flow[1, Item.DEBT, 0] == -(10**12) // 20
     assert world.books.strain[[0, 1], 0].tolist() == [0, 1]
     assert Happening.CREDIT_STRAINED in list(diary.events().kind)
     assert (balance(world) == 0).all()
@@ -166,3 +166,25 @@ def test_r10_2_a_new_duty_takes_from_combustion_exports_and_fills_a_budget() -> 
     assert (struck.books.account - plain.books.account)[china].tolist()[0] == 0
     assert (struck.books.account - plain.books.account)[china, 1] > 0
     assert (balance(struck) == 0).all() and (money(struck) == 0).all()
+
+
+def test_r10_9_debt_beyond_the_limit_is_not_renewed_and_the_rest_is() -> None:
+    """A breach of what loans are given on costs a twentieth of the debt in cash; administration suspends it."""
+    world = sketch(3)
+    room = int(limit(world)[1, 0])
+    for column, debt in enumerate((room // 2, 3 * room, 3 * room)):
+        world.books.other[1, column] += debt - world.books.debt[1, column]
+        world.books.debt[1, column] = debt
+    world.books.status[1, 2] = 1
+    close(world)
+    repaid = -np.minimum(world.books.flow[1, Item.DEBT], 0)
+    assert repaid[1] >= 3 * room // 20 - 1 and repaid[2] < repaid[1]
+    assert (balance(world) == 0).all() and (money(world) == 0).all()
+
+
+def test_r10_7_a_firm_nobody_trusts_sells_its_shares_for_less() -> None:
+    world = sketch(2)
+    world.research.credibility[1] = np.array([0.9, 0.1])
+    amount = int(world.books.market_value[1, 0] * 0.2)
+    close(world, Moves.make(np.arange(2), 1, Act.RAISE, amount=amount))
+    assert world.books.diluted[1, 0] < world.books.diluted[1, 1]

@@ -5,7 +5,7 @@ import pytest
 from attrs import evolve
 
 from game.exact import content_key
-from game.rules.auctions import close_down
+from game.rules.auctions import auction, close_down
 from game.world.dims import Sector
 from game.world.events import Diary, Happening
 from game.world.invariants import broken
@@ -187,3 +187,33 @@ def test_r12_11_the_fringe_is_refilled_and_never_ruined() -> None:
         assert world.books.account[10, 0] >= 0
     assert world.books.status[10, 0] == 0
     assert (balance(world) == 0).all() and (money(world) == 0).all()
+
+
+def test_r12_7_the_bidder_with_the_fullest_lines_wins_and_pays_the_second_bid() -> None:
+    world = sketch(2)
+    world.supply.capacity[...] = 0.0
+    world.supply.capacity[[CATL, CALB, 2], 0, 0] = 10.0
+    world.supply.capacity[3, 1, 1] = 10.0
+    world.market.delivered[...], world.market.stored[...] = 0.0, 0.0
+    world.market.delivered[CATL, 0, 0], world.market.delivered[2, 0, 0] = 8.0, 4.0
+    world.books.account[:FIRMS] = 10**10
+    winner, price = auction(world, np.array([CALB]), np.array([0]), np.array([10**9]))
+    assert winner[0] == CATL
+    assert price[0] == pytest.approx(10**9 * (1.0 + 0.5 * (0.4 + 1.0)), abs=2)
+
+
+def test_r12_6_a_bidder_that_an_authority_forbids_does_not_bid() -> None:
+    world = sketch(1)
+    world.policy.antitrust[0] = 2.0
+    world.books.account[:FIRMS] = 10**10
+    everything = world.market.delivered.sum()
+    world.market.delivered[CATL] += everything
+    winner, _ = auction(world, np.array([CALB]), np.array([0]), np.array([10**9]))
+    assert winner[0] not in (CATL, -1)
+
+
+def test_r12_7_without_money_nobody_bids() -> None:
+    world = sketch(1)
+    world.books.account[:FIRMS] = 10**6
+    winner, price = auction(world, np.array([CALB]), np.array([0]), np.array([10**9]))
+    assert winner[0] == -1 and price[0] == 0

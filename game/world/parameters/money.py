@@ -67,4 +67,8 @@ class MoneyParameters:
     target_leverage: float = parameter("debt over plant down to which spare cash repays", low=0.0, high=2.0)
     repaid: float = parameter("share of the debt above that target repaid a quarter", low=0.0, high=1.0)
     issue_discount: float = parameter("discount at which new equity is sold", low=0.0, high=0.5)
+    issue_signal: float = parameter(
+        "fall of the price at an issue of the whole value by a firm without credibility", low=0.0, high=2.0
+    )
+    matures: float = parameter("share of debt that falls due", unit="a quarter", low=0.0, high=0.5)
     issue_limit: float = parameter("new equity a quarter over the value of the firm", low=0.0, high=1.0)
