@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 from numpy.typing import NDArray
 
 from game.exact import total
-from game.match.loop import Group, Quarter, decide, propose
+from game.match.loop import Holder, Quarter, decide, propose
 from game.match.opening import opened
 from game.match.seating import groups_for
 from game.rules.turn import play_exchange, play_turn
@@ -70,7 +70,7 @@ def played(scenario: str, conduct: Conduct, worlds: int, turns: int, seed: int =
     return Result(*(np.stack(column) for column in zip(*found, strict=True)))
 
 
-def quarter(world: World, groups: Sequence[Group], seat: int, conduct: Conduct) -> Quarter:
+def quarter(world: World, groups: Sequence[Holder], seat: int, conduct: Conduct) -> Quarter:
     """A quarter in which the seat's orders about alliances follow the conduct."""
     offers = propose(world, groups)
     if conduct.outside:

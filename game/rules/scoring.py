@@ -1,6 +1,7 @@
 """R14 Scoring: what every seat scores so far, against a scale that moves from the opening to its published place."""
 
 import numpy as np
+from attrs import evolve
 
 from game.exact import Floats, Ints, clip, total
 from game.rules.goals import Measured, aims, measured
@@ -53,6 +54,17 @@ def levels(world: World) -> Floats:
     found, (which, _, _, _, mean_weight, _) = measured(world), _rules(world.setup)
     now = found.values[found.row[which], np.arange(len(which))[:, None]]
     return mixed(now, world.standing.tally[:, : which.shape[1]], world.turn, mean_weight)
+
+
+def weighed_points(world: World) -> Floats:
+    """(S, k, W) the points that each component adds to its seat's score after the quarter just played, uncapped."""
+    which, weight, low, high, mean_weight, by = _rules(world.setup)
+    scored = evolve(world, turn=world.turn - 1)  # some measures look at the date
+    found = measured(scored)
+    now = found.values[found.row[which], np.arange(len(which))[:, None]]
+    level = mixed(now, world.standing.tally[:, : which.shape[1]], world.turn, mean_weight)
+    low, high = placed(scored.turn, world.standing.start[:, : which.shape[1]], low, high, by)
+    return np.asarray(clip((level - low) / (high - low), 0.0, 1.0) * 100.0 * weight)
 
 
 def placed(turn: int, start: Floats, low: Floats, high: Floats, by: Floats) -> tuple[Floats, Floats]:
