@@ -54,3 +54,16 @@ def test_the_turn_lists_every_phase_once_in_the_order_of_the_rule_book():
         "orders", "policy", "alliances", "research", "patents", "courts", "supply", "tenders", "market", "accounts",
         "events", "exits", "reviews", "scoring",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("player", ["random", "regular"])
+def test_a_quarter_writes_nothing_into_the_worlds_that_it_starts_from(player):
+    """Rows are shared between a world and the next one: no rule may write into a column that others hold."""
+    scenario = load("casip-2024")
+    groups = groups_for(scenario.setup, {"*": player})
+    world = opened(scenario, 3, 6)
+    for _ in range(12):
+        before = digest(world)
+        after = play_quarter(world, groups).after
+        assert (digest(world) == before).all()
+        world = after

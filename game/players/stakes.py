@@ -43,6 +43,18 @@ def sales_in(part: Part, firm: Ints, chemistry: Ints, jurisdiction: Ints, world:
     return np.where(firm < makers, energy * public.price[maker, chemistry, world] * 1e6, 0.0)
 
 
+def sales_of_all(part: Part, suits: Suits) -> Floats:
+    """(C, N) what every maker sells of the chemistry in the jurisdiction of each suit, US$ a quarter."""
+    public, makers = part.view.public, part.view.dims.makers
+    weight = part.setup.regions.jurisdiction_weight  # (R, J)
+    delivered = public.delivered.reshape(makers, len(weight), -1)
+    place = suits.chemistry * part.view.worlds + suits.world
+    energy = np.zeros((makers, len(suits)))
+    for region in range(len(weight)):
+        energy += delivered[:, region].take(place, axis=1) * weight[region, suits.jurisdiction]
+    return energy * public.price.reshape(makers, -1).take(place, axis=1) * 1e6
+
+
 def stakes(part: Part, suits: Suits) -> Stakes:
     """Value the suits of a docket."""
     sales = sales_in(part, suits.defendant, suits.chemistry, suits.jurisdiction, suits.world)
@@ -63,10 +75,7 @@ def stakes(part: Part, suits: Suits) -> Stakes:
 
 def rerouted(part: Part, suits: Suits) -> Floats:
     """(N,) share of stopped sales that comes to the plaintiff: its share of what others sell of them there."""
-    sold = np.zeros((part.view.dims.makers, len(suits)))
-    for maker in range(len(sold)):
-        who = np.full(len(suits), maker, dtype=np.int64)
-        sold[maker] = sales_in(part, who, suits.chemistry, suits.jurisdiction, suits.world)
+    sold = sales_of_all(part, suits)
     here = np.arange(len(suits))
     makers = part.view.dims.makers
     mine = np.where(suits.plaintiff < makers, sold[np.minimum(suits.plaintiff, makers - 1), here], 0.0)

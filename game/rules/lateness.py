@@ -1,6 +1,7 @@
 """Awards won on a date: what happens when the cells are not there."""
 
 import numpy as np
+from attrs import evolve
 
 from game.exact import Bools, dollars
 from game.rules.bidding import MATURE, kwh_factor
@@ -51,8 +52,8 @@ def _withdraw(world: World, overdue: np.ndarray, diary: Diary) -> None:
     alone = left < 1e-6
     keep = np.ones(len(rows), dtype=np.bool_)
     keep[overdue] = alone[lost.programme, lost.world]
-    world.contracts = rows = rows.where(keep)
-    rows.share /= np.where(alone, 1.0, left)[rows.programme, rows.world]
+    rows = rows.where(keep)
+    world.contracts = evolve(rows, share=rows.share / np.where(alone, 1.0, left)[rows.programme, rows.world])
     world.market.tender_due[alone] = np.minimum(world.market.tender_due, world.turn)[alone]
 
 

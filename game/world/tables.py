@@ -120,10 +120,13 @@ class Table(Selection):
             yield name, getattr(self, name)
 
     def where(self, mask: Bools | Ints) -> Self:
-        """The rows of a mask or of an index, which is not to be changed afterwards."""
-        index = mask.nonzero()[0] if mask.dtype == np.bool_ else mask
+        """The rows of a mask, these themselves where it takes all, or of an index that nobody changes afterwards."""
+        flags = mask.dtype == np.bool_
+        index = mask.nonzero()[0] if flags else mask
         if not len(index):
             return self.none()
+        if flags and len(index) == len(mask):
+            return self
         return self._selected(index)
 
     def between(self, start: int, end: int) -> Self:
