@@ -1,5 +1,6 @@
 """A small validation of the real model passes where it must, and a broken model does not: it is no empty ritual."""
 
+import csv
 import json
 
 import numpy as np
@@ -8,6 +9,8 @@ from attrs import evolve
 from click.testing import CliRunner
 
 from game.cli import main
+from game.lab.batch import Experiment
+from game.lab.tables import write_tables
 from game.lab.validation.changes import Change, holding, played
 from game.lab.validation.hindcast import hindcast, play_design
 from game.lab.validation.naive import base_of, naive_shares
@@ -145,3 +148,26 @@ def test_a_scenario_with_nothing_to_hold_is_refused_in_a_line() -> None:
         targets("first-game")
     told = CliRunner().invoke(main, ["validate", "first-game"])
     assert told.exit_code != 0 and "nothing to hold it against" in told.output
+
+
+def test_the_exported_tables_give_the_same_estimates(tmp_path) -> None:
+    """Learning from worlds.csv and pooled patenting from firms.csv, by other means than the panel."""
+    write_tables(Experiment("casip-2024", 4, 8, 1), tmp_path, 1, lambda _: None)
+    found = panel("casip-2024", 1, 4, 8, Change("as it is"))
+    slopes = []
+    for rows in worlds_of(tmp_path / "worlds.csv").values():
+        years = [rows[first : first + 4] for first in range(0, 8, 4)]
+        net = [np.log(np.mean([float(row["cell_price"]) - float(row["metals"]) for row in year])) for year in years]
+        made = [np.log(float(year[-1]["made"])) for year in years]
+        slopes.append(np.polyfit(made, net, 1)[0])
+    assert learning_rate(found).middle == pytest.approx(np.median(1 - 2.0 ** np.array(slopes)), rel=1e-6)
+    filed = [sum(int(row["filed"]) for row in rows) for rows in worlds_of(tmp_path / "firms.csv").values()]
+    assert filed == found.filed.sum(axis=(0, 1)).tolist()
+
+
+def worlds_of(path) -> dict[str, list[dict[str, str]]]:
+    found: dict[str, list[dict[str, str]]] = {}
+    with path.open(encoding="utf-8", newline="") as rows:
+        for row in csv.DictReader(rows):
+            found.setdefault(row["world"], []).append(row)
+    return found

@@ -11,6 +11,7 @@ import numpy as np
 
 from game import __version__
 from game.lab.batch import Chunk, Experiment, over_chunks, played, read_once
+from game.lab.readings import families_filed, made_so_far, metals_a_kwh
 from game.match.fiscal import fiscal_costs
 from game.match.loop import Quarter
 from game.match.metrics import Metrics
@@ -20,7 +21,7 @@ from game.world.world import digest
 
 COMMON = ("world", "seed", "turn", "date")
 FIRMS = ("gwh", "share", "revenue", "profit", "cash", "research", "patents", "suits_open", "capacity", "score")
-WORLDS = ("ev_sales", "demand_gwh", "cell_price", "hhi", "suits_filed", "digest")
+WORLDS = ("ev_sales", "demand_gwh", "cell_price", "metals", "made", "hhi", "suits_filed", "digest")
 GOVERNMENTS = ("capital", "budget", "support", "ev_share", "score", "per_car", "per_gwh", "per_stage")
 EVENTS = ("kind", "actor", "target", "subject", "amount", "cause")
 DEFAULTS = ("seat", "author", "exchange", "fault", "text")
@@ -45,7 +46,7 @@ def write_tables(experiment: Experiment, folder: Path, processes: int, progress:
     folder.mkdir(parents=True, exist_ok=True)
     readiness = tuple(f"readiness_{name}" for name in setup.dims.chemistries)
     heads = (
-        (*COMMON, "firm", *FIRMS, *readiness),
+        (*COMMON, "firm", *FIRMS, "filed", *readiness),
         (*COMMON, *WORLDS),
         (*COMMON, "government", *GOVERNMENTS),
         (*COMMON, *EVENTS),
@@ -80,7 +81,7 @@ def _write_chunk(folder: Path, chunk: Chunk) -> tuple[Path, ...]:
     setup = read_once(chunk.experiment.scenario).setup
     firms, worlds, governments, events, defaults = [], [], [], [], []
     for figures, quarter in played(chunk):
-        firms.append(_firm_columns(figures))
+        firms.append(_firm_columns(figures, quarter))
         worlds.append(_world_columns(figures, quarter))
         governments.append(_government_columns(setup, figures, quarter))
         events += _event_rows(setup, figures.turn, chunk, quarter)
@@ -101,11 +102,14 @@ def _write(path: Path, rows: Iterable[Sequence[Any]]) -> None:
         csv.writer(part, lineterminator="\n").writerows(rows)
 
 
-def _firm_columns(figures: Metrics) -> list[Any]:
+def _firm_columns(figures: Metrics, quarter: Quarter) -> list[Any]:
     """Columns (F, W) in the order of the head."""
     firms = len(figures.gwh)
     plain = [getattr(figures, name)[:firms] for name in FIRMS]
-    return plain + [figures.readiness[:, chemistry] for chemistry in range(figures.readiness.shape[1])]
+    filed = np.zeros(figures.patents.shape, dtype=np.int64)
+    made = families_filed(quarter)
+    filed[: len(made)] = made
+    return [*plain, filed] + [figures.readiness[:, chemistry] for chemistry in range(figures.readiness.shape[1])]
 
 
 def _world_columns(figures: Metrics, quarter: Quarter) -> list[Any]:
@@ -113,7 +117,9 @@ def _world_columns(figures: Metrics, quarter: Quarter) -> list[Any]:
     rows = quarter.events
     np.add.at(filed, rows.world[rows.kind == Happening.SUIT_FILED], 1)
     marks = np.array([f"{int(mark):016x}" for mark in digest(quarter.after)], dtype=object)
-    return [figures.ev_sales * 1000.0, figures.demand_gwh, figures.cell_price, figures.hhi, filed, marks]
+    after = quarter.after
+    cells = [figures.demand_gwh, figures.cell_price, metals_a_kwh(after), made_so_far(after)]
+    return [figures.ev_sales * 1000.0, *cells, figures.hhi, filed, marks]
 
 
 def _government_columns(setup: Setup, figures: Metrics, quarter: Quarter) -> list[Any]:
