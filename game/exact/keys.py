@@ -85,7 +85,12 @@ def row_mark(*parts: Any) -> Keys:
     """
     state: Any = np.atleast_1d(np.asarray(_bits(parts[0]), dtype=np.uint64))
     for part in parts[1:]:
-        state = np.bitwise_xor(state * _FACTOR, _bits(part), dtype=np.uint64)
+        bits = _bits(part)
+        state = state * _FACTOR
+        if isinstance(bits, int) or bits.shape == state.shape:
+            state ^= bits
+        else:
+            state = state ^ bits
     return _mixed(state + _FACTOR)
 
 

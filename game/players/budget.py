@@ -54,8 +54,8 @@ def home_makers(part: Part) -> Bools:
 def lines_in_use(part: Part) -> Floats:
     """(k, W) how much of the lines in each government's home region is used, by what their owners deliver."""
     public = part.view.public
-    lines = total(public.capacity, axis=2)  # (C, R, W)
-    made = total(total(public.delivered, axis=1), axis=1) + public.stored
+    lines = public.lines_in  # (C, R, W)
+    made = total(public.installed, axis=1) + public.stored
     use = clip(made / clip(total(lines, axis=1), 0.01, 1e9), 0.0, 1.2)
     here = lines[:, home_regions(part)]  # (C, k, W)
     return np.asarray(total(here * use[:, None]) / clip(total(here), 0.01, 1e9))

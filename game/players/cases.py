@@ -104,7 +104,7 @@ def _judge_relief(part: Part, rows: Petitions, place: Ints) -> Bools:
 def _judge_complaint(part: Part, rows: Petitions, place: Ints) -> Bools:
     """An inquiry where the region complained of has taken much of the home market, one at a time."""
     dims, setup, public = part.view.dims, part.setup, part.view.public
-    cells = total(public.delivered, axis=2)  # (C, R, W)
+    cells = public.installed_in  # (C, R, W)
     here = home_regions(part)[place]
     home_c = setup.firms.home[: dims.makers, None] == rows.place[None, :]
     home_a = setup.firms.home[dims.first_carmaker :, None] == rows.place[None, :]
@@ -168,7 +168,7 @@ def _judge_credit(part: Part, rows: Petitions, place: Ints) -> Bools:
 
 def _judge_antitrust(part: Part, rows: Petitions, place: Ints) -> Bools:
     """A stricter posture only where one maker holds nearly half of the home market and is no champion."""
-    sold = total(part.view.public.delivered, axis=2)[:, home_regions(part)[place], rows.world]
+    sold = part.view.public.installed_in[:, home_regions(part)[place], rows.world]
     lead = np.max(sold, axis=0) / clip(total(sold), 1e-9, 1e12)
     return np.asarray((lead > 0.45) & (part.temper.champion[place, 0] < 0.6))
 

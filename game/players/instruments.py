@@ -76,7 +76,7 @@ def _mandate(part: Part) -> None:
 
 def _antitrust(part: Part) -> None:
     """Watch a maker that holds half of the home market, let go when it no longer does."""
-    sold = total(part.view.public.delivered, axis=2)[:, home_regions(part)]  # (C, k, W)
+    sold = part.view.public.installed_in[:, home_regions(part)]  # (C, k, W)
     lead = np.max(sold, axis=0) / clip(total(sold), 1e-9, 1e9)
     now = part.view.public.policy.antitrust[jurisdictions(part)]
     dice = _turn_of(part, 3)

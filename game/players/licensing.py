@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from game.exact import Floats, Ints, clip, dollars, total
+from game.exact import Floats, Ints, clip, dollars
 from game.players.part import OfferDie, Part
 from game.players.promises import of_others, of_route
 from game.players.rows import place_in
@@ -19,7 +19,7 @@ def sales_of(part: Part, firm: Ints, chemistry: Ints, world: Ints) -> Floats:
     """(N,) a maker's sales of a chemistry everywhere, US$ a quarter."""
     public, makers = part.view.public, part.view.dims.makers
     maker = np.minimum(firm, makers - 1)
-    energy = total(public.delivered, axis=1)[maker, chemistry, world]
+    energy = public.installed[maker, chemistry, world]
     return np.where(firm < makers, energy * public.price[maker, chemistry, world] * 1e6, 0.0)
 
 

@@ -54,7 +54,7 @@ def wanted(part: Part, seat: Ints, world: Ints, government: Ints, use: Floats, h
 def _dominated(part: Part, seat: Ints, world: Ints, jurisdiction: Ints) -> Bools:
     """Whether another maker holds so much of the home market that its customers and rivals complain."""
     home = np.argmax(part.setup.regions.jurisdiction_weight[:, jurisdiction], axis=0)
-    sold = total(part.view.public.delivered, axis=2)[:, home, world]  # (C, N)
+    sold = part.view.public.installed_in[:, home, world]  # (C, N)
     return np.asarray((np.max(sold, axis=0) > POWER * total(sold)) & (np.argmax(sold, axis=0) != seat))
 
 
@@ -92,7 +92,7 @@ def _content(now: Floats, makes: Bools, hurt: Floats) -> tuple[Floats, Bools]:
 
 def imported(part: Part, home: Ints) -> Floats:
     """(k, W) share of the cells sold in each home region that makers from elsewhere deliver."""
-    sold = total(part.view.public.delivered, axis=2)[:, home]  # (C, k, W)
+    sold = part.view.public.installed_in[:, home]  # (C, k, W)
     mine = part.setup.firms.home[: part.view.dims.makers, None] == home[None, :]
     return np.asarray(1.0 - total(np.where(mine[:, :, None], sold, 0.0)) / clip(total(sold), 1e-9, 1e12))
 

@@ -35,17 +35,15 @@ class Outlook:
 def outlook(part: Part) -> Outlook:
     """Look at the makers' sales and capacity as published, and at their own yields and costs."""
     public, own, setup, makers = part.view.public, part.view.own, part.setup, part.index
-    delivered = public.delivered[makers]
-    sold = total(delivered, axis=1)
+    sold = public.installed[makers].copy()
     sold[:, 0] += public.stored[makers]
-    capacity = public.capacity[makers]
-    by_chemistry = total(capacity, axis=1)
+    by_chemistry = total(public.capacity[makers], axis=1)
     coming, coming_in = _coming(part)
     now = by_chemistry * clip(part.mine(own.process_yield), 0.05, 1.0)
     price, cost = public.price[makers], part.mine(own.unit_cost)
     return Outlook(
-        sold=sold, sold_in=total(delivered, axis=2), capacity=by_chemistry, coming=coming,
-        capacity_in=total(capacity, axis=2) + coming_in,
+        sold=sold, sold_in=public.installed_in[makers], capacity=by_chemistry, coming=coming,
+        capacity_in=public.lines_in[makers] + coming_in,
         good=by_chemistry * setup.chemistries.ceiling[None, :, None],
         use=clip(sold / clip(now, 1e-6, 1e9), 0.0, 1.5) * (by_chemistry > 1e-6),
         growth=regional_growth(part), margin=np.where(price > 0.0, 1.0 - cost / clip(price, 1.0, 1e6), 0.0),

@@ -217,7 +217,7 @@ def _imports(part: Part, rows: Asking) -> tuple[Floats, Ints, Ints]:
     for kind in (0, 1):
         some = np.flatnonzero((cars == kind) & (rows.luck < WATCHING))
         at, world = here[some], rows.world[some]
-        sold = public.cars[:, at, world] if kind else total(public.delivered, axis=2)[:, at, world]
+        sold = public.cars[:, at, world] if kind else public.installed_in[:, at, world]
         home = setup.firms.home[dims.first_carmaker :] if kind else setup.firms.home[: dims.makers]
         duty = (public.policy.duty_cars if kind else public.policy.duty_cells)[at, :, world].T  # (origin, n)
         origin = np.arange(len(dims.regions), dtype=np.int64)[:, None]

@@ -65,7 +65,7 @@ def split(part: Part) -> Floats:
 def _sold(part: Part) -> Floats:
     """(k, first_route, W) shares of research for the chemistries before solid state: as they are sold."""
     first = part.view.dims.first_route
-    sold = total(part.view.public.delivered[part.index][:, :, :first], axis=1)
+    sold = part.view.public.installed[part.index][:, :first].copy()
     sold[:, 0] += part.view.public.stored[part.index]
     known = part.mine(part.view.own.knowledge)[:, :first]
     by_sale = sold / clip(total(sold, axis=1), 1e-9, 1e9)[:, None]

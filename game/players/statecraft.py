@@ -38,7 +38,7 @@ def spare(part: Part, instrument: Instrument, up: bool) -> Bools:
 def market_shares(part: Part, kind: int) -> Floats:
     """(k, R, W) share of each government's home market held by makers or carmakers of each region."""
     public, setup, dims = part.view.public, part.setup, part.view.dims
-    sold = total(public.delivered, axis=2) if kind == CELLS else public.cars  # (firm, R, W)
+    sold = public.installed_in if kind == CELLS else public.cars  # (firm, R, W)
     home = setup.firms.home[: dims.makers] if kind == CELLS else setup.firms.home[dims.first_carmaker :]
     here = sold[:, home_regions(part)]  # (firm, k, W)
     origin = np.stack([total(here[home == region]) for region in range(len(dims.regions))], axis=1)

@@ -13,6 +13,7 @@ import numpy as np
 from attrs import evolve, frozen
 from numpy.typing import NDArray
 
+from game.exact import total
 from game.world.dims import Dims
 from game.world.legal.docket import sign_of_rights
 from game.world.setup import Setup
@@ -91,6 +92,27 @@ class Public:
     offtakes: Offtakes
     inquiries: Inquiries
     motions: Motions  # votes blanked
+
+    @cached_property
+    def installed(self) -> Floats:
+        """(C, T, W) GWh delivered into cars, all regions together."""
+        return _summed(self.delivered, 1)
+
+    @cached_property
+    def installed_in(self) -> Floats:
+        """(C, R, W) GWh delivered into cars by region, all chemistries together."""
+        return _summed(self.delivered, 2)
+
+    @cached_property
+    def lines_in(self) -> Floats:
+        """(C, R, W) GWh a quarter of capacity by region, all chemistries together."""
+        return _summed(self.capacity, 2)
+
+
+def _summed(array: Floats, axis: int) -> Floats:
+    whole = total(array, axis=axis)
+    whole.flags.writeable = False  # many look at it
+    return whole
 
 
 class Own:
