@@ -286,10 +286,10 @@ def log_table(situation: Situation, text: str = "", limit: int = 400) -> Table:
             told = f"{date} {story.text}".casefold()
             if all(word in told for word in wanted):
                 rule = cell(rule_name(story.rule), "muted")
-                rows.append(row(cell(date, "muted"), cell(story.text, story.tone), rule, link=story.link))
+                rows.append(row(cell(date, "muted"), rule, cell(story.text, story.tone), link=story.link))
         if len(rows) >= limit:
             break
-    return Table(columns("quarter", "", ">rule"), tuple(rows[:limit]), words("empty.log"))
+    return Table(columns("quarter", "rule", ""), tuple(rows[:limit]), words("empty.log"))
 
 
 def rule_name(rule: int) -> str:
