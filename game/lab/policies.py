@@ -22,7 +22,7 @@ from game.rules.costs import made_where
 from game.rules.turn import play_exchange, play_turn
 from game.scenario import load
 from game.world.dims import Instrument
-from game.world.legal.levers import year_begins
+from game.world.legal.levers import year_begins, yearly_money
 from game.world.orders import Act, Orders
 from game.world.setup import Setup
 from game.world.world import World
@@ -67,10 +67,10 @@ def outcome(government: int, without: Instrument | None, chunk: Chunk) -> Outcom
     weight = setup.regions.jurisdiction_weight[region, seat]
     cars, stored, spent = (np.zeros(chunk.count) for _ in range(3))
     for _ in range(plan.turns):
-        start = world.books.account[account].copy()
-        if year_begins(world):
-            start[...] = setup.governments.yearly_budget[government]
+        start, begins = world.books.account[account], year_begins(world)
         world = _quarter(world, groups, government, without)
+        if begins:
+            start = yearly_money(world)[government]
         cars += 1000.0 * weight * total(world.market.cars[:, region])
         stored += total(world.market.stored[_home(setup, government)])
         spent += start - world.books.account[account] + _credits(world, government, region)

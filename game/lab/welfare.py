@@ -13,7 +13,7 @@ from game.exact import Floats, Ints, total
 from game.rules.car_demand import net_prices, offered, utility
 from game.rules.costs import made_where
 from game.world.dims import Item
-from game.world.legal.levers import year_begins
+from game.world.legal.levers import year_begins, yearly_money
 from game.world.world import World
 
 PAY = 0.18  # wages over sales of carmakers and cell makers
@@ -76,7 +76,7 @@ def _governments(before: World, after: World) -> Floats:
     first, count = setup.dims.government_account(), len(setup.dims.governments)
     start: Ints = before.books.account[first : first + count]
     if year_begins(before):
-        start = start * 0 + setup.governments.yearly_budget[:, None]
+        start = yearly_money(after)
     gained = (after.books.account[first : first + count] - start).astype(np.float64)
     found = np.zeros((len(setup.dims.jurisdictions), after.worlds))
     np.add.at(found, setup.governments.jurisdiction, gained)

@@ -8,10 +8,12 @@ import numpy as np
 from game.exact import Bools, Floats, Ints, clip, dollars, exp, total
 from game.players.part import Part, looked_up
 from game.world.dims import Instrument
+from game.world.legal.levers import MOST_BID
 from game.world.setup import Measure
 
 GRANT, BUYERS, CHARGING, STORAGE = range(4)
 HELD = (Instrument.GRANT, Instrument.SUPPORT, Instrument.CHARGING, Instrument.STORAGE)
+KEPT_CAPITAL = 60.0  # political capital that is not spent on a larger budget
 PLANNED = 0.9  # of the yearly budget; the rest is for petitions and audits
 SUPPORT_MOST = 9_000.0  # US$ a car
 GOAL_TILT: dict[Measure, tuple[float, float, float, float]] = {  # what a declared goal moves, factors on the shares
@@ -71,7 +73,9 @@ def set_budget(part: Part) -> None:
     if not year_begins(part):
         return
     levers, here = part.view.levers, governments(part)
-    quarter = PLANNED * part.setup.governments.yearly_budget[here][:, None] / 4.0
+    bid = budget_bid(part)
+    levers.budget_bid[here] = bid
+    quarter = PLANNED * part.setup.governments.yearly_budget[here][:, None] * (1.0 + bid) / 4.0
     share = shares(part)
     levers.grant[here] = dollars(_by_chemistry(part) * (share[GRANT] * quarter)[:, None])
     levers.support[here] = _support(part, share[BUYERS] * quarter)
@@ -79,6 +83,13 @@ def set_budget(part: Part) -> None:
     levers.storage[here] = dollars(share[STORAGE] * quarter)
     matched = clip(0.5 * part.temper.grants + 0.2, 0.0, 1.0)
     levers.matching[here] = np.where(_held(part, Instrument.MATCHING), matched, 0.0)
+
+
+def budget_bid(part: Part) -> Floats:
+    """(k, W) share of the yearly budget to win on top of it: with political capital beyond what cases may need."""
+    price = part.setup.parameters.policy.budget_price
+    spare = part.view.own.capital[part.place] - KEPT_CAPITAL
+    return np.asarray(clip(spare / price, 0.0, MOST_BID))
 
 
 def _held(part: Part, instrument: Instrument) -> Bools:

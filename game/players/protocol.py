@@ -48,7 +48,7 @@ def player_luck(keys: Keys) -> Luck:
 _FIRM_LEVERS = ("dividend", "funding")
 _MAKER_LEVERS = ("research", "split", "cell_stance", "staffing")
 _CARMAKER_LEVERS = ("car_stance",)
-_GOVERNMENT_LEVERS = ("grant", "matching", "support", "charging", "storage")
+_GOVERNMENT_LEVERS = ("budget_bid", "grant", "matching", "support", "charging", "storage")
 
 
 def lay_levers(onto: Levers, given: Levers, view: View) -> None:

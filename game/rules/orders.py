@@ -57,7 +57,7 @@ def _differs(wanted: NDArray[np.float64], got: NDArray[np.float64]) -> Bools:
 
 def _note_trimmed(world: World, diary: Diary, number: int, name: str, trimmed: Bools) -> None:
     dims = world.setup.dims
-    first = {"car_stance": dims.first_carmaker}.get(name, len(dims.firms) if name in HELD_BY else 0)
+    first = {"car_stance": dims.first_carmaker}.get(name, len(dims.firms) if name in (*HELD_BY, "budget_bid") else 0)
     seat, worlds = np.nonzero(trimmed)
     diary.note(Happening.LEVER_TRIMMED, worlds, 101, actor=seat + first, subject=number)
 

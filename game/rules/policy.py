@@ -12,7 +12,7 @@ from game.rules.policies.petitions import answer_petitions, audit_petitions, fil
 from game.world.dims import Item, Sector
 from game.world.events import Diary
 from game.world.legal.instruments import SETTINGS, acts_among
-from game.world.legal.levers import year_begins
+from game.world.legal.levers import year_begins, yearly_money
 from game.world.orders import Act, Orders, gathered
 from game.world.world import World
 
@@ -44,13 +44,15 @@ def policy(world: World, given: Orders, diary: Diary) -> None:
 
 
 def begin_year(world: World) -> None:
-    """R2.1: in a first quarter every government's account is brought to its yearly budget by the taxpayers."""
+    """R2.1: in a first quarter taxpayers bring every account to its yearly budget and what political capital won."""
     if not year_begins(world):
         return
     setup = world.setup
     first = setup.dims.government_account()
     accounts = slice(first, first + len(setup.dims.governments))
-    gap = setup.governments.yearly_budget[:, None] - world.books.account[accounts]
+    gap = yearly_money(world) - world.books.account[accounts]
+    price = setup.parameters.policy.budget_price
+    world.policy.capital[...] = clip(world.policy.capital - price * world.levers.budget_bid, 0.0, 100.0)
     taxpayers = setup.dims.sector_account(Sector.TAXPAYERS)
     pay(world, taxpayers, accounts, np.maximum(gap, 0), Item.TAX)
     pay(world, accounts, taxpayers, np.maximum(-gap, 0), Item.TAX)

@@ -28,6 +28,9 @@ class Levers:
     funding: Floats = column(
         "firm", "share of revenue that an owner lets its subsidiaries spend on research", low=0, high=0.05
     )
+    budget_bid: Floats = column(
+        "government", "share of the yearly budget won on top of it with political capital", low=0, high=0.5
+    )
     grant: Ints = column("government, chemistry", "research grants", unit="US$ a quarter", kind=int, low=0)
     matching: Floats = column("government", "dues of the sponsored alliance matched, US$ for US$", low=0, high=1)
     support: Ints = column("government", "purchase support", unit="US$ a car", kind=int, low=0)

@@ -379,7 +379,7 @@ def _blank_suits(suits: Suits, member: Bools) -> Suits:
 
 
 OF_MAKERS = ("research", "split", "cell_stance", "staffing")
-OF_GOVERNMENTS = ("grant", "matching", "support", "charging", "storage")
+OF_GOVERNMENTS = ("budget_bid", "grant", "matching", "support", "charging", "storage")
 
 
 def _own_levers(world: World, seats: Ints) -> Levers:

@@ -231,6 +231,6 @@ def test_limits_of_levers_follow_the_seat() -> None:
     assert names[0] == ["research", "split", "cell_stance", "staffing", "dividend"]
     assert "car_stance" in names[14] and "research" in names[14]
     assert names[20] == ["car_stance", "dividend"]
-    assert names[GOVERNMENT + 1] == ["grant", "matching"]
+    assert names[GOVERNMENT + 1] == ["budget_bid", "grant", "matching"]
     world.turn = 2
     assert lever_limits(world, GOVERNMENT + 1) == []

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from attrs import evolve
 
+from game.world.columns import copied
 from game.world.dims import Instrument
 from game.world.events import Happening
 from game.world.orders import Act, Moves, gathered
@@ -328,3 +329,21 @@ def test_r2_7_a_council_of_members_agrees_the_more_often_the_more_capital_is_lef
         assert not len(world.motions)
         agreed.append(np.count_nonzero(world.policy.mandate[1]) / 200)
     assert 0.4 < agreed[0] < 0.65 < 0.8 < agreed[1] < 0.98
+
+
+def test_r2_1_political_capital_wins_a_larger_budget_at_the_beginning_of_a_year() -> None:
+    world = sketch(2)
+    world.policy.capital[MOST - FIRMS] = np.array([80.0, 4.0])
+    asked = copied(world.levers)
+    asked.budget_bid[MOST - FIRMS] = 0.5
+    asked.grant[MOST - FIRMS] = 0
+    asked.grant[MOST - FIRMS, 3] = 10**12
+    turn(world, levers=asked)
+    yearly = world.setup.governments.yearly_budget[MOST - FIRMS]
+    assert world.levers.budget_bid[MOST - FIRMS].tolist() == pytest.approx([0.5, 0.1])
+    assert world.policy.capital[MOST - FIRMS, 0] == pytest.approx(0.97 * 60.0, abs=3.0)
+    planned = 4 * world.levers.grant[MOST - FIRMS, 3]
+    assert planned.tolist() == pytest.approx([1.5 * yearly, 1.1 * yearly], rel=1e-6)
+    turn(world, levers=copied(world.levers))
+    assert (world.levers.budget_bid[MOST - FIRMS] > 0.0).all() and world.policy.capital[MOST - FIRMS, 0] > 55.0
+    assert (balance(world) == 0).all() and (money(world) == 0).all()

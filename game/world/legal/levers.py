@@ -6,7 +6,7 @@ import numpy as np
 from attrs import fields
 from numpy.typing import NDArray
 
-from game.exact import total
+from game.exact import dollars, total
 from game.world.dims import Instrument
 from game.world.legal.subsidiaries import SUBSIDIARY, research_budgets
 from game.world.state import Levers
@@ -19,6 +19,7 @@ Bools = NDArray[np.bool_]
 RISE = 0.15  # research may rise by at most this share a quarter
 START = 2_000_000  # a firm without research may start with this, US$ a quarter
 MOST_FUNDING = 0.05  # share of an owner's revenue for research of subsidiaries
+MOST_BID = 0.5  # of the yearly budget that may be won on top of it
 SUPPORT_LIMIT = 12_000  # US$ a car
 NAMES = tuple(item.name for item in fields(Levers))
 MONEY_LEVERS = ("grant", "charging", "storage")
@@ -85,8 +86,9 @@ def _firm_limits(world: World, seat: int) -> list[LeverLimit]:
 def _government_limits(world: World, government: int) -> list[LeverLimit]:
     if not year_begins(world):
         return []
-    quarter = float(world.setup.governments.yearly_budget[government] // 4)
+    quarter = float(world.setup.governments.yearly_budget[government] // 4) * (1.0 + MOST_BID)
     step = max(quarter // 50, 1.0)
+    bid = float(bid_limit(world)[government, 0])
     limits = {
         "grant": LeverLimit("grant", world.setup.dims.chemistries, 0.0, quarter, step, "US$ a quarter"),
         "matching": LeverLimit("matching", (), 0.0, 1.0, 0.1, "US$ for US$"),
@@ -95,7 +97,20 @@ def _government_limits(world: World, government: int) -> list[LeverLimit]:
         "storage": LeverLimit("storage", (), 0.0, quarter, step, "US$ a quarter"),
     }
     held = world.setup.governments.controls[government]
-    return [item for name, item in limits.items() if held[HELD_BY[name]]]
+    found = [item for name, item in limits.items() if held[HELD_BY[name]]]
+    return [LeverLimit("budget_bid", (), 0.0, bid, 0.05, "share of the budget"), *found]
+
+
+def bid_limit(world: World) -> Floats:
+    """(G, W) R2.1: share of the yearly budget that political capital can win on top of it."""
+    price = world.setup.parameters.policy.budget_price
+    return np.asarray(np.minimum(world.policy.capital / price, MOST_BID))
+
+
+def yearly_money(world: World) -> Ints:
+    """(G, W) what the year brings: the yearly budget and what was won on top of it, US$."""
+    yearly = world.setup.governments.yearly_budget[:, None]
+    return np.asarray(yearly + dollars(yearly * world.levers.budget_bid))
 
 
 def research_limit(world: World) -> Ints:
@@ -150,8 +165,9 @@ def _government_levers(world: World, asked: Levers) -> dict[str, Any]:
     """Governments move money once a year, only what they hold, within the yearly budget."""
     now = world.levers
     if not year_begins(world):
-        return {name: getattr(now, name) for name in HELD_BY}
+        return {name: getattr(now, name) for name in (*HELD_BY, "budget_bid")}
     wanted = {name: _wanted(world, name, asked) for name in HELD_BY}
+    wanted["budget_bid"] = np.minimum(_between(asked.budget_bid, now.budget_bid), bid_limit(world))
     scale = _affordable(world, wanted)
     for name in MONEY_LEVERS:
         array = wanted[name]
@@ -179,5 +195,6 @@ def _affordable(world: World, wanted: dict[str, Any]) -> Floats:
     now = world.levers
     standing = plan_cost(world, now.grant, now.charging, now.storage)
     cost = plan_cost(world, wanted["grant"], wanted["charging"], wanted["storage"])
-    most = np.maximum(world.setup.governments.yearly_budget[:, None], standing)
+    yearly = world.setup.governments.yearly_budget[:, None]
+    most = np.maximum(yearly + dollars(yearly * wanted["budget_bid"]), standing)
     return np.where(cost > most, most / np.maximum(cost, 1), 1.0)
