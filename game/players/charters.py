@@ -74,8 +74,7 @@ def wanted(part: Part, motion: Motion, who: Standing) -> Floats:
     if motion == Motion.STANDSTILL:
         return np.where(part.temper.suing[who.place, 0] < 0.1, 1.0, 0.0)
     if motion == Motion.SANCTION:
-        step = np.where(who.honest, 1.0, -1.0)
-        return np.asarray(clip(now + step, 0.0, float(Sanction.EXPULSION)))
+        return np.where(who.honest, float(Sanction.EXPULSION), clip(now - 1.0, 0.0, 3.0))
     if motion == Motion.ADMISSION:
         return np.where(who.ahead >= 1, 2.0, np.where(who.ahead < 0, 1.0, now))
     if motion == Motion.SUPPLY:
@@ -158,7 +157,7 @@ def _move(part: Part, motion: Motion, own: Memberships, who: Standing, mask: Boo
     go = mask & (np.abs(value - now) > 1e-6)
     if motion == Motion.ROUTE:
         covered = fields(part.setup)[table.charter[who.row], value.astype(np.int64)]
-        go &= (now > 0) & covered & (table.stage[who.row] < who.stage)
+        go &= covered & (table.stage[who.row] < who.stage)
     row = np.flatnonzero(go)
     some = own.where(row)
     part.write(

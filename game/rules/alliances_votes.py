@@ -9,7 +9,7 @@ from game.rules.alliances_exits import SUBSIDIARY, expel
 from game.rules.rows import ordinals
 from game.world.events import Diary, Happening
 from game.world.legal.alliances import DECIDED
-from game.world.legal.amendments import CLAUSES
+from game.world.legal.amendments import CLAUSES, under_way
 from game.world.legal.members import alliance_rows, clause
 from game.world.orders import Moves
 from game.world.things import Alliances, Motion, Motions
@@ -29,7 +29,7 @@ def amend(world: World, rows: Moves, diary: Diary) -> None:
     """R3.15: a member, or a seat of the sponsor's state, moves another wording of a clause; one amendment at a time."""
     if not len(rows):
         return
-    rows = rows.where(ordinals(rows.world, content_key(rows.subject)) == 0)
+    rows = rows.where((ordinals(rows.world, content_key(rows.subject)) == 0) & ~under_way(world, rows))
     nobody = np.full(len(rows), -1, dtype=np.int64)
     lay(world, rows.world, rows.subject, rows.amount, rows.seat, nobody, rows.value, diary)
 

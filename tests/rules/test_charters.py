@@ -94,6 +94,10 @@ def test_r3_15_one_amendment_lies_before_an_alliance_at_a_time() -> None:
     world = sketch(1)
     play(world, alliances, amend(world, CATL, Motion.SANCTION, 1.0), amend(world, CALB, Motion.STANDSTILL, 1.0))
     assert len(world.motions) == 1
+    both = sketch(1)
+    dues = move(both, CALB, Act.MOVE_DUES, subject=casip(both), value=0.05)
+    play(both, alliances, amend(both, CATL, Motion.SANCTION, 1.0), dues)
+    assert both.motions.motion.tolist() == [int(Motion.DUES)], "dues are moved first"
     assert check(world, amend(world, EVE, Motion.SUPPLY, 0.2))[0] == int(Refusal.ALREADY)
     assert check(world, move(world, EVE, Act.MOVE_DUES, subject=casip(world), value=0.08))[0] == int(Refusal.ALREADY)
     play(world, alliances, move(world, LGES, Act.APPLY, subject=casip(world)))

@@ -168,9 +168,18 @@ def member_table(situation: Situation) -> Table:
 
 def reported(situation: Situation, firm: int) -> str:
     """Solid-state research of a fellow member as it reported it two quarters ago; nothing of who is no fellow."""
+    if situation.is_own(firm) and situation.maker >= 0:
+        return numbers.money(solid_research(situation))
     known = situation.own.reports
     value = float(known[0, firm, 0]) if len(known) and firm < situation.setup.dims.makers else 0.0
     return f"~{numbers.money(value)}" if value > 0.0 else "—"
+
+
+def solid_research(situation: Situation) -> float:
+    """US$ a quarter that the seat spends on solid-state routes."""
+    levers, first = situation.view.levers, situation.setup.dims.first_route
+    share = float(np.add.reduce(levers.split[situation.maker, first:, 0]))
+    return share * float(levers.research[situation.maker, 0])
 
 
 def relation(situation: Situation, firm: int) -> Cell:

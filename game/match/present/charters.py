@@ -8,6 +8,7 @@ from game.match.present.alliances import (
     clause_text,
     dues_words,
     place_of,
+    solid_research,
     vote_rule,
 )
 from game.match.present.catalogue import words
@@ -64,13 +65,6 @@ def dues_line(situation: Situation, alliance: int, value: float) -> list[str]:
             owed=numbers.money(value * each),
         )
     ]
-
-
-def solid_research(situation: Situation) -> float:
-    """US$ a quarter that the seat spends on solid-state routes."""
-    levers, first = situation.view.levers, situation.setup.dims.first_route
-    share = float(np.add.reduce(levers.split[situation.maker, first:, 0]))
-    return share * float(levers.research[situation.maker, 0])
 
 
 def _count(situation: Situation, key: int) -> int:
