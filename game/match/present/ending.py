@@ -8,6 +8,7 @@ from game.match.present.books import runway
 from game.match.present.cases import cases
 from game.match.present.catalogue import words
 from game.match.present.news import headlines
+from game.match.present.riding import riding_lines
 from game.match.present.situation import Situation
 from game.match.present.standing import ScorePart
 
@@ -126,4 +127,4 @@ def _summary(situation: Situation) -> tuple[str, ...]:
                 after=int(last.readiness[seat, route:, 0].max()),
             )
         )
-    return tuple(lines)
+    return (*lines, *riding_lines(situation))
