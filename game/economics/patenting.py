@@ -51,10 +51,14 @@ def ageing(age: Ints, life: float) -> Floats:
     return np.asarray(NEW + OLD * age * (1.0 / life))
 
 
-def mixed_mean(mean: Ints, kept: Ints, new_mean: Floats, new: Ints, phase: Floats) -> Ints:
-    """Mean of what is kept and what is new, in whole points; fractions are rounded in turn by `phase` in [0, 1)."""
-    part = new / np.maximum(kept + new, 1)
-    return floor_whole(mean + (new_mean - mean) * part + phase, 0.0)
+def fees_due(families: Ints, ages: Ints, life: float) -> Floats:
+    """Fees of a portfolio, in those of a usual family, from the number of families and the sum of their ages."""
+    return np.asarray(NEW * families + OLD * ages * (1.0 / life))
+
+
+def mixed_mean(mean: Ints, new_mean: Floats, part: Floats, phase: Floats) -> Floats:
+    """Mean of what is kept and a part that is new; cut to whole points it is rounded in turn by `phase` in [0, 1)."""
+    return np.asarray(mean + (new_mean - mean) * part + phase)
 
 
 def thicket(chance: Floats) -> Floats:

@@ -106,7 +106,9 @@ def _follow(setup: Setup, kept: Record, first: int, turn: int, quarter: Quarter)
         )
     )
     parties = (rows.world, rows.actor, rows.target, rows.subject)
-    won = rows.kind == int(H.JUDGMENT_FOR)
+    won = np.flatnonzero(rows.kind == int(H.JUDGMENT_FOR))
+    known = [(first + int(rows.world[row]), int(rows.cause[row])) in kept.cases for row in won]
+    won = won[np.array(known, dtype=np.bool_)]
     winners = set(zip(*(column[won].tolist() for column in parties), strict=True))
     columns = (rows.kind, rows.cause, rows.amount, *parties)
     for kind, cause, amount, world, *rest in zip(*(column.tolist() for column in columns), strict=True):

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from game.exact import Bools, Floats, Ints, clip, dollars, total
+from game.exact import Bools, Floats, Ints, clip, dollars, row_mark
 from game.players.part import FREE, Die, OfferDie, Part
 from game.players.rows import counted, place_in
 from game.players.stakes import (
@@ -17,6 +17,7 @@ from game.players.stakes import (
 )
 from game.players.treasury import Means
 from game.world.legal.members import alliance_rows
+from game.world.lookup import matching
 from game.world.orders import Act
 from game.world.things import Deal, Stage, Suits, Verdict
 
@@ -90,67 +91,57 @@ def _file(
 def rivals_to_sue(part: Part, look: Bools) -> tuple[Ints, Ints, Ints, Ints, Ints, Floats] | None:
     """Seat, world, rival, chemistry, forum and sales of those who look and find somebody they are ready to sue."""
     place, world = np.nonzero(look)
-    hostile = part.view.public.relation[part.seats[place], : part.view.dims.makers, world] < part.temper.grudge[place]
-    hostile[np.arange(len(place)), part.seats[place]] = False
-    keen = np.flatnonzero(hostile.any(axis=1))
-    place, world = place[keen], world[keen]
     if not len(world):
         return None
-    seat = part.seats[place]
-    value, field = _thickest(part, seat, world)  # (N, C) US$ of sales on own ground; chemistry and jurisdiction
-    value = np.where(_allowed(part, place, seat, world), value, 0.0)
-    target = np.argmax(value, axis=1)
-    best = np.max(value, axis=1)
-    go = best > LEAST_SALES
-    return seat[go], world[go], target[go], field[0][go], field[1][go], best[go]
+    seat, makers = part.seats[place], part.view.dims.makers
+    grudge = part.temper.grudge[place] - part.view.public.relation[seat, :makers, world]  # (N, C)
+    weight = grudge * part.view.public.revenue[:makers, world].T
+    target = np.argmax(np.where(grudge > 0.0, weight, 0.0), axis=1)
+    go = np.flatnonzero(grudge[np.arange(len(seat)), target] > 0.0)
+    seat, world, target = seat[go], world[go], target[go]
+    go = np.flatnonzero(_allowed(part, seat, target, world))
+    seat, world, target = seat[go], world[go], target[go]
+    chemistry, forum, best = _best_ground(part, seat, target, world)
+    go = np.flatnonzero(best > LEAST_SALES)
+    return seat[go], world[go], target[go], chemistry[go], forum[go], best[go]
 
 
-def _thickest(part: Part, seat: Ints, world: Ints) -> tuple[Floats, tuple[Ints, Ints]]:
-    """Where each row's firm holds the largest share of patents, weighed with the market there, and rivals' sales."""
-    public, setup = part.view.public, part.setup
-    granted = public.granted[seat, :, :, world].astype(np.float64)  # (N, T, J)
-    everyone = np.add.reduce(public.granted.take(world, axis=-1), axis=0).transpose(2, 0, 1)
-    share = granted / np.maximum(everyone, 1.0)
-    sold = total(public.delivered.take(world, axis=-1))  # (R, T, N)
-    market = np.zeros((len(world), sold.shape[1], setup.regions.jurisdiction_weight.shape[1]))
-    for region, weight in enumerate(setup.regions.jurisdiction_weight):
-        market += sold[region].T[:, :, None] * weight
-    ground = np.where(granted >= 3.0, share * market, 0.0).reshape(len(world), -1)
-    best = np.argmax(ground, axis=1)
-    chemistry, jurisdiction = best // market.shape[2], best % market.shape[2]
-    makers = setup.dims.makers
-    rival = np.broadcast_to(np.arange(makers), (len(world), makers))
-    shape = rival.shape
-    sales = sales_in(
-        part, rival.ravel(), np.repeat(chemistry, makers), np.repeat(jurisdiction, makers), np.repeat(world, makers)
-    ).reshape(shape)
-    strong = np.max(ground, axis=1) > 0.0
-    return np.where(strong[:, None], sales, 0.0), (chemistry, jurisdiction)
+def _best_ground(part: Part, seat: Ints, target: Ints, world: Ints) -> tuple[Ints, Ints, Floats]:
+    """Chemistry, jurisdiction and the rival's sales there, where these and the own odds come to most."""
+    kinds, forums = part.view.public.granted.shape[1:3]
+    grid = np.indices((kinds, forums)).reshape(2, -1)
+    chemistry, forum = (np.tile(axis, len(seat)) for axis in grid)
+    holder, rival, where = (np.repeat(column, kinds * forums) for column in (seat, target, world))
+    sold = sales_in(part, rival, chemistry, forum, where)
+    some = np.flatnonzero(sold > LEAST_SALES)
+    worth = np.zeros(len(sold))
+    held = part.view.public.granted[holder[some], chemistry[some], forum[some], where[some]] >= 3
+    worth[some] = sold[some] * base_odds(part, holder[some], chemistry[some], forum[some], where[some]) * held
+    best = np.argmax(worth.reshape(len(seat), kinds * forums), axis=1)
+    number = best + np.arange(len(seat)) * kinds * forums
+    return chemistry[number], forum[number], np.where(worth[number] > 0.0, sold[number], 0.0)
 
 
-def _allowed(part: Part, place: Ints, seat: Ints, world: Ints) -> Bools:
-    """(N, C) rivals with whom relations are bad enough, without a suit, a licence or an alliance between the two."""
+def _allowed(part: Part, seat: Ints, target: Ints, world: Ints) -> Bools:
+    """(N,) rivals that decide for themselves, without a suit, a ban, a licence or a standstill between the two."""
     public, makers = part.view.public, part.view.dims.makers
-    relation = public.relation[seat, :makers, world]  # (N, C)
-    fine = (relation < part.temper.grudge[place]) & (np.arange(makers)[None] != seat[:, None])
-    fine &= (public.status[:makers, world].T <= 1) & (seat[:, None] != public.owner[:makers, world].T)
-    tie = np.zeros((len(part.view.dims.firms), makers, part.view.worlds), dtype=np.bool_)
+    fine = (public.status[target, world] <= 1) & (seat != public.owner[target, world]) & (seat != target)
+    asked = row_mark(world, seat, target)
     for one, other, rows in (
         (public.suits.plaintiff, public.suits.defendant, public.suits),
         (public.suits.defendant, public.suits.plaintiff, public.suits),
         (public.licences.licensor, public.licences.licensee, public.licences),
         (public.injunctions.holder, public.injunctions.barred, public.injunctions),
     ):
-        known = np.flatnonzero(other < makers)
-        tie[one[known], other[known], rows.world[known]] = True
-    members = public.memberships
-    bound = part.view.public.alliances
+        hit = matching(asked, row_mark(rows.world, one, other))
+        fine[hit[hit >= 0]] = False
+    bound, members = public.alliances, public.memberships
     row = np.maximum(alliance_rows(bound, members), 0)
     still = np.zeros(len(members), dtype=np.bool_) if not len(bound) else bound.standstill[row] == 1
     inside = np.zeros((len(part.view.dims.firms), part.view.worlds), dtype=np.uint64)
     np.bitwise_xor.at(inside, (members.member[still], members.world[still]), members.alliance[still])
-    together = (inside[seat, world][:, None] == inside[:makers, world].T) & (inside[seat, world] != 0)[:, None]
-    return np.asarray(fine & ~tie[seat, :, world] & ~together)
+    together = (inside[seat, world] == inside[np.minimum(target, makers - 1), world]) & (inside[seat, world] != 0)
+    return np.asarray(fine & ~together)
 
 
 def defend(part: Part, money: Means) -> None:
@@ -251,15 +242,16 @@ def offer_settlements(part: Part) -> None:
     own = part.view.own.suits
     own = own.where(own.opened <= part.view.turn - 2)
     news = (own.opened == part.view.turn - 2) | (own.due == part.view.turn + 1) | (own.stage >= int(Stage.JUDGED))
+    chance = np.where(news, AT_NEWS, BETWEEN)
     for side, sign in ((own.plaintiff, 1.0), (own.defendant, -1.0)):
-        mine = place_in(part, side) >= 0
-        some, seat = own.where(mine), side[mine]
-        place = place_in(part, seat)
+        place = place_in(part, side)
+        mine = np.flatnonzero(place >= 0)
+        mine = mine[part.dice[place[mine], OfferDie.SETTLING, own.world[mine]] < chance[mine]]
+        mine = mine[part.deciding[place[mine], own.world[mine]]]
+        some, seat, yielding = own.where(mine), side[mine], part.temper.settling[place[mine], 0]
         limit = least_accepted(part, some) if sign > 0.0 else most_paid(part, some)
-        asked = limit * (1.0 + sign * 0.6 * (1.0 - part.temper.settling[place, 0])) + 200_000.0
-        chance = np.where(news[mine], AT_NEWS, BETWEEN)
-        go = (part.dice[place, OfferDie.SETTLING, some.world] < chance) & part.deciding[place, some.world]
+        asked = limit * (1.0 + sign * 0.6 * (1.0 - yielding)) + 200_000.0
         part.write(
-            Act.OFFER_SETTLEMENT, seat[go], some.world[go], 3.0, subject=some.key[go],
-            amount=dollars(clip(asked, 100_000.0, 1e10))[go], value=0.0,
+            Act.OFFER_SETTLEMENT, seat, some.world, 3.0, subject=some.key, value=0.0,
+            amount=dollars(clip(asked, 100_000.0, 1e10)),
         )  # fmt: skip

@@ -6,6 +6,7 @@ from game.economics.patenting import (
     ageing,
     family_breadth,
     family_quality,
+    fees_due,
     filings_mean,
     mixed_mean,
     share_decided,
@@ -98,13 +99,14 @@ def mark_new(world: World, kinds: slice, granted: Ints, phase: Floats) -> None:
     known, patents = world.setup.parameters.patents, world.patents
     kept, stage = patents.granted[:, kinds], world.research.announced[:, kinds]
     lead = stage - total(stage.astype(np.float64)) * (1.0 / len(stage))
+    part = granted / np.maximum(kept + granted, 1)
     marks = (
         (patents.quality, family_quality(lead, known.quality_stage)[:, :, None]),
         (patents.breadth, family_breadth(np.add.reduce(kept, axis=0), known.crowded)[None]),
         (patents.age, np.array(known.age_granted)),
     )
     for column, new_mean in marks:
-        column[:, kinds] = mixed_mean(column[:, kinds], kept, new_mean, granted, phase)
+        column[:, kinds] = mixed_mean(column[:, kinds], new_mean, part, phase)
 
 
 def lapse(world: World, kinds: slice, period: int, phase: Floats) -> None:
@@ -118,7 +120,8 @@ def lapse(world: World, kinds: slice, period: int, phase: Floats) -> None:
 def pay_fees(world: World, filed: Ints) -> None:
     """R5.5: filings and families in force are paid for; fees rise with age."""
     known, dims = world.setup.parameters.patents, world.setup.dims
-    weighed = world.patents.granted * ageing(world.patents.age, known.life)
-    held = total(total(weighed, axis=1), axis=1)
-    amount = dollars(known.filing * filed + known.upkeep * held)
+    granted, age = world.patents.granted, world.patents.age
+    held = np.add.reduce(np.add.reduce(granted, axis=1), axis=1)
+    aged = np.add.reduce(np.add.reduce(granted * age, axis=1), axis=1)
+    amount = dollars(known.filing * filed + known.upkeep * fees_due(held, aged, known.life))
     pay(world, slice(0, dims.makers), dims.sector_account(Sector.LAWYERS), amount, Item.LEGAL)

@@ -67,7 +67,7 @@ def test_fees_of_families_rise_with_age_and_thickets_add_up() -> None:
     assert thicket(np.array([[0.5], [0.25]]))[0] == 0.75
     assert family_breadth(np.array([0, 2000]), 2000.0) == pytest.approx([100.0, 50.0])
     assert family_quality(np.array([2.0, -9.0]), 8.0) == pytest.approx([66.0, 5.0])
-    assert mixed_mean(np.array([20]), np.array([90]), np.array([8.0]), np.array([30]), np.array([0.0]))[0] == 17
+    assert mixed_mean(np.array([20]), np.array([8.0]), np.array([0.25]), np.array([0.0]))[0] == 17.0
 
 
 def test_a_larger_portfolio_finds_more_to_read_on() -> None:
