@@ -102,7 +102,11 @@ def test_every_seat_that_does_research_is_worth_less_when_it_stops_at_the_end(
 
 @pytest.mark.parametrize("name", ["catl", "calb", "byd", "lges"])
 def test_not_building_pays_no_more_at_the_end_than_before(played: dict[int, World], name: str) -> None:
-    """Where lines stand idle it may pay not to add to them, but the end of the game makes it no more attractive."""
+    """Where lines stand idle it may pay not to add to them, but the end of the game makes it no more attractive.
+
+    What it yields at the end is not above what the same eight quarters without building yield from the middle of the
+    game, and not shown to be above two per cent of the value.
+    """
     groups, seat = groups_for(played[40].setup), played[40].setup.dims.firms.index(name)
     late, early = (
         last_years(seat, PLANTS_STOP, played[start], groups, 48 - start)
@@ -111,4 +115,5 @@ def test_not_building_pays_no_more_at_the_end_than_before(played: dict[int, Worl
     )
     noise = 1.96 * np.sqrt((late.var(ddof=1) + early.var(ddof=1)) / WORLDS)
     assert late.mean() < early.mean() + noise
-    assert late.mean() < 0.04 * last_years(seat, "", played[40], groups, LAST).mean()
+    shown = late.mean() - 1.96 * late.std(ddof=1) / np.sqrt(WORLDS)
+    assert shown < 0.02 * last_years(seat, "", played[40], groups, LAST).mean()
