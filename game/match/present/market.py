@@ -172,7 +172,7 @@ def _suppliers(situation: Situation, programme: int) -> tuple[tuple[str, int], .
 def tender_table(situation: Situation, within: int = 8) -> Table:
     """The calendar of tenders as rows."""
     rows = [_tender_row(situation, item) for item in tenders(situation, within)]
-    heads = columns("tender", "programme", ">GWh", "supplied by", "you")
+    heads = columns("tender", ">GWh", "programme", "supplied by", "you")
     return Table(heads, tuple(rows), words("empty.tenders"))
 
 
@@ -183,11 +183,11 @@ def _tender_row(situation: Situation, item: TenderEntry) -> Row:
     status, tone = _standing(item)
     return row(
         cell(situation.date(item.due), "warn" if item.open else ""),
-        cell(item.name, "own" if item.own else ""),
         numbers.energy(item.energy),
+        cell(item.name, "own" if item.own else ""),
         suppliers,
         cell(status, tone),
-        link=Link(target=firm, place=item.programme, acts=(int(Act.BID), int(Act.QUALIFY))),
+        link=Link(target=firm, place=item.programme, acts=(int(Act.BID), int(Act.QUALIFY), int(Act.NOMINATE))),
     )
 
 
@@ -215,23 +215,23 @@ def customer_table(situation: Situation) -> Table:
         found.append(
             row(
                 situation.programme(programme),
-                cell(situation.brief(other), "", other),
                 situation.chemistry(int(rows.chemistry[place])),
                 numbers.share(float(rows.share[place]), 0),
                 numbers.energy(float(size[place])),
                 numbers.price(float(rows.price[place])),
                 situation.date(int(situation.public.tender_due[programme, 0])),
-                link=Link(target=other, place=programme, acts=(int(Act.BID), int(Act.QUALIFY))),
+                cell(situation.brief(other), "", other),
+                link=Link(target=other, place=programme, acts=(int(Act.BID), int(Act.QUALIFY), int(Act.NOMINATE))),
             )
         )
     heads = (
         Column("programme"),
-        Column("with"),
         Column("cells"),
         Column("share", True),
         Column("GWh", True),
         Column("$/kWh", True),
         Column("tender"),
+        Column("with"),
     )
     return Table(heads, tuple(found), words("empty.customers"))
 

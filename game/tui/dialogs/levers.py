@@ -77,7 +77,9 @@ class LeversDialog(Dialog[Edits]):
         for name, item in self.fields.items():
             if not self.first or item.lever == self.first:
                 self.query_one(f"#{name}", Stepper).focus()
-                return
+                break
+        if not self.first:
+            self.call_after_refresh(self.query_one(VerticalScroll).scroll_home, animate=False)
 
     @on(Stepper.Changed)
     def _changed(self, event: Stepper.Changed) -> None:

@@ -47,8 +47,8 @@ class NewsDialog(Dialog[str]):
         parts = [(f"{words('ui.figures').upper()}\n", tone_style("title"))]
         for figure in key_figures(self.situation):
             parts += [
-                (f"{figure.name:<9}", tone_style("muted")),
-                (f"{figure.value:>9}", tone_style("strong")),
+                (f"{figure.name:<8}", tone_style("muted")),
+                (f"{figure.value:>8}", tone_style("strong")),
                 (f" {figure.change}\n", tone_style(figure.tone)),
             ]
         return Content.assemble(*parts)
