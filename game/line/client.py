@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterable
 
 from game.errors import SaveError
+from game.line.desks import handed_over
 from game.line.pages import PAGES, ending
 from game.match.present.case import Case
 from game.match.present.cases import cases
@@ -191,16 +192,7 @@ class LineClient(cmd.Cmd):
 
     def do_standin(self, text: str) -> None:
         """standin [DESK ...|all|off]: let a stand-in run desks: no suits, signatures or exits."""
-        desks = {desk.name.lower(): desk for desk in self.session.desks}
-        words = text.lower().split()
-        odd = [word for word in words if word not in (*desks, "all", "off")]
-        if odd:
-            self.say([f"no desk {odd[0]!r}.{did_you_mean(odd[0], [*desks, 'all', 'off'])} Desks: {' '.join(desks)}"])
-            return
-        if words:
-            named = desks if "all" in words else {} if "off" in words else words
-            self.session.hand_over(desks[name] for name in named)
-        self.say([standing_in(self.session.handed)])
+        self.say([handed_over(self.session, text)])
 
     def do_check(self, _: str) -> None:
         """check: what would lapse if the quarter ended now."""
@@ -215,6 +207,7 @@ class LineClient(cmd.Cmd):
         for _ in range(_count(text) or 1):
             if self.session.finished or not self._ended():
                 break
+            self.say([standing_in(self.session.handed)] if self.session.handed else [])
             self.say([*default_lines(self.session.recent[-1:], self.session.setup), *PAGES["now"](self.situation)])
         if self.session.finished:
             self.say(["", "The game has ended.", *ending(self.situation)])

@@ -286,6 +286,18 @@ async def test_the_palette_of_commands_knows_the_desk() -> None:
         assert words("command.end") in titles and words("screen.supply.title") in titles
 
 
+async def test_the_palette_hands_the_seat_to_a_stand_in_and_takes_it_back() -> None:
+    app = app_at()
+    async with app.run_test(size=(120, 36)) as pilot:
+        command = next(item for item in app.get_system_commands(app.screen) if item.title == words("stand_in.command"))
+        command.callback()
+        await pilot.pause()
+        assert app.session.handed == app.session.desks
+        assert any("stand-in runs research" in note.message for note in app._notifications)
+        command.callback()
+        assert app.session.handed == ()
+
+
 async def test_a_failing_save_is_told_and_the_game_goes_on() -> None:
     from game.errors import SaveError
 

@@ -42,7 +42,8 @@ def tell_choice(choice: Choice, naming: Naming) -> dict[str, Any]:
     if choice.chemistry >= 0:
         found["chemistry"] = naming.name("chemistry", choice.chemistry)
     if choice.place >= 0:
-        found["place"] = naming.name(PLACES[choice.act], choice.place)
+        axis = PLACES.get(choice.act)
+        found["place"] = naming.name(axis, choice.place) if axis else choice.place
     if choice.subject:
         found["subject"] = hexed(choice.subject)
     if choice.amount is not None:
@@ -124,13 +125,20 @@ def _order(entry: Any, given: dict[str, Any], naming: Naming) -> Order:
     return Order(
         told=entry, act=int(act), target=_index(naming, "seat", given.get("target")),
         chemistry=_index(naming, "chemistry", given.get("chemistry")),
-        place=_index(naming, PLACES.get(act, "region"), given.get("place")), subject=_key(given.get("subject")),
+        place=_place(naming, act, given.get("place")), subject=_key(given.get("subject")),
         amount=round(whole), value=float(value), refused=refused,
     )  # fmt: skip
 
 
 def _index(naming: Naming, axis: str, name: Any) -> int:
     return -1 if name is None else naming.index(axis, name)
+
+
+def _place(naming: Naming, act: Act, name: Any) -> int:
+    """The index of a place; of an order whose places have no names, a number."""
+    if act in PLACES or name is None:
+        return _index(naming, PLACES.get(act, ""), name)
+    return int(min(max(read_number(name, "place"), -1), 1 << 15))
 
 
 def _key(text: Any) -> int:

@@ -68,18 +68,13 @@ class Told:
     group: str = ""  # the attribute of the view that holds the column, where that is a group
 
 
-def column_named(name: str) -> Column:
-    """The declaration of a column of the state.
+def column_named(name: str) -> Column | None:
+    """The declaration of a column of the state, None where no column, or more than one, has the name.
 
-    Raises:
-        LookupError: when no column, or more than one, has the name: say in OTHERS what the field is.
+    Such a field is told as bare lists; OTHERS is the place to say what it is.
     """
     found = [item for group in GROUPS for known, item in declared(group) if known == name]
-    if name in OTHERS:
-        return OTHERS[name]
-    if len(found) != 1:
-        raise LookupError(f"{len(found)} columns are named {name}: say in players/external/fields.py which is meant")
-    return found[0]
+    return OTHERS.get(name) or (found[0] if len(found) == 1 else None)
 
 
 def _told(name: str, kind: Any) -> list[Told]:

@@ -35,7 +35,7 @@ class Limits:
         memory: bytes of data, where the system can limit it.
         line: bytes of an answer.
         files: bytes of any file that it writes, where the system can limit it.
-        restarts: how often it is started again in a game after it was ended.
+        restarts: how often it is started again for a game after it was ended, and after it was late in any game.
     """
 
     seconds: float = 10.0
@@ -54,9 +54,6 @@ class Fault(StrEnum):
     FLOOD = "flood"  # more output than an answer may have
     NONSENSE = "nonsense"  # an answer without the shape of the protocol
     ENDED = "ended"  # it has failed too often and is not asked any more
-
-
-FATAL = (Fault.LATE, Fault.DIED, Fault.FLOOD)
 
 
 class Failed(Exception):

@@ -49,6 +49,8 @@ def _entities(group: Any, axis: str, naming: Naming) -> dict[str, dict[str, Any]
     for item in fields(type(group)):
         if item.name not in ("key", *WORLDWIDE):
             values = getattr(group, item.name)
+            if len(values) != len(ids):  # not about these entities
+                continue
             for place, name in enumerate(ids):
                 found[name]["name" if item.name == "names" else item.name] = _figure(item.name, values[place], naming)
     return found

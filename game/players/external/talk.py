@@ -1,6 +1,7 @@
 """One conversation with a program: it is started and greeted, asked, and ended when it fails."""
 
 import json
+from collections import Counter
 from typing import Any
 
 from attrs import define, field
@@ -8,7 +9,7 @@ from attrs import define, field
 from game.players.external.answers import Answer, parsed, read_answer
 from game.players.external.choices import Nonsense
 from game.players.external.naming import Naming
-from game.players.external.process import FATAL, Failed, Fault, Limits, Process
+from game.players.external.process import Failed, Fault, Limits, Process
 from game.players.external.scene import tell_scene
 
 VERSION = 1
@@ -28,7 +29,8 @@ class Talk:
     naming: Naming
     limits: Limits
     _process: Process | None = field(default=None, init=False)
-    _failed: int = field(default=0, init=False)
+    _failed: Counter[str] = field(factory=Counter, init=False)  # by game: what happens in one tells on no other
+    _late: int = field(default=0, init=False)  # in all games: waiting costs time
     _number: int = field(default=0, init=False)
 
     def ask(self, message: dict[str, Any]) -> Answer:
@@ -37,19 +39,21 @@ class Talk:
         Raises:
             Failed: when there is none that can be used; the seat then has the default order.
         """
-        if self._failed > self.limits.restarts:
-            raise Failed(Fault.ENDED, f"it has failed {self._failed} times and is not asked any more")
+        game = message["game"]
+        if max(self._failed[game], self._late) > self.limits.restarts:
+            raise Failed(Fault.ENDED, "it has failed too often and is not asked any more")
         try:
             process = self._process or self._begin()
             self._number += 1
             process.send(line_of({"casip": VERSION, "id": self._number, **message}))
             return self._answer(process, message["legal"]["orders"])
         except Nonsense as fault:
+            self._failed[game] += self._process is None  # it has not even greeted
             raise Failed(Fault.NONSENSE, str(fault)) from fault
         except Failed as fault:
-            if fault.fault in FATAL:
-                self._process = None
-                self._failed += 1
+            self._process = None
+            self._failed[game] += 1
+            self._late += fault.fault is Fault.LATE
             raise
 
     def close(self) -> None:
@@ -70,7 +74,6 @@ class Talk:
                 raise Nonsense(f'it must greet with {{"casip": {VERSION}}} before all else')
         except Nonsense:
             process.end()
-            self._failed += 1
             raise
         self._process = process
         return process

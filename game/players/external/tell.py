@@ -47,6 +47,8 @@ def _column(item: Told, array: NDArray[Any], naming: Naming, axes: tuple[str, ..
     """A column of a single world; coded numbers become words."""
     values = array[..., 0]
     axis = CODED.get(item.name)
+    if item.column is None:
+        return values.tolist()
     if axis is None:
         return nested(values, [naming.axes[name] for name in axes])
     if not axes:

@@ -140,6 +140,27 @@ def test_a_program_that_fails_often_is_not_asked_any_more(tmp_path):
     assert faults == [Fault.DIED, Fault.DIED, Fault.ENDED, Fault.ENDED]
 
 
+def test_a_program_that_dies_in_one_world_is_asked_on_in_another(tmp_path):
+    """What a world brings does not depend on its company, also where the program fails in some of them."""
+    body = "for question in asked:\n    if question['luck'] < 0.5: sys.exit(1)\n"
+    body += "    set = {'staffing': 0.5} if question['message'] == 'orders' else {}\n"
+    body += "    say(json.dumps({'id': question['id'], 'levers': set}))\n"
+    program, limits = command(tmp_path, body), Limits(seconds=5.0, starting=5.0, restarts=1)
+    together, alone = [], []
+    for worlds, found in ((np.arange(6), together), (np.array([4]), alone)):
+        world, groups = opened(load("first-game"), 3, worlds), seated(program, limits)
+        for _ in range(3):
+            quarter = play_quarter(world, groups)
+            world = quarter.after
+            found += [
+                (item.turn, item.fault) for item in quarter.defaults if item.world == (4 if len(worlds) > 1 else 0)
+            ]
+        found.append(digest(world)[4 if len(worlds) > 1 else 0])
+        for group in groups:
+            group.close()
+    assert together == alone and len(alone) > 2
+
+
 def test_a_late_answer_does_not_reach_a_later_question(tmp_path):
     """The slow program is started anew for the next question; what it was about to say is lost with it."""
     body = "question = next(asked); slow = not os.path.exists(sys.argv[0] + '.slow')\n"

@@ -13,6 +13,7 @@ from game.match.loop import play_quarter
 from game.match.opening import opened
 from game.match.seating import groups_for
 from game.players.external import External
+from game.players.external.naming import AXES
 from game.scenario import load
 from game.world.orders import Act, Author
 from game.world.world import digest
@@ -80,6 +81,22 @@ def test_what_is_told_is_what_the_seat_may_see(tmp_path, seat):
     assert all("belief_plaintiff" not in row for row in last["public"]["suits"])
 
 
+def test_everything_that_is_told_has_a_meaning():
+    """A field of the view that is no column of its name is explained in OTHERS; a static figure has a known axis."""
+    from attrs import fields
+
+    from game.players.external.fields import own_fields, public_fields
+    from game.players.external.scene import ENTITIES, WORLDWIDE
+
+    assert [item.name for item in (*public_fields(), *own_fields()) if not (item.column or item.table)] == []
+    setup = opening(1).setup
+    groups = [(getattr(setup, name), AXES[axis](setup)) for name, axis in ENTITIES]
+    odd = [
+        item.name for group, ids in groups for item in fields(type(group)) if len(getattr(group, item.name)) != len(ids)
+    ]
+    assert sorted(set(odd) - set(WORLDWIDE)) == []
+
+
 def test_governments_are_asked_once_a_quarter_since_they_make_no_offers(tmp_path):
     assert [item["message"] for item in questions(tmp_path, "us", 1)] == ["begin", "orders", "end"]
 
@@ -101,6 +118,7 @@ def test_every_legal_order_can_be_sent_back_as_it_is(seat):
             choices = legal(alone, naming.seat)
             told = [tell_choice(choice, naming) for choice in choices]
             orders = [read_order(json.loads(json.dumps(item)), naming, told) for item in told]
+            assert all(isinstance(item.get("place", ""), str) for item in told)  # named in naming.PLACES
             assert [order.refused for order in orders] == [""] * len(orders)
             assert (check(alone, _rows(naming.seat, [(0, order) for order in orders])) == 0).all()
             for order, choice in zip(orders, choices, strict=True):
