@@ -5,7 +5,7 @@ from attrs import evolve
 
 from game.exact import Ints, Keys, dollars, row_mark
 from game.rules.alliances_claims import arbitrate
-from game.rules.alliances_entry import accept_invitations, apply, found
+from game.rules.alliances_entry import accept_invitations, apply, enter_all, found
 from game.rules.alliances_exits import dissolve, drop_gone, give_notice, leave, offend
 from game.rules.alliances_review import review
 from game.rules.alliances_votes import amend, cast, count, move_dues, move_expulsion
@@ -35,9 +35,8 @@ def alliances(world: World, orders: Orders, diary: Diary) -> None:
     if not (len(world.alliances) or len(moves)):
         return
     drop_gone(world, diary)
-    found(world, moves.doing(Act.FOUND), diary)
-    accept_invitations(world, moves, diary)
-    apply(world, moves.doing(Act.APPLY), diary)
+    founders, guests = found(world, moves.doing(Act.FOUND), diary), accept_invitations(world, moves, diary)
+    enter_all(world, [founders, guests, apply(world, moves.doing(Act.APPLY), diary)], diary)
     move_dues(world, moves.doing(Act.MOVE_DUES), diary)
     amend(world, moves.doing(Act.AMEND), diary)
     move_expulsion(world, moves.doing(Act.EXPEL), diary)

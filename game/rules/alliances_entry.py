@@ -17,11 +17,15 @@ from game.world.world import World
 ALLIANCE, MEMBER, MOTION, INVITATION = 301, 302, 303, 304  # kinds in content keys
 
 
-def found(world: World, rows: Moves, diary: Diary) -> None:
+Entries = tuple[Ints, Keys, Ints]  # worlds, keys of alliances and firms that enter them, one a row
+NONE: Entries = (np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.uint64), np.zeros(0, dtype=np.int64))
+
+
+def found(world: World, rows: Moves, diary: Diary) -> Entries:
     """R3.1: an alliance on a charter, with its founder as first member and an invitation to the partner."""
     rows = rows.where(ordinals(rows.world, content_key(rows.seat)) == 0) if len(rows) else rows
     if not len(rows):
-        return
+        return NONE
     setup = world.setup
     firms = setup.firms.key
     key = content_key(ALLIANCE, firms[rows.seat], rows.amount, world.turn)
@@ -36,17 +40,25 @@ def found(world: World, rows: Moves, diary: Diary) -> None:
         Happening.ALLIANCE_FOUNDED, rows.world, 301, actor=rows.seat, target=rows.target,
         amount=rows.amount.astype(np.float64), cause=key,
     )  # fmt: skip
-    enter(world, rows.world, key, rows.seat, diary)
     invitation = Offers.of(
         rows.world, key=content_key(INVITATION, key, firms[rows.target]), deal=int(Deal.INVITATION), proposer=rows.seat,
         recipient=rows.target, subject=key, chemistry=-1,
         expires=world.turn + int(setup.parameters.alliances.invitation_time),
     )  # fmt: skip
     world.offers = world.offers.plus(invitation)
+    return rows.world, key, rows.seat
+
+
+def enter_all(world: World, parts: list[Entries], diary: Diary) -> None:
+    """R3.4: all entries of the quarter that need no vote, at once."""
+    worlds, alliance, firm = (np.concatenate(column) for column in zip(*parts, strict=True))
+    enter(world, worlds, alliance, firm, diary)
 
 
 def enter(world: World, worlds: Ints, alliance: Keys, firm: Ints, diary: Diary) -> None:
     """R3.4: firms become members with first-rate staff; who is a member already stays as it is."""
+    if not len(worlds):
+        return
     mark = content_key(worlds, alliance, firm)
     first = (ordinals(worlds, mark) == 0) & (membership(world, worlds, alliance, firm) < 0)
     worlds, alliance, firm = worlds[first], alliance[first], firm[first]
@@ -63,16 +75,16 @@ def enter(world: World, worlds: Ints, alliance: Keys, firm: Ints, diary: Diary) 
     diary.note(Happening.ALLIANCE_JOINED, worlds, 304, actor=firm, cause=alliance)
 
 
-def apply(world: World, rows: Moves, diary: Diary) -> None:
+def apply(world: World, rows: Moves, diary: Diary) -> Entries:
     """R3.2: an open alliance admits at once; elsewhere the application is put to the vote."""
     place = world.alliances.find(rows.world, rows.subject) if len(rows) else np.zeros(0, dtype=np.int64)
     rows, place = rows.where(place >= 0), place[place >= 0]
     if not len(rows):
-        return
+        return NONE
     free = world.alliances.admission[place] == OPEN
-    enter(world, rows.world[free], rows.subject[free], rows.seat[free], diary)
     rest = rows.where(~free)
     lay(world, rest.world, rest.subject, Motion.ADMIT, rest.seat, rest.seat, np.zeros(len(rest)), diary)
+    return rows.world[free], rows.subject[free], rows.seat[free]
 
 
 def lay(
@@ -105,21 +117,18 @@ def lay(
     )  # fmt: skip
 
 
-def accept_invitations(world: World, moves: Moves, diary: Diary) -> None:
+def accept_invitations(world: World, moves: Moves, diary: Diary) -> Entries:
     """R3.3: invitations of founders, and into open alliances, admit at once; others become applications."""
     accepted = answered(world, moves, Deal.INVITATION, 303, diary)
-    _admit(world, accepted, diary)
+    return _admit(world, accepted, diary) if len(accepted) else NONE
 
 
-def _admit(world: World, accepted: Offers, diary: Diary) -> None:
+def _admit(world: World, accepted: Offers, diary: Diary) -> Entries:
     place = world.alliances.find(accepted.world, accepted.subject)
-    accepted, place = accepted.where(place >= 0), place[place >= 0]
-    if not len(accepted):
-        return
-    unbound = ~bound(world, accepted.recipient, accepted.world)
-    accepted, place = accepted.where(unbound), place[unbound]
+    fine = (place >= 0) & ~bound(world, accepted.recipient, accepted.world)
+    accepted, place = accepted.where(fine), place[fine]
     alliance = world.alliances.where(place)
     free = (alliance.admission == OPEN) | (alliance.founder == accepted.proposer)
     now, rest = accepted.where(free), accepted.where(~free)
-    enter(world, now.world, now.subject, now.recipient, diary)
     lay(world, rest.world, rest.subject, Motion.ADMIT, rest.proposer, rest.recipient, np.zeros(len(rest)), diary)
+    return now.world, now.subject, now.recipient
