@@ -270,6 +270,7 @@ def _fill_market(world: World) -> None:
     market.cars[...] = 60.0
     market.demand[...] = np.array([100.0, 45.0, 30.0, 8.0, 8.0])[:, None]
     market.stored[...] = (40.0 * shares)[:, None]
+    market.stock[...] = (70.0 * shares)[:, None]
     market.safety[...] = 1.0
     market.qualifying[...] = -1
     market.qualifying[:, :11] = 0

@@ -55,6 +55,7 @@ def readings() -> Iterator[Reading]:
         ("pending", "patents", "pending"), ("capacity", "supply", "capacity"), ("unit_cost", "supply", "unit_cost"),
         ("process_yield", "supply", "process_yield"), ("experience", "supply", "experience"),
         ("price", "supply", "price"), ("delivered", "market", "delivered"), ("stored", "market", "stored"),
+        ("stock", "market", "stock"),
         ("mean_appeal", "market", "mean_appeal"), ("safety", "market", "safety"),
     ):  # fmt: skip
         yield name, _of_agents("rivals", name), _of_columns(group, column)
@@ -116,7 +117,7 @@ def test_steps_have_the_same_chances() -> None:
 
 
 def numbers_of_twin(race: Race) -> list[float]:
-    made = [sum(maker.made()) for maker in race.rivals]
+    made = [sum(maker.sold()) for maker in race.rivals]
     kinds = [0.0] * race.kinds
     for programme in race.programmes:
         for contract in programme.contracts:

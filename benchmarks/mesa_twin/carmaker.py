@@ -87,7 +87,6 @@ class Carmaker(Firm):
             bought = [self.missing[kind][r] * model.found[kind] for kind in (0, 1)]
             absent = self.missing[0][r] + self.missing[1][r] - sum(bought)
             demand = wanted * self.kwh[r] * gwh_a_car
-            model.places[r].demand += demand
             lost = min(absent / demand, 1.0) if demand > 0.0 else 0.0
             spent = sum(gwh * model.spot_price[kind] for kind, gwh in enumerate(bought))
             gwh = demand * (1.0 - lost)
@@ -165,7 +164,7 @@ class Region(mesa.Agent):  # type: ignore[misc]
 
     def look_back(self) -> None:
         """R9.1: by how much cells have become dearer since the opening, the mean by last quarter's cars; US$/kWh."""
-        r, sold, moved, self.demand = self.index, 0.0, 0.0, 0.0
+        r, sold, moved = self.index, 0.0, 0.0
         for seller in self.model.carmakers:
             sold += seller.cars[r]
             moved += seller.cars[r] * (seller.cell_cost[r] - seller.cell_opening[r])
@@ -174,7 +173,7 @@ class Region(mesa.Agent):  # type: ignore[misc]
     def buy(self) -> None:
         """R9.3, R9.4: how many plug-ins are wanted, and whose."""
         model, r = self.model, self.index
-        index, sold, whole = 0.0, 0.0, 0.0
+        index, sold, whole, self.demand = 0.0, 0.0, 0.0, 0.0
         for seller in model.carmakers:
             index += seller.cars[r] * seller.net[r] / seller.base
             sold += seller.cars[r]
@@ -184,6 +183,7 @@ class Region(mesa.Agent):  # type: ignore[misc]
         wanted = self.share * self.vehicles * (1.0 + self.growth * model.turn) * season
         for seller in model.carmakers:
             seller.cars[r] = seller.pull[r] / whole * wanted if whole > 0.0 else 0.0
+            self.demand += seller.cars[r] * seller.kwh[r] * 0.001 * model.growth
 
     def _diffuse(self, index: float) -> None:
         rule = self.model.known.market

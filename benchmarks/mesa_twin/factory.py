@@ -29,6 +29,8 @@ class Maker(Laboratory):
         self.price: list[float] = start.supply.price[index][:]
         self.delivered: list[list[float]] = [row[:] for row in start.market.delivered[index]]  # region, chemistry
         self.stored: float = start.market.stored[index]
+        self.stock: float = start.market.stock[index]
+        self.stock_change: float = start.market.stock_change[index]
         self.storage_appeal: float = start.market.storage_appeal[index]
         self.mean_appeal: float = start.market.mean_appeal[index]
         self.safety: float = start.market.safety[index]
@@ -52,11 +54,26 @@ class Maker(Laboratory):
         """Capacity by chemistry, GWh a quarter."""
         return [sum(column) for column in zip(*self.capacity, strict=True)]
 
-    def made(self) -> list[float]:
-        """Cells of last quarter by chemistry, GWh."""
+    def sold(self) -> list[float]:
+        """Cells sold last quarter by chemistry, GWh."""
         cells = [sum(column) for column in zip(*self.delivered, strict=True)]
         cells[0] += self.stored
         return cells
+
+    def made(self) -> list[float]:
+        """R9.21: cells made last quarter by chemistry, GWh."""
+        cells, route = self.sold(), self.model.first_route
+        plain = sum(cells[:route])
+        part = 1.0 + self.stock_change / plain if plain > 0.0 else 1.0
+        return [gwh * part if t < route else gwh for t, gwh in enumerate(cells)]
+
+    def stock_cells(self) -> None:
+        """R9.21: stocks of conventional cells follow sales."""
+        rule, route = self.model.known.market, self.model.first_route
+        plain, room = sum(self.sold()[:route]), max(sum(self.spare[:route]), 0.0)
+        wanted = rule.stock_speed * (rule.stock_cover * plain / self.model.season_at(self.model.turn) - self.stock)
+        self.stock_change = min(max(wanted, -min(self.stock, 0.5 * plain)), room)
+        self.stock += self.stock_change
 
     def build(self) -> None:
         """R7.3, R7.4: instalments are paid, finished lines open."""
@@ -208,14 +225,15 @@ class Maker(Laboratory):
     def close_lines(self) -> None:
         """R9.11, R9.15, R9.16: prices realised, production paid, credit received, experience gained."""
         model, known = self.model, self.model.known.supply
-        made, lines, premium = self.made(), self.lines(), 1.0 + self.model.known.market.spot_premium
+        self.stock_cells()
+        sold, made, lines, premium = self.sold(), self.made(), self.lines(), 1.0 + self.model.known.market.spot_premium
         intensity = model.opening.static.chemistries.intensity
         cost = 0.0
         for t, cells in enumerate(made):
             worth = self.worth[t] + self.spot_sold[t] * self.listed[t] * premium
             if t == 0:
                 worth += self.stored * model.storage_price(self)
-            self.price[t] = worth / cells if cells > 1e-9 else self.listed[t]
+            self.price[t] = worth / sold[t] if sold[t] > 1e-9 else self.listed[t]
             self.experience[t] += cells
             started = cells * self.scrap[t]
             staffed = lines[t] * self.staffing * model.ceiling[t]

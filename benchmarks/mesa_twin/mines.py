@@ -12,7 +12,7 @@ class Mines:
     def _price_materials(self: Any) -> None:
         """R7.7 to R7.9: stocks set the price that prices revert to; supply is ordered by price and opens late."""
         rule, figures = self.known.supply, self.opening.static.materials
-        season = self._season()
+        season = self.season_at(self.turn - 1)
         for m, (cells, lines) in enumerate(zip(*self._material_demand(), strict=True)):
             new, lag, elsewhere = self.new_chain[m], figures.lag[m], figures.elsewhere[m]
             capacity, level = self.material_supply[m], self.material_mean[m]
@@ -44,10 +44,10 @@ class Mines:
         self.material_building[m] += more - opening
         self.material_supply[m] = kept + opening
 
-    def _season(self: Any) -> float:
-        """Factor of last quarter's season on the demand for cells."""
+    def season_at(self: Any, turn: int) -> float:
+        """Factor of a turn's season on the demand for cells."""
         demand = [place.demand for place in self.places]
-        last = (self.opening.quarter - 2 + self.turn) % 4
+        last = (self.opening.quarter - 1 + turn) % 4
         factors = [row[last] for row in self.opening.static.regions.season]
         return sum(d * f for d, f in zip(demand, factors, strict=True)) / sum(demand)
 

@@ -97,6 +97,8 @@ def _end(world: World, gone: Bools) -> None:
     makers = gone[: dims.makers]
     world.levers.research[makers] = 0
     world.levers.staffing[makers] = 0.0
+    world.market.stock[makers] = 0.0
+    books.inventory[makers] = 0
     world.levers.dividend[gone] = 0.0
     firm, worlds = np.nonzero(makers)
     for column in (world.supply.capacity, world.patents.granted, world.patents.pending):

@@ -86,6 +86,15 @@ def depreciate(world: World, firms: Place, amount: Ints) -> None:
     world.books.depreciation[firms] += taken
 
 
+def stock_up(world: World, firms: Place, amount: Ints) -> None:
+    """Put goods made this quarter into stock before the close, or take goods out of it where negative, US$ at cost.
+
+    Stocks are part of other net assets; what was spent on them is no cost of this quarter, so wear is booked the less.
+    """
+    world.books.other[firms] += amount
+    world.books.depreciation[firms] -= amount
+
+
 def write_off_after_close(world: World, amount: Ints) -> None:
     """(F, W) Take plant off the books after the close, up to its book value: profit and equity fall at once."""
     taken = np.minimum(amount, world.books.plant)

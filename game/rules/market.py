@@ -4,10 +4,11 @@ import numpy as np
 from attrs import evolve
 
 from game.economics.demand import appeal_step
+from game.economics.inventory import stock_change
 from game.economics.pricing import glide
 from game.exact import Floats, total
 from game.rules.market_outcome import MarketOutcome, market_outcome
-from game.rules.production import cells_made
+from game.rules.production import cells_made, cells_sold, season
 from game.rules.settlement import settle
 from game.world.events import Diary, Happening
 from game.world.orders import Orders
@@ -37,7 +38,18 @@ def _write(world: World, result: MarketOutcome) -> None:
     state.cell_quality[...] = result.cell_quality
     state.local_share[...] = result.local_share
     world.supply.price[...] = result.price
+    _stock(world, result)
     world.supply.experience += cells_made(world)
+
+
+def _stock(world: World, result: MarketOutcome) -> None:
+    """R9.21: stocks of conventional cells follow sales; what they grow by is made beside what is sold."""
+    state, rule, route = world.market, world.setup.parameters.market, world.setup.dims.first_route
+    sold = total(cells_sold(world)[:, :route], axis=1)
+    room = total(result.idle[:, :route], axis=1)
+    usual = sold / season(world, world.turn)
+    state.stock_change[...] = stock_change(state.stock, sold, usual, rule.stock_cover, rule.stock_speed, room)
+    state.stock += state.stock_change
 
 
 def _note_shortages(world: World, result: MarketOutcome, diary: Diary) -> None:

@@ -30,6 +30,7 @@ class MarketOutcome:
     local_share: Floats  # (A, R, W)
     demand: Floats  # (R, W) GWh wanted
     lost: Floats  # (A, R, W) share of cars that could not be built
+    idle: Floats  # (C, T, W) GWh that staffed lines could have made beside
 
 
 def market_outcome(world: World, wanted: CarDemand | None = None) -> MarketOutcome:
@@ -44,11 +45,12 @@ def market_outcome(world: World, wanted: CarDemand | None = None) -> MarketOutco
     storage = sell_storage(world, listed, spare)
     need = total(total(sold.missing, axis=1), axis=1)
     spot = buy_spot(world, need, listed, spare)
-    return _summed(world, wanted, done, sold, storage, spot, listed)
+    return _summed(world, wanted, done, sold, storage, spot, listed, spare)
 
 
 def _summed(
-    world: World, wanted: CarDemand, done: Deliveries, sold: Sales, storage: Storage, spot: Spot, listed: Floats
+    world: World, wanted: CarDemand, done: Deliveries, sold: Sales, storage: Storage, spot: Spot, listed: Floats,
+    spare: Floats,
 ) -> MarketOutcome:  # fmt: skip
     demand = wanted.cars * (kwh_sold(world) * 0.001)[..., None]
     bought = sold.missing * spot.filled[:, None, None]
@@ -71,7 +73,7 @@ def _summed(
         cell_cost=np.where(some, (sold.cost + spent[0] + spent[1]) / safe, market.cell_cost),
         cell_quality=np.where(some, _quality(world, sold, bought) / safe, market.cell_quality),
         local_share=np.where(some, np.minimum(sold.local / safe, 1.0), market.local_share),
-        demand=total(demand), lost=lost,
+        demand=total(demand), lost=lost, idle=spare,
     )  # fmt: skip
 
 

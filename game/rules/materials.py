@@ -15,7 +15,7 @@ from game.economics.materials import (
 )
 from game.exact import Bools, Floats, dollars, scatter_add, total
 from game.rules.ledger import pay
-from game.rules.production import cells_made, pilot_cells
+from game.rules.production import cells_made, pilot_cells, season
 from game.world.dims import Item, Sector
 from game.world.events import Diary, Happening
 from game.world.streams import Stream
@@ -80,11 +80,11 @@ def _use(world: World, new: Bools) -> Use:
     setup, rule, route = world.setup, world.setup.parameters.supply, world.setup.dims.first_route
     pilots = total(pilot_cells(world))
     made = total(cells_made(world))
-    growth = total(made) / np.maximum(total(total(world.supply.experience)), 1e-9) / _season(world)
+    growth = total(made) / np.maximum(total(total(world.supply.experience)), 1e-9) / season(world, world.turn - 1)
     made[route:] += pilots
     elsewhere = setup.materials.elsewhere[:, None]
     now = _tonnes(world, made)
-    usual = now / _season(world)
+    usual = now / season(world, world.turn - 1)
     lines = total(total(world.supply.capacity, axis=1))
     scatter_add(lines, (world.plants.chemistry, world.plants.world), world.plants.gwh)
     lines *= 0.5
@@ -97,14 +97,6 @@ def _use(world: World, new: Bools) -> Use:
 def _tonnes(world: World, cells: Floats) -> Floats:
     """(M, W) t of each material in (T, W) GWh of cells."""
     return np.asarray(total(cells[:, None] * (world.setup.chemistries.intensity[:, :, None] * 1000.0)))
-
-
-def _season(world: World) -> Floats:
-    """(W,) factor of last quarter's season on the world's demand for cells."""
-    setup = world.setup
-    factor = setup.regions.season[:, (setup.quarter - 2 + world.turn) % 4, None]
-    whole = total(world.market.demand)
-    return np.asarray(np.where(whole > 0.0, total(world.market.demand * factor) / np.where(whole > 0.0, whole, 1), 1.0))
 
 
 def _supplied(world: World, use: Use, level: Floats, new: Bools) -> Floats:

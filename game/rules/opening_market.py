@@ -6,7 +6,7 @@ every utility is as it was. Prices explain what they can; the coefficient is nev
 
 import numpy as np
 
-from game.exact import Bools, Floats, clip, log, row_totals, total
+from game.exact import Bools, Floats, clip, dollars, log, row_totals, total
 from game.rules.awarding import chances, slip_utility
 from game.rules.bidding import Offers, free_capacity, list_price, offers_for, tenders_of
 from game.rules.car_demand import net_prices, offered, utility
@@ -14,6 +14,7 @@ from game.rules.costs import costs
 from game.rules.market_outcome import market_outcome
 from game.rules.materials import stocks_at
 from game.rules.production import STORAGE_CELL, cells_made
+from game.rules.settlement import stock_cost
 from game.world.orders import Moves
 from game.world.world import World
 
@@ -28,7 +29,7 @@ def fit_appeals(world: World) -> None:
 
     Call it once on the opening world, before it is forked, when all other columns and tables are filled. It sets
     appeal, mean_appeal, car_appeal, car_mean, storage_appeal, storage_base, cell_cost, cell_opening, cell_quality,
-    local_share, unit_cost, material_stock and price, and ev_opening and material_mean where they are 0.
+    local_share, unit_cost, material_stock, price, books.inventory, and ev_opening and material_mean where they are 0.
     """
     market, supply = world.market, world.supply
     supply.material_mean[...] = np.where(supply.material_mean > 0.0, supply.material_mean, supply.material_price)
@@ -41,6 +42,7 @@ def fit_appeals(world: World) -> None:
     _fit_storage(world)
     _fit_makers(world)
     supply.price[...] = market_outcome(world).price
+    world.books.inventory[...] = dollars(market.stock * stock_cost(world) * 1e6)
 
 
 def _fit_cells_of_cars(world: World) -> None:

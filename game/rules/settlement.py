@@ -5,8 +5,9 @@ import numpy as np
 from game.exact import Floats, Ints, dollars, share_out, total
 from game.rules.car_demand import CarDemand, cost_without_cells
 from game.rules.costs import costs_written, made_where
-from game.rules.ledger import pay
+from game.rules.ledger import pay, stock_up
 from game.rules.market_outcome import MarketOutcome
+from game.rules.production import cells_made, cells_sold
 from game.world.dims import Instrument, Item, Sector
 from game.world.world import World
 
@@ -20,6 +21,7 @@ def settle(world: World, result: MarketOutcome) -> None:
     _pay_cars(world, result)
     _pay_support(world, result.wanted, result.cars)
     _pay_production(world)
+    _value_stocks(world)
     _pay_credit(world, result)
 
 
@@ -118,8 +120,7 @@ def _pay_production(world: World) -> None:
     """R9.15: makers pay suppliers for metals and processed materials, and workers for staffed lines, busy or not."""
     setup, rule = world.setup, world.setup.parameters.supply
     parts, makers = costs_written(world), slice(0, setup.dims.makers)
-    made = total(world.market.delivered, axis=1)
-    made[:, 0] += world.market.stored
+    made = cells_made(world)
     started = made * parts.scrap
     for material in range(parts.kilo.shape[1]):
         used = total(started * setup.chemistries.intensity[:, material, None], axis=1)
@@ -132,6 +133,26 @@ def _pay_production(world: World) -> None:
     busy = started + rule.fixed_conversion * (np.maximum(staffed, started) - started)
     work = dollars(total(busy * parts.conversion, axis=1) * MILLION)
     pay(world, makers, _sector(world, Sector.WORKERS), work, Item.CONVERSION)
+
+
+def stock_cost(world: World) -> Floats:
+    """(C, W) US$/kWh that a maker's conventional cells cost, in its mix of the quarter's sales."""
+    route = world.setup.dims.first_route
+    mix = cells_sold(world)[:, :route]
+    whole = total(mix, axis=1)
+    return np.asarray(total(mix * world.supply.unit_cost[:, :route], axis=1) / np.where(whole > 0.0, whole, 1.0))
+
+
+def _value_stocks(world: World) -> None:
+    """R9.21: what goes into stock is an asset at unit cost, and leaves it at the average cost of what lies there."""
+    state, held = world.market, world.books.inventory
+    grown = dollars(np.maximum(state.stock_change, 0.0) * stock_cost(world) * MILLION)
+    taken = np.maximum(-state.stock_change, 0.0)
+    before = taken + state.stock
+    part = np.where(taken > 0.0, taken / np.where(before > 0.0, before, 1.0), 0.0)
+    shrunk = np.minimum(dollars(held * part), held)
+    held += grown - shrunk
+    stock_up(world, slice(0, len(held)), grown - shrunk)
 
 
 def _pay_credit(world: World, result: MarketOutcome) -> None:

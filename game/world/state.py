@@ -64,6 +64,7 @@ class Books:
     strain: Ints = column("firm", "quarters running beyond the credit limit", kind="mark", low=0)
     goodwill: Floats = column("firm", "share price over what the model explains, at the opening and fading", unit="US$")
     diluted: Floats = column("firm", "share of the firm sold to new holders since the opening", low=0, high=1)
+    inventory: Ints = column("maker", "cells in stock at cost, part of other net assets", unit="US$", kind=int, low=0)
     invested: Ints = column("firm", "cost of subsidiaries, part of other net assets", unit="US$", kind=int)
     habit: Floats = column("maker", "research that investors are used to", unit="US$ a quarter", low=0)
     backlog: Floats = column("maker", "research missed against that habit", unit="US$", low=0)
@@ -175,6 +176,8 @@ class Market:
         "maker, region, chemistry", "cells installed in cars last quarter, by region of the car", unit="GWh", low=0
     )
     stored: Floats = column("maker", "cells sold for storage last quarter", unit="GWh", low=0)
+    stock: Floats = column("maker", "cells shipped or ready and not installed yet", unit="GWh", low=0, symbol="I_c")
+    stock_change: Floats = column("maker", "what that stock grew by last quarter", unit="GWh")
     storage_base: Floats = column("", "storage cells wanted a quarter at the opening", unit="GWh", low=0)
     demand: Floats = column("region", "cells wanted by carmakers last quarter", unit="GWh", low=0)
     safety: Floats = column("maker", "safety record, 1 is clean", low=0, high=1)

@@ -34,6 +34,9 @@ def fill_sales(content: MarketContent, makers: list[Cells], world: World, bought
     market.delivered[...] = delivered[..., None]
     market.demand[...] = summed(delivered, (1,))[:, None]
     market.stored[...] = np.array([number(maker.storage) for maker in makers])[:, None] / QUARTERS
+    covers = [number(place.stock, setup.parameters.market.stock_cover) for place in content.regions.values()]
+    sold = summed(delivered, (0,)) + market.stored[:, 0]
+    market.stock[...] = (np.array(covers)[setup.firms.home[: dims.makers]] * sold)[:, None]
     market.safety[...] = np.array([number(maker.safety, 1.0) for maker in makers])[:, None]
     _fill_qualifying(content, world, bought)
 

@@ -41,6 +41,10 @@ class Region:
     plant_cost: Figure = figure("USD m/GWh", doc="capital cost of a GWh a year of capacity", low=0)
     cost_factor: Figure = figure("ratio", doc="conversion cost against the first region's", low=0.2, high=5)
     premium: Figure = figure("share", doc="contract prices of cells over those of the first region", low=-0.5, high=2)
+    stock: Figure | None = figure(
+        "quarters", doc="sales that makers of the region hold in stock at the opening; the usual where it is left out",
+        low=0, high=4, default=None,
+    )  # fmt: skip
     freight: dict[str, Figure] = figure(
         "USD/kWh", doc="freight of cells to other regions", keys_refer="regions", low=0, factory=dict
     )

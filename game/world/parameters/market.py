@@ -38,6 +38,8 @@ class MarketParameters:
     storage_price_weight: float = parameter("weight of the log price among sellers of storage cells", low=0)
     storage_elasticity: float = parameter("elasticity of storage demand to price", low=0)
     storage_reference: float = parameter("price of storage cells at which it holds", unit="US$/kWh", low=1)
+    stock_cover: float = parameter("stocks of finished cells over sales", unit="quarters", low=0, high=2, symbol="k_c")
+    stock_speed: float = parameter("share of the gap to that closed in a quarter", low=0, high=1)
     safety_recovery: float = parameter(
         "share of a safety record's distance from clean made good in a quarter", low=0, high=1
     )
