@@ -10,6 +10,7 @@ import mesa
 
 from benchmarks.docket import CHALLENGES, SUES
 from benchmarks.mesa_twin.factory import MILLION, Maker
+from game.world.things import Stage
 
 if TYPE_CHECKING:
     from benchmarks.mesa_twin.model import Race
@@ -133,6 +134,7 @@ class Suit(mesa.Agent):  # type: ignore[misc]
             self.opened, self.due, self.validity_due = row.opened, row.due, row.validity_due
             self.belief_plaintiff, self.belief_defendant = row.belief_plaintiff, row.belief_defendant
             self.verdict, self.award = row.verdict, float(row.award)
+        self.appealed = row is not None and row.stage == Stage.APPEAL
         self.running = True
         model.suits.add(self)
 
@@ -215,7 +217,8 @@ class Suit(mesa.Agent):  # type: ignore[misc]
 
     def finish(self) -> None:
         """R6.12, R6.13: nobody appeals here, so a judgment is final a quarter later."""
-        if not self.running or self.owed or self.verdict == 0 or self.due > self.model.turn:
+        waits = self.verdict == 0 or self.appealed or self.due > self.model.turn
+        if not self.running or self.owed or waits:
             return
         if self.verdict == FOR_PLAINTIFF:
             self._shift_fees(self.defendant, self.plaintiff, self.spent_plaintiff, 0.0)
@@ -242,26 +245,33 @@ class Suit(mesa.Agent):  # type: ignore[misc]
         return self.model.known.courts.validity_tried[self.forum] > 0.5 and not self.upheld()
 
     def judge(self) -> None:
-        """R6.12: a court sees the case with noise; it takes the family as granted where validity is not for it."""
-        if not self.running or self.verdict or self.due > self.model.turn or self.waits():
+        """R6.12: a court sees the case with noise; it takes the family as granted where validity is not for it.
+
+        R6.33: an appeal of the opening is decided with less of it.
+        """
+        decided = self.verdict and not self.appealed
+        if not self.running or decided or self.due > self.model.turn or self.waits():
             return
         known = self.model.known.courts
+        noise = known.appeal_noise if self.appealed else known.court_noise
         case = self.plaintiff.claim_strength(self.defendant, self.kind, self.forum)
         if self._validity_open():
             case = min(case, self.validity())
-        wins = case + known.court_noise * self.random.gauss(0.0, 1.0) > 0.0
+        wins = case + noise * self.random.gauss(0.0, 1.0) > 0.0
+        changed, self.appealed = wins != (self.verdict == FOR_PLAINTIFF), False
         self.verdict, self.due = FOR_PLAINTIFF if wins else FOR_DEFENDANT, self.model.turn + 1
         if wins:
-            self._win()
+            self._win(changed)
 
-    def _win(self) -> None:
+    def _win(self, anew: bool) -> None:
         """R6.14, R6.22: damages by a reasonable royalty, perhaps a ban."""
         model, known, luck = self.model, self.model.known.courts, self.random.random
         infringing = self.defendant.sales_in(self.kind, self.forum) * self.plaintiff.part(
             self.defendant, self.kind, self.forum
         )
         time = max(model.turn - self.opened, 0) + known.look_back
-        self.award = min(known.royalty * infringing * time * (0.5 + luck()), self.claim)
+        if anew:
+            self.award = min(known.royalty * infringing * time * (0.5 + luck()), self.claim)
         strict = model.opening.state.policy.antitrust[self.forum]
         serial = known.serial_bans * strict * max(self.plaintiff.suing - SERIAL, 0.0)
         chance = known.injunction[self.forum] * max(1.0 - serial, 0.0)
