@@ -61,14 +61,14 @@ class Maker(Laboratory):
         return cells
 
     def made(self) -> list[float]:
-        """R9.21: cells made last quarter by chemistry, GWh."""
+        """R9.22: cells made last quarter by chemistry, GWh."""
         cells, route = self.sold(), self.model.first_route
         plain = sum(cells[:route])
         part = 1.0 + self.stock_change / plain if plain > 0.0 else 1.0
         return [gwh * part if t < route else gwh for t, gwh in enumerate(cells)]
 
     def stock_cells(self) -> None:
-        """R9.21: stocks of conventional cells follow sales."""
+        """R9.22: stocks of conventional cells follow sales."""
         rule, route = self.model.known.market, self.model.first_route
         plain, room = sum(self.sold()[:route]), max(sum(self.spare[:route]), 0.0)
         wanted = rule.stock_speed * (rule.stock_cover * plain / self.model.season_at(self.model.turn) - self.stock)

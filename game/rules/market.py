@@ -43,7 +43,7 @@ def _write(world: World, result: MarketOutcome) -> None:
 
 
 def _stock(world: World, result: MarketOutcome) -> None:
-    """R9.21: stocks of conventional cells follow sales; what they grow by is made beside what is sold."""
+    """R9.22: stocks of conventional cells follow sales; what they grow by is made beside what is sold."""
     state, rule, route = world.market, world.setup.parameters.market, world.setup.dims.first_route
     sold = total(cells_sold(world)[:, :route], axis=1)
     room = total(result.idle[:, :route], axis=1)

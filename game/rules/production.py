@@ -18,7 +18,7 @@ def cells_sold(world: World) -> Floats:
 
 
 def cells_made(world: World) -> Floats:
-    """(C, T, W) R9.21: GWh made last quarter: what was sold, and what stocks of conventional cells grew by."""
+    """(C, T, W) R9.22: GWh made last quarter: what was sold, and what stocks of conventional cells grew by."""
     made, route = cells_sold(world), world.setup.dims.first_route
     plain = total(made[:, :route], axis=1)
     made[:, :route] *= made_over_sold(plain, world.market.stock_change)[:, None]

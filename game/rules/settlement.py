@@ -144,7 +144,7 @@ def stock_cost(world: World) -> Floats:
 
 
 def _value_stocks(world: World) -> None:
-    """R9.21: what goes into stock is an asset at unit cost, and leaves it at the average cost of what lies there."""
+    """R9.22: what goes into stock is an asset at unit cost, and leaves it at the average cost of what lies there."""
     state, held = world.market, world.books.inventory
     grown = dollars(np.maximum(state.stock_change, 0.0) * stock_cost(world) * MILLION)
     taken = np.maximum(-state.stock_change, 0.0)

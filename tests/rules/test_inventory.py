@@ -1,4 +1,4 @@
-"""R9.21: stocks of cells between shipment and installation."""
+"""R9.22: stocks of cells between shipment and installation."""
 
 import numpy as np
 import pytest
