@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from game.exact import Bools, Ints, Keys, row_mark
 from game.world.lookup import Lookup
 from game.world.setup import Setup, once_a_scenario
+from game.world.tables import brief
 from game.world.things import Alliances, Memberships
 from game.world.world import World
 
@@ -25,23 +26,24 @@ def membership(world: World, worlds: Ints, alliance: Keys, firm: Ints) -> Ints:
 
 def fellows(world: World, worlds: Ints, alliance: Keys) -> tuple[Ints, Ints]:
     """Pairs (query, membership row): every membership of the alliance that each query names."""
-    if not len(worlds):
-        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
     rows = world.memberships
-    known, order = rows.once("fellows", lambda: _by_alliance(rows))
-    asked = row_mark(worlds, alliance)
-    first = np.searchsorted(known, asked, side="left")
-    count = np.searchsorted(known, asked, side="right") - first
+    if not len(rows) or not len(worlds):
+        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
+    known, start, size, order = rows.once("fellows", lambda: _by_alliance(rows))
+    first = known.rows(row_mark(worlds, alliance))
+    count = np.where(first >= 0, size[first], 0)
     query = np.repeat(np.arange(len(worlds), dtype=np.int64), count)
     offset = np.arange(len(query), dtype=np.int64) - np.repeat(np.cumsum(count) - count, count)
-    return query, order[np.repeat(first, count) + offset]
+    return query, order[np.repeat(start[first], count) + offset]
 
 
-def _by_alliance(rows: Memberships) -> tuple[Keys, Ints]:
-    """Marks of world and alliance in order, and the rows that have them."""
-    known = row_mark(rows.world, rows.alliance)
-    order = np.argsort(known, kind="stable")
-    return known[order], order
+def _by_alliance(rows: Memberships) -> tuple[Lookup, Ints, Ints, Ints]:
+    """Rows grouped by world and alliance, each group named by its first row: a look-up of it, starts, sizes, rows."""
+    mark = row_mark(rows.world, rows.alliance)
+    known = Lookup(mark)
+    group = known.rows(mark)
+    size = np.bincount(group, minlength=len(rows))
+    return known, np.cumsum(size) - size, size, np.argsort(brief(group), kind="stable")
 
 
 def clause(setup: Setup, name: str, charter: Ints) -> NDArray[Any]:
