@@ -302,7 +302,7 @@ def check(files: tuple[str, ...]) -> None:
 @click.argument("scenario")
 @click.option("--only", type=click.Choice(["fact", "assumption"]), help="Only figures backed by facts, or assumed.")
 def facts(scenario: str, only: str | None) -> None:
-    """Every figure of a scenario: value, unit, source, confidence, range, and the counts."""
+    """Every figure of a scenario: value, unit, range, confidence, source or reason, dissent, and the counts."""
     from game.scenario import load
     from game.scenario.figures import count_by_confidence
 
@@ -311,7 +311,9 @@ def facts(scenario: str, only: str | None) -> None:
         assumed = not row.fact
         if only is None or (only == "assumption") == assumed:
             span = f" [{row.low:g} to {row.high:g}]" if row.low is not None and row.high is not None else ""
-            click.echo(f"{row.where}\t{row.value:g} {row.unit}{span}\t{row.confidence}\t{row.source or row.why}")
+            told = f"{row.source}: {row.why}" if assumed else row.source
+            dissent = f"\tnote: {row.note}" if row.note else ""
+            click.echo(f"{row.where}\t{row.value:g} {row.unit}{span}\t{row.confidence}\t{told}{dissent}")
     counts = ", ".join(f"{number} {name}" for name, number in count_by_confidence(rows).items())
     click.echo(f"{len(rows)} figures: {counts}")
 

@@ -68,7 +68,10 @@ EXACT_UNITS: Final = frozenset(
 
 @attrs.frozen
 class Figure:
-    """A number with its provenance. `low` and `high` are given for assumptions only; `fact` lists dotted references."""
+    """A number with its provenance. `low` and `high` are given for assumptions only; `fact` lists dotted references.
+
+    `note` keeps what the facts used say against themselves: other counts, sources that disagree, weak pages.
+    """
 
     value: float | int
     unit: str
@@ -79,6 +82,7 @@ class Figure:
     high: float | int | None = None
     why: str = ""
     derivation: str = ""
+    note: str = ""
 
     def __float__(self) -> float:
         """The value as a float."""
@@ -205,7 +209,14 @@ def _derived(value: float, unit: str, used: list[Datum], derivation: str, why: s
         level = max(level, Confidence.DERIVED)
     sources = "; ".join(dict.fromkeys(datum.fact.source for datum in used))
     references = tuple(dict.fromkeys(datum.reference for datum in used))
-    return Figure(value, unit, references, level.label, sources, None, None, why, derivation)
+    notes = "; ".join(dict.fromkeys(_note(datum) for datum in used if _note(datum)))
+    return Figure(value, unit, references, level.label, sources, None, None, why, derivation, notes)
+
+
+def _note(datum: Datum) -> str:
+    """What speaks against a fact: its note, and that its source is weak."""
+    weak = ("weak source",) if datum.fact.weak_source else ()
+    return ", ".join((*weak, *((datum.fact.note,) if datum.fact.note else ())))
 
 
 def _same_unit(base: _Operand, unit: str) -> bool:
@@ -271,6 +282,7 @@ class FigureRow:
     fact: tuple[str, ...]
     why: str
     derivation: str
+    note: str
 
 
 def figure_rows(root: object) -> tuple[FigureRow, ...]:
@@ -279,7 +291,7 @@ def figure_rows(root: object) -> tuple[FigureRow, ...]:
         FigureRow(
             ".".join(str(step) for step in path),
             *(figure.value, figure.unit, figure.source, figure.confidence, figure.low, figure.high),
-            *(figure.fact, figure.why, figure.derivation),
+            *(figure.fact, figure.why, figure.derivation, figure.note),
         )
         for path, figure in _walk(root, ())
     )

@@ -3,7 +3,9 @@
 import re
 
 import pytest
+from click.testing import CliRunner
 
+from game.cli import main
 from game.scenario import load
 from game.scenario.facts import load_facts
 from game.scenario.figures import FigureRow
@@ -81,3 +83,15 @@ def test_only_announced_policy_is_scheduled() -> None:
         "us-credit-2033", "eu-cars-2035", "us-election-2024", "us-election-2028", "us-election-2032",
         "eu-election-2029",
     }  # fmt: skip
+
+
+def test_what_speaks_against_a_figure_is_kept_and_shown() -> None:
+    """A figure whose fact notes other counts shows the note; an assumption shows its reason."""
+    rows = {row.where: row for row in load("casip-2024").figures}
+    noted = [row for row in rows.values() if row.note]
+    assert noted and all(row.fact for row in noted)
+    shown = CliRunner().invoke(main, ["facts", "casip-2024"]).output.splitlines()
+    for row in noted:
+        assert any(line.startswith(f"{row.where}\t") and line.endswith(f"note: {row.note}") for line in shown)
+    assumed = next(row for row in rows.values() if not row.fact)
+    assert any(line.startswith(f"{assumed.where}\t") and assumed.why in line for line in shown)
