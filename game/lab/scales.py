@@ -32,7 +32,7 @@ ROOM: dict[Measure, Bounds] = {  # what a measure cannot go beyond; the others o
 
 
 def reached(chunk: Chunk) -> Floats:
-    """(S, k, W) each component of each seat at the quarter that its scale is published for, or the last one played."""
+    """(S, k, W) each component of each seat at the quarter that its scale is published for, 0 if not played so far."""
     setup = load(chunk.experiment.scenario).setup
     by = quarters(setup, chunk.experiment.turns)
     found = np.zeros((*by.shape, chunk.count))
@@ -44,11 +44,11 @@ def reached(chunk: Chunk) -> Floats:
 
 
 def quarters(setup: Setup, turns: int) -> NDArray[np.int64]:
-    """(S, k) the quarter after which each component is read; 0 where a seat has no such component."""
+    """(S, k) the quarter after which each component is read; 0 for none, and where the scale is for a longer game."""
     most = max(1, *(len(seat.scores) for seat in setup.seats))
     by = np.zeros((len(setup.seats), most), dtype=np.int64)
     for place, seat in enumerate(setup.seats):
-        by[place, : len(seat.scores)] = [min(rule.by, turns) for rule in seat.scores]
+        by[place, : len(seat.scores)] = [rule.by if rule.by <= turns else 0 for rule in seat.scores]
     return by
 
 
@@ -69,7 +69,7 @@ def fitted(rule: ScoreRule, deciles: tuple[float, float, float]) -> Bounds:
 def scale_lines(experiment: Experiment, processes: int, progress: Callable[[int], None]) -> list[str]:
     """Play the experiment and write a scale for every component, as a scenario has it, with what it rests on.
 
-    Where all play comes out alike nothing is fitted and the present scale stands.
+    Where all play comes out alike, or the game ends before the scale's quarter, the present scale stands.
     """
     setup = load(experiment.scenario).setup
     values = np.concatenate(over_chunks(experiment, reached, processes, progress), axis=-1)
@@ -78,17 +78,19 @@ def scale_lines(experiment: Experiment, processes: int, progress: Callable[[int]
     for place, seat in enumerate(setup.seats):
         if seat.scores:
             lines += [f"  {seat.id}:", "    scores:"]
-        lines += [_line(rule, values[place, number]) for number, rule in enumerate(seat.scores)]
+        lines += [_line(rule, values[place, number], experiment.turns) for number, rule in enumerate(seat.scores)]
     return lines
 
 
-def _line(rule: ScoreRule, values: Floats) -> str:
+def _line(rule: ScoreRule, values: Floats, turns: int) -> str:
     low, middle, high = (float(part) for part in np.percentile(values, [10, 50, 90]))
     ends = (_short(rule.low), _short(rule.high))
     found = ends if high <= low else tuple(_short(end) for end in fitted(rule, (low, middle, high)))
     name = rule.measure.name.lower().replace("_", "-")
     by = f", by: {rule.by}" if rule.by != ScoreRule(rule.measure, 0.0, 0.0, 0.0).by else ""
     text = f"      - {{measure: {name}, weight: {rule.weight:g}, low: {found[0]}, high: {found[1]}{by}}}"
+    if rule.by > turns:
+        return f"{text}  # published for quarter {rule.by}, which is not played"
     spread = ", ".join(_short(value) for value in (low, middle, high))
     return f"{text}  # {spread}; {ends[0]} to {ends[1]}"
 
