@@ -69,8 +69,8 @@ def test_what_is_printed_is_a_part_of_a_scenario() -> None:
 
 
 def test_a_scale_for_a_longer_game_than_was_played_is_repeated() -> None:
-    setup = load("first-game").setup
-    lines = scale_lines(Experiment("first-game", 3, 8, 1), 1, lambda _: None)
+    setup = load("casip-2024").setup
+    lines = scale_lines(Experiment("casip-2024", 2, 3, 1), 1, lambda _: None)
     value = next(line for line in lines if "measure: value" in line)
     first = next(item for item in setup.seats[0].scores if item.measure == Measure.VALUE)
     assert f"low: {first.low:g}, high: {first.high:g}" in value and "not played" in value

@@ -84,7 +84,7 @@ def scale_lines(experiment: Experiment, processes: int, progress: Callable[[int]
 
 def _line(rule: ScoreRule, values: Floats, turns: int) -> str:
     low, middle, high = (float(part) for part in np.percentile(values, [10, 50, 90]))
-    ends = (_short(rule.low), _short(rule.high))
+    ends = (f"{rule.low:.6g}", f"{rule.high:.6g}")  # in force, as they stand
     found = ends if high <= low else tuple(_short(end) for end in fitted(rule, (low, middle, high)))
     name = rule.measure.name.lower().replace("_", "-")
     by = f", by: {rule.by}" if rule.by != ScoreRule(rule.measure, 0.0, 0.0, 0.0).by else ""
