@@ -7,7 +7,7 @@ from game.match.present.books import runway
 from game.match.present.case import Case, Option, options_of, until
 from game.match.present.catalogue import optional, words
 from game.match.present.glance import goal_state
-from game.match.present.homes import quarters_left, shortfall
+from game.match.present.homes import shortfall
 from game.match.present.situation import Situation
 from game.world.legal.subsidiaries import SUBSIDIARY
 from game.world.orders import Act
@@ -73,7 +73,7 @@ def _short_budget(situation: Situation) -> list[Case]:
     if short is None:
         return []
     left, bill = (numbers.money(item) for item in short)
-    title = words("case.short", left=left, bill=bill, count=quarters_left(situation))
+    title = words("case.short", left=left, bill=bill)
     return [_reminder(-1004, title, words("when.this"), "short", "levers" if situation.limits else "policy")]
 
 

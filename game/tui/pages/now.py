@@ -59,6 +59,7 @@ class NowPage(Page):
         self.chart("glance", picture)
         self.query_one("#glance-panel", Panel).name_it(heading(title))
         self.chart("ladder", ladder_picture(situation))
+        self._label(situation.is_firm)
         if situation.is_firm:
             self.chart("calendar", calendar_picture(situation))
             self.chart("network", network_picture(situation, 8, near=True))
@@ -67,7 +68,6 @@ class NowPage(Page):
             self.table("counts", _short(score_table(situation.score_parts), 0, 1, 2, 3), ink)
             self.table("docket", home_table(situation), ink)
             self.table("pending", _short(inquiry_table(situation), 0, 1, 2), ink)
-        self._label(situation.is_firm)
 
     def _label(self, firm: bool) -> None:
         """A government sees its score, its makers and what is pending where a firm sees tenders, suits and bonds."""
