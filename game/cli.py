@@ -185,14 +185,21 @@ def policies(scenario: str, instruments: str, worlds: int, turns: int | None, se
 @click.option("--turns", type=click.IntRange(1, 400), help="Quarters to play (default: the whole scenario).")
 @click.option("--seed", type=click.IntRange(0, 2**63 - 1), default=1, show_default=True)
 @click.option("--processes", type=click.IntRange(1, 1024), help="Worker processes (default: one a core).")
-def courts(scenario: str, worlds: int, turns: int | None, seed: int, processes: int | None) -> None:
+@click.option("--habits", help="Instead: the score of this maker where it sues at every chance, never, or by choice.")
+def courts(
+    scenario: str, worlds: int, turns: int | None, seed: int, processes: int | None, habits: str | None
+) -> None:
     """How suits end by forum in many worlds, beside the cited figures."""
     from game.lab.batch import Experiment
     from game.lab.courts import court_report
+    from game.lab.suing import habit_lines
     from game.scenario import load
 
     setup = load(scenario).setup
     plan = Experiment(scenario, worlds, min(turns or setup.turns, setup.turns), seed)
+    if habits:
+        click.echo("\n".join(habit_lines(plan, habits, processes or os.cpu_count() or 1)))
+        return
     with _progress(worlds) as done:
         text = court_report(plan, processes or os.cpu_count() or 1, done)
     click.echo(text)

@@ -10,12 +10,14 @@ import numpy as np
 from attrs import define, field, frozen
 from numpy.typing import NDArray
 
+from game.exact import row_mark
 from game.lab.batch import Chunk, Experiment, over_chunks, played
 from game.match.loop import Quarter
 from game.scenario import load
 from game.world.events import Happening
+from game.world.orders import OFFERS, Act
 from game.world.setup import Setup
-from game.world.things import Route
+from game.world.things import Deal, Route
 
 Ints = NDArray[np.int64]
 H = Happening
@@ -49,6 +51,8 @@ class Record:
     interim: list[int] = field(factory=lambda: [0, 0])
     appeals: list[int] = field(factory=lambda: [0, 0])  # lodged, reversed
     letters: int = 0
+    worlds: int = 0
+    moves: dict[str, int] = field(factory=dict)  # worlds in which some seat has made each move
     allied: set[int] = field(factory=set)  # worlds in which members of one alliance sue each other early
 
 
@@ -58,9 +62,12 @@ COUNTED = {H.PATENT_UPHELD: 0, H.PATENT_NARROWED: 1, H.PATENT_VOIDED: 2}
 
 def record(chunk: Chunk) -> Record:
     """Play a chunk and follow its suits."""
-    setup, kept = load(chunk.experiment.scenario).setup, Record()
+    setup, kept = load(chunk.experiment.scenario).setup, Record(worlds=chunk.count)
+    seen: dict[str, set[int]] = {}
     for figures, quarter in played(chunk):
         follow(setup, kept, chunk.first, figures.turn - 1, quarter)
+        _see(seen, quarter)
+    kept.moves = {name: len(worlds) for name, worlds in seen.items()}
     return kept
 
 
@@ -68,6 +75,38 @@ def follow(setup: Setup, kept: Record, first: int, turn: int, quarter: Quarter) 
     """Take in a quarter of worlds that are numbered from `first`."""
     _file(setup, kept, first, turn, quarter)
     _follow(setup, kept, first, turn, quarter)
+
+
+MOVES = (
+    Act.CHALLENGE, Act.DESIGN_AROUND, Act.WITHDRAW, Act.APPEAL, Act.STOP_SELLING, Act.SEARCH_RIGHTS, Act.THREATEN,
+    Act.OFFER_SETTLEMENT, Act.OFFER_LICENCE, Act.ASK_LICENCE, Act.OFFER_CROSS,
+)  # fmt: skip
+ANSWERED = (Act.ACCEPT, Act.REFUSE, Act.COUNTER)
+WAYS = ("sue at court", "sue for an interim ban", "sue at the commission")
+
+
+def _see(seen: dict[str, set[int]], quarter: Quarter) -> None:
+    """Which moves were made in which worlds, suits by their way, answers by what they answer."""
+    offers, moves, before = quarter.offers, quarter.orders.moves, quarter.before
+    for act in MOVES:
+        rows = offers.doing(act) if int(act) in OFFERS else moves.doing(act)
+        seen.setdefault(act.name.lower().replace("_", " "), set()).update(rows.world.tolist())
+    sued = moves.doing(Act.SUE)
+    for number, way in enumerate(WAYS):
+        seen.setdefault(way, set()).update(sued.world[np.rint(sued.value) == number].tolist())
+    running = row_mark(before.suits.world, before.suits.defendant, before.suits.plaintiff)
+    back = np.isin(row_mark(sued.world, sued.seat, sued.target), running)
+    seen.setdefault("sue back", set()).update(sued.world[back].tolist())
+    for act in ANSWERED:
+        rows = moves.doing(act)
+        place = before.offers.find(rows.world, rows.subject)
+        known = np.flatnonzero(place >= 0)
+        deals = before.offers.deal[place[known]]
+        for deal in (Deal.SETTLEMENT, Deal.LETTER, Deal.CROSS_LICENCE, Deal.LICENCE, Deal.LICENCE_WANTED):
+            name = f"{act.name.lower()}: {deal.name.lower().replace('_', ' ')}"
+            if act is Act.COUNTER and deal is Deal.CROSS_LICENCE:
+                continue  # a cross-licence is taken or left
+            seen.setdefault(name, set()).update(rows.world[known[deals == int(deal)]].tolist())
 
 
 def _forum(setup: Setup, jurisdiction: int, route: int) -> str:
@@ -217,7 +256,16 @@ def court_report(experiment: Experiment, processes: int, progress: Callable[[int
     lines += ["", f"{'families examined, %':<26}" + "".join(f"{name:>10}" for name in VALIDITY)]
     for forum in forums:
         lines.append(f"{forum:<26}" + "".join(f"{found[forum][name]:>10.1f}" for name in VALIDITY))
-    return "\n".join([*lines, "", *_moments(found), "", *_others(experiment, kept)])
+    return "\n".join([*lines, "", *_moments(found), "", *_coverage(kept), "", *_others(experiment, kept)])
+
+
+def _coverage(kept: Sequence[Record]) -> list[str]:
+    """In what share of worlds each move was made by some seat."""
+    worlds = sum(part.worlds for part in kept)
+    names = list(dict.fromkeys(name for part in kept for name in part.moves))
+    shares = [_part(sum(part.moves.get(name, 0) for part in kept), worlds) for name in names]
+    told = [f"{name:<28}{share:>6.1f}" for name, share in zip(names, shares, strict=True)]
+    return ["moves made by some seat, % of worlds", *told]
 
 
 VALIDITY = ("upheld", "narrowed", "void", "examined")

@@ -13,7 +13,7 @@ from game.world.orders import Act
 from game.world.things import Stage
 
 WARNS = 1.6  # letters for each suit that a character would bring
-ASKED = 0.01  # royalty that a letter asks for
+ASKED = 0.006  # royalty that a letter asks for
 THREAT = 0.5  # chance that a letter is followed by a suit
 LAUNCH = 6  # stage from which others' rights are searched
 SEARCHES = 0.12  # chance a quarter to have them searched
