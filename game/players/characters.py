@@ -58,7 +58,7 @@ CHARACTERS: dict[str, Character[float]] = {
     "moon-shot": evolve(REGULAR, solid=1.7, focus=5.0, promising=0.8, research=1.2, reserve=2.5),
     "serial-suer": evolve(REGULAR, suing=1.0, grudge=0.9, settling=0.2),
     "never-suer": evolve(REGULAR, suing=0.0, grudge=-1.0),
-    "selective-suer": evolve(REGULAR, suing=0.08, grudge=0.0),
+    "selective-suer": evolve(REGULAR, suing=0.09, grudge=0.3),
     "platform": evolve(REGULAR, suing=0.02, sharing=1.0, loyalty=5.0, settling=0.7),
     "cautious": evolve(REGULAR, build=0.85, reserve=8.0, promising=1.5, buying=0.0),
     "champion-builder": evolve(REGULAR, grants=0.5, buyers=0.25, champion=1.0),

@@ -25,7 +25,7 @@ CLAIM_RATE, CLAIM_QUARTERS = 0.03, 8.0  # royalty and quarters of sales that a c
 LEAST_SALES = 40_000_000.0  # US$ a quarter of a rival's sales from which a suit pays
 LEAST_CLAIM, MOST_CLAIM = 2_000_000.0, 2_000_000_000.0
 AT_NEWS, BETWEEN = 0.22, 0.03  # chances a quarter of an offer to settle
-FEW = 2  # own suits at a time
+FEW, MANY = 2, 8  # own suits at a time, and those of who sues at every chance
 BOLD = 0.1  # readiness from which a character sues without a letter
 FOLLOWS = 0.6  # chance a quarter to follow an unanswered letter with a suit
 KEEN = 1.2  # bar for interim bans below which they are asked for
@@ -35,7 +35,7 @@ SMALL_SALES = 12_000_000.0  # US$ a quarter that a firm rather gives up than fig
 def sue(part: Part, money: Means) -> None:
     """Sue whom a letter has not moved; the bold sue without one, now and then, where own patents are thick."""
     suits = part.view.public.suits
-    busy = counted(part, suits.plaintiff, suits.world) >= FEW
+    busy = counted(part, suits.plaintiff, suits.world) >= np.where(part.temper.suing < 1.0, FEW, MANY)
     able = ~busy & (money.ease > 0.6) & part.deciding
     follow_letters(part, able)
     look = (part.dice[:, Die.SUING] < part.temper.suing) & (part.temper.suing >= BOLD) & able

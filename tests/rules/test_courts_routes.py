@@ -213,7 +213,7 @@ def test_r6_31_serial_suing_makes_everybody_wary() -> None:
     sued_there = np.zeros(200, dtype=bool)
     sued_there[world.suits.world] = True
     change = world.standing.relation[GOTION, CATL] - bystander
-    assert np.allclose(change[sued_there], -0.06) and (change[~sued_there] == 0.0).all()
+    assert np.allclose(change[sued_there], -0.24) and (change[~sued_there] == 0.0).all()
 
 
 def test_r6_32_open_suits_cost_credit_up_to_a_most() -> None:
