@@ -86,7 +86,7 @@ class Public:
     suits: Suits  # beliefs and spending blanked
     injunctions: Injunctions
     licences: Licences
-    alliances: Alliances
+    alliances: Alliances  # steps blanked
     memberships: Memberships  # staff blanked
     promises: Promises
     offtakes: Offtakes
@@ -350,7 +350,8 @@ def public(world: World) -> Public:
         contracts=_published(world.contracts, lambda rows: evolve(rows, price=np.zeros(len(rows)))),
         plants=world.plants,
         suits=_published(world.suits, lambda rows: _blank_suits(rows, nobody)),
-        injunctions=world.injunctions, licences=world.licences, alliances=world.alliances,
+        injunctions=world.injunctions, licences=world.licences,
+        alliances=_published(world.alliances, lambda rows: evolve(rows, step=np.zeros_like(rows.step))),
         memberships=_published(world.memberships, lambda rows: evolve(rows, staff=np.ones(len(rows)))),
         promises=world.promises, offtakes=world.offtakes, inquiries=world.inquiries,
         motions=_published(world.motions, _without_votes),

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from attrs import evolve
 
 from game.world.columns import arrays
 from game.world.world import World, copy, select
@@ -63,6 +64,7 @@ def with_other_secrets(world: World, seat: int) -> World:
     other.books.plant[np.arange(len(other.books.plant)) != seat] *= 2
     other.books.flow[np.arange(len(other.books.flow)) != seat] += 1_000_000
     other.research.wall[...] = 1 - other.research.wall
+    other.alliances = evolve(other.alliances, step=2 - other.alliances.step)
     mine = (other.suits.plaintiff == seat, other.suits.defendant == seat)
     other.suits.belief_plaintiff = np.where(mine[0], other.suits.belief_plaintiff, 0.99)
     other.suits.belief_defendant = np.where(mine[1], other.suits.belief_defendant, 0.99)
