@@ -106,7 +106,7 @@ def test_r6_7_r6_10_a_voided_family_ends_every_suit_and_ban_on_it() -> None:
     world.turn = 2
     found = play(world, courts)
     void = world.patents.voided[CATL, NMC, 0] == 1
-    assert 0.1 < np.count_nonzero(void) / 80 < 0.45
+    assert 0.3 < np.count_nonzero(void) / 80 < 0.6  # 45 % with the prior of China
     left = world.suits.where(world.suits.chemistry == NMC)
     assert not void[left.world].any() and len(left) == 2 * np.count_nonzero(~void)
     assert not void[world.injunctions.world].any() and len(world.injunctions) == np.count_nonzero(~void)
