@@ -1,6 +1,7 @@
 """The generated pages say what the code says, and the commands that the documents show can be run."""
 
 import importlib.util
+import inspect
 import re
 import shlex
 from pathlib import Path
@@ -14,11 +15,18 @@ ROOT = Path(__file__).parent.parent
 DOCS = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md")])
 
 
-def pages():
-    spec = importlib.util.spec_from_file_location("docs_build", ROOT / "docs" / "build.py")
+def loaded(name):
+    spec = importlib.util.spec_from_file_location(f"docs_{name}", ROOT / "docs" / f"{name}.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    return module.PAGES
+    return module
+
+
+def pages():
+    return loaded("build").PAGES
+
+
+BLOCKS = loaded("formulas")
 
 
 @pytest.mark.parametrize("page", ["rules.md", "notation.md", "external-view.md"])
@@ -47,6 +55,43 @@ def test_every_rule_that_an_event_names_stands_in_the_rule_book():
     missing = [name for name in missing if not re.search(rf"\b{re.escape(name)}\b", text)]
     assert named
     assert missing == []
+
+
+def arguments(module):
+    """Every argument of a module's formulas and every formula, as the block names it, with its annotation."""
+    for name, formula in BLOCKS.formulas(module).items():
+        signature = inspect.signature(formula)
+        yield name, f"{name}()", signature.return_annotation
+        for item in signature.parameters.values():
+            yield name, item.name, item.annotation
+
+
+@pytest.mark.parametrize("module", BLOCKS.modules(), ids=lambda module: module.__name__.rpartition(".")[2])
+def test_symbols_of_formulas_are_those_of_the_code(module):
+    """Every formula and argument has its line in the module's `Symbols:` block, no line is left over, and one number
+    is said to be one number; a column or parameter that is passed has the same letter and the same unit there."""
+    lines = {item.name: item for item in BLOCKS.symbols(module)}
+    assert len(lines) == len(BLOCKS.symbols(module)), "a name stands twice in the block"
+    used = set()
+    for formula, name, kind in arguments(module):
+        line = lines.get(f"{formula}.{name}") or lines.get(name)
+        assert line is not None, f"{module.__name__} has no line on {name} of {formula} in its Symbols"
+        assert (line.shape == "()") == (kind in (float, int)), (formula, line)
+        used.add(line.name)
+    assert lines.keys() == used
+    declared = BLOCKS.named()
+    for line in lines.values():
+        letter, unit = declared[line.passed] if line.passed else ("", line.unit)
+        assert letter in ("", line.letter), line
+        assert (unit or "1") == line.unit, line
+
+
+def test_every_formula_names_its_source_and_every_module_its_limits():
+    """A docstring in `game/economics` cites a work, or says `Source:` and whose form or definition it is."""
+    named = {f"{module.__name__}.{name}": BLOCKS.source(formula)
+             for module in BLOCKS.modules() for name, formula in BLOCKS.formulas(module).items()}  # fmt: skip
+    assert [name for name, source in named.items() if not source] == []
+    assert [module.__name__ for module in BLOCKS.modules() if "Limits: " not in module.__doc__] == []
 
 
 def shown_commands():

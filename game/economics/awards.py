@@ -4,6 +4,29 @@ Nested logit (McFadden 1978): offers of one family of chemistries are closer sub
 families. With V the utility of an offer, lambda the dissimilarity and S the sum of exp(V/lambda) within a family,
 
     P(offer) = exp(V/lambda)/S x S^lambda / (sum of S^lambda over families + exp(V outside)).
+
+Limits: tastes are the same for all offers of a decision, and offers of one family are equally close to each other.
+
+Symbols:
+    V       value             (K,)           1
+    -       family            (K,)           number of the family
+    -       choice            (K,)           number of the decision
+    V_0     outside           (N,)           1
+    -       families          ()             1
+    lambda  scale             ()             1                       tenders.dissimilarity
+    P       nested_logit()    (K,) and (N,)  1
+    P       chance            (...)          1
+    u       uniform           (...)          1
+    a       race()            (...)          1
+    a*      best_loser        (...)          1
+    w       fair_weight()     (...)          1
+    w       weight            (K, N)         1
+    w_most  bound             (K, N)         1
+    w       bounded_shares()  (K, N)         1
+    p       price             (...)          US$/kWh
+    p_most  highest           ()             US$/kWh                 tenders.flagship_price
+    s_0     share             ()             1                       tenders.flagship_share
+    s       niche_share()     (...)          1
 """
 
 import numpy as np
@@ -15,6 +38,9 @@ def nested_logit(
     value: Floats, family: Ints, choice: Ints, outside: Floats, families: int, scale: float
 ) -> tuple[Floats, Floats]:
     """Probability of each offer and of none.
+
+    Valid for lambda in (0, 1] (consistent with utility maximisation, McFadden 1978) and utilities within -30 to
+    30.
 
     Args:
         value: (K,) utility of the offers; offers far below -30 count as none.
@@ -62,6 +88,9 @@ def bounded_shares(weight: Floats, bound: Floats) -> Floats:
 
     What a bound cuts off goes to the others twice over; what is then left is spread over all, so shares sum to 1
     wherever any weight is positive.
+
+    Source: own form, proportional rationing in two rounds. With bounds so low that all bind, the rest is spread
+    over all.
     """
     share = _normal(weight)
     for _ in range(2):
@@ -77,6 +106,8 @@ def niche_share(price: Floats, highest: float, share: float) -> Floats:
 
     Demand for the niche has an elasticity of -1, from half of the share at the highest price to three times the
     share; nothing is bought above the highest price.
+
+    Source: own form, constant elasticity within bounds. Valid for prices above 0.
     """
     part = clip(0.5 * highest / np.maximum(price, 1.0), 0.5, 3.0)
     return np.asarray(np.where(price <= highest, share * part, 0.0))

@@ -1,4 +1,31 @@
-"""Demand for plug-in cars: how fast a region turns to them, and whose it buys."""
+"""Demand for plug-in cars: how fast a region turns to them, and whose it buys.
+
+Limits: one mean buyer a region and make; incomes and lengths of holding do not enter.
+Shapes: A makes, R regions, W worlds.
+
+Symbols:
+    g      gap                (R, W)     1
+    q      charging           (R, W)     1
+    s_max  ceiling            (R, 1)     1
+    a      parity             ()         1          market.parity_share
+    b      gap_weight         ()         1          market.gap_weight
+    h      charge_weight      ()         1          market.charge_weight
+    s*     potential_share()  (R, W)     1
+    s      share              (R, W)     1          market.ev_share
+    s*     potential          (R, W)     1
+    k      speed              (R, 1)     a quarter
+    z      shock              (R, W)     1
+    s      diffusion_step()   (R, W)     1
+    V      value              (A, R, W)  1
+    -      offered            (A, R, W)  0 or 1
+    s      choice_shares()    (A, R, W)  1
+    xi     appeal             (...)      1          market.appeal
+    mu     mean               (...)      1
+    r      stay               ()         1
+    tau    spread             ()         1
+    z      z                  (...)      1
+    xi     appeal_step()      (...)      1
+"""
 
 import numpy as np
 
@@ -13,6 +40,8 @@ def potential_share(
     A logit in the log of the price ratio and in charging (Mahajan & Peterson 1978: diffusion with a dynamic
     potential). At equal prices and reference charging it is `parity` of the ceiling.
 
+    ln(s*/(s_max - s*)) = ln(a/(1 - a)) - b ln(1 + g) + h ln q. Valid for g above -0.8 and q from 0.02 to 5.
+
     Args:
         gap: price of a plug-in, support off, over a like combustion car, minus 1.
         charging: public points a car sold, over the reference.
@@ -26,7 +55,9 @@ def potential_share(
 def diffusion_step(share: Floats, potential: Floats, speed: Floats, shock: Floats) -> Floats:
     """(R, W) share after a quarter of logistic growth towards the potential: ds = k s (1 - s/s*) (Fisher & Pry 1971).
 
-    Above the potential the share falls back at the same rate, at the most by a tenth. `shock` is in logs.
+    Above the potential the share falls back at the same rate, at the most by 0.6 k. `shock` is in logs.
+
+    Valid for shares above 0: what has not begun does not spread.
     """
     growth = speed * clip(1.0 - share / np.maximum(potential, 0.01), -0.6, 1.0)
     return np.asarray(share * exp(growth + shock))
@@ -34,6 +65,8 @@ def diffusion_step(share: Floats, potential: Floats, speed: Floats, shock: Float
 
 def choice_shares(value: Floats, offered: Floats) -> Floats:
     """(A, R, W) logit shares along the first axis among those offered; zero where nobody offers.
+
+    Source: McFadden (1974): s_a = exp(V_a) / sum of exp(V). Independent of irrelevant alternatives.
 
     Args:
         value: utilities.
@@ -45,7 +78,11 @@ def choice_shares(value: Floats, offered: Floats) -> Floats:
 
 
 def appeal_step(appeal: Floats, mean: Floats, stay: float, spread: float, z: Floats) -> Floats:
-    """What is left of a residual's distance from its mean after a quarter, and a shock."""
+    """What is left of a residual's distance from its mean after a quarter, and a shock.
+
+    xi' = mu + r (xi - mu) + tau z. Source: first-order autoregression (Box & Jenkins 1970). Valid for r in [0,
+    1]; at r below 1 the spread settles at tau / sqrt(1 - r^2).
+    """
     return np.asarray(mean + stay * (appeal - mean) + spread * z)
 
 

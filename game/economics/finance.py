@@ -1,4 +1,55 @@
-"""Corporate finance: what debt costs, how far banks lend, and what combustion cars still earn."""
+"""Corporate finance: what debt costs, how far banks lend, and what combustion cars still earn.
+
+Limits: one class of debt a firm at a floating rate, no maturities but a share falling due; taxes do not shield
+interest.
+Shapes: F firms, R regions, W worlds.
+
+Symbols:
+    D                debt                      (F, W)         US$                  books.debt
+    M                cash                      (F, W)         US$
+    A                assets                    (F, W)         US$
+    L                leverage()                (F, W)         1
+    L                levered                   (F, W)         1
+    r_0              base                      ()             a year               money.base_rate
+    r_1              slope                     ()             a year               money.rate_slope
+    r_2              points                    (F, W)         a year
+    r                interest_rate()           (F, W)         a year
+    N                plant                     (F, W)         US$                  books.plant
+    q                revenue                   (F, W)         US$ a quarter
+    e                earnings                  (F, W)         US$ a quarter        books.earnings
+    l                line                      (F, W)         1                    standing.credit_line
+    k                shares                    (3,)           1, 1 and quarters
+    D_most           credit_limit()            (F, W)         US$
+    o_0              fixed                     (F, 1)         US$ a quarter
+    q_0              opening                   (F, W)         US$ a quarter        books.scale
+    s                follows                   ()             1                    money.overhead_growth
+    r_least, r_most  bounds                    (F, 1) and ()  1
+    k                cut                       ()             1
+    o                overhead()                (F, W)         US$ a quarter
+    s                share                     ()             a quarter
+    n                quarters                  ()             quarters
+    -                faded()                   ()             1
+    ev               ev_share                  (R, W)         1                    market.ev_share
+    ev_0             combustion_share.opening  (R, W)         1                    market.ev_opening
+    g                operating_leverage        ()             1                    money.combustion_leverage
+    -                combustion_share()        (R, W)         1
+    X                exports_under_duty.value  (...)          US$ a quarter
+    t                rise                      (...)          1
+    p                passed                    ()             1                    market.duty_passed
+    e                elasticity                ()             1                    money.combustion_elasticity
+    left, duty       exports_under_duty()      (...) twice    1 and US$ a quarter
+    a                raised                    (...)          US$
+    V                value                     (...)          US$                  books.market_value
+    p                belief                    (...)          1                    research.credibility
+    d                issue_price_cut.discount  ()             1                    money.issue_discount
+    s                signal                    ()             1                    money.issue_signal
+    d                issue_price_cut()         (...)          1
+    D_most           limit                     (F, W)         US$
+    m                matures                   ()             a quarter            money.matures
+    -                not_rolled_over()         (F, W)         US$
+    d                discount                  (...)          1
+    -                dilution()                (...)          1
+"""
 
 import numpy as np
 
@@ -7,6 +58,8 @@ from game.exact import Floats, Ints, clip
 
 def leverage(debt: Ints, cash: Ints, assets: Ints) -> Floats:
     """Debt net of cash over net operating assets, between 0 and 2.
+
+    Source: definition, L = (D - M) / A.
 
     Args:
         debt, cash: (F, W) US$; cash may be negative.
@@ -20,6 +73,8 @@ def interest_rate(levered: Floats, base: float, slope: float, points: Floats) ->
 
     r = base + slope * L + points, never below half a percent. `points` holds what guarantees and believed promises
     take off and what a credit crunch adds.
+
+    Valid for leverage from 0 to 2: linear, where the source has a convex schedule.
     """
     return np.asarray(clip(base + slope * levered + points, 0.005, 0.4))
 
@@ -29,6 +84,9 @@ def credit_limit(plant: Floats, revenue: Floats, earnings: Floats, line: Floats,
 
     Collateral constraint as in Kiyotaki & Moore (1997), with the earnings covenant that most loans carry
     (Lian & Ma 2021).
+
+    D_most = l (k_1 N + k_2 q + k_3 max(0, e)). Valid for positive book values; losses lend nothing and take
+    nothing off.
 
     Args:
         plant: (F, W) book value; revenue, earnings: (F, W) US$ a quarter; line: (F, W) multiplier from reviews.
@@ -61,7 +119,10 @@ def overhead(
 
 
 def faded(share: float, quarters: int) -> float:
-    """What has gone after some quarters of something that loses this share of itself in each: 1 - (1 - share)^n."""
+    """What has gone after some quarters of something that loses this share of itself in each: 1 - (1 - share)^n.
+
+    Source: definition of geometric decay.
+    """
     left = 1.0
     for _ in range(quarters):
         left *= 1.0 - share
@@ -73,6 +134,9 @@ def combustion_share(ev_share: Floats, opening: Floats, operating_leverage: floa
 
     Volume falls with the plug-in share; profit falls faster by the degree of operating leverage (fixed costs stay):
     max(0, 1 - g (1 - v)), v = (1 - ev) / (1 - ev_0).
+
+    Source: definition of the degree of operating leverage (Mandelker & Rhee 1984). Valid for falls of volume up
+    to 1/g; beyond them it is 0.
     """
     volume = (1.0 - ev_share) / clip(1.0 - opening, 0.01, 1.0)
     return np.asarray(clip(1.0 - operating_leverage * (1.0 - volume), 0.0, 1.5))
@@ -84,6 +148,8 @@ def exports_under_duty(value: Floats, rise: Floats, passed: float, elasticity: f
     Incomplete pass-through: the price abroad rises by part of the duty, the exporter bears the rest, and the volume
     falls by a constant slope: left = max(0, 1 - e p t), duty = t X left (Feenstra 1989; Amiti, Redding & Weinstein 2019
     find full pass-through for intermediate goods; cars with few sellers stay below it).
+
+    Valid for duties up to 1 / (e p), beyond which nothing is exported.
 
     Args:
         value: exports before the duty, US$; rise: duty beyond that of the opening, share of value, 0 or more.

@@ -1,4 +1,34 @@
-"""Who gets what a policy gives: shares of grants, what an application is worth, how duties of partners join."""
+"""Who gets what a policy gives: shares of grants, what an application is worth, how duties of partners join.
+
+Limits: shares and derivatives at today's point; nobody changes plans for the sake of a grant beyond what is said.
+
+Symbols:
+    G    grant              (...)  US$ a quarter
+    x    own                (...)  US$ a quarter
+    X    all_own            (...)  US$ a quarter
+    k    cap                ()     1                 policy.aid_cap
+    g    grant_shares()     (...)  US$ a quarter
+    a    asked              (...)  US$
+    x    additional.own     (...)  US$
+    -    additional()       (...)  1
+    b    true               (...)  1
+    p    credibility        (...)  1                 research.credibility
+    h    appetite           ()     1                 policy.exaggeration
+    u    luck               (...)  1
+    -    claimed_benefit()  (...)  1
+    t    old                (...)  1
+    t'   new                (...)  1
+    w    weight             (...)  1
+    t    joined_duty()      (...)  1
+    s    support            (...)  US$ a car         levers.support
+    f    paid               (...)  1
+    q    share              (...)  1
+    q_0  without            (...)  1
+    -    cost_per_car()     (...)  US$ a car
+    R    research           (...)  US$ a quarter
+    -    speed              (...)  stages a quarter
+    -    cost_per_stage()   (...)  US$ a stage
+"""
 
 import numpy as np
 
@@ -10,6 +40,8 @@ def grant_shares(grant: Floats, own: Floats, all_own: Floats, cap: float) -> Int
 
     The intensity of aid is capped at `cap` US$ for US$ of own research, as state-aid rules do.
 
+    g = min(G x / X, k x). Source: own form of an aid intensity under state-aid rules.
+
     Args:
         grant: grants of the maker's home jurisdiction; own: the maker's research; all_own: that of all home makers.
     """
@@ -18,17 +50,26 @@ def grant_shares(grant: Floats, own: Floats, all_own: Floats, cap: float) -> Int
 
 
 def additional(asked: Floats, own: Floats) -> Floats:
-    """Share of a grant that adds research instead of replacing it (David, Hall & Toole 2000): a / (a + own)."""
+    """Share of a grant that adds research instead of replacing it (David, Hall & Toole 2000): a / (a + own).
+
+    Valid as a bound: the source finds additionality between crowding out and full.
+    """
     return np.asarray(asked / clip(asked + own, 1.0, 1e15))
 
 
 def claimed_benefit(true: Floats, credibility: Floats, appetite: float, luck: Floats) -> Floats:
-    """What an application claims: the truth, stretched the more the less the applicant has a name to lose."""
+    """What an application claims: the truth, stretched the more the less the applicant has a name to lose.
+
+    Source: own form, b (1 + h (1 - p) u).
+    """
     return true * (1.0 + appetite * (1.0 - credibility) * luck)
 
 
 def joined_duty(old: Floats, new: Floats, weight: Floats) -> Floats:
-    """Duty of a region after one of its jurisdictions has decided: it moves by that one's weight in the market."""
+    """Duty of a region after one of its jurisdictions has decided: it moves by that one's weight in the market.
+
+    Source: definition of a mean weighted by markets.
+    """
     return old + weight * (new - old)
 
 
@@ -50,6 +91,8 @@ def cost_per_stage(research: Floats, speed: Floats) -> Floats:
 
     Grants go to firms in proportion to their research, so a dollar more raises all effort by 1 / R, and each firm's
     speed 1 / T_f by its elasticity e_f times that.
+
+    Source: own derivation; a marginal cost, valid for grants that are small against R.
 
     Args:
         research: R, research of all home makers, US$ a quarter; speed: sum of e_f / T_f, stages a quarter.

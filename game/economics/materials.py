@@ -8,6 +8,39 @@ today's price and get it years later (cobweb: Ezekiel 1938; time to build: Kydla
 Symbols: m price, m* the price that pays for new supply (US$/kg); S supply at normal use, D demand, B supply being built
 (t a quarter); I stock (t); k = I / D cover (quarters). Shapes (M, W): materials, worlds; per-material figures (M, 1).
 Limits: one market a material for the whole world, no futures, and demand does not answer price within a quarter.
+
+Symbols:
+    I       stock                 (M, W)  t            supply.material_stock
+    D       demand                (M, W)  t a quarter
+    k       cover()               (M, W)  quarters
+    m*      mean                  (M, W)  US$/kg
+    k       covered               (M, W)  quarters
+    k*      usual                 ()      quarters     supply.stock_usual
+    phi     elasticity            ()      1            supply.stock_elasticity
+    -       bounds                (2,)    1
+    -       scarcity_price()      (M, W)  US$/kg
+    m       price                 (M, W)  US$/kg       supply.material_price
+    k       cover_at()            (M, W)  quarters
+    l       level                 (M, W)  US$/kg
+    a       stay                  ()      1            supply.price_stay
+    s       spread                (M, 1)  1
+    z       z                     (M, W)  1
+    m       price_step()          (M, W)  US$/kg
+    e       run_share.elasticity  ()      1            supply.supply_elasticity
+    -       least                 ()      1            supply.supply_least
+    -       run_share()           (M, W)  1
+    D_e     expected              (M, W)  t a quarter
+    S + B   committed             (M, W)  t a quarter
+    eta     response              ()      1            supply.supply_response
+    v       speed                 (M, 1)  1
+    -       ordered()             (M, W)  t a quarter
+    B       building              (M, W)  t a quarter  supply.material_building
+    n       lag                   (M, 1)  quarters
+    -       opened()              (M, W)  t a quarter
+    S       supply                (M, W)  t a quarter  supply.material_capacity
+    S_full  scale                 ()      t a quarter  supply.new_supply_scale
+    b       exponent              (M, 1)  1
+    m*      level_before_scale()  (M, W)  US$/kg
 """
 
 import numpy as np
@@ -18,7 +51,10 @@ LEAST = 1e-9
 
 
 def cover(stock: Floats, demand: Floats) -> Floats:
-    """(M, W) quarters of demand, free of season, that stocks would last."""
+    """(M, W) quarters of demand, free of season, that stocks would last.
+
+    Source: definition, k = I / D.
+    """
     return np.asarray(stock / np.maximum(demand, LEAST))
 
 
@@ -38,13 +74,18 @@ def scarcity_price(
 
 
 def cover_at(price: Floats, mean: Floats, usual: float, elasticity: float, bounds: tuple[float, float]) -> Floats:
-    """(M, W) quarters of cover at which this price is the scarcity price: its inverse, within the same bounds."""
+    """(M, W) quarters of cover at which this price is the scarcity price: its inverse, within the same bounds.
+
+    k* (m / m*)^(-1 / phi). Source: scarcity_price solved for k.
+    """
     relative = clip(price / np.maximum(mean, LEAST), *bounds)
     return np.asarray(usual * power(relative, -1.0 / elasticity))
 
 
 def price_step(price: Floats, level: Floats, stay: float, spread: Floats, z: Floats) -> Floats:
     """(M, W) next quarter's price, US$/kg: x' = l + a (x - l) + s z in logs.
+
+    Source: Schwartz (1997), one factor: the exact discrete step. Valid for a in [0, 1].
 
     Args:
         level: the scarcity price; stay: a, share of a deviation that is left after a quarter.
@@ -58,6 +99,8 @@ def run_share(price: Floats, mean: Floats, elasticity: float, least: float) -> F
     """(M, W) share of supply that runs: mines whose cost is above the price stop, down to a least share.
 
     (m / m*)^e below m*, 1 above: the cost curve of those in the market has a constant elasticity e.
+
+    Source: own form, a cost curve of constant elasticity. Valid for e of 0 or more.
     """
     return np.asarray(clip(power(price / np.maximum(mean, LEAST), elasticity), least, 1.0))
 
@@ -70,6 +113,8 @@ def ordered(
     v max(0, D_e (m / m*)^eta - (S + B)): suppliers see what others build but take today's price for that of the day on
     which they open, which is what makes the cycle.
 
+    Source: Ezekiel (1938) with a partial adjustment. Valid for v in [0, 1].
+
     Args:
         expected: D_e, demand for which they would build at the price m*, surplus in; committed: S + B.
         response: eta, elasticity of intended supply to the price; speed: v, (M, 1) share of the gap ordered a quarter.
@@ -81,6 +126,8 @@ def ordered(
 def opened(building: Floats, lag: Floats) -> Floats:
     """(M, W) of what is being built, t a quarter: a share 1 / lag opens each quarter, so the mean time to build is lag.
 
+    Source: Kydland & Prescott (1982), their fixed lag made a geometric one of the same mean: B / n.
+
     Args:
         lag: (M, 1) quarters, at least 1.
     """
@@ -89,6 +136,8 @@ def opened(building: Floats, lag: Floats) -> Floats:
 
 def level_before_scale(mean: Floats, supply: Floats, scale: float, exponent: Floats) -> Floats:
     """(M, W) price level of a material whose supply chain is being built: Wright's law up to its full scale.
+
+    m* (S_full / S)^b below full scale. Source: Wright (1936), supply standing for experience.
 
     Args:
         mean: US$/kg at full scale.

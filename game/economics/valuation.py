@@ -1,4 +1,35 @@
-"""What a firm is worth: financial assets, going concern, earnings outlook and the option on new chemistries."""
+"""What a firm is worth: financial assets, going concern, earnings outlook and the option on new chemistries.
+
+Limits: no risk premium that differs by firm, no tax on value, no options on anything but chemistries.
+Shapes: F firms, C makers, W worlds.
+
+Symbols:
+    h   habit.before     (C, W)  US$ a quarter  books.habit
+    x   research         (C, W)  US$ a quarter  levers.research
+    d   decay            ()      a quarter
+    h   habit()          (C, W)  US$ a quarter
+    b   before           (C, W)  US$            books.backlog
+    h   used_to          (C, W)  US$ a quarter  books.habit
+    b   backlog()        (C, W)  US$
+    nu  neglect()        (C, W)  1
+    e   earnings         (...)   US$ a quarter  books.earnings
+    e   outlook()        (C, W)  US$ a quarter
+    N   financial        (F, W)  US$
+    B   operating        (F, W)  US$
+    nu  neglected        (F, W)  1              books.neglect
+    m   multiples        (2,)    quarters       money.earnings_multiple
+    f   fade             ()      1              money.fade
+    r   required         ()      a quarter      money.required_return
+    U   building         (F, W)  US$
+    V   going_concern()  (F, W)  US$
+    -   stage            (C, W)  1              research.announced
+    -   promised         (C, W)  1
+    p   belief           (C, W)  1              research.credibility
+    Z   prize            (C, W)  US$
+    P   by_stage         (9,)    1              money.option_chance
+    w   weight           ()      1              money.option_promise
+    O   route_option()   (C, W)  US$
+"""
 
 import numpy as np
 
@@ -6,7 +37,10 @@ from game.exact import Floats, Ints, clip
 
 
 def habit(before: Floats, research: Floats, decay: float) -> Floats:
-    """(C, W) research budget that investors are used to, US$ a quarter: raised at once, forgotten slowly."""
+    """(C, W) research budget that investors are used to, US$ a quarter: raised at once, forgotten slowly.
+
+    h' = max(x, h (1 - d)). Source: own form, a ratchet as Duesenberry (1949) has it for consumption.
+    """
     return np.maximum(research, before * (1.0 - decay))
 
 
@@ -14,12 +48,17 @@ def backlog(before: Floats, research: Floats, used_to: Floats, decay: float) -> 
     """(C, W) research missed so far, US$: what a firm would have to catch up with.
 
     A stock of knowledge cannot be bought at a stroke (Dierickx & Cool 1989), so money saved on research is owed.
+
+    b' = b (1 - d) + h - x. Valid for d in [0, 1]; a negative backlog is a lead.
     """
     return np.asarray(before * (1.0 - decay) + used_to - research)
 
 
 def neglect(research: Floats, used_to: Floats) -> Floats:
-    """(C, W) how far a firm falls short of the research that investors are used to: 0 not at all, 1 none is done."""
+    """(C, W) how far a firm falls short of the research that investors are used to: 0 not at all, 1 none is done.
+
+    nu = 1 - x / h within 0 and 1. Source: definition.
+    """
     return np.where(used_to > 0.0, clip(1.0 - research / clip(used_to, 1.0, 1e15), 0.0, 1.0), 0.0)
 
 
@@ -27,6 +66,8 @@ def outlook(earnings: Floats, research: Floats, used_to: Floats) -> Floats:
     """(C, W) sustainable earnings: what is left once the usual research is paid, US$ a quarter.
 
     Research saved is not income that lasts (Lev & Sougiannis 1996: R&D is capital), so a cut is taken off.
+
+    e - max(0, h - x).
     """
     return np.asarray(earnings - clip(used_to - research, 0.0, 1e15))
 
@@ -68,6 +109,9 @@ def route_option(
 
     A growth option (Myers 1977; Pindyck 1988): the prize times the chance seen in the announced stage; an open
     promise moves belief towards the promised stage by the promiser's credibility.
+
+    Z (P_n + w p (P_m - P_n)) (1 + p) / 2 for announced stage n and promised stage m: a believed chance, not a
+    solved option.
 
     Args:
         stage: (C, W) best announced stage; promised: (C, W) best stage promised, at least `stage`.
