@@ -82,11 +82,12 @@ def cars(part: Part, money: Means) -> None:
 
 
 def settlements(part: Part) -> None:
-    """Offers to settle suits, letters before action, cross-licences, and requests for licences under a ban."""
+    """Offers to settle suits, letters before action, cross-licences, and requests for licences."""
     courtroom.offer_settlements(part)
     letters.threaten(part)
     letters.offer_cross(part)
     licensing.ask_licences(part)
+    licensing.ask_know_how(part)
 
 
 def invitations(part: Part) -> None:

@@ -5,13 +5,18 @@ import numpy as np
 from game.exact import Floats, Ints, clip, dollars
 from game.players.part import OfferDie, Part
 from game.players.promises import of_others, of_route
-from game.players.rows import place_in
+from game.players.rows import place_in, spread
 from game.players.stakes import ROYALTY_QUARTERS
 from game.world.orders import Act
 
 FAIR_RATE = 0.02  # royalty that both sides find usual
 HIGHEST_RATE = 0.05
 SECOND = 0.1  # of its worth that a licence still has beside another one on the same chemistry
+ASKING = 0.06  # chance a quarter that a maker looks for know-how to license
+WORKED_ON = 0.05  # share of research from which a chemistry is one's own business
+SHOWN = 5  # announced stage from which know-how is asked for
+STAGE_WORTH = 0.5  # quarters of own research on a chemistry that are bid for each stage of a lead
+SMALL = 400_000_000  # US$ of revenue a quarter up to which a firm is asked: larger ones keep what they know
 LEAD_KEPT = 0.5  # of a quarter's research that each stage of a lead is worth to who has it
 
 
@@ -34,6 +39,32 @@ def ask_licences(part: Part) -> None:
     part.write(
         Act.ASK_LICENCE, bans.barred, bans.world, 5.0, target=bans.holder, chemistry=bans.chemistry,
         amount=dollars(clip(lump, 500_000.0, 1e9)), value=FAIR_RATE * 1.25,
+    )  # fmt: skip
+
+
+def ask_know_how(part: Part) -> None:
+    """Ask a small firm that is ahead on a chemistry of one's own for a licence, for a part of what it saves."""
+    public, dims, makers = part.view.public, part.view.dims, part.view.dims.makers
+    luck = 1.0 - part.dice[:, OfferDie.LICENCE]
+    place, world = np.nonzero((luck < ASKING) & part.deciding & (part.seats < makers)[:, None])
+    if not len(world):
+        return
+    seat, column = part.seats[place], np.arange(len(world))
+    stage = public.announced[:, :, world].astype(np.float64)  # (C, T, N)
+    split = part.view.levers.split[seat, :, world].T  # (T, N)
+    lead = clip(stage - stage[seat, :, column].T, 0.0, 4.0)
+    able = (public.revenue[:makers, world] < SMALL) & (public.status[:makers, world] == 0)
+    able &= ~part.setup.firms.fringe[:makers, None] & (np.arange(makers)[:, None] != seat)
+    friendly = 2.0 * public.relation[seat, :makers, world].T + spread(luck[place, world] / ASKING, makers)
+    asked = able[:, None] & (split >= WORKED_ON) & (stage >= SHOWN) & (lead >= 1.0)
+    pull = np.where(asked, 2.0 + lead + friendly[:, None], 0.0).reshape(-1, len(world))
+    best = np.argmax(pull, axis=0)
+    row = np.flatnonzero(pull[best, column] > 0.0)
+    target, kind = np.divmod(best[row], len(dims.chemistries))
+    saved = part.view.levers.research[seat[row], world[row]] * split[kind, row] * lead[target, kind, row]
+    part.write(
+        Act.ASK_LICENCE, seat[row], world[row], 3.3, target=target, chemistry=kind,
+        amount=dollars(clip(STAGE_WORTH * saved, 500_000.0, 1e9)), value=FAIR_RATE,
     )  # fmt: skip
 
 
