@@ -26,6 +26,11 @@ Symbols:
     r_least, r_most  bounds                    (F, 1) and ()  1
     k                cut                       ()             1
     o                overhead()                (F, W)         US$ a quarter
+    c                cost                      (...)          US$
+    C                all_cost                  (...)          US$
+    N                replaced_part.plant       (...)          US$
+    k                part                      ()             1                    supply.convert_cost
+    -                replaced_part()           (...)          US$
     s                share                     ()             a quarter
     n                quarters                  ()             quarters
     -                faded()                   ()             1
@@ -116,6 +121,19 @@ def overhead(
     excess = clip(fixed - most * opening, 0.0, 1e15)
     level = fixed + follows * rate * (revenue - opening) - cut * excess
     return np.asarray(np.where(opening > 0, np.maximum(level, 0.3 * fixed), fixed * 1.0))
+
+
+def replaced_part(cost: Floats, all_cost: Floats, plant: Floats, part: float) -> Floats:
+    """Book value of what is taken out of lines that are converted, US$: k c min(1, N / C).
+
+    Source: IAS 16 (13, 67 to 70), where a part that is replaced leaves the books, and its replacement tells its cost
+    if the books do not. Valid for lines of like age: all are taken to be worn alike.
+
+    Args:
+        cost, all_cost: what the lines converted and all lines of the firm would cost today, US$.
+        plant: book value of lines in use, US$; part: share of a line that is replaced.
+    """
+    return np.asarray(part * cost * clip(plant / np.maximum(all_cost, 1.0), 0.0, 1.0))
 
 
 def faded(share: float, quarters: int) -> float:

@@ -25,6 +25,7 @@ from game.rules.ledger import (
     pay_dividends,
     repay,
 )
+from game.rules.plants import being_built
 from game.rules.policy import count_budget
 from game.rules.present import present
 from game.world.dims import Item, Sector
@@ -92,16 +93,6 @@ def wear_plant(world: World, everyone: slice) -> None:
     replaced = np.where(np.arange(len(worn)) < makers, known.upkeep, known.upkeep_cars)[:, None]
     upkeep = dollars(worn * replaced * (books.status < GONE))
     invest(world, everyone, world.setup.dims.sector_account(Sector.EQUIPMENT), upkeep)
-
-
-def being_built(world: World) -> Ints:
-    """(F, W) instalments paid so far on lines that have not opened, US$."""
-    rows, built = world.plants, np.zeros_like(world.books.plant)
-    if len(rows):
-        time = world.setup.regions.build_time[rows.region]
-        quarters = np.minimum(np.maximum(time - (rows.finish - world.turn) + 1, 0), time)
-        scatter_add(built, (rows.maker, rows.world), rows.instalment * quarters)
-    return built
 
 
 def pay_interest(world: World, everyone: slice) -> None:

@@ -86,6 +86,13 @@ def depreciate(world: World, firms: Place, amount: Ints) -> None:
     world.books.depreciation[firms] += taken
 
 
+def scrap_rows(world: World, firm: Ints, buyer: int, worlds: Ints, price: Ints, book: Ints) -> None:
+    """Sell used equipment before the close, one sale a row: plant falls by its book value, the loss lowers profit."""
+    pay_rows(world, np.full(len(firm), buyer), firm, worlds, price, Item.PLANT)
+    scatter_add(world.books.plant, (firm, worlds), -book)
+    scatter_add(world.books.depreciation, (firm, worlds), book - price)
+
+
 def stock_up(world: World, firms: Place, amount: Ints) -> None:
     """Put goods made this quarter into stock before the close, or take goods out of it where negative, US$ at cost.
 

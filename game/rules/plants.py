@@ -2,9 +2,10 @@
 
 import numpy as np
 
+from game.economics.finance import replaced_part
 from game.economics.learning import blended_yield
 from game.exact import Bools, Floats, Ints, content_key, dollars, scatter_add, total
-from game.rules.ledger import invest_rows
+from game.rules.ledger import invest_rows, scrap_rows
 from game.rules.rows import ordinals
 from game.rules.thickets import clear_launch
 from game.world.dims import Sector
@@ -88,6 +89,7 @@ def _convert(world: World, rows: Moves, diary: Diary) -> None:
     scatter_add(asked, place, rows.value * 0.25)
     here, wanted = capacity[place], asked[place]
     gwh = rows.value * 0.25 * np.where(wanted > here, here / np.where(wanted > 0.0, wanted, 1.0), 1.0)
+    _scrap(world, rows, gwh)
     np.subtract.at(capacity, place, gwh)
     np.maximum(capacity, 0.0, out=capacity)
     rule = world.setup.parameters.supply
@@ -106,10 +108,33 @@ def _convert(world: World, rows: Moves, diary: Diary) -> None:
     )
 
 
+def _scrap(world: World, rows: Moves, gwh: Floats) -> None:
+    """R7.2: the part of the lines that is replaced leaves the books; used equipment sells for little."""
+    dims, books = world.setup.dims, world.books
+    kinds, regions = np.arange(len(dims.chemistries)), np.arange(len(dims.regions))
+    each = world.setup.line_cost(regions[:, None], kinds, world.turn)[:, :, None]
+    lines = world.supply.capacity[rows.seat, :, :, rows.world]  # (N, R, T)
+    whole = total(total(np.ascontiguousarray(lines.transpose(1, 2, 0)) * each)) * 4.0
+    place = (rows.seat, rows.world)
+    used = (books.plant - being_built(world, 0))[place].astype(np.float64)
+    cost = world.setup.line_cost(rows.place, rows.chemistry, world.turn) * gwh * 4.0
+    book = dollars(replaced_part(cost, whole, used, world.setup.parameters.supply.convert_cost))
+    price = dollars(book * world.setup.parameters.standing.scrap_price)
+    scrap_rows(world, rows.seat, dims.sector_account(Sector.EQUIPMENT), rows.world, price, book)
+
+
+def being_built(world: World, this_quarter: int = 1) -> Ints:
+    """(F, W) instalments on lines that have not opened, US$; this quarter's with them once they are paid."""
+    rows, built = world.plants, np.zeros_like(world.books.plant)
+    if len(rows):
+        scatter_add(built, (rows.maker, rows.world), rows.instalment * (world.turn - rows.begun + this_quarter))
+    return built
+
+
 def _add(world: World, rows: Moves, chemistry: Ints, gwh: Floats, time: Ints, cost: Ints) -> None:
     new = Plants.of(
         rows.world, key=_keys(world, rows, chemistry), maker=rows.seat, region=rows.place, chemistry=chemistry, gwh=gwh,
-        finish=world.turn + time, instalment=-(-cost // time),
+        begun=world.turn, finish=world.turn + time, instalment=-(-cost // time),
     )  # fmt: skip
     world.plants = world.plants.plus(new)
 

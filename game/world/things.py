@@ -153,6 +153,7 @@ class Plants(Table):
     region: Ints = cell("region", kind="index")
     chemistry: Ints = cell("chemistry that the line will fit", kind="index")
     gwh: Floats = cell("nameplate capacity", kind=float, unit="GWh a quarter")
+    begun: Ints = cell("turn in which it was ordered", kind="mark", unit="turn")
     finish: Ints = cell("turn in which it opens", kind="index", unit="turn")
     instalment: Ints = cell("payment each quarter until then", unit="US$")
 

@@ -5,6 +5,7 @@ import pytest
 
 from game.exact import imbalance
 from game.rules.costs import costs, costs_written
+from game.rules.plants import being_built
 from game.rules.rows import ordinals, replaced
 from game.rules.supply import supply
 from game.world.dims import Item
@@ -76,6 +77,56 @@ def test_r7_2_conversion_takes_lines_out_and_brings_them_back():
     for _ in range(3):
         quarter(world, None, ONLY)
     assert world.supply.capacity[CATL, 0, NMC, 0] == pytest.approx(before[NMC, 0] + 2.0)
+
+
+def test_r7_2_what_a_conversion_replaces_leaves_the_books():
+    """40 % of 8 GWh a year at 52 m$, worn as the firm's lines are, and 15 % of it comes back for used equipment."""
+    world, order = industry(), act(CALB, Act.CONVERT, place=0, chemistry=LFP, amount=NMC, value=8.0)
+    world.patents.granted[...] = 0  # nobody stands in the way
+    world.supply.capacity[CALB] = 0.0
+    world.supply.capacity[CALB, 0, LFP] = 25.0  # 100 GWh a year, US$ 5.2bn new
+    world.books.plant[CALB] = 2_600_000_000
+    plant, cash = world.books.plant[CALB, 0], world.books.account[CALB, 0]
+    quarter(world, order, ONLY)
+    instalment = world.plants.where(world.plants.maker == CALB).instalment[0]
+    book = 0.4 * 8 * 52e6 * 0.5
+    assert world.books.plant[CALB, 0] - plant == pytest.approx(instalment - book, abs=10)
+    assert world.books.account[CALB, 0] - cash == pytest.approx(0.15 * book - instalment, abs=10)
+    loss = plant + cash - world.books.plant[CALB, 0] - world.books.account[CALB, 0]
+    assert world.books.depreciation[CALB, 0] == loss > 0
+    assert not imbalance(world.books.account).any()
+
+
+def test_r7_2_lines_worth_more_than_new_ones_lose_no_more_than_the_conversion_costs():
+    world, order = industry(), act(CALB, Act.CONVERT, place=0, chemistry=LFP, amount=NMC, value=8.0)
+    world.supply.capacity[CALB, 0, LFP] = 25.0
+    world.books.plant[CALB] = 10**12
+    quarter(world, order, ONLY)
+    assert world.books.depreciation[CALB, 0] == pytest.approx(0.85 * 0.4 * 8 * 52e6, abs=10)
+
+
+def test_r7_2_converted_lines_start_as_new_ones_do_and_what_was_made_stays():
+    def opened(kind, chemistry):
+        world = industry()
+        world.supply.capacity[CALB, 0, LFP], world.supply.capacity[CALB, :, NMC] = 25.0, 0.0
+        world.supply.process_yield[CALB, NMC] = 0.2
+        made = world.supply.experience[CALB, LFP, 0]
+        quarter(world, act(CALB, kind, place=0, chemistry=chemistry, amount=NMC, value=8.0), ONLY)
+        while np.count_nonzero(world.plants.maker == CALB):
+            quarter(world, None, ONLY)
+        assert world.supply.experience[CALB, LFP, 0] >= made > 0.0
+        return world.supply.capacity[CALB, 0, NMC, 0], world.supply.process_yield[CALB, NMC, 0]
+
+    assert opened(Act.CONVERT, LFP) == pytest.approx(opened(Act.PLANT, NMC))
+
+
+def test_r10_3_converted_lines_are_being_built_from_the_order_on():
+    world, order = industry(), act(CALB, Act.CONVERT, place=0, chemistry=LFP, amount=NMC, value=4.0)
+    world.supply.capacity[CALB, 0, LFP] = 25.0
+    for paid in (1, 2):
+        quarter(world, order if paid == 1 else None, ONLY)
+        instalment = world.plants.where(world.plants.maker == CALB).instalment[0]
+        assert being_built(world, 0)[CALB, 0] == paid * instalment
 
 
 def test_r7_2_conversions_beyond_the_lines_are_cut_in_proportion():

@@ -23,7 +23,7 @@ class StandingParameters:
     forgiven: float = parameter("share of debt that banks give up in administration", low=0.0, high=1.0)
     research_kept: float = parameter("share of research that administration leaves", low=0.0, high=1.0)
     distress_price: float = parameter("price of a failed firm over its plant", low=0.0, high=1.0)
-    scrap_price: float = parameter("price of plant at an auction over its book value", low=0.0, high=1.0)
+    scrap_price: float = parameter("price of used plant over its book value", low=0.0, high=1.0)
     merger_share: float = parameter("joint share of cells that a strict authority forbids", low=0.0, high=1.0)
     strict: float = parameter("antitrust posture from which it forbids", low=0.0, high=2.0)
     funding: float = parameter(
