@@ -76,7 +76,7 @@ def test_the_header_has_the_seats_own_figures(situation: Situation) -> None:
 def test_what_others_ask_waits_until_it_is_answered() -> None:
     session = Pretend(1)
     first = waiting(look(session))
-    assert [case.asked for case in first] and first[0].title.startswith("CATL offers to settle")
+    assert [case.asked for case in first] and first[0].title.startswith("CATL offers to settle: you pay $")
     accept = first[0].options[0]
     assert session.orders.add(accept.choice) is None
     after = look(session)

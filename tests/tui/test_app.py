@@ -9,6 +9,7 @@ from attrs import evolve
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from game.match.present.cases import waiting
 from game.match.present.catalogue import words
 from game.tui.app import CasipApp
 from game.tui.charts.widget import ChartWidget
@@ -158,9 +159,26 @@ async def test_the_case_form_counters_with_numbers_in_range() -> None:
         await pilot.pause()
         [order] = app.session.orders.planned
         assert (order.choice.act, order.amount, order.value) == (Act.COUNTER, 25_000_000, 0.0)
+        app.screen.open_form(order.choice)
+        await pilot.pause()
+        assert isinstance(app.screen, FormDialog) and app.screen.numbers == {"amount": 25_000_000, "value": 0.0}
+        await pilot.press("escape")
+        await pilot.pause()
         await pilot.press("o", "delete")
         await pilot.pause()
         assert app.session.orders.planned == []
+
+
+async def test_the_key_of_cases_walks_on_when_all_that_waits_is_answered() -> None:
+    app = app_at()
+    async with app.run_test(size=(120, 36)) as pilot:
+        answered = len(waiting(app.screen.situation))
+        for _ in range(answered):
+            await pilot.press("c", "enter")
+            await pilot.pause()
+        await pilot.press("c")
+        await pilot.pause()
+        assert isinstance(app.screen, CaseDialog) and not app.screen.case.answered
 
 
 async def test_moves_are_found_by_typing_and_explained() -> None:

@@ -91,12 +91,18 @@ def offer_title(situation: Situation, row: int) -> str:
         part for part in (numbers.money(amount) if amount else "", numbers.share(rate) if rate else "") if part
     )
     return words(
-        f"case.{deal.name}",
+        f"case.{deal.name}{_payer(situation, row) if terms and deal is Deal.SETTLEMENT else ''}",
         who=situation.name(int(rows.proposer[row])),
         terms=terms or words("case.free"),
         chemistry=situation.chemistry(int(rows.chemistry[row])),
         alliance=situation.alliance(int(rows.subject[row])) if deal is Deal.INVITATION else "",
     )
+
+
+def _payer(situation: Situation, row: int) -> str:
+    """Which way the money of a settlement flows: the defendant pays."""
+    suits, subject = situation.own.suits, situation.own.offers.subject[row]
+    return "_OWED" if situation.seat in suits.defendant[suits.key == subject] else "_PAID"
 
 
 def _offer_text(situation: Situation, row: int, deal: Deal) -> str:

@@ -41,12 +41,13 @@ def capacity_table(situation: Situation) -> Table:
 
 
 def plant_table(situation: Situation, only_own: bool = False) -> Table:
-    """Lines being built or converted, soonest first."""
+    """Lines being built or converted, the own before those of others, soonest first."""
     rows = situation.public.plants
+    foreign = np.array([not situation.is_own(int(maker)) for maker in rows.maker], dtype=np.bool_)
     found = []
-    for place in np.lexsort((rows.key, rows.finish)) if len(rows) else ():
+    for place in np.lexsort((rows.key, rows.finish, foreign)) if len(rows) else ():
         maker = int(rows.maker[place])
-        if only_own and not situation.is_own(maker):
+        if only_own and foreign[place]:
             continue
         left = max(int(rows.finish[place]) - situation.turn, 0)
         found.append(

@@ -147,10 +147,11 @@ class DeskScreen(Ordering, Screen[None]):
             self.action_page(screen)
 
     def action_case(self) -> None:
-        """The next case without an answer, else the first."""
-        found = waiting(self.situation) or cases(self.situation)
+        """The next case that waits, else the next without an answer, else the first."""
+        found = cases(self.situation)
+        open_yet = waiting(self.situation) or [case for case in found if not case.answered]
         if found:
-            self.open_case(found[0])
+            self.open_case((open_yet or found)[0])
         else:
             self.say(words("empty.cases"))
 

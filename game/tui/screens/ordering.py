@@ -68,12 +68,13 @@ class Ordering:
             self.open_form(choice)
 
     def open_form(self, choice: Choice, given: tuple[int, float] | None = None) -> None:
-        """The form of an order that has numbers; others are given at once."""
+        """The form of an order that has numbers, as given before; others are given at once."""
         if not form(self.situation, choice).fields:
             self.give(choice, None, None)
             return
+        before = [(item.amount, item.value) for item in self.session.orders.planned if item.choice == choice]
         self.app.push_screen(
-            FormDialog(self.situation, choice, given),
+            FormDialog(self.situation, choice, given or next(iter(before), None)),
             lambda numbers: self.give(choice, numbers[0], numbers[1]) if numbers is not None else None,
         )
 
