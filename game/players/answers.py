@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 
 from game.exact import Bools, Floats, clip, dollars
-from game.players.deals import SERIOUS, worth_to_buyer, worth_to_seller
+from game.players.deals import SERIOUS, research_companies, worth_to_buyer, worth_to_seller
 from game.players.letters import freedom_worth, letter_risk
 from game.players.licensing import sales_of, worth_to_licensee, worth_to_licensor
 from game.players.part import FREE, Part
@@ -109,9 +109,10 @@ def _sale(part: Part, rows: Offers) -> None:
 
 
 def _purchase(part: Part, rows: Offers) -> None:
-    """The proposer wants to buy the recipient; a bid about the share price is no bid."""
+    """The proposer wants to buy the recipient; a bid about the share price is no bid for a firm that earns."""
     least = worth_to_seller(part, rows.recipient, rows.world)
     serious = rows.amount >= SERIOUS * part.view.public.market_value[rows.recipient, rows.world]
+    serious |= research_companies(part.setup)[rows.recipient]
     _verdict(part, rows, np.where(serious, rows.amount - least, -1e15), least, least, np.zeros(len(rows)))
 
 

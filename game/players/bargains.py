@@ -7,7 +7,7 @@ luck over those it may gain from, so that nobody is asked every quarter and nobo
 import numpy as np
 
 from game.exact import Bools, Floats, Ints, clip, dollars, floor_whole
-from game.players.deals import solid_stage
+from game.players.deals import BID, research_companies, short_cut, solid_stage
 from game.players.licensing import FAIR_RATE, worth_to_licensee, worth_to_licensor
 from game.players.part import OfferDie, Part
 from game.players.rows import spread
@@ -18,6 +18,7 @@ RICH = 10  # quarters of a loss that cash must cover before licences are asked f
 THICK = 3  # families from which a holder has something to license
 SPREAD = 2.5  # stages by which luck moves the choice
 FEELER = (0.75, 0.28)  # price of a feeler over the market value: from, and more by luck
+PROBE = (0.35, 0.55)  # price of a feeler for a research company over its worth to the buyer: from, and more by luck
 
 
 def looking(part: Part, die: OfferDie, chance: float) -> tuple[Ints, Ints, Floats]:
@@ -95,7 +96,10 @@ def bargain(part: Part) -> None:
 
 
 def feel_out(part: Part) -> None:
-    """Put out a feeler for a firm worth far less than the own purse, at about its market value."""
+    """Put out a feeler for a firm worth far less than the own purse, at about its market value.
+
+    For a research company it is a part of what its programme is worth to the buyer.
+    """
     drawn = part.dice[:, OfferDie.TAKEOVER]
     place, world = np.nonzero((drawn > 0.5) & (drawn < 0.5 + FEELING) & part.deciding)
     if not len(world):
@@ -103,10 +107,14 @@ def feel_out(part: Part) -> None:
     public, seat = part.view.public, part.seats[place]
     luck = (drawn[place, world] - 0.5) / FEELING
     value = public.market_value[:, world].astype(np.float64)
-    price = value * (FEELER[0] + FEELER[1] * luck)
-    weak = (solid_stage(part)[:, world] >= 5) | (public.profit[:, world] < 0)
+    firm = np.arange(len(value))[:, None]
+    stage, research = solid_stage(part), research_companies(part.setup)[:, None]
+    worth = np.minimum(short_cut(part, seat, firm, world), BID * value)
+    price = np.where(research, worth * (PROBE[0] + PROBE[1] * luck), value * (FEELER[0] + FEELER[1] * luck))
+    ahead = stage[:, world] > stage[seat, world]
+    weak = (stage[:, world] >= 5) | (public.profit[:, world] < 0)
     fine = weak & (public.status[:, world] == 0) & ~part.setup.firms.fringe[:, None] & (value > 1e7)
-    fine &= (price < 0.6 * public.cash[seat, world]) & (np.arange(len(value))[:, None] != seat)
+    fine &= (price < 0.6 * public.cash[seat, world]) & (firm != seat) & (price >= 1.0) & (ahead | ~research)
     fine &= ~part.setup.firms.fringe[seat] & (public.status[seat, world] == 0)
     target = np.argmax(np.where(fine, spread(luck, len(value)), -1.0), axis=0)
     row = np.flatnonzero(fine.any(axis=0))

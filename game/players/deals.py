@@ -1,15 +1,23 @@
-"""Firms bought and sold: a research company that runs dry offers itself, a rich rival looks for a short cut."""
+"""Firms bought and sold: a research company that runs dry offers itself, a rich rival looks for a short cut.
+
+A programme is worth to each buyer what it saves: the chance of mass production beyond that of the buyer's own cells,
+on the buyer's own sales. What it is worth to its holders is the share price less what must still be raised.
+"""
 
 import numpy as np
 
-from game.exact import Floats, Ints, clip, dollars
+from game.exact import Bools, Floats, Ints, clip, dollars
 from game.players.part import OfferDie, Part, looked_up
 from game.players.treasury import Means
+from game.world.dims import Role
 from game.world.orders import Act
+from game.world.setup import Setup, once_a_scenario
 
 SERIOUS = 1.15  # price over the share price below which no bid is talked about
 ASKED = 1.4  # price asked for oneself over the share price
-BID = 1.4  # price bid for another
+BID = 1.4  # price bid for another over the share price, at the most
+CLIMB = 12  # quarters that a research company expects a stage to take
+SHARED = (0.75, 1.0)  # part of its worth that a buyer bids in earnest: to who must sell soon, to who need not
 LARGE = 400_000_000  # US$ of revenue a quarter from which a firm is no target
 
 
@@ -53,11 +61,15 @@ def offer_purchase(part: Part) -> None:
     if not len(world):
         return
     seat, stage = part.seats[place], solid_stage(part)[:, world]  # (F, N)
+    firm = np.arange(len(stage))[:, None]
     small = (public.status[:, world] <= 1) & ~setup.firms.fringe[:, None] & (public.revenue[:, world] < LARGE)
     lead = stage - stage[seat, np.arange(len(seat))]
     price = BID * public.market_value[:, world]
+    share = np.where(_pressed(part, firm, world), *SHARED)
+    worth = share * worth_to_buyer(part, seat, firm, world)
+    price = np.where(research_companies(setup)[:, None], np.minimum(price, worth), price)
     cheap = (price < 0.25 * public.cash[seat, world]) & (price > 0)
-    wanted = small & (lead >= 2) & (stage >= 6) & cheap & (np.arange(len(stage))[:, None] != seat)
+    wanted = small & (lead >= 2) & (stage >= 6) & cheap & (firm != seat)
     target = np.argmax(np.where(wanted, lead, 0), axis=0)
     row = np.flatnonzero(wanted.any(axis=0))
     part.write(
@@ -65,18 +77,59 @@ def offer_purchase(part: Part) -> None:
     )
 
 
+@once_a_scenario
+def research_companies(setup: Setup) -> Bools:
+    """(F,) which firms are research companies."""
+    return np.array([role == Role.RESEARCH_COMPANY for role in setup.firms.role])
+
+
+def _pressed(part: Part, firm: Ints, world: Ints) -> Bools:
+    """Whether a firm's cash covers less than three quarters of its loss, as its books show."""
+    public = part.view.public
+    return np.asarray(public.cash[firm, world] < 3 * np.maximum(-public.profit[firm, world], 0))
+
+
 def worth_to_seller(part: Part, firm: Ints, world: Ints) -> Floats:
     """(N,) US$ from which a firm sells itself: more than the share price while it has means, less when dry."""
-    public = part.view.public
+    value = part.view.public.market_value[firm, world].astype(np.float64)
+    stage = solid_stage(part)[firm, world]
+    usual = np.where(_pressed(part, firm, world), 1.05, 1.15 + 0.2 * clip(stage - 3.0, 0.0, 5.0))
+    going_on = _worth_of_going_on(part, firm, world)
+    return np.asarray(np.where(research_companies(part.setup)[firm], going_on, value * usual))
+
+
+def _worth_of_going_on(part: Part, firm: Ints, world: Ints) -> Floats:
+    """(N,) US$ that holders of a research company have if it goes on, the higher of two views of it.
+
+    Either the part of the share price that is left to them once the next stage is paid for; or the option (R10.14) and
+    the money at the next stage, discounted.
+    """
+    public, known = part.view.public, part.setup.parameters.money
     value = public.market_value[firm, world].astype(np.float64)
-    dry = public.cash[firm, world] < 3 * np.maximum(-public.profit[firm, world], 0)
-    return value * np.where(dry, 1.05, 1.15 + 0.2 * clip(solid_stage(part)[firm, world] - 3.0, 0.0, 5.0))
+    money = (public.cash[firm, world] - public.debt[firm, world]).astype(np.float64)
+    left = money - CLIMB * np.maximum(-public.profit[firm, world], 0)
+    kept = value * value / clip(value + clip(-left, 0.0, 1e15), 1.0, 1e16)
+    chance = np.array(known.option_chance)[np.minimum(solid_stage(part)[firm, world], 8)]  # of the next stage
+    option = known.option_prize * chance * (0.5 + 0.5 * public.credibility[firm, world])
+    return np.asarray(np.maximum(kept, (option + left) / (1.0 + known.discount * CLIMB)))
 
 
 def worth_to_buyer(part: Part, buyer: Ints, firm: Ints, world: Ints) -> Floats:
-    """(N,) US$ up to which a firm is worth buying: by its stage against one's own, within a third of cash."""
+    """(N,) or (F, N) US$ up to which a firm is worth buying: by its stage against one's own, within 0.35 of cash."""
     public, stage = part.view.public, solid_stage(part)
     lead = (stage[firm, world] - stage[buyer, world]).astype(np.float64)
     value = public.market_value[firm, world].astype(np.float64)
     fit = np.where((lead >= 1.0) & (stage[firm, world] >= 5), 1.1 + 0.2 * clip(lead, 0.0, 3.0), 0.6)
-    return np.asarray(np.minimum(value * fit, 0.35 * public.cash[buyer, world]))
+    worth = np.where(research_companies(part.setup)[firm], short_cut(part, buyer, firm, world), value * fit)
+    return np.asarray(np.minimum(worth, 0.35 * public.cash[buyer, world]))
+
+
+def short_cut(part: Part, buyer: Ints, firm: Ints, world: Ints) -> Floats:
+    """US$ that a research company is worth to a buyer: its money, and the option (R10.14) beyond the buyer's own."""
+    public, stage, known = part.view.public, solid_stage(part), part.setup.parameters.money
+    chance = np.array(known.option_chance)
+    gain = clip(chance[stage[firm, world] - 1] - chance[stage[buyer, world] - 1], 0.0, 1.0)
+    sales = clip(4.0 * public.revenue[buyer, world], 0.0, known.option_cap)
+    belief = 0.5 + 0.5 * public.credibility[firm, world]
+    money = (public.cash[firm, world] - public.debt[firm, world]).astype(np.float64)
+    return np.asarray(clip(money + (known.option_prize + known.option_reach * sales) * gain * belief, 0.0, 1e15))
