@@ -28,6 +28,7 @@ ROOM: dict[Measure, Bounds] = {  # what a measure cannot go beyond; the others o
     Measure.EV_SHARE: (0.0, 1.0),
     Measure.HOME_SHARE: (0.0, 1.0),
     Measure.COUNTRY_GOALS: (0.0, 1.0),
+    Measure.HOME_STAGES: (1.0, 9.0),
 }
 
 

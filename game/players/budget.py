@@ -21,6 +21,7 @@ GOAL_TILT: dict[Measure, tuple[float, float, float, float]] = {  # what a declar
     Measure.CHARGING: (0.9, 0.9, 2.0, 1.0),
     Measure.STORAGE: (0.9, 0.8, 1.0, 2.0),
     Measure.CHAMPION_STAGE: (1.8, 0.8, 0.9, 0.9),
+    Measure.HOME_STAGES: (1.8, 0.8, 0.9, 0.9),
     Measure.HOME_SHARE: (1.3, 1.0, 1.0, 1.2),
     Measure.CAPACITY: (1.0, 1.2, 1.0, 1.2),
     Measure.CELL_PRICE: (1.1, 1.2, 1.0, 1.1),

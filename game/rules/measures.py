@@ -169,6 +169,12 @@ def _champion(basis: Basis) -> Floats:
     return basis.of_governments(np.maximum.reduce(basis.stage[None] * basis.home[..., None], axis=1))
 
 
+def _home_stages(basis: Basis) -> Floats:
+    """Mean over home makers of the best stage of each on any solid-state route."""
+    makers = np.maximum(np.count_nonzero(basis.home, axis=1), 1)[:, None]
+    return basis.of_governments(basis.summed_at_home(basis.stage.astype(np.float64)) / makers)
+
+
 def _home_share(basis: Basis) -> Floats:
     return basis.of_governments(basis.summed_at_home(basis.cells) / basis.world_cells)
 
@@ -227,6 +233,7 @@ MEASURES: dict[Measure, Callable[[Basis], Floats]] = {
     Measure.STORAGE: _storage,
     Measure.COUNTRY_GOALS: _country_goals,
     Measure.CHARGING: _charging,
+    Measure.HOME_STAGES: _home_stages,
 }
 
 

@@ -45,6 +45,7 @@ class Measure(IntEnum):
     STORAGE = 18  # storage cells sold by home firms, GWh a quarter
     COUNTRY_GOALS = 19  # mean of the country's other declared goals (ministries)
     CHARGING = 20  # public points per thousand plug-ins sold a quarter
+    HOME_STAGES = 21  # best solid-state stage of each home maker, mean
 
 
 @frozen

@@ -98,6 +98,11 @@ def _champion(situation: Situation) -> float:
     return float(found.max()) if found.size else 1.0
 
 
+def _home_stages(situation: Situation) -> float:
+    found = situation.public.announced[_home_firms(situation), situation.setup.dims.first_route :, 0]
+    return float(np.max(found, axis=1).mean()) if found.size else 1.0
+
+
 def _capacity(situation: Situation) -> float:
     return 4.0 * float(np.add.reduce(np.add.reduce(situation.public.capacity[:, situation.home, :, 0])))
 
@@ -122,6 +127,7 @@ _READ: dict[Measure, Reading] = {
     Measure.CHAMPION_STAGE: _champion,
     Measure.HOME_SHARE: _home_share,
     Measure.STORAGE: _storage,
+    Measure.HOME_STAGES: _home_stages,
 }
 _OF_GOVERNMENTS = frozenset(
     {
@@ -133,6 +139,7 @@ _OF_GOVERNMENTS = frozenset(
         Measure.STORAGE,
         Measure.COUNTRY_GOALS,
         Measure.CHARGING,
+        Measure.HOME_STAGES,
     }
 )
 
@@ -160,6 +167,7 @@ _WRITE: dict[Measure, Callable[[float], str]] = {
     Measure.SOLID_LEAD: _stage,
     Measure.STAGE_BY_DATE: _stage,
     Measure.CHAMPION_STAGE: _stage,
+    Measure.HOME_STAGES: _stage,
     Measure.CARS: lambda value: f"{numbers.number(value)}k",
     Measure.CAPACITY: lambda value: f"{numbers.number(value)} GWh",
     Measure.STORAGE: lambda value: f"{numbers.number(value, 1)} GWh",
