@@ -4,9 +4,10 @@ import numpy as np
 
 from game.exact import Bools, Floats, Ints, clip, floor_whole, total
 from game.players.outlook import Outlook
-from game.players.part import Die, Part
+from game.players.part import Die, Part, looked_up
 from game.players.promises import of_route, quarters_a_stage
 from game.players.rows import best_of, matches
+from game.world.houses import tendered_share
 from game.world.orders import Act
 
 STEPS = (0.45, 0.7, 0.85, 0.95)  # use of good lines
@@ -44,10 +45,16 @@ def keenness(seen: Outlook) -> Floats:
 
 
 def programme_energy(part: Part, programme: Ints, world: Ints) -> Floats:
-    """(N,) GWh a quarter that a programme's cars took last quarter."""
+    """(N,) GWh a quarter that a programme's cars took last quarter, less what its house supplies itself."""
     made = part.setup.programmes
     cars = part.view.public.cars[made.carmaker[programme], made.region[programme], world]
-    return cars * made.weight[programme] * made.kwh[programme] / 1000.0 * (1.0 - made.captive[programme])
+    return cars * made.weight[programme] * made.kwh[programme] / 1000.0 * open_share(part)[programme, world]
+
+
+@looked_up
+def open_share(part: Part) -> Floats:
+    """(P, W) share of each programme's cells that no house supplies itself, by the contracts in force."""
+    return tendered_share(part.view.public.contracts, len(part.view.dims.programmes), part.view.worlds)
 
 
 def _qualified(part: Part, programme: Ints, world: Ints) -> Bools:

@@ -17,6 +17,7 @@ from game.players import (
     petitioning,
     pricing,
     promises,
+    sourcing,
 )
 from game.players.answers import answer
 from game.players.outlook import outlook
@@ -77,8 +78,9 @@ def law(part: Part, money: Means) -> None:
 
 
 def cars(part: Part, money: Means) -> None:
-    """Car prices."""
+    """Car prices, and what a house buys outside."""
     pricing.set_car_stance(part)
+    sourcing.source(part)
 
 
 def settlements(part: Part) -> None:

@@ -69,7 +69,8 @@ def _filled(view: View, lanes: Floats, seat: Ints, world: Ints, act: Ints) -> Mo
         len(dims.firms) + _pick(lanes[1], len(dims.governments)), _pick(lanes[1], len(dims.firms)),
     )  # fmt: skip
     places = max(len(dims.regions), len(dims.jurisdictions))
-    wide = np.where(np.isin(act, (int(Act.BID), int(Act.NOMINATE))), len(dims.programmes), places)
+    tendered = np.isin(act, (int(Act.BID), int(Act.NOMINATE), int(Act.SOURCE)))
+    wide = np.where(tendered, len(dims.programmes), places)
     place = np.minimum(floor_whole(lanes[2] * wide), wide - 1)
     chemistry = _pick(lanes[3], len(dims.chemistries))
     return Moves.make(
@@ -97,6 +98,7 @@ def _values(size: Floats, coin: Floats, act: Ints) -> Floats:
     gwh = np.isin(act, [int(item) for item in GWH])
     value = np.where(gwh, 0.2 + 40.0 * size, np.where(act == int(Act.PROMISE), 4.0 + floor_whole(size * 6.0), size))
     value = np.where(act == int(Act.BID), 0.2 * size - 0.1, value)
+    value = np.where(act == int(Act.SOURCE), size - 0.5, value)
     value = np.where((act == int(Act.AMEND)) & (coin < 0.7), np.rint(6.0 * size), value)
     value = np.where((act == int(Act.PETITION)) & (coin < 0.7), 1e6 + 1e8 * size, value)
     yes_no = (act == int(Act.VOTE)) | (act == int(Act.SET_COMPULSORY)) | (act == int(Act.SET_STANDARD))

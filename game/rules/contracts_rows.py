@@ -3,15 +3,15 @@
 import numpy as np
 
 from game.economics.awards import niche_share
-from game.exact import Bools, Floats, Ints, Keys, content_key, scatter_add
+from game.exact import Bools, Floats, Ints, Keys, content_key
 from game.rules.awarding import Awards
 from game.rules.bidding import Offers
 from game.rules.costs import metals_index
+from game.world.houses import SMALLEST_SHARE, tendered_share
 from game.world.things import Contracts
 from game.world.world import World
 
 CONTRACT_KIND = 1  # first part of a contract's content key
-SMALLEST_SHARE = 1e-9
 
 
 def contract_key(maker: Keys, programme: Keys, chemistry: Ints, turn: int) -> Keys:
@@ -37,11 +37,7 @@ def awarded(world: World, offers: Offers, awards: Awards, flagship: Ints) -> Con
 
 def tendered(world: World) -> Floats:
     """(P, W) share of each programme's cells that no house supplies itself."""
-    rows = world.contracts
-    own = np.flatnonzero(rows.captive == 1)
-    left = np.ones((len(world.setup.dims.programmes), world.worlds))
-    scatter_add(left, (rows.programme[own], rows.world[own]), -rows.share[own])
-    return np.asarray(np.where(left > SMALLEST_SHARE, left, 0.0))
+    return tendered_share(world.contracts, len(world.setup.dims.programmes), world.worlds)
 
 
 def _contracts(world: World, offers: Offers, row: Ints, share: Floats, captive: int) -> Contracts:

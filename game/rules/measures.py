@@ -9,7 +9,8 @@ from functools import cached_property
 
 import numpy as np
 
-from game.exact import Bools, Floats, Ints, clip, total
+from game.exact import Bools, Floats, Ints, clip, scatter_add, total
+from game.rules.bidding import tenders_of
 from game.rules.present import present
 from game.world.dims import Item
 from game.world.setup import Measure
@@ -106,19 +107,18 @@ def _cars(basis: Basis) -> Floats:
 
 
 def _share_outside(basis: Basis) -> Floats:
-    """Cells beyond those in a house's own cars, which are its cars times the captive share of their cells."""
-    dims, setup = basis.dims, basis.world.setup
-    first, last = dims.first_carmaker, dims.makers
+    """Cells beyond those in a house's own cars, which are its cars times its own contracts' shares of their cells.
+
+    Own contracts are those inside the house and those that its lines won when it opened a part.
+    """
+    world, dims = basis.world, basis.dims
     outside = basis.cells.copy()
-    if last > first:
-        weight = setup.programmes.weight
-        all_of, captive = np.zeros(dims.carmakers), np.zeros(dims.carmakers)
-        np.add.at(all_of, setup.programmes.carmaker, weight)
-        np.add.at(captive, setup.programmes.carmaker, weight * setup.programmes.captive)
-        kwh = (setup.firms.kwh[first:] * captive / np.maximum(all_of, 1e-9))[: last - first, None]
-        own = total(basis.world.market.cars[: last - first], axis=1) * kwh * 1e-3
-        outside[first:last] = np.maximum(outside[first:last] - own, 0.0)
-    return basis.of_makers(outside / basis.world_cells)
+    rows = world.contracts
+    mine = rows.maker == world.setup.programmes.carmaker[rows.programme] + dims.first_carmaker
+    rows = rows.where(mine & (rows.start <= world.turn))
+    needed = tenders_of(world, rows.programme, rows.world).volume
+    scatter_add(outside, (rows.maker, rows.world), -needed * rows.share)
+    return basis.of_makers(np.maximum(outside, 0.0) / basis.world_cells)
 
 
 def _share_abroad(basis: Basis) -> Floats:

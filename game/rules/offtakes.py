@@ -5,13 +5,14 @@ from attrs import evolve
 
 from game.exact import Bools, Ints, content_key, row_mark
 from game.rules.answered import answered
-from game.rules.contracts_rows import SMALLEST_SHARE, contract_key, tendered
+from game.rules.contracts_rows import contract_key, tendered
 from game.rules.costs import metals_index
 from game.rules.ledger import pay_rows
 from game.rules.relations import shift
 from game.rules.rows import ordinals
 from game.world.dims import Item
 from game.world.events import Diary, Happening
+from game.world.houses import SMALLEST_SHARE
 from game.world.orders import Moves
 from game.world.things import Contracts, Deal, Offtakes
 from game.world.world import World

@@ -10,6 +10,7 @@ from game.rules.contracts_rows import awarded, replaced_rows
 from game.rules.houses import house_rows
 from game.rules.lateness import end_late_awards
 from game.rules.offtakes import offtakes
+from game.rules.own_supply import source, unsource
 from game.rules.qualification import qualify
 from game.rules.rows import replaced
 from game.world.events import Diary, Happening
@@ -26,9 +27,11 @@ def tenders(world: World, orders: Orders, diary: Diary) -> None:
     offtakes(world, orders.moves, diary)
     programme, where = np.nonzero(world.market.tender_due <= world.turn)
     if len(where):
+        before = source(world, orders.moves.doing(Act.SOURCE))
         offers = offers_for(world, tenders_of(world, programme, where), orders.moves.doing(Act.BID))
         nominate(world, offers, orders.moves.doing(Act.NOMINATE))
         awards = award(world, offers)
+        unsource(world, offers.tenders, awards, before)
         _sign(world, offers, awards, diary)
         _set_dates(world, programme, where, awards)
     _announce(world, diary)

@@ -109,6 +109,7 @@ class Act(IntEnum):
     OFFER_CROSS = 52  # target, chemistry, amount that the proposer adds
     # carmakers
     NOMINATE = 53  # place own programme that is tendered now, target maker
+    SOURCE = 54  # place own programme that is tendered now, value part of the own supply put out (below 0: taken back)
 
 
 OFFERS = frozenset(range(Act.OFFER_SETTLEMENT, Act.ACCEPT)) | {

@@ -72,7 +72,7 @@ DESKS: tuple[tuple[str, tuple[Act, ...]], ...] = (
             Act.OFFER_CROSS,
         ),
     ),
-    ("sales", (Act.BID, Act.NOMINATE, Act.QUALIFY)),
+    ("sales", (Act.BID, Act.NOMINATE, Act.SOURCE, Act.QUALIFY)),
     ("plants", (Act.PLANT, Act.CONVERT)),
     ("research", (Act.PROMISE, Act.POACH)),
     (
@@ -192,6 +192,8 @@ def _index(situation: Situation, choice: Choice, amount: float) -> str:
         return plea_words(situation, Plea(int(amount)), choice.chemistry, choice.place)
     if choice.act == Act.AMEND:
         return charters.amendment_title(situation, choice)
+    if choice.act == Act.SOURCE and choice.value is not None:
+        return words("sourcing.open" if choice.value.high > 0.0 else "sourcing.take_back")
     kind = KINDS.get((choice.act, "amount"))
     return WRITE[kind](situation, amount) if kind in ("charter", "goal", "chemistry") else ""
 
@@ -202,7 +204,7 @@ _REGIONAL = (Act.PLANT, Act.CONVERT, Act.INQUIRE, Act.END_DUTY, Act.PETITION)
 def _place(situation: Situation, choice: Choice) -> str:
     if choice.act in _REGIONAL:
         return situation.region(choice.place)
-    if choice.act in (Act.BID, Act.NOMINATE):
+    if choice.act in (Act.BID, Act.NOMINATE, Act.SOURCE):
         return situation.programme(choice.place)
     return (
         situation.material(choice.place)

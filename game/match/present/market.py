@@ -9,6 +9,8 @@ from game.match.present.situation import Situation
 from game.match.present.table import Cell, Column, Link, Row, Table, cell, columns, row, tone_of
 from game.world.orders import Act
 
+TENDER_ACTS = (int(Act.BID), int(Act.QUALIFY), int(Act.NOMINATE), int(Act.SOURCE))
+
 
 def makers_by_share(situation: Situation) -> list[int]:
     """Makers that sell cells, largest first; the own one always among them."""
@@ -187,7 +189,7 @@ def _tender_row(situation: Situation, item: TenderEntry) -> Row:
         cell(item.name, "own" if item.own else ""),
         suppliers,
         cell(status, tone),
-        link=Link(target=firm, place=item.programme, acts=(int(Act.BID), int(Act.QUALIFY), int(Act.NOMINATE))),
+        link=Link(target=firm, place=item.programme, acts=TENDER_ACTS),
     )
 
 
@@ -221,7 +223,7 @@ def customer_table(situation: Situation) -> Table:
                 numbers.price(float(rows.price[place])),
                 situation.date(int(situation.public.tender_due[programme, 0])),
                 cell(situation.brief(other), "", other),
-                link=Link(target=other, place=programme, acts=(int(Act.BID), int(Act.QUALIFY), int(Act.NOMINATE))),
+                link=Link(target=other, place=programme, acts=TENDER_ACTS),
             )
         )
     heads = (

@@ -15,7 +15,7 @@ GOODS = ("cells", "cars")
 PLACES: dict[Act, str] = {
     **dict.fromkeys((Act.SUE, Act.CHALLENGE), "jurisdiction"),
     **dict.fromkeys((Act.PLANT, Act.CONVERT, Act.PETITION, Act.INQUIRE, Act.END_DUTY), "region"),
-    **dict.fromkeys((Act.BID, Act.NOMINATE), "programme"),
+    **dict.fromkeys((Act.BID, Act.NOMINATE, Act.SOURCE), "programme"),
     Act.SET_EXPORT_CONTROL: "material",
 }  # the axis that an order's place lies on
 AMOUNTS: dict[Act, str] = {

@@ -14,6 +14,7 @@ from game.world.legal import (
     partnerships,
     policy,
     research,
+    sourcing,
     supply,
 )
 from game.world.legal.common import Choice, Legality, Refusal, Span, decides, is_firm, is_government
@@ -31,6 +32,7 @@ RULES: dict[Act, Legality] = {
     **amendments.RULES,
     **partnerships.RULES,
     **supply.RULES,
+    **sourcing.RULES,
     **research.RULES,
     **finance.RULES,
     **policy.RULES,
