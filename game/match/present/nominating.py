@@ -1,10 +1,11 @@
-"""A carmaker's own tenders: who supplies now, who may be nominated, at which list prices."""
+"""A carmaker's own tenders: who supplies now, who may be nominated, at which list prices, what its house makes."""
 
 import numpy as np
 
 from game.match.present import numbers
 from game.match.present.case import Case, Option
 from game.match.present.catalogue import words
+from game.match.present.choices import title
 from game.match.present.market import TenderEntry, tenders
 from game.match.present.situation import Situation
 from game.world.legal.common import Choice
@@ -17,7 +18,7 @@ def own_tenders(situation: Situation) -> list[Case]:
     """Tenders of the seat's own programmes that are decided this quarter."""
     if situation.carmaker < 0:
         return []
-    named = [item for item in situation.choices if item.act == Act.NOMINATE]
+    named = [item for item in situation.choices if item.act in (Act.NOMINATE, Act.SOURCE)]
     entries = {item.programme: item for item in tenders(situation, 1)}
     return [
         _case(situation, entries[place], [item for item in named if item.place == place])
@@ -27,8 +28,9 @@ def own_tenders(situation: Situation) -> list[Case]:
 
 
 def _case(situation: Situation, entry: TenderEntry, choices: list[Choice]) -> Case:
+    makers = [item for item in choices if item.act == Act.NOMINATE]
     supplying = {firm for _, firm in entry.suppliers}
-    ranked = sorted(choices, key=lambda item: (item.target not in supplying, -_share(situation, item), item.target))
+    ranked = sorted(makers, key=lambda item: (item.target not in supplying, -_share(situation, item), item.target))
     planned = [
         item.choice.target
         for item in situation.planned
@@ -41,7 +43,10 @@ def _case(situation: Situation, entry: TenderEntry, choices: list[Choice]) -> Ca
         who=-1,
         deadline=words("when.this"),
         silence=words("silence.own_tender"),
-        options=tuple(Option(_label(situation, item.target), item) for item in ranked[:SHOWN]),
+        options=(
+            *(Option(_label(situation, item.target), item) for item in ranked[:SHOWN]),
+            *(Option(title(situation, item), item, form=True) for item in choices if item.act == Act.SOURCE),
+        ),
         answered=situation.name(planned[0]) if planned else "",
         asked=True,
         screen="market",
