@@ -294,10 +294,10 @@ class _progress:  # noqa: N801 - used as a context manager
 @main.command()
 @click.argument("files", nargs=-1, required=True)
 def check(files: tuple[str, ...]) -> None:
-    """Check scenario files: every problem at once, as file:line:column: message."""
+    """Check scenarios, named or at paths: every problem at once, as file:line:column: message."""
     from game.scenario import check as check_files
 
-    problems = check_files([Path(name) for name in files])
+    problems = check_files(files)
     for problem in problems:
         click.echo(str(problem))
     if problems:

@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from game.cli import main
 from game.errors import ScenarioError
 from game.scenario import check, load
 
@@ -69,3 +71,11 @@ def test_an_unknown_name_is_a_problem_not_a_crash() -> None:
     """check() reports; it never raises for what it is given."""
     (problem,) = check(["casip-2042"])
     assert "casip-2024" in problem.message
+
+
+def test_the_command_takes_a_name_and_a_path(tmp_path: Path) -> None:
+    """A scenario is named as everywhere else; a file is checked where it lies."""
+    assert CliRunner().invoke(main, ["check", "first-game"]).output == "no problems\n"
+    place = written(tmp_path, "turnz: 8")
+    found = CliRunner().invoke(main, ["check", str(place)])
+    assert found.exit_code == 2 and "mine.yaml:2:1: unknown key 'turnz'" in found.output
