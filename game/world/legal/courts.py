@@ -5,7 +5,16 @@ import numpy as np
 from game.exact import Bools, Ints, Keys, row_mark
 from game.world.legal import docket
 from game.world.legal.common import Choice, Legality, Refusal, Span, codes, decides, makes_cells, safe, within
-from game.world.legal.lawsuits import LUMP, ROYALTY, asks_commission, bad_terms, decided, has_commission, rival
+from game.world.legal.lawsuits import (
+    LUMP,
+    ROYALTY,
+    asks_commission,
+    bad_terms,
+    decided,
+    has_commission,
+    has_open_suit,
+    rival,
+)
 from game.world.legal.members import at_peace
 from game.world.orders import Act, Moves
 from game.world.things import Stage, Suits
@@ -113,12 +122,7 @@ def _own_suits(world: World, seat: int, as_defendant: bool) -> Suits:
 
 def check_withdraw(world: World, rows: Moves) -> Ints:
     """WITHDRAW: an own suit that is not final."""
-    place = world.suits.find(rows.world, rows.subject)
-    mine = np.zeros(len(rows), dtype=np.bool_)
-    known = np.flatnonzero(place >= 0)
-    suits = world.suits.where(place[known])
-    mine[known] = (suits.plaintiff == rows.seat[known]) & (suits.stage < int(Stage.ENFORCEMENT))
-    return codes(rows, (~mine, Refusal.NO_SUCH_THING))
+    return codes(rows, (~has_open_suit(world, rows, as_defendant=False), Refusal.NO_SUCH_THING))
 
 
 def withdraw_choices(world: World, seat: int) -> list[Choice]:

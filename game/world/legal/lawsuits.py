@@ -48,14 +48,20 @@ def appeal_choices(world: World, seat: int) -> list[Choice]:
     return _of_suits(world, seat, Act.APPEAL, known.trial_cost * known.appeal_cost)
 
 
-def check_stop(world: World, rows: Moves) -> Ints:
-    """STOP_SELLING: a suit against the seat that is not final."""
+def has_open_suit(world: World, rows: Moves, as_defendant: bool) -> Bools:
+    """(N,) whether the subject is a suit that is not final, against the seat or by it."""
     place = world.suits.find(rows.world, rows.subject)
     mine = np.zeros(len(rows), dtype=np.bool_)
     known = np.flatnonzero(place >= 0)
     suits = world.suits.where(place[known])
-    mine[known] = (suits.defendant == rows.seat[known]) & (suits.stage < int(Stage.ENFORCEMENT))
-    return codes(rows, (~mine, Refusal.NO_SUCH_THING))
+    party = suits.defendant if as_defendant else suits.plaintiff
+    mine[known] = (party == rows.seat[known]) & (suits.stage < int(Stage.ENFORCEMENT))
+    return mine
+
+
+def check_stop(world: World, rows: Moves) -> Ints:
+    """STOP_SELLING: a suit against the seat that is not final."""
+    return codes(rows, (~has_open_suit(world, rows, as_defendant=True), Refusal.NO_SUCH_THING))
 
 
 def stop_choices(world: World, seat: int) -> list[Choice]:
