@@ -143,9 +143,17 @@ def firm_table(situation: Situation) -> Table:
     return Table(columns("firm", ">value", ">revenue", ">profit", ">cash", ">debt", ""), tuple(rows))
 
 
+PASSING = (Item.SAMPLES, Item.SETTLEMENTS, Item.ACQUISITIONS)  # do not come again each quarter
+
+
 def runway(situation: Situation) -> float | None:
-    """Quarters of cash left at last quarter's outflow, None where cash does not fall."""
+    """Quarters that cash lasts at what operations and plants took last quarter, None where they took nothing.
+
+    Money raised, borrowed or paid out, and what does not come again, do not count: they neither hide the outflow nor
+    swell it.
+    """
     if not situation.is_firm or len(situation.history) < 2:
         return None
-    spent = int(situation.before.cash[situation.seat, 0]) - int(situation.now.cash[situation.seat, 0])
-    return int(situation.now.cash[situation.seat, 0]) / spent if spent > 0 else None
+    flow = situation.own.flow[0, :, 0]
+    spent = -int(np.add.reduce(flow[OPERATING]) + np.add.reduce(flow[INVESTING])) + sum(int(flow[i]) for i in PASSING)
+    return max(int(situation.now.cash[situation.seat, 0]), 0) / spent if spent > 0 else None

@@ -82,4 +82,5 @@ def _runway(situation: Situation) -> list[Case]:
     if left is None or left >= 6.0:
         return []
     raising = options_of([item for item in situation.choices if item.act == Act.RAISE])
-    return [_reminder(-1002, words("case.runway", count=f"{left:.1f}"), words("when.this"), "runway", "books", raising)]
+    until = words("when.until", date=situation.date(situation.turn + int(left)))
+    return [_reminder(-1002, words("case.runway", count=f"{left:.1f}"), until, "runway", "books", raising)]
