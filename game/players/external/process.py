@@ -22,6 +22,7 @@ LAUNCH = Path(__file__).with_name("launch.py")
 HELD = 8  # lines that wait to be read; a program that writes more must wait itself
 WAIT = 0.5  # seconds between looks whether a program that writes too much has been ended
 PARTING = 1.0  # seconds that it has to end by itself
+LAST_WORDS = 3.0  # seconds that are waited for the code and the last line of one that has ended
 TAIL = 4000  # bytes kept of what it says on standard error
 
 
@@ -87,12 +88,11 @@ class Process:
             raise Failed(Fault.DIED, f"it cannot be started: {fault.strerror}") from fault
         self.end = weakref.finalize(self, _end, self._running, self._outbox)
         assert self._running.stdin and self._running.stdout and self._running.stderr
-        for work, parts in (
-            (_read, (self._running.stdout, self._lines, limits.line, self._running)),
-            (_write, (self._running.stdin, self._outbox)),
-            (_keep_tail, (self._running.stderr, self._tail)),
-        ):
-            Thread(target=work, args=parts, daemon=True).start()
+        self._ear = Thread(target=_keep_tail, args=(self._running.stderr, self._tail), daemon=True)
+        reader = (self._running.stdout, self._lines, limits.line, self._running)
+        self._ear.start()
+        Thread(target=_read, args=reader, daemon=True).start()
+        Thread(target=_write, args=(self._running.stdin, self._outbox), daemon=True).start()
 
     def send(self, line: bytes) -> None:
         """Send a line, without waiting."""
@@ -125,8 +125,9 @@ class Process:
         code = None
         if fault is Fault.DIED:
             with suppress(subprocess.TimeoutExpired):
-                code = self._running.wait(timeout=1.0)
+                code = self._running.wait(timeout=LAST_WORDS)
         self.end()
+        self._ear.join(LAST_WORDS)  # what it said at the end may still be on its way
         if fault is Fault.LATE:
             return f"no answer within {seconds:g} s"
         if fault is Fault.FLOOD:
