@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterable
 
 from game.errors import SaveError
+from game.line.choices import explained, folded, found, given_number
 from game.line.desks import handed_over
 from game.line.pages import PAGES, ending
 from game.match.present.case import Case
@@ -70,19 +71,21 @@ class LineClient(cmd.Cmd):
         """pages: the names of the pages."""
         self.say([" ".join(PAGES)])
 
-    def do_choices(self, word: str) -> None:
-        """choices [WORD]: every legal order, numbered, with what it costs; only those that contain WORD."""
-        told = [f"{number}. {self._told(entry)}" for number, entry in enumerate(self._forms(), 1)]
-        self.say([line for line in told if word.lower() in line.lower()] or ["none"])
+    def do_choices(self, text: str) -> None:
+        """choices [WORD ...]: the kinds of legal orders; with words, every order that contains them all, numbered."""
+        self.say(found(self.situation, text) if text else folded(self.situation))
+
+    def do_about(self, text: str) -> None:
+        """about N: what order number N of `choices` does, what would come of it and what it costs."""
+        if self._known(text):
+            self.say(explained(self.situation, _count(text)))
 
     def do_order(self, text: str) -> None:
         """order N [amount=X] [value=Y]: prepare order number N of `choices`."""
         first, *rest = text.split() or [""]
-        forms = self._forms()
-        if not 1 <= _count(first) <= len(forms):
-            self.say([f"which order? Give a number from 1 to {len(forms)}; `choices` lists them."])
+        if not self._known(first):
             return
-        entry = forms[_count(first) - 1]
+        entry = form(self.situation, self.situation.choices[_count(first) - 1])
         given = self._given(entry, rest)
         if given is not None:
             self._prepare(entry, given)
@@ -225,13 +228,12 @@ class LineClient(cmd.Cmd):
             return False
         return True
 
-    def _told(self, entry: Form) -> str:
-        spans = [f"{item.name} {item.label}: {item.low:g} to {item.high:g} ({item.default:g})" for item in entry.fields]
-        return " | ".join([f"{entry.title} ({entry.cost})", *spans])
-
-    def _forms(self) -> list[Form]:
-        situation = self.situation
-        return [form(situation, choice) for choice in situation.choices]
+    def _known(self, text: str) -> bool:
+        """Whether there is a choice of that number; said where there is not."""
+        most = len(self.situation.choices)
+        if not 1 <= _count(text) <= most:
+            self.say([f"which order? Give a number from 1 to {most}; `choices WORD` lists them."])
+        return 1 <= _count(text) <= most
 
     def _groups(self, situation: Situation) -> tuple[LeverGroup, ...]:
         return lever_groups(situation, lever_limits(self.session.world, self.session.seat))
@@ -244,13 +246,14 @@ class LineClient(cmd.Cmd):
         known, given = {item.name: item for item in entry.fields}, {}
         for word in words:
             name, _, text = word.partition("=")
-            value = _number(text)
-            if name not in known or value is None:
+            value = given_number(known[name], text) if name in known else None
+            if value is None:
                 wanted = " and ".join(f"{item}=NUMBER" for item in known) or "no numbers"
                 self.say([f"{word!r} cannot be taken: this order takes {wanted}"])
                 return None
             if not known[name].low <= value <= known[name].high:
-                self.say([f"{name} must lie between {known[name].low:g} and {known[name].high:g}"])
+                low, high = (known[name].write(self.situation, bound) for bound in (known[name].low, known[name].high))
+                self.say([f"{name} must lie between {low} and {high}"])
                 return None
             given[name] = value
         return given

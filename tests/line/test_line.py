@@ -169,3 +169,24 @@ def test_a_government_is_played_in_lines_too(monkeypatch, capsys):
         session, [*PAGES, "choices", "levers", "set 1 1", "order 1", "cases", "end 3", *PAGES], monkeypatch, capsys
     )
     assert session.turn == 3 and "Home firms' share" in said
+
+
+def test_orders_are_found_by_their_words_and_explained(session):
+    everything = answer_to(session, "choices")
+    assert "Law: " in everything and len(everything.splitlines()) < 12
+    found = answer_to(session, "choices promise stage")
+    number, _, title = found.splitlines()[0].partition(". ")
+    assert "promise" in found.lower() and len(found.splitlines()) < len(session.choices())
+    explained = answer_to(session, f"about {number}")
+    assert title.split(" (")[0] in explained and "cost: " in explained
+    assert "which order?" in answer_to(session, "about 0")
+
+
+def test_numbers_may_be_typed_as_they_are_shown(session):
+    number = next(
+        number
+        for number, choice in enumerate(session.choices(), 1)
+        if choice.act.name == "SUE" and choice.amount is not None and choice.amount.high >= 2e6
+    )
+    assert "prepared: " in answer_to(session, f"order {number} amount=2m")
+    assert session.orders.planned[-1].amount == 2_000_000

@@ -1,0 +1,58 @@
+"""The legal orders in lines: folded by desk and kind, found by words, explained one by one."""
+
+from collections import Counter
+
+from game.match.present.catalogue import words
+from game.match.present.choices import DESKS, Field, Form, form, number_from
+from game.match.present.consequences import consequences
+from game.match.present.dossier import searched
+from game.match.present.situation import Situation
+
+
+def folded(situation: Situation) -> list[str]:
+    """The kinds of orders that are legal now, by desk, with how many there are of each."""
+    count = Counter(choice.act for choice in situation.choices)
+    lines = []
+    for desk, acts in DESKS:
+        kinds = [f"{words(f'order.{act.name}.name')} ({count[act]})" for act in acts if count[act]]
+        lines += [f"{words(f'desk.{desk}')}: {', '.join(kinds)}"] if kinds else []
+    return [*lines, words("line.choices_hint")] if lines else [words("line.nothing")]
+
+
+def found(situation: Situation, text: str) -> list[str]:
+    """The orders whose words contain all of the text's, numbered among all."""
+    known = situation.choices
+    numbers = {id(choice): number for number, choice in enumerate(known, 1)}
+    hits = searched(situation, list(known), text)
+    lines = [_line(situation, form(situation, choice), numbers[id(choice)]) for choice in hits]
+    return lines or [words("line.nothing")]
+
+
+def explained(situation: Situation, number: int) -> list[str]:
+    """One order whole: what it does, what would come of it at its usual numbers, their ranges, its cost."""
+    made = form(situation, situation.choices[number - 1])
+    usual = {item.name: item.default for item in made.fields}
+    said = consequences(situation, made.choice, usual.get("amount", 0.0), usual.get("value", 0.0))
+    spans = [words("line.field", name=item.name, span=_span(situation, item)) for item in made.fields]
+    return [made.title, *([made.help] if made.help else []), *said, *spans, words("line.cost", cost=made.cost)]
+
+
+def given_number(item: Field, text: str) -> float | None:
+    """A number as typed: plain as the order counts it, or in the unit that is shown (40m, 2%)."""
+    if text[-1:].isalpha() or text.endswith("%"):
+        return number_from(item.kind, text)
+    try:
+        value = float(text.replace("_", ""))
+    except ValueError:
+        return None
+    return value if value - value == 0.0 else None
+
+
+def _line(situation: Situation, made: Form, number: int) -> str:
+    spans = [f"{item.name} {_span(situation, item)}" for item in made.fields]
+    return " | ".join([f"{number}. {made.title} ({made.cost})", *spans])
+
+
+def _span(situation: Situation, item: Field) -> str:
+    low, high, usual = (item.write(situation, bound) for bound in (item.low, item.high, item.default))
+    return words("line.span", label=item.label, low=low, high=high, usual=usual)
