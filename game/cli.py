@@ -85,6 +85,10 @@ def play(
 @PLAYERS
 @click.option("--processes", type=click.IntRange(1, 1024), help="Worker processes (default: one a core).")
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Folder for the tables.")
+@click.option(
+    "--reasons", type=click.Path(path_type=Path, dir_okay=False),
+    help="File for what the AI seats weighed, as lines of JSON, instead of the summary.",
+)  # fmt: skip
 def simulate(
     scenario: str,
     worlds: int,
@@ -93,6 +97,7 @@ def simulate(
     players: tuple[str, ...],
     processes: int | None,
     out: Path | None,
+    reasons: Path | None,
 ) -> None:
     """Play many worlds with AI in every seat."""
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # nothing here asks for linear algebra
@@ -106,7 +111,11 @@ def simulate(
     plan = Experiment(scenario, worlds, min(turns or setup.turns, setup.turns), seed, chosen)
     workers = processes or os.cpu_count() or 1
     with _progress(worlds) as done:
-        if out is None:
+        if reasons is not None:
+            from game.lab.reasons import write_reasons
+
+            text = f"{reasons}: {write_reasons(plan, reasons, done)} reasons"
+        elif out is None:
             text = summarise(plan, workers, done)
         else:
             write_tables(plan, out, workers, done)

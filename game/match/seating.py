@@ -8,6 +8,7 @@ import numpy as np
 from game.errors import SaveError
 from game.match.loop import Group, Holder
 from game.players.external import MARK, External, Limits, command_of
+from game.players.reasons import Notebook
 from game.players.registry import UnknownPlayer, checked, family, player
 from game.world.dims import Role
 from game.world.setup import Setup
@@ -18,6 +19,7 @@ def groups_for(
     choices: Mapping[str, str] | None = None,
     people: frozenset[int] = frozenset(),
     limits: Limits | None = None,
+    notebook: Notebook | None = None,
 ) -> list[Holder]:
     """The groups of a match: firms of the same kind of player together, and states; each program by itself.
 
@@ -27,6 +29,7 @@ def groups_for(
             scenario says. `"*"` stands for all others.
         people: seats held by people; nobody else decides for them.
         limits: what a program may use.
+        notebook: where players write down their reasons, if anybody wants them.
 
     Raises:
         UnknownPlayer: for a name that no player has, or a seat that the scenario has not.
@@ -47,7 +50,10 @@ def groups_for(
         if index not in people and index not in programs:
             held.setdefault((index >= len(setup.dims.firms), family(name)), []).append(index)
     inside: list[Holder] = [
-        Group(np.array(seats, dtype=np.int64), player(role_of(setup, seats[0]), [names[seat] for seat in seats]))
+        Group(
+            np.array(seats, dtype=np.int64),
+            player(role_of(setup, seats[0]), [names[seat] for seat in seats], notebook),
+        )
         for _, seats in sorted(held.items())
     ]
     outside = (

@@ -31,6 +31,7 @@ from game.match.record import (
 from game.match.seating import chosen_again, groups_for, role_of
 from game.match.store import Heading, Store, Turn
 from game.players.protocol import lay_levers
+from game.players.reasons import Notebook
 from game.players.stand_in import desks_of_seat, joined_orders
 from game.rules.turn import play_exchange, play_turn
 from game.scenario import Scenario, load
@@ -76,6 +77,7 @@ class Session:
     proposed: Moves = field(init=False)  # the rivals' offers of this quarter
     notes: list[dict[str, object]] = field(factory=list)
     handed: tuple[Desk, ...] = ()  # desks that a stand-in runs
+    notebook: Notebook = field(factory=Notebook)  # why the rivals did what they did: not to be shown before the end
     _markets: dict[int, World | None] = field(factory=dict, init=False)  # recent worlds as their markets found them
     _causes: Attribution | None = field(default=None, init=False)
 
@@ -244,14 +246,14 @@ def begin(
     scenario: Scenario, seat: str, seed: int, path: Path | None, policies: Mapping[str, str] | None = None
 ) -> Session:
     """Start a game, with a save at `path` unless that is None."""
-    setup, world = scenario.setup, opened(scenario, seed)
+    setup, world, notebook = scenario.setup, opened(scenario, seed), Notebook()
     index, chosen = setup.dims.seats.index(seat), dict(policies or {})
-    groups = groups_for(setup, chosen, people=frozenset({index}))
+    groups = groups_for(setup, chosen, people=frozenset({index}), notebook=notebook)
     store = None
     if path is not None:
         heading = Heading(scenario.origin, setup.digest, seed, seat, json.dumps(chosen), __version__)
         store = Store.create(path, heading, world_to_bytes(world))
-    return Session(scenario, index, seed, groups, world, store)
+    return Session(scenario, index, seed, groups, world, store, notebook=notebook)
 
 
 def resume(path: Path, policies: Mapping[str, str] | None = None) -> Session:
@@ -270,11 +272,14 @@ def resume(path: Path, policies: Mapping[str, str] | None = None) -> Session:
     index = setup.dims.seats.index(heading.seat)
     _, state = store.snapshot()
     chosen = chosen_again(json.loads(heading.policies), policies or {})
-    groups = groups_for(setup, chosen, people=frozenset({index}))
+    notebook = Notebook()
+    groups = groups_for(setup, chosen, people=frozenset({index}), notebook=notebook)
     history, past, recent = retold(scenario, store)
     start = world_from_bytes(setup, state)
     handed = handed_before(store)
-    return Session(scenario, index, heading.seed, groups, start, store, history, past, recent, handed=handed)
+    return Session(
+        scenario, index, heading.seed, groups, start, store, history, past, recent, handed=handed, notebook=notebook
+    )
 
 
 def handed_before(store: Store) -> tuple[Desk, ...]:

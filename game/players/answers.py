@@ -5,12 +5,14 @@ from collections.abc import Callable
 import numpy as np
 
 from game.exact import Bools, Floats, clip, dollars
-from game.players.deals import SERIOUS, research_companies, worth_to_buyer, worth_to_seller
+from game.players.deals import SERIOUS, research_companies, solid_stage, worth_to_buyer, worth_to_seller
 from game.players.letters import freedom_worth, letter_risk
 from game.players.licensing import sales_of, worth_to_licensee, worth_to_licensor
+from game.players.meanings import Why
 from game.players.part import FREE, Part
-from game.players.partners import welcome
+from game.players.partners import circle, welcome
 from game.players.partnerships import worth_of_line
+from game.players.reasons import Reason
 from game.players.rows import place_in
 from game.players.stakes import ROYALTY_QUARTERS, least_accepted, most_paid, price_of
 from game.world.legal.answers import REFUSED
@@ -33,19 +35,22 @@ def answer(part: Part) -> None:
             judge(part, some)
 
 
-def _verdict(part: Part, rows: Offers, gain: Floats, value: Floats, fair: Floats, rate: Floats) -> None:
+def _verdict(
+    part: Part, rows: Offers, gain: Floats, value: Floats, fair: Floats, rate: Floats, reason: Reason
+) -> None:
     """Accept a gain, counter at `fair` when it is missed by little, refuse the rest.
 
     Args:
         gain: (N,) what accepting is worth beyond the own limit, US$; value: the size that counts as little.
         fair: lump sum of the counter-offer, US$; rate: its royalty.
+        reason: what was weighed.
     """
     accept = gain >= 0.0
     near = ~accept & (gain > -NEAR * clip(value, 1e5, 1e15) - 1e5)
     for act, mask in ((Act.ACCEPT, accept), (Act.REFUSE, ~accept & ~near)):
-        part.write(act, rows.recipient[mask], rows.world[mask], FREE, subject=rows.key[mask])
+        part.write(act, rows.recipient[mask], rows.world[mask], FREE, reason.at(mask), subject=rows.key[mask])
     part.write(
-        Act.COUNTER, rows.recipient[near], rows.world[near], FREE, subject=rows.key[near],
+        Act.COUNTER, rows.recipient[near], rows.world[near], FREE, reason.at(near), subject=rows.key[near],
         amount=dollars(clip(fair, 1.0, 1e12))[near], value=clip(rate, 0.0, 0.2)[near],
     )  # fmt: skip
 
@@ -64,7 +69,9 @@ def _settlement(part: Part, rows: Offers) -> None:
     gain = np.where(plaintiff, offered - limit, limit - offered)
     yielding = part.temper.settling[place_in(part, rows.recipient), 0]
     fair = np.where(plaintiff, limit * (1.0 + 0.5 * (1.0 - yielding)), limit * (0.6 + 0.4 * yielding))
-    _verdict(part, rows, gain, limit, fair, 0.0 * fair)
+    belief = np.where(plaintiff, docket.belief_plaintiff, docket.belief_defendant)
+    weighed = Reason(Why.SETTLEMENT, (offered, limit, belief), other=rows.proposer)
+    _verdict(part, rows, gain, limit, fair, 0.0 * fair, weighed)
 
 
 def _licence(part: Part, rows: Offers) -> None:
@@ -75,7 +82,8 @@ def _licence(part: Part, rows: Offers) -> None:
     cash = part.view.public.cash[rows.recipient, rows.world]
     gain = np.where(rows.amount < 0.2 * cash, worth - asked, -1e15)
     fair = clip(worth - rows.rate * sales * ROYALTY_QUARTERS, 0.0, 1e12)
-    _verdict(part, rows, gain, worth, fair, rows.rate)
+    weighed = Reason(Why.LICENCE, (asked, worth, cash), other=rows.proposer)
+    _verdict(part, rows, gain, worth, fair, rows.rate, weighed)
 
 
 def _licence_wanted(part: Part, rows: Offers) -> None:
@@ -84,20 +92,24 @@ def _licence_wanted(part: Part, rows: Offers) -> None:
     sales = sales_of(part, rows.proposer, rows.chemistry, rows.world)
     paid = rows.amount + rows.rate * sales * ROYALTY_QUARTERS
     fair = clip(least - rows.rate * sales * ROYALTY_QUARTERS, 1.0, 1e12)
-    _verdict(part, rows, paid - least, 2.0 * least, fair, rows.rate)
+    weighed = Reason(Why.LICENCE_WANTED, (paid, least), other=rows.proposer)
+    _verdict(part, rows, paid - least, 2.0 * least, fair, rows.rate, weighed)
 
 
 def _invitation(part: Part, rows: Offers) -> None:
     table = part.view.public.alliances
     found = table.find(rows.world, rows.subject)
     rows, found = rows.where(found >= 0), found[found >= 0]
-    fine = welcome(part, rows.recipient, table, found, rows.world) if len(rows) else np.zeros(0, dtype=np.bool_)
-    _plain(part, rows, fine)
+    if not len(rows):
+        return
+    first, stage = circle(part).first[found], solid_stage(part)[rows.recipient, rows.world]
+    weighed = Reason(Why.INVITATION, (first, stage, table.dues[found]), other=rows.proposer)
+    _plain(part, rows, welcome(part, rows.recipient, table, found, rows.world), weighed)
 
 
-def _plain(part: Part, rows: Offers, fine: Bools) -> None:
+def _plain(part: Part, rows: Offers, fine: Bools, reason: Reason) -> None:
     for act, mask in ((Act.ACCEPT, fine), (Act.REFUSE, ~fine)):
-        part.write(act, rows.recipient[mask], rows.world[mask], FREE, subject=rows.key[mask])
+        part.write(act, rows.recipient[mask], rows.world[mask], FREE, reason.at(mask), subject=rows.key[mask])
 
 
 def _sale(part: Part, rows: Offers) -> None:
@@ -105,15 +117,19 @@ def _sale(part: Part, rows: Offers) -> None:
     worth = worth_to_buyer(part, rows.recipient, rows.proposer, rows.world)
     able = part.view.public.cash[rows.recipient, rows.world] >= 2 * rows.amount
     gain = np.where(able, worth - rows.amount, -1e15)
-    _verdict(part, rows, gain, worth, worth, np.zeros(len(rows)))
+    cash = part.view.public.cash[rows.recipient, rows.world]
+    weighed = Reason(Why.SALE, (rows.amount, worth, cash), other=rows.proposer)
+    _verdict(part, rows, gain, worth, worth, np.zeros(len(rows)), weighed)
 
 
 def _purchase(part: Part, rows: Offers) -> None:
     """The proposer wants to buy the recipient; a bid about the share price is no bid for a firm that earns."""
     least = worth_to_seller(part, rows.recipient, rows.world)
-    serious = rows.amount >= SERIOUS * part.view.public.market_value[rows.recipient, rows.world]
+    value = part.view.public.market_value[rows.recipient, rows.world]
+    serious = rows.amount >= SERIOUS * value
     serious |= research_companies(part.setup)[rows.recipient]
-    _verdict(part, rows, np.where(serious, rows.amount - least, -1e15), least, least, np.zeros(len(rows)))
+    weighed = Reason(Why.PURCHASE, (rows.amount, least, value), other=rows.proposer)
+    _verdict(part, rows, np.where(serious, rows.amount - least, -1e15), least, least, np.zeros(len(rows)), weighed)
 
 
 def _line(part: Part, rows: Offers) -> None:
@@ -121,14 +137,17 @@ def _line(part: Part, rows: Offers) -> None:
     cost = rows.amount + int(part.setup.parameters.alliances.line_cost)
     sales = sales_of(part, rows.recipient, rows.chemistry, rows.world)
     worth = worth_of_line(part, rows) - rows.rate * sales * ROYALTY_QUARTERS
-    _plain(part, rows, (worth >= cost) & (part.view.public.cash[rows.recipient, rows.world] > 6 * cost))
+    cash = part.view.public.cash[rows.recipient, rows.world]
+    weighed = Reason(Why.LINE, (cost, worth, cash), other=rows.proposer)
+    _plain(part, rows, (worth >= cost) & (cash > 6 * cost), weighed)
 
 
 def _offtake(part: Part, rows: Offers) -> None:
     """Money for cells to come: welcome to who has little, and to who is near enough to deliver."""
     stage = part.view.public.announced[rows.recipient, rows.chemistry, rows.world]
-    poor = part.view.public.cash[rows.recipient, rows.world] < 20 * rows.amount
-    _plain(part, rows, poor | (stage >= 7))
+    cash = part.view.public.cash[rows.recipient, rows.world]
+    weighed = Reason(Why.OFFTAKE, (rows.amount, stage, cash), other=rows.proposer)
+    _plain(part, rows, (cash < 20 * rows.amount) | (stage >= 7), weighed)
 
 
 def _letter(part: Part, rows: Offers) -> None:
@@ -137,14 +156,16 @@ def _letter(part: Part, rows: Offers) -> None:
     sales = sales_of(part, rows.recipient, rows.chemistry, rows.world)
     asked = rows.amount + rows.rate * sales * ROYALTY_QUARTERS
     gain = np.where(rows.amount < 0.2 * part.view.public.cash[rows.recipient, rows.world], risk - asked, -1e15)
-    _verdict(part, rows, gain, risk, 0.5 * risk, 0.0 * risk)
+    weighed = Reason(Why.LETTER, (asked, risk), other=rows.proposer)
+    _verdict(part, rows, gain, risk, 0.5 * risk, 0.0 * risk, weighed)
 
 
 def _cross(part: Part, rows: Offers) -> None:
     """Freedom from the proposer's families and the sum added, against what the own families keep from it."""
     mine = freedom_worth(part, rows.recipient, rows.proposer, rows.chemistry, rows.world)
     theirs = freedom_worth(part, rows.proposer, rows.recipient, rows.chemistry, rows.world)
-    _plain(part, rows, mine + rows.amount >= 0.8 * theirs)
+    weighed = Reason(Why.CROSS_LICENCE, (mine, theirs, rows.amount), other=rows.proposer)
+    _plain(part, rows, mine + rows.amount >= 0.8 * theirs, weighed)
 
 
 DEALS: dict[Deal, Callable[[Part, Offers], None]] = {

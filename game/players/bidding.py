@@ -3,9 +3,11 @@
 import numpy as np
 
 from game.exact import Bools, Floats, Ints, clip, floor_whole, total
+from game.players.meanings import Why
 from game.players.outlook import Outlook
 from game.players.part import Die, Part, looked_up
 from game.players.promises import of_route, quarters_a_stage
+from game.players.reasons import Reason
 from game.players.rows import best_of, matches
 from game.world.houses import tendered_share
 from game.world.orders import Act
@@ -32,8 +34,10 @@ def bid(part: Part, seen: Outlook) -> None:
     chemistry = best_chemistry(part, seen)[kind[row], seat, world[row]]
     fine = np.flatnonzero(chemistry >= 0)
     seat, row, chemistry = seat[fine], row[fine], chemistry[fine]
+    size = big[seat, row]
+    weighed = Reason(Why.TENDER, (energy[row], size, price[seat, world[row]]))
     part.write(
-        Act.BID, part.seats[seat], world[row], 2.5 + clip(6.0 * big[seat, row], 0.0, 4.0), place=programme[row],
+        Act.BID, part.seats[seat], world[row], 2.5 + clip(6.0 * size, 0.0, 4.0), weighed, place=programme[row],
         chemistry=chemistry, value=price[seat, world[row]], amount=part.view.turn + 1,
     )  # fmt: skip
 
@@ -100,8 +104,9 @@ def bid_new(part: Part) -> None:
     pick = best_of(group, energy, programme.astype(np.uint64))
     place, world, programme = place[pick], world[pick], programme[pick]
     ready = stage[place, world] >= 9
+    weighed = Reason(Why.NEW_CELL, (stage[place, world], time[place, world], energy[pick]))
     part.write(
-        Act.BID, part.seats[place], world, 4.0, place=programme, chemistry=route[place, world],
+        Act.BID, part.seats[place], world, 4.0, weighed, place=programme, chemistry=route[place, world],
         value=np.where(ready, -0.1, 0.0), amount=part.view.turn + 1 + floor_whole(time[place, world]),
     )  # fmt: skip
 

@@ -6,8 +6,10 @@ import numpy as np
 from attrs import frozen
 
 from game.exact import Bools, Floats, Ints, clip, total
+from game.players.meanings import Why
 from game.players.outlook import Outlook, expected
 from game.players.part import Die, Part
+from game.players.reasons import Reason
 from game.players.treasury import Means
 from game.world.orders import Act
 
@@ -87,7 +89,8 @@ def _plant(part: Part, seen: Outlook, money: Means, need: Need) -> None:
     scale = clip(4.0 * total(seen.capacity, axis=1)[at], 1.0, 1e9)
     weight = 4.0 + clip(8.0 * need.short / scale, 0.0, 4.0)
     part.write(
-        Act.PLANT, part.seats[need.place[go]], need.world[go], weight[go], place=region[go],
+        Act.PLANT, part.seats[need.place[go]], need.world[go], weight[go],
+        Reason(Why.PLANT, (need.short, size, cost * size, money.liquid[at]), go), place=region[go],
         chemistry=need.chemistry[go], value=np.floor(size[go] * 10.0) / 10.0,
     )  # fmt: skip
 

@@ -7,7 +7,9 @@ import numpy as np
 from game.exact import Bools, Floats, Ints, clip, total
 from game.players.budget import governments, home_regions, lines_in_use
 from game.players.lobbying import imported
+from game.players.meanings import Why
 from game.players.part import FREE, Part
+from game.players.reasons import Reason
 from game.players.rows import best_of, place_in
 from game.world.dims import Instrument
 from game.world.legal.petitions import PLEA_INSTRUMENT
@@ -28,7 +30,8 @@ def petitions(part: Part) -> None:
     rows = rows.where(place_in(part, rows.government + firms) >= 0)
     if not len(rows):
         return
-    seat, place = rows.government + firms, place_in(part, rows.government + firms)
+    seat = rows.government + firms
+    place = place_in(part, seat)
     worth = np.zeros(len(rows), dtype=np.bool_)
     for plea, judge in JUDGES.items():
         some = np.flatnonzero(rows.plea == int(plea))
@@ -38,9 +41,20 @@ def petitions(part: Part) -> None:
     worth &= _affordable(part, rows, place)
     worth[worth] = _first_of_kind(part, rows.where(worth))
     part.write(Act.AUDIT, seat[audit], rows.world[audit], 2.5, subject=rows.key[audit])
-    granted, refused = worth & ~audit, ~worth & ~audit
-    part.write(Act.ACCEPT, seat[granted], rows.world[granted], FREE, subject=rows.key[granted])
-    part.write(Act.REFUSE, seat[refused], rows.world[refused], FREE, subject=rows.key[refused])
+    _answer(part, rows, place, Act.ACCEPT, worth & ~audit)
+    _answer(part, rows, place, Act.REFUSE, ~worth & ~audit)
+
+
+def _answer(part: Part, rows: Petitions, place: Ints, act: Act, mask: Bools) -> None:
+    """Answer the petitions of a mask, those for money with what they were believed to do for it."""
+    here = part.place[place], rows.world
+    weighed = believed(part, rows), rows.claimed, rows.amount, part.view.own.budget[here]
+    money = (rows.plea == int(Plea.GRANT)) | (rows.plea == int(Plea.RELIEF))
+    rules = Reason(Why.PETITION, (rows.claimed, part.view.own.capital[here]), other=rows.firm)
+    for some, reason in ((money, Reason(Why.GRANT, weighed, other=rows.firm)), (~money, rules)):
+        now = mask & some
+        part.write(act, rows.government[now] + len(part.view.dims.firms), rows.world[now], FREE, reason.at(now),
+                   subject=rows.key[now])  # fmt: skip
 
 
 def _first_of_kind(part: Part, rows: Petitions) -> Bools:
@@ -214,8 +228,9 @@ def signatures(part: Part) -> None:
     asked = (rows.mover != part.seats[:, None]) & ((mover == mine) | (treaty & (rows.place == part.seats[:, None])))
     place, row = np.nonzero(asked)
     some = rows.where(row)
-    aye = _aye(part, place, some)
-    part.write(Act.VOTE, part.seats[place], some.world, FREE, subject=some.key, value=aye.astype(np.float64))
+    aye, theirs, ours = _aye(part, place, some)
+    weighed = Reason(Why.SIGNATURE, (theirs, ours), other=some.mover)
+    part.write(Act.VOTE, part.seats[place], some.world, FREE, weighed, subject=some.key, value=aye.astype(np.float64))
 
 
 INTEREST: dict[Act, Instrument] = {  # a sister objects where a motion is against what its own instruments work for
@@ -224,8 +239,11 @@ INTEREST: dict[Act, Instrument] = {  # a sister objects where a motion is agains
 }
 
 
-def _aye(part: Part, place: Ints, rows: Motions) -> Bools:
-    """Whether to sign: treaties that end duties on us, sister ministries' motions unless they hurt the own field."""
+def _aye(part: Part, place: Ints, rows: Motions) -> tuple[Bools, Floats, Floats]:
+    """Whether to sign: treaties that end duties on us, sister ministries' motions unless they hurt the own field.
+
+    Also the duties between the two, theirs on us and ours on them.
+    """
     policy, home = part.view.public.policy, home_regions(part)[place]
     jurisdiction = part.setup.governments.jurisdiction[np.maximum(rows.mover - len(part.view.dims.firms), 0)]
     partner = np.argmax(part.setup.regions.jurisdiction_weight[:, jurisdiction], axis=0)
@@ -238,4 +256,4 @@ def _aye(part: Part, place: Ints, rows: Motions) -> Bools:
         hurts |= (rows.subject == int(act)) & held[:, instrument]
     trade = rows.subject == int(Act.INQUIRE)
     heavy = trade & (rows.value > 0.3 + 0.5 * (1.0 - part.temper.free_trade[place, 0] * 8.0))
-    return np.asarray(np.where(treaty, theirs >= 0.6 * mine, ~hurts & ~heavy))
+    return np.asarray(np.where(treaty, theirs >= 0.6 * mine, ~hurts & ~heavy)), theirs, mine

@@ -5,8 +5,10 @@ from attrs import frozen
 
 from game.exact import Bools, Floats, Ints, clip, floor_whole
 from game.players.deals import solid_stage
+from game.players.meanings import Why
 from game.players.part import FREE, Die, Part
 from game.players.partners import CALLED, Circle, own_seats
+from game.players.reasons import Reason
 from game.players.rows import matches, place_in
 from game.world.legal.amendments import CLAUSES
 from game.world.legal.members import clause, fields
@@ -37,6 +39,13 @@ class Standing:
     ahead: Ints  # stages ahead of the best of the others
     rich: Floats  # solid-state families over an even share among firms with a laboratory
     honest: Bools  # sends first-rate staff by character
+
+    def at(self, rows: Ints) -> "Standing":
+        """Some of the rows."""
+        return Standing(
+            self.member[rows], self.world[rows], self.place[rows], self.row[rows], self.stage[rows], self.ahead[rows],
+            self.rich[rows], self.honest[rows],
+        )  # fmt: skip
 
 
 def standing(part: Part, member: Ints, world: Ints, row: Ints, seen: Circle) -> Standing:
@@ -198,17 +207,30 @@ def vote(part: Part, seen: Circle) -> None:
     if not len(some):
         return
     alliance = np.maximum(part.view.public.alliances.find(some.world, some.alliance), 0)
-    aye = judged(part, some, standing(part, member, some.world, alliance, seen))
-    part.write(Act.VOTE, member, some.world, FREE, subject=some.key, value=aye.astype(np.float64))
+    who = standing(part, member, some.world, alliance, seen)
+    for motion in np.unique(some.motion).tolist():
+        mine = np.flatnonzero(some.motion == motion)
+        _give(part, Motion(motion), some.where(mine), who.at(mine))
 
 
-def judged(part: Part, rows: Motions, who: Standing) -> Bools:
-    """Whether each motion suits the member in the same row."""
-    aye = np.zeros(len(rows), dtype=np.bool_)
-    for motion in np.unique(rows.motion).tolist():
-        mask = rows.motion == motion
-        aye |= mask & _judge(part, Motion(motion), rows, who)
-    return aye
+def _give(part: Part, motion: Motion, rows: Motions, who: Standing) -> None:
+    """Write votes on motions of one kind, one row each."""
+    aye = _judge(part, motion, rows, who)
+    part.write(
+        Act.VOTE, who.member, rows.world, FREE, _weighed(part, motion, rows, who) if part.sheet.asked else None,
+        subject=rows.key, value=aye.astype(np.float64),
+    )  # fmt: skip
+
+
+def _weighed(part: Part, motion: Motion, rows: Motions, who: Standing) -> Reason:
+    """What a vote on a motion of this kind weighs."""
+    if motion == Motion.ADMIT:
+        stage = solid_stage(part)[np.maximum(rows.subject, 0), rows.world]
+        return Reason(Why.VOTE_ENTRY, (stage, who.stage), other=rows.subject)
+    if motion not in CLAUSES:
+        return Reason(Why.VOTE_EXPEL, (), other=rows.subject)
+    now = getattr(part.view.public.alliances, CLAUSES[motion].column)[who.row]
+    return Reason(Why.VOTE_CLAUSE, (now, rows.value, wanted(part, motion, who)), other=rows.mover)
 
 
 def _judge(part: Part, motion: Motion, rows: Motions, who: Standing) -> Bools:

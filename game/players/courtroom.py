@@ -3,7 +3,9 @@
 import numpy as np
 
 from game.exact import Bools, Floats, Ints, clip, dollars, row_mark
+from game.players.meanings import Why
 from game.players.part import FREE, Die, OfferDie, Part
+from game.players.reasons import Reason
 from game.players.rows import counted, place_in
 from game.players.stakes import (
     BAN_QUARTERS,
@@ -43,7 +45,7 @@ def sue(part: Part, money: Means) -> None:
     if found is None:
         return
     seat, world, target, chemistry, forum, best = found
-    _file(part, seat, world, target, chemistry, forum, best, 4.5)
+    _file(part, seat, world, target, chemistry, forum, best, 4.5, Why.SUE)
 
 
 def follow_letters(part: Part, able: Bools) -> None:
@@ -64,13 +66,14 @@ def follow_letters(part: Part, able: Bools) -> None:
     sold = np.where(held, sold, 0.0).reshape(len(rows), forums)
     _file(
         part, rows.proposer, rows.world, rows.recipient, rows.chemistry, np.argmax(sold, axis=1), np.max(sold, axis=1),
-        6.0,
+        6.0, Why.UNHEARD_LETTER,
     )  # fmt: skip
 
 
 def _file(
-    part: Part, seat: Ints, world: Ints, target: Ints, chemistry: Ints, forum: Ints, sold: Floats, weight: float
-) -> None:
+    part: Part, seat: Ints, world: Ints, target: Ints, chemistry: Ints, forum: Ints, sold: Floats, weight: float,
+    why: Why,
+) -> None:  # fmt: skip
     """Bring suits that are worth their costs: at court, with a request to stop sales at once, or at a commission."""
     known = part.setup.parameters.courts
     odds = base_odds(part, seat, chemistry, forum, world)
@@ -83,8 +86,8 @@ def _file(
     spare = part.dice[place_in(part, seat), Die.COURT, world]
     way = np.where(quick & (spare < 0.6), 2.0, np.where(keen & (spare < 0.5), 1.0, 0.0))
     part.write(
-        Act.SUE, seat[go], world[go], weight, target=target[go], chemistry=chemistry[go], place=forum[go],
-        amount=dollars(claim[go]), value=way[go],
+        Act.SUE, seat[go], world[go], weight, Reason(why, (prize, cost, odds), go), target=target[go],
+        chemistry=chemistry[go], place=forum[go], amount=dollars(claim[go]), value=way[go],
     )  # fmt: skip
 
 
@@ -169,8 +172,8 @@ def _challenge(part: Part, own: Suits) -> None:
     go = open_ & (own.due > part.view.turn) & (own.belief_defendant > np.where(apart, 0.15, 0.3))
     go &= part.dice[place, Die.DEFENCE, own.world] < np.where(apart, 0.6, 0.4)
     part.write(
-        Act.CHALLENGE, own.defendant[go], own.world[go], 5.0, target=own.plaintiff[go], chemistry=own.chemistry[go],
-        place=own.jurisdiction[go],
+        Act.CHALLENGE, own.defendant[go], own.world[go], 5.0, Reason(Why.DEFENCE, (own.belief_defendant,), go),
+        target=own.plaintiff[go], chemistry=own.chemistry[go], place=own.jurisdiction[go],
     )  # fmt: skip
 
 
@@ -186,7 +189,7 @@ def _sue_back(part: Part, own: Suits, money: Means) -> None:
     held = part.view.public.granted[rows.defendant, rows.chemistry, rows.jurisdiction, rows.world] >= 3
     _file(
         part, rows.defendant, rows.world, rows.plaintiff, rows.chemistry, rows.jurisdiction, np.where(held, sold, 0.0),
-        4.0,
+        4.0, Why.SUE,
     )  # fmt: skip
 
 
@@ -195,7 +198,8 @@ def _give_up(part: Part, own: Suits) -> None:
     sold = sales_in(part, own.defendant, own.chemistry, own.jurisdiction, own.world)
     go = (sold < SMALL_SALES) & (own.belief_defendant > 0.6) & (own.stage < int(Stage.JUDGED))
     go &= part.dice[place_in(part, own.defendant), Die.DEFENCE, own.world] < 0.5
-    part.write(Act.STOP_SELLING, own.defendant[go], own.world[go], 3.0, subject=own.key[go])
+    weighed = Reason(Why.GIVE_UP, (sold, own.belief_defendant), go, own.plaintiff)
+    part.write(Act.STOP_SELLING, own.defendant[go], own.world[go], 3.0, weighed, subject=own.key[go])
 
 
 def appeal(part: Part) -> None:
@@ -216,7 +220,8 @@ def appeal(part: Part) -> None:
         defending, (1.0 - own.belief_defendant) * worth.defendant + stayed, own.belief_plaintiff * worth.plaintiff
     )
     go = (gain > cost + running) & part.deciding[place, own.world] & (part.dice[place, Die.COURT, own.world] < 0.8)
-    part.write(Act.APPEAL, loser[go], own.world[go], 5.5, subject=own.key[go])
+    weighed = Reason(Why.APPEAL, (gain, cost + running), go, np.where(defending, own.plaintiff, own.defendant))
+    part.write(Act.APPEAL, loser[go], own.world[go], 5.5, weighed, subject=own.key[go])
 
 
 def withdraw(part: Part) -> None:
@@ -229,7 +234,8 @@ def withdraw(part: Part) -> None:
     poor = own.belief_plaintiff * worth.plaintiff < worth.cost
     weak = (poor | (own.belief_plaintiff < 0.35)) & (own.opened < part.view.turn - 1)
     weak &= part.deciding[place, own.world] & (part.dice[place, Die.DEFENCE, own.world] > 0.5)
-    part.write(Act.WITHDRAW, own.plaintiff[weak], own.world[weak], FREE, subject=own.key[weak])
+    weighed = Reason(Why.DROP, (worth.plaintiff, worth.cost, own.belief_plaintiff), weak, own.defendant)
+    part.write(Act.WITHDRAW, own.plaintiff[weak], own.world[weak], FREE, weighed, subject=own.key[weak])
 
 
 def _as_plaintiff(part: Part) -> Suits:
@@ -251,7 +257,9 @@ def offer_settlements(part: Part) -> None:
         some, seat, yielding = own.where(mine), side[mine], part.temper.settling[place[mine], 0]
         limit = least_accepted(part, some) if sign > 0.0 else most_paid(part, some)
         asked = limit * (1.0 + sign * 0.6 * (1.0 - yielding)) + 200_000.0
+        belief, other = some.belief_plaintiff if sign > 0.0 else some.belief_defendant, some.defendant
+        weighed = Reason(Why.SETTLE, (asked, limit, belief), other=other if sign > 0.0 else some.plaintiff)
         part.write(
-            Act.OFFER_SETTLEMENT, seat, some.world, 3.0, subject=some.key, value=0.0,
+            Act.OFFER_SETTLEMENT, seat, some.world, 3.0, weighed, subject=some.key, value=0.0,
             amount=dollars(clip(asked, 100_000.0, 1e10)),
         )  # fmt: skip

@@ -7,7 +7,9 @@ on the buyer's own sales. What it is worth to its holders is the share price les
 import numpy as np
 
 from game.exact import Bools, Floats, Ints, clip, dollars
+from game.players.meanings import Why
 from game.players.part import OfferDie, Part, looked_up
+from game.players.reasons import Reason
 from game.players.treasury import Means
 from game.world.dims import Role
 from game.world.orders import Act
@@ -37,7 +39,8 @@ def offer_itself(part: Part, money: Means) -> None:
     dry = (money.runway < 0.6 * part.temper.reserve) & (money.ease < 0.5)
     price = np.minimum(ASKED * value, 0.9 * purse)
     go = dry & (price > 0.8 * value) & (value > 1e6) & (part.dice[:, OfferDie.TAKEOVER] < 0.12) & part.deciding
-    part.order(Act.OFFER_SALE, go, 4.0, target=buyer, amount=dollars(clip(price, 1.0, 1e15)))
+    weighed = Reason(Why.SELL_ITSELF, (money.runway, price))
+    part.order(Act.OFFER_SALE, go, 4.0, weighed, target=buyer, amount=dollars(clip(price, 1.0, 1e15)))
 
 
 def _richest(part: Part, value: Floats) -> tuple[Ints, Floats]:
@@ -72,9 +75,11 @@ def offer_purchase(part: Part) -> None:
     wanted = small & (lead >= 2) & (stage >= 6) & cheap & (firm != seat)
     target = np.argmax(np.where(wanted, lead, 0), axis=0)
     row = np.flatnonzero(wanted.any(axis=0))
+    weighed = Reason(Why.BUY, (price, worth), (target[row], row))
     part.write(
-        Act.OFFER_PURCHASE, seat[row], world[row], 3.5, target=target[row], amount=dollars(price[target[row], row])
-    )
+        Act.OFFER_PURCHASE, seat[row], world[row], 3.5, weighed, target=target[row],
+        amount=dollars(price[target[row], row]),
+    )  # fmt: skip
 
 
 @once_a_scenario

@@ -5,7 +5,9 @@ import numpy as np
 from game.exact import Floats, Ints, clip, dollars
 from game.players.courtroom import rivals_to_sue
 from game.players.licensing import FAIR_RATE, sales_of
+from game.players.meanings import Why
 from game.players.part import Die, OfferDie, Part
+from game.players.reasons import Reason
 from game.players.rows import best_of, place_in
 from game.players.stakes import BAN_FRACTION, BAN_QUARTERS, MARGIN, base_odds, quarter_cost, sales_in
 from game.players.treasury import Means
@@ -27,7 +29,7 @@ def threaten(part: Part) -> None:
         return
     seat, world, target, chemistry, _, sold = found
     part.write(
-        Act.THREATEN, seat, world, 3.2, target=target, chemistry=chemistry,
+        Act.THREATEN, seat, world, 3.2, Reason(Why.WARN, (sold,)), target=target, chemistry=chemistry,
         amount=dollars(clip(0.5 * FAIR_RATE * sold, 500_000.0, 1e9)), value=ASKED,
     )  # fmt: skip
 
@@ -65,7 +67,8 @@ def offer_cross(part: Part) -> None:
     mine = freedom_worth(part, rows.defendant, rows.plaintiff, rows.chemistry, rows.world)
     theirs = freedom_worth(part, rows.plaintiff, rows.defendant, rows.chemistry, rows.world)
     part.write(
-        Act.OFFER_CROSS, rows.defendant, rows.world, 2.8, target=rows.plaintiff, chemistry=rows.chemistry,
+        Act.OFFER_CROSS, rows.defendant, rows.world, 2.8, Reason(Why.PEACE_BOTH_WAYS, (mine, theirs)),
+        target=rows.plaintiff, chemistry=rows.chemistry,
         amount=dollars(clip(0.8 * (mine - theirs), 0.0, 1e9)),
     )  # fmt: skip
 

@@ -15,6 +15,7 @@ from attrs import define, field, frozen
 
 from game.exact import Bools, Floats, Ints, Luck, content_key
 from game.players.characters import Character, chosen, knobs
+from game.players.reasons import Reason
 from game.world.orders import Act, Author, Desk, Moves
 from game.world.setup import Setup
 from game.world.streams import Stream
@@ -79,19 +80,23 @@ FREE = -1.0  # weight of an answer: it takes no attention
 class Sheet:
     """The rows that the desks of a policy have written so far, each with how much it matters."""
 
+    asked: bool = False  # whether somebody wants the reasons
     parts: list[dict[str, Any]] = field(factory=list)
+    reasons: list[tuple[int, Reason | None]] = field(factory=list)  # of each part how many rows, and why
     seen: dict[Any, Any] = field(factory=dict)  # what desks have looked up for each other
 
-    def add(self, columns: dict[str, Any]) -> None:
+    def add(self, columns: dict[str, Any], reason: Reason | None = None) -> None:
         """Write rows: columns of `Moves` (arrays of rows or one value for all), and their `weight`."""
         self.parts.append(columns)
+        if self.asked:
+            self.reasons.append((len(columns["world"]), reason))
 
-    def rows(self, left: Ints) -> Moves:
-        """Of each seat and world the `left` (seat axis, W) rows that matter most, and every answer."""
+    def rows(self, left: Ints) -> tuple[Moves, Bools]:
+        """All rows, and which are sent: of each seat and world the `left` that matter most, and every answer."""
         if not self.parts:
-            return Moves.none()
+            return Moves.none(), np.zeros(0, dtype=np.bool_)
         rows, weight = self._table()
-        return rows.where(_attended(rows, weight, left))
+        return rows, _attended(rows, weight, left)
 
     def _table(self) -> tuple[Moves, Floats]:
         edges = [0]
@@ -207,21 +212,27 @@ class Part:
         now = lever[rows]
         lever[rows] = np.where(self.deciding if now.ndim == 2 else self.deciding[:, None], value, now)
 
-    def order(self, act: Act, mask: Bools, weight: Any, **columns: Any) -> None:
+    def order(self, act: Act, mask: Bools, weight: Any, reason: Reason | None = None, **columns: Any) -> None:
         """Write one row for each seat and world where the mask (k, W) is true.
 
-        Weight and columns are numbers or arrays that broadcast to (k, W).
+        Weight, columns and the figures of the reason are numbers or arrays that broadcast to (k, W).
         """
         seat, world = np.nonzero(mask)
         if len(world):
             given = {name: picked(value, mask.shape, seat, world) for name, value in columns.items()}
-            self.write(act, self.seats[seat], world, picked(weight, mask.shape, seat, world), **given)
+            if reason is not None and self.sheet.asked:
+                weighed = tuple(picked(figure, mask.shape, seat, world) for figure in reason.figures)
+                reason = Reason(reason.why, weighed)
+            self.write(act, self.seats[seat], world, picked(weight, mask.shape, seat, world), reason, **given)
 
-    def write(self, act: Act, seat: Ints, world: Ints, weight: Any, **columns: Any) -> None:
-        """Write rows from columns of rows: seat indices, worlds, weights, and what the act needs."""
+    def write(
+        self, act: Act, seat: Ints, world: Ints, weight: Any, reason: Reason | None = None, **columns: Any
+    ) -> None:
+        """Write rows from columns of rows: seat indices, worlds, weights, the reason, and what the act needs."""
         if len(world):
             desk = int(DESK_OF.get(act, Desk.TREASURY))
-            self.sheet.add({"world": world, "seat": seat, "act": int(act), "weight": weight, "desk": desk, **columns})
+            given = {"world": world, "seat": seat, "act": int(act), "weight": weight, "desk": desk, **columns}
+            self.sheet.add(given, reason)
 
     def at(self, array: Any, index: Ints) -> Any:
         """(k, W) the entries of an array (k, n, W), or (1, n, W), at an index (k, W) of its middle axis."""
@@ -248,7 +259,7 @@ def picked(value: Any, shape: tuple[int, ...], seat: Ints, world: Ints) -> Any:
     return value if np.ndim(value) == 0 else np.broadcast_to(value, shape)[seat, world]
 
 
-def whole_part(view: View, luck: Luck, names: tuple[str, ...], dice: str) -> Part:
+def whole_part(view: View, luck: Luck, names: tuple[str, ...], dice: str, asked: bool = False) -> Part:
     """The part with all seats of a view.
 
     The view's seats are in ascending order, so that those that make cells come first.
@@ -256,13 +267,14 @@ def whole_part(view: View, luck: Luck, names: tuple[str, ...], dice: str) -> Par
     Args:
         names: the characters of the seats in order; a single one stands for all.
         dice: which dice are thrown, a key of DICE.
+        asked: whether somebody wants the reasons of what is ordered.
     """
     given = names if len(names) == len(view.seats) else names[:1] * len(view.seats)
     keys = np.concatenate([view.setup.firms.key, view.setup.governments.key])[view.seats]
     label, sides = DICE[dice]
     words = luck.uniform(Stream.PLAYER, view.turn, content_key(keys, label), sides // 2)
     place = np.arange(len(view.seats), dtype=np.int64)
-    return Part(view, view.seats, place, knobs(given), _halves(words), Sheet())
+    return Part(view, view.seats, place, knobs(given), _halves(words), Sheet(asked))
 
 
 def _halves(words: Floats) -> Floats:

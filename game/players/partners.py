@@ -5,7 +5,9 @@ from attrs import frozen
 
 from game.exact import Bools, Ints, Keys, clip, content_key, total
 from game.players.deals import solid_stage
+from game.players.meanings import Why
 from game.players.part import Die, OfferDie, Part
+from game.players.reasons import Reason
 from game.players.rows import best_of, matches, place_in, spread
 from game.world.legal.members import alliance_rows
 from game.world.orders import Act
@@ -68,7 +70,8 @@ def stay_or_leave(part: Part, seen: Circle) -> None:
     staying = (own.leaves < 0) & part.deciding[place, own.world]
     ahead = (stage >= 7) & (stage - others >= part.temper.loyalty[place, 0])
     leave = staying & ahead & (dice < 0.25)
-    part.write(Act.LEAVE, own.member[leave], own.world[leave], 3.0, subject=own.alliance[leave])
+    weighed = Reason(Why.LEAVE, (stage, others, part.temper.loyalty[place, 0]), leave)
+    part.write(Act.LEAVE, own.member[leave], own.world[leave], 3.0, weighed, subject=own.alliance[leave])
     quality = part.temper.sharing[place, 0]
     change = staying & ~leave & (np.abs(own.staff - quality) > 0.01) & (dice > 0.85)
     part.write(
@@ -93,7 +96,9 @@ def apply_to_join(part: Part, seen: Circle) -> None:
     seat, world, alliance = seat[fine], world[fine], alliance[fine]
     score = seen.first[alliance] - 10.0 * table.dues[alliance]
     pick = best_of(seat * part.view.worlds + world, score, table.key[alliance])
-    part.write(Act.APPLY, part.seats[seat[pick]], world[pick], 2.5, subject=table.key[alliance[pick]])
+    row, firm = alliance[pick], part.seats[seat[pick]]
+    weighed = Reason(Why.JOIN, (seen.first[row], solid_stage(part)[firm, world[pick]], table.dues[row]))
+    part.write(Act.APPLY, firm, world[pick], 2.5, weighed, subject=table.key[row])
 
 
 def _applied(part: Part, firm: Ints, alliance: Keys, world: Ints) -> Bools:

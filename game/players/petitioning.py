@@ -4,6 +4,8 @@ Each quarter some firms look for something to ask. They turn to a government at 
 plants, and ask for what that government can give and their own state calls for; the amounts go by its budget.
 """
 
+from typing import Any
+
 import numpy as np
 from attrs import frozen
 
@@ -256,7 +258,7 @@ def _most(part: Part, rows: Asking, share: float) -> Floats:
     return np.asarray(clip(share * yearly, 1e5, part.setup.parameters.policy.petition_limit))
 
 
-def _write(part: Part, rows: Asking, weight: float, **columns: object) -> None:
+def _write(part: Part, rows: Asking, weight: float, **columns: Any) -> None:
     target = rows.government + len(part.view.dims.firms)
     part.write(Act.PETITION, rows.seat, rows.world, weight, target=target, **columns)
 

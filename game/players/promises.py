@@ -3,7 +3,9 @@
 import numpy as np
 
 from game.exact import Floats, Ints, clip, floor_whole, power, total
+from game.players.meanings import Why
 from game.players.part import Die, Part, looked_up
+from game.players.reasons import Reason
 from game.players.treasury import Means, open_promises
 from game.world.orders import Act
 
@@ -59,7 +61,8 @@ def promise(part: Part) -> None:
     early = (stage >= 4) & (stage < 9)
     go = free & early & credible & (part.dice[:, Die.PROMISE] < 0.12) & part.deciding
     due = part.view.turn + floor_whole(time) + 1
-    part.order(Act.PROMISE, go, 3.0, chemistry=route, value=stage + 1.0, amount=due)
+    weighed = Reason(Why.PROMISE, (following, time, stage + 1.0))
+    part.order(Act.PROMISE, go, 3.0, weighed, chemistry=route, value=stage + 1.0, amount=due)
 
 
 def poach(part: Part, money: Means) -> None:

@@ -12,6 +12,7 @@ from game.players.characters import CHARACTERS
 from game.players.idle import Idle
 from game.players.protocol import Player
 from game.players.random_legal import RandomLegal
+from game.players.reasons import Notebook
 from game.players.regular import STATE, RegularFirms, RegularStates
 from game.world.dims import Role
 
@@ -45,12 +46,13 @@ def family(name: str) -> str:
     return name if checked(name) in OWN_KIND else "regular"
 
 
-def player(role: Role, seats: Sequence[str]) -> Player:
+def player(role: Role, seats: Sequence[str], notebook: Notebook | None = None) -> Player:
     """A player for seats of one family, all firms or all states.
 
     Args:
         role: the role of any of them.
         seats: the player name of each seat in order.
+        notebook: where it writes down its reasons, if anybody wants them.
 
     Raises:
         UnknownPlayer: when a name is not known.
@@ -58,4 +60,5 @@ def player(role: Role, seats: Sequence[str]) -> Player:
     kind = family(seats[0])
     if kind in OWN_KIND:
         return OWN_KIND[kind]()
-    return RegularStates(tuple(seats)) if role in STATE else RegularFirms(tuple(seats))
+    kinds = RegularStates if role in STATE else RegularFirms
+    return kinds(tuple(seats), notebook=notebook)

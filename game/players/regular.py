@@ -12,6 +12,7 @@ from attrs import frozen
 from game.exact import Bools, Ints, Luck
 from game.players import carmaker, cell_maker, government, ministry, research_company
 from game.players.part import Part, whole_part
+from game.players.reasons import Exchange, Notebook
 from game.players.treasury import Means, means
 from game.world.dims import Role
 from game.world.orders import Moves, Orders
@@ -36,26 +37,30 @@ STATE: dict[Role, tuple[PlainDesk, ...]] = {Role.GOVERNMENT: government.DECIDES,
 
 @frozen
 class RegularFirms:
-    """The regular policy of all kinds of firms; `characters` of the seats in order, one for all when single."""
+    """The regular policy of all kinds of firms; `characters` of the seats in order, one for all when single.
+
+    With a notebook it writes down why it ordered what it did.
+    """
 
     characters: tuple[str, ...] = ("regular",)
     name: str = "regular"
     roles: frozenset[Role] = frozenset(DECIDES)
+    notebook: Notebook | None = None
 
     def propose(self, view: View, luck: Luck) -> Moves:
         """The first exchange: offers to other seats."""
-        part = whole_part(view, luck, self.characters, "offers")
+        part = whole_part(view, luck, self.characters, "offers", self.notebook is not None)
         for desk, mine in with_parts(part, desks_of(view, PROPOSES)):
             desk(mine)
-        return ordered(part)
+        return ordered(part, self.notebook, Exchange.OFFERS)
 
     def decide(self, view: View, luck: Luck) -> Orders:
         """The second exchange: answers, moves and levers."""
-        part = whole_part(view, luck, self.characters, "orders")
+        part = whole_part(view, luck, self.characters, "orders", self.notebook is not None)
         money = means(part)
         for desk, mine in with_parts(part, desks_of(view, DECIDES)):
             desk(mine, money if mine is part else money.only(mine.place))
-        return Orders(view.levers, ordered(part))
+        return Orders(view.levers, ordered(part, self.notebook))
 
 
 @frozen
@@ -65,6 +70,7 @@ class RegularStates:
     characters: tuple[str, ...] = ("regular",)
     name: str = "regular"
     roles: frozenset[Role] = frozenset(STATE)
+    notebook: Notebook | None = None
 
     def propose(self, view: View, luck: Luck) -> Moves:
         """Governments make no offers."""
@@ -72,12 +78,12 @@ class RegularStates:
 
     def decide(self, view: View, luck: Luck) -> Orders:
         """The desks of all governments and ministries."""
-        part = whole_part(view, luck, self.characters, "state")
+        part = whole_part(view, luck, self.characters, "state", self.notebook is not None)
         roles = [view.setup.governments.role[seat] for seat in part.seats - len(view.dims.firms)]
         desks = [(desk, np.array([desk in STATE[role] for role in roles])) for desk in _union(STATE.values())]
         for desk, mine in with_parts(part, desks):
             desk(mine)
-        return Orders(view.levers, ordered(part))
+        return Orders(view.levers, ordered(part, self.notebook))
 
 
 def with_parts(part: Part, desks: list[tuple[Desk, Bools]]) -> Iterator[tuple[Desk, Part]]:
@@ -117,9 +123,12 @@ def _union(lists: Iterable[tuple[Desk, ...]]) -> list[Desk]:
     return list(dict.fromkeys(desk for desks in lists for desk in desks))
 
 
-def ordered(part: Part) -> Moves:
-    """The rows that the desks have written, within management's attention."""
+def ordered(part: Part, notebook: Notebook | None = None, exchange: Exchange = Exchange.ORDERS) -> Moves:
+    """The rows that the desks have written, within management's attention; why, where a notebook asks."""
     firms = part.setup.firms.attention
     states = np.full(len(part.view.dims.governments), GOVERNMENT_ATTENTION, dtype=np.int64)
     most: Ints = np.concatenate([firms, states])[:, None] + np.zeros(part.view.worlds, dtype=np.int64)
-    return part.sheet.rows(most)
+    rows, sent = part.sheet.rows(most)
+    if notebook is not None:
+        notebook.keep(part.view, exchange, rows, part.sheet.reasons, sent)
+    return rows.where(sent)

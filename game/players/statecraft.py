@@ -4,7 +4,9 @@ import numpy as np
 
 from game.exact import Bools, Floats, clip, scatter_add, total
 from game.players.budget import governments, home_regions, jurisdictions
+from game.players.meanings import Why
 from game.players.part import Part, StateDie, looked_up
+from game.players.reasons import Reason
 from game.world.dims import Instrument
 from game.world.legal.members import alliance_rows
 from game.world.orders import Act
@@ -68,8 +70,9 @@ def _inquire(part: Part, kind: int) -> None:
     value = np.where(struck, np.maximum(theirs, mine + 0.03), mine + 0.1 + 0.3 * held)
     place = np.argmax(np.where(wanted, held + theirs, -1.0), axis=1)
     limit = part.setup.parameters.policy.duty_limit
+    weighed = Reason(Why.INQUIRY, (part.at(held, place), part.temper.protect))
     part.order(
-        Act.INQUIRE, np.asarray(wanted.any(axis=1)), 5.0, place=place, amount=kind,
+        Act.INQUIRE, np.asarray(wanted.any(axis=1)), 5.0, weighed, place=place, amount=kind,
         value=clip(part.at(value, place), 0.01, limit),
     )  # fmt: skip
 

@@ -10,7 +10,9 @@ from attrs import frozen
 
 from game.economics.finance import credit_limit
 from game.exact import Floats, Ints, clip, dollars, scatter_add
+from game.players.meanings import Why
 from game.players.part import Part
+from game.players.reasons import Reason
 from game.world.dims import Item
 from game.world.orders import Act
 from game.world.things import Promises
@@ -87,7 +89,8 @@ def raise_equity(part: Part, money: Means) -> None:
     most = value * known.issue_limit * 0.95
     amount = clip(need, 0.0, most)
     urgent = (need > 0.0) & (money.ease < 0.85) & (amount > 0.01 * money.outgoings + 1e6)
-    part.order(Act.RAISE, urgent & part.deciding, 6.0 + 4.0 * (1.0 - money.ease), amount=dollars(amount))
+    weighed = Reason(Why.EQUITY, (need, money.runway, money.ease))
+    part.order(Act.RAISE, urgent & part.deciding, 6.0 + 4.0 * (1.0 - money.ease), weighed, amount=dollars(amount))
 
 
 def open_promises(part: Part) -> tuple[Promises, Floats]:
