@@ -15,6 +15,7 @@ from game.players import (
     partners,
     partnerships,
     petitioning,
+    postponing,
     pricing,
     promises,
     sourcing,
@@ -64,6 +65,7 @@ def plants_and_sales(part: Part, money: Means) -> None:
     seen = outlook(part)
     capacity.staff(part, seen)
     capacity.build(part, seen, money)
+    postponing.put_off(part, seen, money)
     pricing.set_cell_stance(part, seen)
     bidding.bid(part, seen)
     bidding.bid_new(part)

@@ -295,7 +295,7 @@ _RESEARCH = (
 DESK_OF: dict[Act, Desk] = {
     **dict.fromkeys(_LAW, Desk.LAW),
     **dict.fromkeys((Act.BID, Act.QUALIFY, Act.SOURCE), Desk.SALES),
-    **dict.fromkeys((Act.PLANT, Act.CONVERT), Desk.PLANTS),
+    **dict.fromkeys((Act.PLANT, Act.CONVERT, Act.POSTPONE, Act.ABANDON), Desk.PLANTS),
     **dict.fromkeys(_RESEARCH, Desk.RESEARCH),
     **{act: Desk.POLICY for act in Act if Act.AUDIT <= act <= Act.SPONSOR},
 }

@@ -85,6 +85,7 @@ def _amounts(view: View, size: Floats, coin: Floats, act: Ints) -> Ints:
     counts = np.zeros(int(max(Act)) + 1, dtype=np.int64)
     counts[[Act.INQUIRE, Act.END_DUTY]] = 2  # cells or cars
     counts[Act.CONVERT], counts[Act.PETITION] = len(view.dims.chemistries), len(Plea)
+    counts[Act.POSTPONE] = 10  # quarters
     counts[Act.FOUND] = len(view.setup.charters)
     count = counts[act]
     turn = np.isin(act, (int(Act.BID), int(Act.PROMISE)))
@@ -113,6 +114,7 @@ def _subjects(view: View, uniform: Floats, seat: Ints, world: Ints, act: Ints) -
     subject = np.zeros(len(world), dtype=np.uint64)
     for mask, table in (
         (answers, own.offers), (suits, own.suits), (act == int(Act.DESIGN_AROUND), public.injunctions),
+        (np.isin(act, (int(Act.POSTPONE), int(Act.ABANDON))), public.plants),
         (act == int(Act.VOTE), public.motions), (act == int(Act.AUDIT), own.petitions),
         (np.isin(act, _OF_ALLIANCE), public.alliances),
     ):  # fmt: skip

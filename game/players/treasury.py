@@ -13,6 +13,7 @@ from game.exact import Floats, Ints, clip, dollars, scatter_add
 from game.players.meanings import Why
 from game.players.part import Part
 from game.players.reasons import Reason
+from game.world.building import unpaid
 from game.world.dims import Item
 from game.world.orders import Act
 from game.world.things import Promises
@@ -66,8 +67,7 @@ def plant_payments(part: Part) -> Floats:
     """(k, W) instalments that own plants under construction still cost, US$."""
     plants = part.view.public.plants
     due = np.zeros((len(part.view.dims.firms), part.view.worlds))
-    left = clip(plants.finish - part.view.turn, 0, 40)
-    scatter_add(due, (plants.maker, plants.world), (plants.instalment * left).astype(np.float64))
+    scatter_add(due, (plants.maker, plants.world), unpaid(plants, part.view.turn).astype(np.float64))
     return np.asarray(due[part.index])
 
 

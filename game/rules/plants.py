@@ -8,6 +8,7 @@ from game.exact import Bools, Floats, Ints, content_key, dollars, scatter_add, t
 from game.rules.ledger import invest_rows, scrap_rows
 from game.rules.rows import ordinals
 from game.rules.thickets import clear_launch
+from game.world.building import paid
 from game.world.dims import Sector
 from game.world.events import Diary, Happening
 from game.world.orders import Act, Moves, Orders
@@ -127,7 +128,7 @@ def being_built(world: World, this_quarter: int = 1) -> Ints:
     """(F, W) instalments on lines that have not opened, US$; this quarter's with them once they are paid."""
     rows, built = world.plants, np.zeros_like(world.books.plant)
     if len(rows):
-        scatter_add(built, (rows.maker, rows.world), rows.instalment * (world.turn - rows.begun + this_quarter))
+        scatter_add(built, (rows.maker, rows.world), paid(rows, world.turn + this_quarter))
     return built
 
 
@@ -146,7 +147,7 @@ def build(world: World, diary: Diary) -> None:
         return
     gone = world.books.status[rows.maker, rows.world] == 3
     finished = rows.finish <= world.turn
-    due = rows.where(~(gone | finished))
+    due = rows.where(~(gone | finished | (rows.resumes > world.turn)))
     equipment = np.full(len(due), world.setup.dims.sector_account(Sector.EQUIPMENT))
     invest_rows(world, due.maker, equipment, due.world, due.instalment)
     _open(world, rows.where(finished & ~gone), diary)

@@ -7,6 +7,7 @@ from game.exact import clip, total
 from game.rules.costs import costs
 from game.rules.materials import price_materials
 from game.rules.plants import build, order_plants
+from game.rules.postponed import postpone
 from game.rules.production import cells_made, pilot_cells
 from game.world.effects import Effect, in_force
 from game.world.events import Diary, Happening
@@ -16,8 +17,9 @@ from game.world.world import World
 
 
 def supply(world: World, orders: Orders, diary: Diary) -> None:
-    """Order, pay and open lines; draw outages; let yields climb; move material prices; write unit costs."""
+    """Order, put off, pay and open lines; draw outages; let yields climb; move material prices; write unit costs."""
     order_plants(world, orders, diary)
+    postpone(world, orders, diary)
     build(world, diary)
     _draw_outages(world, diary)
     _climb(world)

@@ -117,6 +117,8 @@ class Happening(IntEnum):
     SALES_STOPPED = 92
     RIGHTS_SEARCHED = 93
     LAUNCH_DELAYED = 94
+    LINE_POSTPONED = 95
+    LINE_ABANDONED = 96
 
 
 @define

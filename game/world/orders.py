@@ -110,6 +110,9 @@ class Act(IntEnum):
     # carmakers
     NOMINATE = 53  # place own programme that is tendered now, target maker
     SOURCE = 54  # place own programme that is tendered now, value part of the own supply put out (below 0: taken back)
+    # makers, on lines being built
+    POSTPONE = 55  # subject plant, amount quarters
+    ABANDON = 56  # subject plant
 
 
 OFFERS = frozenset(range(Act.OFFER_SETTLEMENT, Act.ACCEPT)) | {

@@ -156,6 +156,7 @@ class Plants(Table):
     begun: Ints = cell("turn in which it was ordered", kind="mark", unit="turn")
     finish: Ints = cell("turn in which it opens", kind="index", unit="turn")
     instalment: Ints = cell("payment each quarter until then", unit="US$")
+    resumes: Ints = cell("turn until which nothing is done or paid", kind="mark", unit="turn")
 
 
 @define

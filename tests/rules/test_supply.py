@@ -292,3 +292,67 @@ def test_ordinals_count_equal_rows():
     world = np.array([0, 1, 0, 0, 1])
     key = np.array([7, 7, 7, 8, 7], dtype=np.uint64)
     assert ordinals(world, key).tolist() == [0, 0, 1, 0, 1]
+
+
+def line_of_calb(world):
+    quarter(world, act(CALB, Act.PLANT, place=0, chemistry=LFP, value=8.0), ONLY)
+    return int(world.plants.where(world.plants.maker == CALB).key[0])
+
+
+def spent_in(world, order):
+    """What CALB pays for plant and for standing still in a quarter."""
+    quarter(world, order, ONLY)
+    return (-world.books.flow[CALB, [Item.PLANT, Item.OVERHEAD], 0]).tolist()
+
+
+def test_r7_12_a_line_put_off_costs_little_and_opens_later():
+    world = industry()
+    key = line_of_calb(world)
+    line = world.plants.where(world.plants.key == np.uint64(key))
+    opens, each = int(line.finish[0]), int(line.instalment[0])
+    left = each * (opens - world.turn)
+    assert spent_in(world, act(CALB, Act.POSTPONE, subject=key, amount=3)) == [0, pytest.approx(0.03 * left, abs=2)]
+    again = act(CALB, Act.POSTPONE, subject=key, amount=3)
+    assert check(world, again)[0] == Refusal.ALREADY
+    assert being_built(world, 0)[CALB, 0] == each
+    assert [spent_in(world, None) for _ in range(2)] == [[0, 0]] * 2
+    assert spent_in(world, None) == [each, 0] and being_built(world, 0)[CALB, 0] == 2 * each
+    assert world.plants.where(world.plants.key == np.uint64(key)).finish[0] == opens + 3
+    while world.turn <= opens + 3:
+        events = quarter(world, None, ONLY)
+    assert Happening.PLANT_OPENED in events.kind
+
+
+def test_r7_12_only_own_lines_are_put_off_by_one_to_eight_quarters():
+    world = industry()
+    key = line_of_calb(world)
+    assert check(world, act(CATL, Act.POSTPONE, subject=key, amount=3))[0] == Refusal.NO_SUCH_THING
+    assert check(world, act(CALB, Act.POSTPONE, subject=key + 1, amount=3))[0] == Refusal.NO_SUCH_THING
+    for quarters, said in ((0, Refusal.OUT_OF_RANGE), (9, Refusal.OUT_OF_RANGE), (8, Refusal.NONE)):
+        assert check(world, act(CALB, Act.POSTPONE, subject=key, amount=quarters))[0] == said
+    world.books.account[CALB] = 0
+    assert check(world, act(CALB, Act.POSTPONE, subject=key, amount=8))[0] == Refusal.NO_MONEY
+
+
+def test_r7_13_a_line_given_up_costs_a_tenth_and_leaves_the_books():
+    world = industry()
+    key = line_of_calb(world)
+    line = world.plants.where(world.plants.key == np.uint64(key))
+    each, left = int(line.instalment[0]), int(line.instalment[0]) * (int(line.finish[0]) - world.turn)
+    plant, worn = world.books.plant[CALB, 0], world.books.depreciation[CALB, 0]
+    scrap = world.setup.parameters.standing.scrap_price * each
+    assert spent_in(world, act(CALB, Act.ABANDON, subject=key)) == [
+        pytest.approx(-scrap, abs=2), pytest.approx(0.1 * left, abs=2),
+    ]  # fmt: skip
+    assert plant - world.books.plant[CALB, 0] == each
+    assert world.books.depreciation[CALB, 0] - worn == pytest.approx(each - scrap, abs=2)
+    assert imbalance(world.books.account)[0] == 0
+    assert not len(world.plants.where(world.plants.maker == CALB))
+
+
+def test_r7_12_r7_13_the_first_order_for_a_line_counts_and_giving_up_goes_last():
+    world = industry()
+    key = line_of_calb(world)
+    orders = [act(CALB, Act.POSTPONE, subject=key, amount=2), act(CALB, Act.POSTPONE, subject=key, amount=5)]
+    quarter(world, gathered([*orders, act(CALB, Act.ABANDON, subject=key)]), ONLY)
+    assert not len(world.plants.where(world.plants.maker == CALB))

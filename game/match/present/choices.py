@@ -73,7 +73,7 @@ DESKS: tuple[tuple[str, tuple[Act, ...]], ...] = (
         ),
     ),
     ("sales", (Act.BID, Act.NOMINATE, Act.SOURCE, Act.QUALIFY)),
-    ("plants", (Act.PLANT, Act.CONVERT)),
+    ("plants", (Act.PLANT, Act.CONVERT, Act.POSTPONE, Act.ABANDON)),
     ("research", (Act.PROMISE, Act.POACH)),
     (
         "alliance",
@@ -109,6 +109,7 @@ KINDS: dict[tuple[Act, str], str] = {
     (Act.PLANT, "value"): "energy_year",
     (Act.CONVERT, "value"): "energy_year",
     (Act.CONVERT, "amount"): "chemistry",
+    (Act.POSTPONE, "amount"): "quarters",
     (Act.PROMISE, "value"): "stage",
     (Act.PROMISE, "amount"): "date",
     (Act.FOUND, "amount"): "charter",
@@ -223,6 +224,7 @@ def _subject(situation: Situation, choice: Choice) -> str:
         (situation.own.petitions, _petition),
         (situation.public.injunctions, _ban),
         (situation.public.motions, _motion),
+        (situation.public.plants, _line),
     ):
         for row, key in enumerate(table.key.tolist()):
             if int(key) == choice.subject:
@@ -258,6 +260,17 @@ def _ban(situation: Situation, row: int) -> str:
         "thing.ban",
         chemistry=situation.chemistry(int(rows.chemistry[row])),
         place=situation.jurisdiction_name(int(rows.jurisdiction[row])),
+    )
+
+
+def _line(situation: Situation, row: int) -> str:
+    rows = situation.public.plants
+    return words(
+        "thing.line",
+        size=numbers.energy(4.0 * float(rows.gwh[row])),
+        chemistry=situation.chemistry(int(rows.chemistry[row])),
+        place=situation.region(int(rows.region[row])),
+        date=situation.date(int(rows.finish[row])),
     )
 
 
@@ -341,6 +354,7 @@ WRITE: dict[str, Write] = {
     "flag": lambda _, value: words("unit.on" if value >= 0.5 else "unit.off"),
     "goods": lambda _, value: words("goods.cars" if value >= 0.5 else "goods.cells"),
     "price": lambda _, value: f"{numbers.price(value)}/kWh",
+    "quarters": lambda _, value: words("when.quarters", count=round(value)),
     "posture": lambda _, value: words(f"posture.{round(value * 2)}"),
     "chemistry": lambda situation, value: situation.chemistry(int(value)),
     "charter": _charter,

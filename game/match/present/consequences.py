@@ -5,6 +5,7 @@ from collections.abc import Callable
 import numpy as np
 
 from game.match.present import charters, numbers
+from game.match.present.building import LINES
 from game.match.present.catalogue import words
 from game.match.present.prospects import LAWSUITS, own_prospect
 from game.match.present.situation import Situation
@@ -157,6 +158,7 @@ def home_use(situation: Situation) -> float:
 _CONSEQUENCES: dict[Act, Tell] = {
     Act.PLANT: _plant,
     **LAWSUITS,
+    **LINES,
     Act.PROMISE: _promise,
     Act.BID: _bid,
     Act.RAISE: _raise,

@@ -7,10 +7,13 @@ from game.match.present import numbers
 from game.match.present.catalogue import words
 from game.match.present.market import firm_cell
 from game.match.present.situation import Situation
-from game.match.present.table import Link, Table, cell, columns, row, tone_of
+from game.match.present.table import Cell, Link, Table, cell, columns, row, tone_of
+from game.world.building import unpaid
 from game.world.orders import Act
+from game.world.things import Plants
 
 PLANT_ACTS = (int(Act.PLANT), int(Act.CONVERT))
+LINE_ACTS = (int(Act.POSTPONE), int(Act.ABANDON))
 
 
 def capacity_table(situation: Situation) -> Table:
@@ -44,28 +47,40 @@ def plant_table(situation: Situation, only_own: bool = False) -> Table:
     """Lines being built or converted, the own before those of others, soonest first."""
     rows = situation.public.plants
     foreign = np.array([not situation.is_own(int(maker)) for maker in rows.maker], dtype=np.bool_)
+    owed = unpaid(rows, situation.turn)
     found = []
     for place in np.lexsort((rows.key, rows.finish, foreign)) if len(rows) else ():
         maker = int(rows.maker[place])
         if only_own and foreign[place]:
             continue
-        left = max(int(rows.finish[place]) - situation.turn, 0)
         found.append(
             row(
                 firm_cell(situation, maker),
                 situation.region_brief(int(rows.region[place])),
                 situation.chemistry(int(rows.chemistry[place])),
                 cell(numbers.energy(4.0 * float(rows.gwh[place])), "strong"),
-                situation.date(int(rows.finish[place])),
-                numbers.money(int(rows.instalment[place]) * left),
-                link=Link(
-                    target=maker, chemistry=int(rows.chemistry[place]), place=int(rows.region[place]), acts=PLANT_ACTS
-                ),
+                _opening(situation, int(rows.finish[place]), int(rows.resumes[place])),
+                numbers.money(int(owed[place])),
+                link=_line_link(rows, int(place), foreign[place]),
             )
         )
     return Table(
         columns("maker", "region", "for", ">GWh/yr", ">opens", ">to pay"), tuple(found), words("empty.building")
     )
+
+
+def _opening(situation: Situation, finish: int, resumes: int) -> Cell:
+    """When a line opens; marked where work on it stands still."""
+    date = situation.date(finish)
+    return cell(words("supply.put_off", date=date), "warn") if resumes > situation.turn else cell(date)
+
+
+def _line_link(rows: Plants, place: int, foreign: bool) -> Link:
+    """What can be done about a line being built: the own ones are put off or given up."""
+    maker, chemistry, region = int(rows.maker[place]), int(rows.chemistry[place]), int(rows.region[place])
+    if foreign:
+        return Link(target=maker, chemistry=chemistry, place=region, acts=PLANT_ACTS)
+    return Link(target=maker, subject=int(rows.key[place]), acts=LINE_ACTS)
 
 
 def material_table(situation: Situation) -> Table:

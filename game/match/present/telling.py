@@ -19,7 +19,9 @@ H = Happening
 NO_COUNSEL = 602  # the rule by which counsel advises against a suit
 NOT_FOUND = 210  # the rule by which an inquiry ends, with or without a duty
 # kinds whose target is a region and not a seat
-REGION_TARGETS = frozenset({H.PLANT_STARTED, H.PLANT_OPENED, H.PLANT_REFUSED, H.LINE_CONVERTED})
+REGION_TARGETS = frozenset(
+    {H.PLANT_STARTED, H.PLANT_OPENED, H.PLANT_REFUSED, H.LINE_CONVERTED, H.LINE_POSTPONED, H.LINE_ABANDONED}
+)
 MOTIONS = frozenset({H.MOTION_MADE, H.MOTION_CARRIED, H.MOTION_LOST})
 
 
@@ -233,6 +235,8 @@ _OF_CHEMISTRY = (
     H.RIGHTS_SEARCHED,
     H.LAUNCH_DELAYED,
     H.LINE_CONVERTED,
+    H.LINE_POSTPONED,
+    H.LINE_ABANDONED,
     H.PLANT_STARTED,
     H.PLANT_OPENED,
     H.PLANT_REFUSED,
@@ -304,7 +308,7 @@ AMOUNTS: dict[Happening, Reader] = {
     ),
     H.ALLIANCE_REVIEWED: _share,
     H.CLAIM_ARBITRATED: _verdict,
-    **dict.fromkeys((H.PLANT_STARTED, H.PLANT_OPENED, H.PLANT_REFUSED, H.LINE_CONVERTED), _energy),
+    **dict.fromkeys(REGION_TARGETS, _energy),
     H.NOTICE_GIVEN: _date,
     H.POLICY_CHANGED: _policy_value,
 }

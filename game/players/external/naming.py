@@ -22,7 +22,7 @@ AMOUNTS: dict[Act, str] = {
     Act.CONVERT: "chemistry", Act.FOUND: "charter", Act.PETITION: "plea", Act.INQUIRE: "goods",
     Act.END_DUTY: "goods", Act.CHANGE_GOAL: "goal", Act.AMEND: "motion",
 }  # fmt: skip
-"""Orders whose amount is a name, and of what; the amount of all others is US$ or a turn."""
+"""Orders whose amount is a name, and of what; the amount of all others is US$, a turn or quarters."""
 
 
 def spelled(item: IntEnum) -> str:

@@ -20,6 +20,10 @@ class SupplyParameters:
     fixed_conversion: float = parameter("share of conversion that is paid on staffed capacity", low=0, high=1)
     convert_cost: float = parameter("cost of converting a line over that of a new one", low=0, high=1)
     convert_time: float = parameter("time of converting a line over that of a new one", low=0, high=1)
+    standstill_cost: float = parameter(
+        "what a line put off costs over what is left to pay", unit="a quarter", low=0, high=0.2
+    )
+    cancel_cost: float = parameter("what a line given up costs over what is left to pay", low=0, high=1)
     solid_plant: float = parameter("cost of an all-solid-state line over a conventional one", low=1)
     plant_fall: float = parameter("yearly fall of what lines cost", low=0, high=0.15)
     plant_readiness: float = parameter("readiness from which a line may be ordered", low=1, high=9)
