@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from game.exact import total
 from game.world.dims import Dims
+from game.world.known import Known, blank_suits, known
 from game.world.legal.docket import sign_of_rights
 from game.world.setup import Setup
 from game.world.signs import route_sign, sign_error
@@ -254,7 +255,7 @@ class Own:
     def suits(self) -> Suits:
         """Own suits; only the own side's belief and costs are filled."""
         rows = self._world.suits
-        return _blank_suits(rows.where(self._member[rows.plaintiff] | self._member[rows.defendant]), self._member)
+        return blank_suits(rows.where(self._member[rows.plaintiff] | self._member[rows.defendant]), self._member)
 
     @cached_property
     def offers(self) -> Offers:
@@ -303,6 +304,7 @@ class View:
     public: Public
     own: Own
     _levers: Callable[[], Levers]
+    _known: Callable[[int], Known]
 
     @cached_property
     def levers(self) -> Levers:
@@ -313,6 +315,16 @@ class View:
     def dims(self) -> Dims:
         """The axes."""
         return self.setup.dims
+
+    def known(self, seat: int) -> Known:
+        """The worlds as one of the observed seats knows them, from which it may draw futures.
+
+        Raises:
+            ValueError: for a seat that is not observed.
+        """
+        if seat not in self.seats:
+            raise ValueError(f"seat {seat} is not among those that look")
+        return self._known(seat)
 
 
 def observe(world: World, seats: Ints) -> View:
@@ -330,6 +342,7 @@ def observe(world: World, seats: Ints) -> View:
         public=public(world),
         own=Own(world, seats),
         levers=partial(_own_levers, world, seats),
+        known=partial(known, world),
     )
 
 
@@ -349,7 +362,7 @@ def public(world: World) -> Public:
         qualifying=market.qualifying,
         contracts=_published(world.contracts, lambda rows: evolve(rows, price=np.zeros(len(rows)))),
         plants=world.plants,
-        suits=_published(world.suits, lambda rows: _blank_suits(rows, nobody)),
+        suits=_published(world.suits, lambda rows: blank_suits(rows, nobody)),
         injunctions=world.injunctions, licences=world.licences,
         alliances=_published(world.alliances, lambda rows: evolve(rows, step=np.zeros_like(rows.step))),
         memberships=_published(world.memberships, lambda rows: evolve(rows, staff=np.ones(len(rows)))),
@@ -365,18 +378,6 @@ def _published(rows: Rows, blanked: Callable[[Rows], Rows]) -> Rows:
 
 def _without_votes(rows: Motions) -> Motions:
     return evolve(rows, ayes=np.zeros(len(rows), dtype=np.int64), noes=np.zeros(len(rows), dtype=np.int64))
-
-
-def _blank_suits(suits: Suits, member: Bools) -> Suits:
-    """Each side's belief and costs only where that side is one of the seats."""
-    mine, theirs = member[suits.plaintiff], member[suits.defendant]
-    return evolve(
-        suits,
-        belief_plaintiff=np.where(mine, suits.belief_plaintiff, 0.0),
-        spent_plaintiff=np.where(mine, suits.spent_plaintiff, 0),
-        belief_defendant=np.where(theirs, suits.belief_defendant, 0.0),
-        spent_defendant=np.where(theirs, suits.spent_defendant, 0),
-    )
 
 
 OF_MAKERS = ("research", "split", "cell_stance", "staffing")
