@@ -3,7 +3,7 @@
 import numpy as np
 from attrs import evolve
 
-from game.exact import Floats, Ints, dollars
+from game.exact import Ints, dollars
 from game.rules.ledger import pay_rows, scrap_rows
 from game.world.building import paid, unpaid
 from game.world.dims import Item, Sector
@@ -26,7 +26,7 @@ def postpone(world: World, orders: Orders, diary: Diary) -> None:
 
 def _put_off(world: World, place: Ints, quarters: Ints, diary: Diary) -> None:
     rows, rule = world.plants.where(place), world.setup.parameters.supply
-    _compensate(world, rows, np.asarray(rule.standstill_cost * quarters))
+    _compensate(world, rows, dollars(paid(rows, world.turn) * (rule.standstill_cost * quarters)))
     delay = np.zeros(len(world.plants), dtype=np.int64)
     delay[place] = quarters
     plants = world.plants
@@ -41,7 +41,7 @@ def _put_off(world: World, place: Ints, quarters: Ints, diary: Diary) -> None:
 
 def _give_up(world: World, place: Ints, _: Ints, diary: Diary) -> None:
     rows, rule = world.plants.where(place), world.setup.parameters.supply
-    _compensate(world, rows, rule.cancel_cost + np.zeros(len(rows)))
+    _compensate(world, rows, dollars(unpaid(rows, world.turn) * rule.cancel_cost))
     spent = paid(rows, world.turn)
     price = dollars(spent * world.setup.parameters.standing.scrap_price)
     equipment = world.setup.dims.sector_account(Sector.EQUIPMENT)
@@ -52,9 +52,8 @@ def _give_up(world: World, place: Ints, _: Ints, diary: Diary) -> None:
     _tell(world, Happening.LINE_ABANDONED, 713, rows, diary)
 
 
-def _compensate(world: World, rows: Plants, part: Floats) -> None:
-    """Builders and suppliers of equipment are paid a part of what is left, as a cost of the quarter."""
-    fee = dollars(unpaid(rows, world.turn) * part)
+def _compensate(world: World, rows: Plants, fee: Ints) -> None:
+    """Builders and suppliers of equipment are paid US$ a row, as a cost of the quarter."""
     payee = np.full(len(rows), world.setup.dims.sector_account(Sector.EQUIPMENT))
     pay_rows(world, rows.maker, payee, rows.world, fee, Item.OVERHEAD)
 

@@ -25,7 +25,7 @@ def _line(situation: Situation, choice: Choice, amount: float, value: float) -> 
                 each=numbers.money(each),
                 saved=numbers.money(each * quarters),
                 date=situation.date(int(mine.finish[0]) + quarters),
-                fee=numbers.money(left * rule.standstill_cost * quarters),
+                fee=numbers.money(spent * rule.standstill_cost * quarters),
             )
         ]
     scrap = situation.setup.parameters.standing.scrap_price

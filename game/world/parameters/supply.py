@@ -21,7 +21,7 @@ class SupplyParameters:
     convert_cost: float = parameter("cost of converting a line over that of a new one", low=0, high=1)
     convert_time: float = parameter("time of converting a line over that of a new one", low=0, high=1)
     standstill_cost: float = parameter(
-        "what a line put off costs over what is left to pay", unit="a quarter", low=0, high=0.2
+        "what a line put off costs over what has been paid for it", unit="a quarter", low=0, high=0.2
     )
     cancel_cost: float = parameter("what a line given up costs over what is left to pay", low=0, high=1)
     solid_plant: float = parameter("cost of an all-solid-state line over a conventional one", low=1)
