@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import closing
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +19,26 @@ PLAYERS = click.option(
 )  # fmt: skip
 
 
+# commands that stand in a file of their own, loaded when they are asked for
+ELSEWHERE = {
+    "newsreel": "game.lab.newsreel_command:newsreel",
+}
+
+
 class Helpful(click.Group):
     """A group whose commands end with one clear message and exit code 2 on bad input, never a traceback."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Those below and those elsewhere."""
+        return sorted([*super().list_commands(ctx), *ELSEWHERE])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """A command by its name."""
+        if cmd_name not in ELSEWHERE:
+            return super().get_command(ctx, cmd_name)
+        module, _, name = ELSEWHERE[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(module), name)
+        return command
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command and report the errors that people can mend."""

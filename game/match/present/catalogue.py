@@ -15,9 +15,15 @@ class CatalogueError(CasipError):
 
 @cache
 def texts(language: str = "en") -> dict[str, Any]:
-    """The whole catalogue of a language as nested mappings."""
-    path = data_dir("assets") / "text" / f"{language}.yaml"
-    found: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    """The whole catalogue of a language as nested mappings: its file and those of its folder."""
+    folder = data_dir("assets") / "text"
+    found: dict[str, Any] = {}
+    for path in (folder / f"{language}.yaml", *sorted((folder / language).glob("*.yaml"))):
+        part: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+        twice = found.keys() & part.keys()
+        if twice:
+            raise CatalogueError(f"{path}: {sorted(twice)[0]} stands in two files")
+        found |= part
     return found
 
 

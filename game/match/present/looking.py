@@ -5,6 +5,7 @@ from typing import Any, Protocol
 from game.match.fiscal import fiscal_costs
 from game.match.metrics import Metrics
 from game.match.present.news import visible
+from game.match.present.press import Press
 from game.match.present.situation import Situation
 from game.match.present.standing import score_parts
 from game.world.events import Events
@@ -58,6 +59,7 @@ def look(session: Looked, before: Situation | None = None, guided: bool = False)
         fiscal=fiscal,
         guided=guided,
         planned=tuple(session.orders.planned),
+        press=before.press if before is not None and before.seat == session.seat else Press(),
         causes=getattr(session, "causes", _unknown),
     )
 

@@ -13,6 +13,7 @@ from game.match.attribution import Attribution
 from game.match.fiscal import FiscalCosts
 from game.match.metrics import Metrics
 from game.match.present.catalogue import clean, entry, optional
+from game.match.present.press import Press
 from game.world.dims import Role
 from game.world.events import Events
 from game.world.legal.common import Choice
@@ -37,6 +38,7 @@ class Situation:
     score_parts: tuple[Any, ...] = ()  # the own score taken apart
     fiscal: FiscalCosts | None = None  # what public money buys, as estimated from what is published
     planned: tuple[Any, ...] = field(factory=tuple)  # orders in preparation: choice, amount, value
+    press: Press = field(factory=Press)  # the headlines so far
     causes: Callable[[], Attribution | None] = lambda: None  # why the share moved; worked out when first asked
 
     @property

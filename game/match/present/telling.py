@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
-from attrs import frozen
-
 from game.match.present import numbers
 from game.match.present.alliances import clause_text
-from game.match.present.catalogue import entry, optional, wording, words
+from game.match.present.catalogue import optional, wording, words
+from game.match.present.fact import NO_COUNSEL, REGION_TARGETS, Fact, wording_key
+from game.match.present.press import Piece
 from game.match.present.situation import Situation
 from game.world.dims import Instrument
 from game.world.events import Happening
@@ -16,26 +16,8 @@ from game.world.orders import Act
 from game.world.things import Deal, Motion, Plea
 
 H = Happening
-NO_COUNSEL = 602  # the rule by which counsel advises against a suit
-NOT_FOUND = 210  # the rule by which an inquiry ends, with or without a duty
-# kinds whose target is a region and not a seat
-REGION_TARGETS = frozenset(
-    {H.PLANT_STARTED, H.PLANT_OPENED, H.PLANT_REFUSED, H.LINE_CONVERTED, H.LINE_POSTPONED, H.LINE_ABANDONED}
-)
+STOPS = ".。"
 MOTIONS = frozenset({H.MOTION_MADE, H.MOTION_CARRIED, H.MOTION_LOST})
-
-
-@frozen
-class Fact:
-    """An event without its table."""
-
-    kind: Happening
-    actor: int
-    target: int
-    subject: int
-    amount: float
-    rule: int
-    cause: int = 0
 
 
 Reader = Callable[[Situation, Fact], str]
@@ -46,23 +28,40 @@ def sentence(situation: Situation, fact: Fact, number: int = 0) -> str:
     if fact.kind is H.WORLD_EVENT and 0 <= fact.subject < len(situation.setup.events):
         text = situation.setup.events[fact.subject].text
         return text if text.endswith((".", "!", "?")) else f"{text}."
+    return _begun(wording(f"event.{wording_key(fact)}", number, **_values(situation, fact)))
+
+
+def headline(situation: Situation, fact: Fact, piece: Piece) -> str:
+    """One event as the press has set it: its lead, an earlier event where it recalls one, and what it opens."""
+    if not piece.lead:
+        return sentence(situation, fact)
+    values = _values(situation, fact)
+    values["left"] = quarters(situation.setup.turns - piece.turn)
+    if piece.earlier is not None:
+        when = situation.date(piece.earlier.turn)
+        noun = f"earlier.{piece.earlier.kind.name}"
+        values |= {"when": when, "ago": quarters(piece.turn - piece.earlier.turn), "earlier": words(noun, when=when)}
+    lead = wording(piece.lead, piece.number, **values).rstrip(STOPS)
+    said = words("headline.stop", lead=lead)
+    if piece.opens:
+        opens = wording(piece.opens, piece.opening, **values).rstrip(STOPS)
+        said = words("headline.join", lead=lead, opens=opens)
+    return _begun(said)
+
+
+def _values(situation: Situation, fact: Fact) -> dict[str, str]:
     regional = fact.kind in REGION_TARGETS
-    values = {
+    return {
         "actor": seat_word(situation, fact.actor),
         "target": situation.region(fact.target) if regional else seat_word(situation, fact.target),
         "subject": _read(SUBJECTS, situation, fact),
         "amount": _read(AMOUNTS, situation, fact),
         "alliance": situation.alliance(fact.cause) if fact.cause else words("event.an_alliance"),
     }
-    said = wording(f"event.{wording_key(fact)}", number, **values)
+
+
+def _begun(said: str) -> str:
     return said[:1].upper() + said[1:]
-
-
-def wording_key(fact: Fact) -> str:
-    """The key of an event's wordings: its kind, or a variant of it."""
-    find = _VARIANTS.get(fact.kind)
-    key = (find(fact) if find is not None else "") or fact.kind.name
-    return key if entry(f"event.{key}") is not None else "other"
 
 
 def _read(table: dict[Happening, Reader], situation: Situation, fact: Fact) -> str:
@@ -80,16 +79,6 @@ def refusal_text(refusal: Refusal) -> str:
     return words(f"refusal.{refusal.name}")
 
 
-_VARIANTS: dict[Happening, Callable[[Fact], str]] = {
-    H.ORDER_REFUSED: lambda fact: "SUIT_NOT_FILED" if fact.rule == NO_COUNSEL else "",
-    H.DUTY_DROPPED: lambda fact: "INQUIRY_FAILED" if fact.rule == NOT_FOUND else "",
-    H.ADMINISTRATION: lambda fact: "ADMINISTRATION_LEFT" if fact.amount == 0.0 else "",
-    H.FIRM_GONE: lambda fact: "FIRM_GONE_TO" if fact.target >= 0 else "",
-    H.OFFER_MADE: lambda fact: "OFFER_MADE_FREE" if fact.amount == 0.0 else "",
-    H.SUPPLY_LATE: lambda fact: "SUPPLY_LATE_DAMAGES" if fact.amount > 0.0 else "",
-}
-
-
 def _plain(situation: Situation, fact: Fact) -> str:
     return numbers.number(fact.amount, 0 if fact.amount == int(fact.amount) else 2)
 
@@ -104,6 +93,15 @@ def _share(situation: Situation, fact: Fact) -> str:
 
 def _energy(situation: Situation, fact: Fact) -> str:
     return numbers.energy(fact.amount)
+
+
+def quarters(count: int) -> str:
+    """How many quarters, in words."""
+    return words("unit.quarter") if count == 1 else words("unit.quarters", count=count)
+
+
+def _quarters(situation: Situation, fact: Fact) -> str:
+    return quarters(round(fact.amount))
 
 
 def _date(situation: Situation, fact: Fact) -> str:
@@ -310,5 +308,6 @@ AMOUNTS: dict[Happening, Reader] = {
     H.CLAIM_ARBITRATED: _verdict,
     **dict.fromkeys(REGION_TARGETS, _energy),
     H.NOTICE_GIVEN: _date,
+    H.LAUNCH_DELAYED: _quarters,
     H.POLICY_CHANGED: _policy_value,
 }
