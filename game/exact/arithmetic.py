@@ -213,6 +213,13 @@ def world_totals(values: Any, place: Ints, worlds: int, shape: tuple[int, ...]) 
     return worlds_last(row_totals(values, place, worlds * math.prod(shape)), worlds, shape)
 
 
+def beside_worlds(index: Any, world: Any, worlds: int) -> Ints:
+    """Place of (index, world) on an array (..., W) laid flat, whatever small kinds index and world are of."""
+    place: Ints = np.multiply(index, worlds, dtype=np.int64)
+    place += world
+    return place
+
+
 def worlds_last(array: Any, worlds: int, shape: tuple[int, ...]) -> Any:
     """(*shape, worlds) an array that lies world by world, turned over."""
     return np.ascontiguousarray(array.reshape(worlds, -1).T).reshape(*shape, worlds)

@@ -14,7 +14,7 @@ from game.world.columns import arrays
 from game.world.tables import Table
 from game.world.world import GROUP_NAMES, TABLE_NAMES, World
 
-NOT_YET = 1 << 30  # a first turn that no game reaches
+NOT_YET = (1 << 15) - 1  # a first turn that no game reaches
 DATED = ("contracts", "injunctions")  # tables whose rows begin to count in a turn
 Owner = Callable[[Any], Ints]
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from game.exact import Bools, Floats, Ints, clip, total
+from game.exact import Bools, Floats, Ints, beside_worlds, clip, total
 from game.players.budget import governments, home_regions, lines_in_use
 from game.players.lobbying import imported
 from game.players.meanings import Why
@@ -59,7 +59,7 @@ def _answer(part: Part, rows: Petitions, place: Ints, act: Act, mask: Bools) -> 
 
 def _first_of_kind(part: Part, rows: Petitions) -> Bools:
     """Of several petitions of one kind to a government, the one with the most believed benefit for the money."""
-    kind = (rows.government * len(Plea) + rows.plea) * part.view.worlds + rows.world
+    kind = beside_worlds(rows.government * len(Plea) + rows.plea, rows.world, part.view.worlds)
     first = np.zeros(len(rows), dtype=np.bool_)
     first[best_of(kind, believed(part, rows), rows.key)] = True
     return first

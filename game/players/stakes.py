@@ -6,7 +6,7 @@ from attrs import frozen
 from game.economics.bargaining import least_taken, most_given
 from game.economics.litigation import award as damages
 from game.economics.litigation import defendant_stake, infringement_chance, plaintiff_stake, reach
-from game.exact import Floats, Ints, clip, total
+from game.exact import Floats, Ints, beside_worlds, clip, total
 from game.players.part import Part
 from game.world.things import Route, Suits
 
@@ -48,7 +48,7 @@ def sales_of_all(part: Part, suits: Suits) -> Floats:
     public, makers = part.view.public, part.view.dims.makers
     weight = part.setup.regions.jurisdiction_weight  # (R, J)
     delivered = public.delivered.reshape(makers, len(weight), -1)
-    place = suits.chemistry * part.view.worlds + suits.world
+    place = beside_worlds(suits.chemistry, suits.world, part.view.worlds)
     energy = np.zeros((makers, len(suits)))
     for region in range(len(weight)):
         energy += delivered[:, region].take(place, axis=1) * weight[region, suits.jurisdiction]

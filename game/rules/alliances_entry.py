@@ -104,7 +104,7 @@ def lay(
     about = np.where(subject >= 0, firms[np.maximum(subject, 0)], np.uint64(0))
     kind = np.asarray(motion, dtype=np.int64)
     key = content_key(MOTION, alliance, kind, about, world.turn)
-    bit = np.where(mover == subject, 0, np.left_shift(1, mover))
+    bit = np.where(mover == subject, 0, np.left_shift(np.int64(1), mover))
     made = Motions.of(
         worlds, key=key, alliance=alliance, motion=kind, mover=mover, subject=subject, place=-1, chemistry=-1,
         value=value, due=world.turn + int(world.setup.parameters.alliances.vote_time), ayes=bit,

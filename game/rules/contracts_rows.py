@@ -3,7 +3,7 @@
 import numpy as np
 
 from game.economics.awards import niche_share
-from game.exact import Bools, Floats, Ints, Keys, content_key
+from game.exact import Bools, Floats, Ints, Keys, beside_worlds, content_key
 from game.rules.awarding import Awards
 from game.rules.bidding import Offers
 from game.rules.costs import metals_index
@@ -58,4 +58,4 @@ def replaced_rows(world: World, offers: Offers, awards: Awards) -> Bools:
     anew = np.zeros((len(world.setup.dims.programmes), world.worlds), dtype=np.bool_)
     kept = awards.slipped
     anew[tenders.programme[~kept], tenders.world[~kept]] = True
-    return np.asarray(anew.reshape(-1)[rows.programme * world.worlds + rows.world] & (rows.captive == 0))
+    return np.asarray(anew.reshape(-1)[beside_worlds(rows.programme, rows.world, world.worlds)] & (rows.captive == 0))

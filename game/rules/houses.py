@@ -4,7 +4,7 @@ import numpy as np
 from attrs import evolve
 
 from game.economics.awards import niche_share
-from game.exact import Ints, content_key
+from game.exact import Ints, beside_worlds, content_key
 from game.rules.awarding import Awards
 from game.rules.bidding import Offers
 from game.rules.contracts_rows import contract_key
@@ -57,7 +57,7 @@ def _present_worth(offers: Offers, chemistry: Ints, best: Ints) -> np.ndarray:
     """Utility of the house's own offer of the present chemistry; very low where it no longer can make it."""
     pairs = len(offers.maker)
     place = offers.chemistry * pairs + offers.pair  # offers are in this order
-    asked = chemistry * pairs + offers.pair[best]
+    asked = beside_worlds(chemistry, offers.pair[best], pairs)
     row = np.minimum(np.searchsorted(place, asked), len(place) - 1)
     return np.where(place[row] == asked, offers.value[row], -30.0)
 

@@ -89,7 +89,7 @@ def _first_refusal(code: Ints, bad: Bools, reason: Refusal) -> None:
 
 def _in_order(moves: Moves) -> Moves:
     """Canonical order; sorting all columns is dear, so rows that come sorted are left alone."""
-    mark = (moves.world * 4096 + moves.seat) * 64 + moves.act
+    mark = (moves.world.astype(np.int64) * 4096 + moves.seat) * 64 + moves.act
     if (mark[1:] < mark[:-1]).any():
         return moves.canonical()
     tied = np.flatnonzero(mark[1:] == mark[:-1])

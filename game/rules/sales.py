@@ -5,7 +5,7 @@ import math
 import numpy as np
 from attrs import frozen
 
-from game.exact import Bools, Floats, Ints, row_totals, world_totals, worlds_first, worlds_last
+from game.exact import Bools, Floats, Ints, beside_worlds, row_totals, world_totals, worlds_first, worlds_last
 from game.rules.allocation import Deliveries
 from game.rules.bidding import kwh_factor
 from game.rules.costs import metals_index
@@ -106,7 +106,7 @@ def _delivered(world: World, wanted: Wanted, done: Deliveries) -> tuple[Floats, 
     gwh *= wanted.gwh
     if wanted.waits.any():
         gwh[wanted.waits] = 0.0
-    money = metals_index(world).reshape(-1)[rows.chemistry * world.worlds + rows.world]
+    money = metals_index(world).reshape(-1)[beside_worlds(rows.chemistry, rows.world, world.worlds)]
     money += rows.price
     money *= gwh
     return gwh, money

@@ -36,6 +36,9 @@ class Sector(IntEnum):
     UTILITIES = 10
 
 
+COMPONENTS = 6  # score components a seat may have at the most
+
+
 @frozen
 class Dims:
     """Names along each axis of the state.
@@ -54,6 +57,7 @@ class Dims:
     governments: tuple[str, ...]
     materials: tuple[str, ...]
     programmes: tuple[str, ...]
+    components: int = COMPONENTS  # the most that a seat's score has
 
     @property
     def carmakers(self) -> int:
@@ -103,7 +107,7 @@ _SIZES: dict[str, Callable[[Dims], int]] = {
     "seat": lambda d: len(d.seats),
     "account": lambda d: len(d.accounts),
     "item": lambda _: len(Item),
-    "component": lambda _: COMPONENTS,
+    "component": lambda d: d.components,
     "instrument": lambda _: len(Instrument),
 }
 
@@ -139,7 +143,6 @@ ITEMS = tuple(Item)
 OPERATING = slice(Item.CELLS_SOLD, Item.PLANT)
 INVESTING = slice(Item.PLANT, Item.DEBT)
 FINANCING = slice(Item.DEBT, Item.DIVIDENDS + 1)
-COMPONENTS = 6  # score components a seat may have at the most
 
 
 class Instrument(IntEnum):

@@ -21,8 +21,8 @@ class Levers:
     split: Floats = column(
         "maker, chemistry", "share of research by chemistry, sums to 1", low=0, high=1, symbol="sigma"
     )
-    cell_stance: Ints = column("maker, region", "cell price stance in notches", kind="mark", low=-2, high=2)
-    car_stance: Ints = column("carmaker, region", "car price stance in notches", kind="mark", low=-2, high=2)
+    cell_stance: Ints = column("maker, region", "cell price stance in notches", kind="level", low=-2, high=2)
+    car_stance: Ints = column("carmaker, region", "car price stance in notches", kind="level", low=-2, high=2)
     staffing: Floats = column("maker", "share of cell capacity that is staffed (output)", low=0, high=1, symbol="u")
     dividend: Floats = column("firm", "share of positive profit paid out", low=0, high=1)
     funding: Floats = column(
@@ -58,7 +58,7 @@ class Books:
     market_value: Ints = column("firm", "equity at the share price", unit="US$", kind=int, low=0, symbol="V")
     paid_out: Floats = column("firm", "dividends paid so far, discounted to the opening", unit="US$", low=0)
     status: Ints = column(
-        "firm", "0 independent, 1 in administration, 2 subsidiary, 3 gone", kind="mark", low=0, high=3
+        "firm", "0 independent, 1 in administration, 2 subsidiary, 3 gone", kind="level", low=0, high=3
     )
     owner: Ints = column("firm", "the firm that owns it (itself when independent)", kind="mark", low=0)
     strain: Ints = column("firm", "quarters running beyond the credit limit", kind="mark", low=0)
@@ -76,9 +76,9 @@ class Research:
     """Knowledge, readiness and what nature hides about each route."""
 
     knowledge: Floats = column("maker, chemistry", "knowledge stock", unit="US$", low=0, symbol="K")
-    readiness: Ints = column("maker, chemistry", "readiness stage, 9 is mass production", kind="mark", low=1, high=9)
-    step: Ints = column("maker, chemistry", "hidden steps done towards the next stage", kind="mark", low=0, high=2)
-    announced: Ints = column("maker, chemistry", "stage publicly reached", kind="mark", low=1, high=9)
+    readiness: Ints = column("maker, chemistry", "readiness stage, 9 is mass production", kind="level", low=1, high=9)
+    step: Ints = column("maker, chemistry", "hidden steps done towards the next stage", kind="level", low=0, high=2)
+    announced: Ints = column("maker, chemistry", "stage publicly reached", kind="level", low=1, high=9)
     aid: Ints = column(
         "maker, chemistry",
         "grants and matching of the quarter, spent on top of own research",
@@ -89,7 +89,7 @@ class Research:
     difficulty: Floats = column(
         "chemistry", "hidden difficulty of the route, shared by all firms", low=0, symbol="delta"
     )
-    wall: Ints = column("chemistry", "1 where the route has a hidden wall at stage 7", kind="mark", low=0, high=1)
+    wall: Ints = column("chemistry", "1 where the route has a hidden wall at stage 7", kind="level", low=0, high=1)
     credibility: Floats = column("firm", "believed chance that its promises are kept", low=0, high=1, symbol="p")
     reported: Ints = column(
         "maker", "solid-state research two quarters ago, as alliances come to hear of it", unit="US$ thousand",
@@ -169,7 +169,7 @@ class Market:
     mean_appeal: Floats = column("maker", "the level that appeal reverts to")
     storage_appeal: Floats = column("maker", "log appeal as a seller of storage cells left after price", symbol="xi_s")
     qualifying: Ints = column(
-        "carmaker, maker", "quarters until qualified: 0 qualified, -1 not begun", unit="quarters", kind="mark", low=-1
+        "carmaker, maker", "quarters until qualified: 0 qualified, -1 not begun", unit="quarters", kind="level", low=-1
     )
     tender_due: Ints = column("programme", "the turn of the next tender", unit="turn", kind="mark", low=0)
     delivered: Floats = column(
@@ -190,7 +190,7 @@ class Policy:
     capital: Floats = column("government", "political capital", low=0, high=100)
     budget: Ints = column("government", "left of this year's budget", unit="US$", kind=int)
     moved: Ints = column("government, instrument", "turn last moved (-99 never)", unit="turn", kind="mark", low=-99)
-    direction: Ints = column("government, instrument", "sign of the last move", kind="mark", low=-1, high=1)
+    direction: Ints = column("government, instrument", "sign of the last move", kind="level", low=-1, high=1)
     credit: Floats = column("jurisdiction", "production credit for cells", unit="US$/kWh", low=0)
     local_content: Floats = column("jurisdiction", "share of support kept for local cells", low=0, high=1)
     duty_cells: Floats = column("region, origin", "duty on cells by origin, share of price", low=0)
@@ -202,11 +202,11 @@ class Policy:
     mandate: Floats = column("jurisdiction", "plug-in share required", low=0, high=1)
     antitrust: Floats = column("jurisdiction", "antitrust posture", low=0, high=2)
     compulsory: Ints = column(
-        "jurisdiction, chemistry", "1 where a compulsory licence stands", kind="mark", low=0, high=1
+        "jurisdiction, chemistry", "1 where a compulsory licence stands", kind="level", low=0, high=1
     )
     guarantee: Floats = column("jurisdiction", "points off the cost of debt", unit="a year", low=0)
     permits: Floats = column("jurisdiction", "share of plant applications permitted", low=0, high=1)
-    standard: Ints = column("jurisdiction, chemistry", "1 where a standard favours it", kind="mark", low=0, high=1)
+    standard: Ints = column("jurisdiction, chemistry", "1 where a standard favours it", kind="level", low=0, high=1)
     points: Floats = column("jurisdiction", "public charging points", unit="thousand", low=0)
 
 
@@ -220,7 +220,7 @@ class Standing:
     score: Floats = column("seat", "score so far", low=0, high=100)
     goal: Ints = column("seat", "the declared goal in force", kind="mark", low=0)
     progress: Floats = column("seat", "how much of the declared goal's next target is reached", low=0, high=1)
-    changed: Ints = column("seat", "1 once the seat has changed its goal", kind="mark", low=0, high=1)
+    changed: Ints = column("seat", "1 once the seat has changed its goal", kind="level", low=0, high=1)
     missed: Ints = column("seat", "reviews missed", kind="mark", low=0)
     credit_line: Floats = column("firm", "multiplier of the credit limit after reviews", low=0)
     bound: Ints = column("firm", "turn until which it may enter no other alliance", kind="mark", low=0)

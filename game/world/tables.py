@@ -74,7 +74,7 @@ _ORIGIN = Selection.__dict__["_origin"].__get__  # an error where rows are their
 class Table(Selection):
     """The columns that every long table has. A column that others may hold is never written in place."""
 
-    world: Ints = cell("the world that the row belongs to")
+    world: Ints = cell("the world that the row belongs to", kind="index")
     key: NDArray[np.uint64] = cell("content key, fixed at birth", kind="key")
 
     def __len__(self) -> int:
@@ -134,10 +134,12 @@ class Table(Selection):
         return self._selected(slice(start, end))
 
     def settled(self) -> Self:
-        """These rows with every column gathered, so that no other table is held on to."""
+        """These rows with every column gathered and of its declared kind, so that no other table is held on to."""
+        for name, kind in _kinds(type(self)):
+            column = getattr(self, name)
+            if column.dtype != kind:
+                setattr(self, name, column.astype(kind))
         if hasattr(self, "_origin"):
-            for name in _names(type(self)):
-                getattr(self, name)
             del self._origin
         return self
 

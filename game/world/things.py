@@ -136,25 +136,25 @@ class Dues(IntEnum):
 class Contracts(Table):
     """Awards in force: which maker serves which share of a programme's cells."""
 
-    programme: Ints = cell("programme", kind="index")
-    maker: Ints = cell("supplying maker", kind="index")
-    chemistry: Ints = cell("chemistry", kind="index")
+    programme: Ints = cell("programme", kind="mark")
+    maker: Ints = cell("supplying maker", kind="mark")
+    chemistry: Ints = cell("chemistry", kind="mark")
     share: Floats = cell("share of the programme's cells", kind=float)
     price: Floats = cell("price without metals", kind=float, unit="US$/kWh")
-    start: Ints = cell("first turn of supply", kind="index", unit="turn")
-    captive: Ints = cell("1 where maker and carmaker are one house or a joint venture", kind="index")
+    start: Ints = cell("first turn of supply", kind="mark", unit="turn")
+    captive: Ints = cell("1 where maker and carmaker are one house or a joint venture", kind="mark")
 
 
 @define
 class Plants(Table):
     """Lines being built or converted."""
 
-    maker: Ints = cell("owner", kind="index")
-    region: Ints = cell("region", kind="index")
-    chemistry: Ints = cell("chemistry that the line will fit", kind="index")
+    maker: Ints = cell("owner", kind="mark")
+    region: Ints = cell("region", kind="mark")
+    chemistry: Ints = cell("chemistry that the line will fit", kind="mark")
     gwh: Floats = cell("nameplate capacity", kind=float, unit="GWh a quarter")
     begun: Ints = cell("turn in which it was ordered", kind="mark", unit="turn")
-    finish: Ints = cell("turn in which it opens", kind="index", unit="turn")
+    finish: Ints = cell("turn in which it opens", kind="mark", unit="turn")
     instalment: Ints = cell("payment each quarter until then", unit="US$")
     resumes: Ints = cell("turn until which nothing is done or paid", kind="mark", unit="turn")
 
@@ -163,49 +163,51 @@ class Plants(Table):
 class Suits(Table):
     """The docket."""
 
-    plaintiff: Ints = cell("plaintiff")
-    defendant: Ints = cell("defendant")
-    chemistry: Ints = cell("chemistry of the lead family")
-    jurisdiction: Ints = cell("forum")
-    opened: Ints = cell("turn filed", unit="turn")
-    stage: Ints = cell("stage (Stage)")
-    due: Ints = cell("turn of the trial decision", unit="turn")
-    validity_due: Ints = cell("turn of the validity decision, -1 without a challenge", unit="turn")
+    plaintiff: Ints = cell("plaintiff", kind="mark")
+    defendant: Ints = cell("defendant", kind="mark")
+    chemistry: Ints = cell("chemistry of the lead family", kind="mark")
+    jurisdiction: Ints = cell("forum", kind="mark")
+    opened: Ints = cell("turn filed", kind="mark", unit="turn")
+    stage: Ints = cell("stage (Stage)", kind="mark")
+    due: Ints = cell("turn of the trial decision", kind="mark", unit="turn")
+    validity_due: Ints = cell("turn of the validity decision, -1 without a challenge", kind="mark", unit="turn")
     claim: Ints = cell("damages claimed", unit="US$")
     belief_plaintiff: Floats = cell("plaintiff's private estimate of merit", kind=float)
     belief_defendant: Floats = cell("defendant's private estimate of merit", kind=float)
     spent_plaintiff: Ints = cell("plaintiff's costs so far", unit="US$")
     spent_defendant: Ints = cell("defendant's costs so far", unit="US$")
     award: Ints = cell("damages adjudged and not paid yet", unit="US$")
-    route: Ints = cell("which way it goes (Route)", kind="index")
-    interim: Ints = cell("interim injunction (Interim)", kind="index")
-    warned: Ints = cell("1 where a letter came first: infringement is wilful from then on", kind="index")
-    verdict: Ints = cell("last judgment (Verdict)", kind="index")
+    route: Ints = cell("which way it goes (Route)", kind="mark")
+    interim: Ints = cell("interim injunction (Interim)", kind="mark")
+    warned: Ints = cell("1 where a letter came first: infringement is wilful from then on", kind="mark")
+    verdict: Ints = cell("last judgment (Verdict)", kind="mark")
 
 
 @define
 class Injunctions(Table):
     """Bans in force or in their grace."""
 
-    holder: Ints = cell("patentee")
-    barred: Ints = cell("firm that is barred")
-    chemistry: Ints = cell("chemistry")
-    jurisdiction: Ints = cell("jurisdiction")
+    holder: Ints = cell("patentee", kind="mark")
+    barred: Ints = cell("firm that is barred", kind="mark")
+    chemistry: Ints = cell("chemistry", kind="mark")
+    jurisdiction: Ints = cell("jurisdiction", kind="mark")
     fraction: Floats = cell("infringing fraction that must stop", kind=float)
-    start: Ints = cell("first turn in force after the grace", unit="turn")
-    design_around: Ints = cell("1 once the barred firm works on a design-around, 2 once found: nothing is stopped then")
-    order: Ints = cell("kind of order (Order)", kind="index")
+    start: Ints = cell("first turn in force after the grace", kind="mark", unit="turn")
+    design_around: Ints = cell(
+        "1 once the barred firm works on a design-around, 2 once found: nothing is stopped then", kind="mark"
+    )
+    order: Ints = cell("kind of order (Order)", kind="mark")
 
 
 @define
 class Licences(Table):
     """Licences in force."""
 
-    licensor: Ints = cell("licensor")
-    licensee: Ints = cell("licensee")
-    chemistry: Ints = cell("chemistry")
+    licensor: Ints = cell("licensor", kind="mark")
+    licensee: Ints = cell("licensee", kind="mark")
+    chemistry: Ints = cell("chemistry", kind="mark")
     rate: Floats = cell("royalty on the licensee's cell sales of the chemistry", kind=float)
-    ends: Ints = cell("last turn", unit="turn")
+    ends: Ints = cell("last turn", kind="mark", unit="turn")
 
 
 @define
@@ -237,7 +239,7 @@ class Memberships(Table):
     """Who is in which alliance."""
 
     alliance: Keys = cell("key of the alliance", kind="key")
-    member: Ints = cell("firm", kind="index")
+    member: Ints = cell("firm", kind="mark")
     joined: Ints = cell("turn joined", kind="mark", unit="turn")
     leaves: Ints = cell("turn in which notice ends, -1 without notice", kind="mark", unit="turn")
     staff: Floats = cell("quality of the staff sent, 1 first-rate", kind=float)
@@ -248,7 +250,7 @@ class Memberships(Table):
 class Offtakes(Table):
     """Cells of a chemistry that a carmaker has paid for before they can be made."""
 
-    carmaker: Ints = cell("carmaker, as a firm", kind="index")
+    carmaker: Ints = cell("carmaker, as a firm", kind="mark")
     maker: Ints = cell("maker that was paid", kind="mark")
     chemistry: Ints = cell("chemistry", kind="mark")
     made: Ints = cell("turn signed", kind="mark", unit="turn")
@@ -260,53 +262,55 @@ class Offtakes(Table):
 class Offers(Table):
     """Offers on the table."""
 
-    deal: Ints = cell("what is proposed (Deal)")
-    proposer: Ints = cell("proposing firm")
-    recipient: Ints = cell("firm that must answer")
+    deal: Ints = cell("what is proposed (Deal)", kind="mark")
+    proposer: Ints = cell("proposing firm", kind="mark")
+    recipient: Ints = cell("firm that must answer", kind="mark")
     subject: Keys = cell("key of the suit or alliance, 0 for none", kind="key")
-    chemistry: Ints = cell("chemistry, -1 for none")
+    chemistry: Ints = cell("chemistry, -1 for none", kind="mark")
     amount: Ints = cell("lump sum", unit="US$")
     rate: Floats = cell("royalty", kind=float)
-    expires: Ints = cell("last turn to answer; silence refuses", unit="turn")
-    agreed: Ints = cell("1 where offers crossed and met: carried out without an answer; 2 for a refused letter")
+    expires: Ints = cell("last turn to answer; silence refuses", kind="mark", unit="turn")
+    agreed: Ints = cell(
+        "1 where offers crossed and met: carried out without an answer; 2 for a refused letter", kind="mark"
+    )
 
 
 @define
 class Promises(Table):
     """Announced dates."""
 
-    firm: Ints = cell("who promised")
-    chemistry: Ints = cell("chemistry")
-    target: Ints = cell("stage promised")
-    made: Ints = cell("turn announced", unit="turn")
-    due: Ints = cell("turn promised", unit="turn")
+    firm: Ints = cell("who promised", kind="mark")
+    chemistry: Ints = cell("chemistry", kind="mark")
+    target: Ints = cell("stage promised", kind="mark")
+    made: Ints = cell("turn announced", kind="mark", unit="turn")
+    due: Ints = cell("turn promised", kind="mark", unit="turn")
 
 
 @define
 class Petitions(Table):
     """What firms ask of governments: a case until decided."""
 
-    firm: Ints = cell("petitioner")
-    government: Ints = cell("government")
-    plea: Ints = cell("what is asked (Plea)")
-    chemistry: Ints = cell("chemistry, -1 for none")
-    place: Ints = cell("region complained of, or of the plant; -1 for none")
+    firm: Ints = cell("petitioner", kind="mark")
+    government: Ints = cell("government", kind="mark")
+    plea: Ints = cell("what is asked (Plea)", kind="mark")
+    chemistry: Ints = cell("chemistry, -1 for none", kind="mark")
+    place: Ints = cell("region complained of, or of the plant; -1 for none", kind="mark")
     amount: Ints = cell("money asked", unit="US$")
     claimed: Floats = cell("benefit claimed", kind=float)
     true: Floats = cell("benefit in truth, seen only after an audit", kind=float)
-    audited: Ints = cell("1 after an audit")
-    expires: Ints = cell("last turn to answer; silence refuses", unit="turn")
+    audited: Ints = cell("1 after an audit", kind="mark")
+    expires: Ints = cell("last turn to answer; silence refuses", kind="mark", unit="turn")
 
 
 @define
 class Inquiries(Table):
     """Duty inquiries under way."""
 
-    government: Ints = cell("inquiring government")
-    origin: Ints = cell("region of origin")
-    cars: Ints = cell("1 for cars, 0 for cells")
-    opened: Ints = cell("turn opened", unit="turn")
-    due: Ints = cell("turn decided", unit="turn")
+    government: Ints = cell("inquiring government", kind="mark")
+    origin: Ints = cell("region of origin", kind="mark")
+    cars: Ints = cell("1 for cars, 0 for cells", kind="mark")
+    opened: Ints = cell("turn opened", kind="mark", unit="turn")
+    due: Ints = cell("turn decided", kind="mark", unit="turn")
     rate: Floats = cell("duty proposed", kind=float)
 
 
@@ -315,13 +319,13 @@ class Motions(Table):
     """Votes under way in alliances and among ministries."""
 
     alliance: Keys = cell("key of the alliance, 0 for the ministries", kind="key")
-    motion: Ints = cell("what is voted on (Motion)")
-    mover: Ints = cell("seat that moved it")
-    subject: Ints = cell("firm to admit, or order kind to consent to; -1 for none")
-    place: Ints = cell("place of the order to consent to; -1 for none")
-    chemistry: Ints = cell("chemistry of the order to consent to; -1 for none")
+    motion: Ints = cell("what is voted on (Motion)", kind="mark")
+    mover: Ints = cell("seat that moved it", kind="mark")
+    subject: Ints = cell("firm to admit, or order kind to consent to; -1 for none", kind="mark")
+    place: Ints = cell("place of the order to consent to; -1 for none", kind="mark")
+    chemistry: Ints = cell("chemistry of the order to consent to; -1 for none", kind="mark")
     value: Floats = cell("new value", kind=float)
-    due: Ints = cell("turn in which votes are counted", unit="turn")
+    due: Ints = cell("turn in which votes are counted", kind="mark", unit="turn")
     ayes: Ints = cell("bit set of seats in favour")
     noes: Ints = cell("bit set of seats against")
 
@@ -330,8 +334,8 @@ class Motions(Table):
 class Effects(Table):
     """Passing effects of events."""
 
-    effect: Ints = cell("which declared effect")
-    target: Ints = cell("index on the effect's axis, -1 for all")
+    effect: Ints = cell("which declared effect", kind="mark")
+    target: Ints = cell("index on the effect's axis, -1 for all", kind="mark")
     size: Floats = cell("strength", kind=float)
     until: Ints = cell("last turn", unit="turn")
 

@@ -81,7 +81,7 @@ def _needed(world: World, motions: Motions) -> Ints:
 
 def _partner(motions: Motions) -> Ints:
     """Bit of the other side of a treaty, 0 for other motions."""
-    return np.where(motions.subject == int(Act.TREATY), np.left_shift(1, np.maximum(motions.place, 0)), 0)
+    return np.where(motions.subject == int(Act.TREATY), np.left_shift(np.int64(1), np.maximum(motions.place, 0)), 0)
 
 
 def _carried(world: World, motions: Motions) -> Bools:

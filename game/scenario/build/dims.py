@@ -21,6 +21,7 @@ def dims_of(content: Content) -> Dims:
         governments=tuple(content.governments),
         materials=tuple(content.materials),
         programmes=tuple(content.programmes),
+        components=max(1, *(len(seat.scores) for seat in content.seats.values())),
     )
 
 
