@@ -120,7 +120,10 @@ def fill_plants(content: MarketContent, world: World) -> None:
 
 
 def _plant(plant: PlantContent, content: MarketContent, world: World) -> dict[str, object]:
-    """One row. Capacity times the region's cost is paid evenly over its build time, or until it opens if longer."""
+    """One row. Capacity times the region's cost is paid evenly over its build time, or until it opens if longer.
+
+    What was due before the opening has been paid and stands in the opening's books.
+    """
     setup, dims = world.setup, world.setup.dims
     place = content.regions[plant.region]
     yearly = _added(plant.gwh)
@@ -131,6 +134,7 @@ def _plant(plant: PlantContent, content: MarketContent, world: World) -> dict[st
         "region": dims.regions.index(plant.region),
         "chemistry": dims.chemistries.index(plant.chemistry),
         "gwh": yearly / QUARTERS,
+        "begun": min(opens - round(number(place.build_time)), 0),
         "finish": max(opens, 1),
         "instalment": rounded(cost / max(number(place.build_time), float(opens))),
     }
