@@ -2,7 +2,6 @@
 
 import os
 import sys
-from collections.abc import Callable
 from contextlib import closing
 from importlib import import_module
 from pathlib import Path
@@ -12,6 +11,7 @@ import click
 
 from game import __version__
 from game.errors import CasipError
+from game.lab.progress import progress
 
 PLAYERS = click.option(
     "--players", multiple=True, metavar="SEAT=PLAYER,...",
@@ -22,6 +22,7 @@ PLAYERS = click.option(
 # commands that stand in a file of their own, loaded when they are asked for
 ELSEWHERE = {
     "newsreel": "game.lab.newsreel_command:newsreel",
+    "par": "game.lab.par_command:par",
 }
 
 
@@ -129,7 +130,7 @@ def simulate(
     chosen = players_given(players, setup.dims.seats)
     plan = Experiment(scenario, worlds, min(turns or setup.turns, setup.turns), seed, chosen)
     workers = processes or os.cpu_count() or 1
-    with _progress(worlds) as done:
+    with progress(worlds) as done:
         if reasons is not None:
             from game.lab.reasons import write_reasons
 
@@ -156,7 +157,7 @@ def scales(scenario: str, worlds: int, turns: int | None, seed: int, processes: 
 
     whole = load(scenario).setup.turns
     plan = Experiment(scenario, worlds, min(turns or whole, whole), seed)
-    with _progress(worlds) as done:
+    with progress(worlds) as done:
         lines = scale_lines(plan, processes or os.cpu_count() or 1, done)
     click.echo("\n".join(lines))
 
@@ -180,7 +181,7 @@ def duties(
 
     setup = load(scenario).setup
     plan = Experiment(scenario, worlds, min(turns, setup.turns), seed, chunk=100)
-    with _progress(worlds) as done:
+    with progress(worlds) as done:
         lines = duty_lines(duty_game(setup, sides, rate, goods), plan, processes or os.cpu_count() or 1, done)
     click.echo("\n".join(lines))
 
@@ -202,7 +203,7 @@ def policies(scenario: str, instruments: str, worlds: int, turns: int | None, se
     chosen = chosen_instruments(setup, instruments)
     plan = Experiment(scenario, worlds, min(turns or setup.turns, setup.turns), seed, chunk=100)
     courses = worlds * (len(chosen) + len({government for government, _ in chosen}))
-    with _progress(courses) as done:
+    with progress(courses) as done:
         lines = policy_lines(plan, chosen, processes or os.cpu_count() or 1, done)
     click.echo("\n".join(lines))
 
@@ -228,7 +229,7 @@ def courts(
     if habits:
         click.echo("\n".join(habit_lines(plan, habits, processes or os.cpu_count() or 1)))
         return
-    with _progress(worlds) as done:
+    with progress(worlds) as done:
         text = court_report(plan, processes or os.cpu_count() or 1, done)
     click.echo(text)
 
@@ -246,7 +247,7 @@ def validate(scenario: str, worlds: int, seed: int, as_json: bool) -> None:
     from game.lab.validation.validate import validate as run
 
     names = targets(scenario)
-    with _progress(len(names)) as done:
+    with progress(len(names)) as done:
         reports = []
         for name in names:
             reports.append(run(name, seed, worlds))
@@ -296,27 +297,9 @@ def tournament(
     setup = load(scenario).setup
     last = min(turns or setup.turns, setup.turns)
     plan = Tournament(scenario, rivals_given(players), seats_given(seats, setup), worlds, last, seed)
-    with _progress(plan.courses) as done:
+    with progress(plan.courses) as done:
         lines = run_tournament(plan, setup, out, resume, processes or os.cpu_count() or 1, done)
     click.echo("\n".join(lines))
-
-
-class _progress:  # noqa: N801 - used as a context manager
-    """A bar on standard error when that is a terminal, silence otherwise."""
-
-    def __init__(self, length: int) -> None:
-        self._shown = sys.stderr.isatty()
-        self._bar = click.progressbar(length=length, label="worlds", file=sys.stderr) if self._shown else None
-
-    def __enter__(self) -> Callable[[int], None]:
-        if self._bar is None:
-            return lambda _: None
-        self._bar.__enter__()
-        return self._bar.update
-
-    def __exit__(self, *details: Any) -> None:
-        if self._bar is not None:
-            self._bar.__exit__(*details)
 
 
 @main.command()
