@@ -159,7 +159,7 @@ class Region(mesa.Agent):  # type: ignore[misc]
         self.support = sum(weight[seat] * each for seat, each in zip(seats, start.levers.support, strict=True))
         points = sum(each for part, each in zip(weight, law.points, strict=True) if part > 0.0)
         self.demand: float = start.market.demand[index]
-        self.cells_moved = 0.0
+        self.cells_moved, self.grown = 0.0, 0.0
         self.charging = points / (self.vehicles * 4.0 * model.known.market.charge_reference * 0.001)
 
     def look_back(self) -> None:
@@ -178,7 +178,9 @@ class Region(mesa.Agent):  # type: ignore[misc]
             index += seller.cars[r] * seller.net[r] / seller.base
             sold += seller.cars[r]
             whole += seller.pull[r]
+        before = self.share
         self._diffuse(index / sold if sold > 0.0 else 1.0)
+        self.grown = max(self.share / max(before, 1e-6) - 1.0, 0.0)
         season = self.season[(model.opening.quarter - 1 + model.turn) % len(self.season)]
         wanted = self.share * self.vehicles * (1.0 + self.growth * model.turn) * season
         for seller in model.carmakers:

@@ -137,11 +137,12 @@ class Maker(Laboratory):
         ]
         dear = sum(part * factor for part, factor in zip(self.places, model.cost_factor, strict=True))
         relative = self.relative_experience()
-        mastered = min(max(relative), 1.0)
+        everyone = model.experience
+        counts = [own + known.world_part * (all_ - own) for own, all_ in zip(relative, everyone, strict=True)]
+        mastered = max((min(one, 1.0) for one, own in zip(counts, relative, strict=True) if own > 0.0), default=0.0)
         kinds = model.opening.static.chemistries
         for t in range(model.kinds):
-            counted = relative[t] + known.world_part * (model.experience[t] - relative[t])
-            counted += known.head_start * mastered * max(1.0 - counted, 0.0)
+            counted = counts[t] + known.head_start * mastered * max(1.0 - counts[t], 0.0)
             learned = max(counted, 0.05) ** -known.wright
             metals = sum(price * part for price, part in zip(self.kilo, kinds.intensity[t], strict=True))
             self.processed[t] = learned * kinds.processed[t]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from benchmarks.mesa_twin.factory import Maker
     from benchmarks.mesa_twin.model import Race
 
-MATURE, WINNERS = 9, 3
+MATURE, WINNERS, NOTICE = 9, 3, 2
 USUAL_PRICE, OWN_LINES, SMALLEST = 80.0, 0.5, 1e-9
 
 
@@ -111,6 +111,7 @@ class Programme(mesa.Agent):  # type: ignore[misc]
         """R8.2 to R8.6: every offer of qualified makers that could be delivered, and its worth."""
         model, rule, r = self.model, self.model.known.tenders, self.region
         volume = max(self.seller.cars[r] * self.kwh * 0.001 * model.growth, 1e-6)
+        present = self._present_shares()
         compared = self.seller.cell_cost[r] if self.seller.cell_cost[r] > 0.0 else USUAL_PRICE
         offers = []
         for maker in model.rivals:
@@ -124,10 +125,26 @@ class Programme(mesa.Agent):  # type: ignore[misc]
                 price = maker.listed[kind] * keen
                 landed = max(price * (1.0 + duty) + extra, 1.0)
                 value = worth + model.kind_worth[self.far][kind] - rule.price_weight * log(landed / compared)
-                value += model.risk(maker, r, kind)
+                value += model.risk(maker, r, kind) + rule.incumbent_weight * present.get(maker.index, 0.0)
                 bound = min(room / volume, rule.largest_award)
                 offers.append(Offer(maker, kind, price, landed, bound, value))
         return offers
+
+    def _present_shares(self) -> dict[int, float]:
+        """R8.5: each maker's share of what is bought outside the house."""
+        bought: dict[int, float] = {}
+        for contract in self.contracts:
+            if not contract.captive:
+                bought[contract.maker.index] = bought.get(contract.maker.index, 0.0) + contract.share
+        whole = sum(bought.values()) or 1.0
+        return {index: share / whole for index, share in bought.items()}
+
+    def bring_forward(self) -> None:
+        """R8.20: where the region's plug-ins grow, the next tender comes sooner."""
+        rule, turn = self.model.known.tenders, self.model.turn
+        chance = 0.25 * (rule.term_least + rule.term_most) * self.model.places[self.region].grown
+        if self.due > turn + NOTICE and self.random.random() < chance:
+            self.due -= 1
 
     def _maker_worth(self, maker: Maker) -> float:
         """R8.5: relation, credibility, record, what is left over, and caution towards a leader."""

@@ -27,6 +27,7 @@ class Trade:
         self.regions.do("look_back")
         self.carmakers.do("price_cars")
         self.regions.do("buy")
+        self.programmes.do("bring_forward")
         self.programmes.do("want")
         self.makers.do("deliver")
         self.programmes.do("settle")

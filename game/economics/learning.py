@@ -51,8 +51,8 @@ LEAST_YIELD = 0.05  # below it scrap is not counted any higher
 def experience_ratio(own: Floats, reference: Floats, world_part: float, head_start: float) -> Floats:
     """(C, T, W) experience that counts, over the experience at which opening costs hold.
 
-    A maker learns from its own cells and, in part, from everybody's. Who masters another chemistry begins a new one
-    with `head_start` of a full reference (60 to 80 per cent of learning is lost), which own cells then replace.
+    A maker learns from its own cells and, in part, from everybody's. What it knows of a chemistry that it makes counts
+    for `head_start` of that in another (60 to 80 per cent of learning is lost), until own cells replace it.
 
     Source: own and others' experience added up as in Irwin & Klenow (1994); the head start is an own form. Valid
     for w, h in [0, 1].
@@ -66,7 +66,8 @@ def experience_ratio(own: Floats, reference: Floats, world_part: float, head_sta
     relative = own * (1.0 / reference)[:, None]
     everyone = total(relative)
     counted = relative + world_part * (everyone - relative)
-    mastered = np.minimum(np.maximum.reduce(relative, axis=1), 1.0)
+    known = np.where(relative > 0.0, np.minimum(counted, 1.0), 0.0)
+    mastered = np.maximum.reduce(known, axis=1)
     return np.asarray(counted + (head_start * mastered)[:, None] * np.maximum(1.0 - counted, 0.0))
 
 

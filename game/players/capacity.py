@@ -5,7 +5,7 @@ from typing import Self
 import numpy as np
 from attrs import frozen
 
-from game.exact import Bools, Floats, Ints, clip, total
+from game.exact import Bools, Floats, Ints, clip, dollars, total
 from game.players.meanings import Why
 from game.players.outlook import Outlook, expected
 from game.players.part import Die, Part
@@ -13,8 +13,11 @@ from game.players.reasons import Reason
 from game.players.treasury import Means
 from game.world.orders import Act
 
-TARGET_USE = 0.85  # of good capacity that expected sales should take
+TARGET_USE = 0.85  # of good capacity that expected sales of the year's best quarter should take
+AHEAD = 4  # quarters after it opens until a line should be full: a line in China was used at 45 percent in 2022
 LARGEST = 60.0  # GWh a year, a single plant
+YEARLY = 0.55  # of cash and credit that goes into lines in a year
+TOBIN, ISSUE = 1.3, 0.1  # market over book value from which shares are sold to grow, and part of the firm sold at once
 SMALLEST = 1.0  # the least that may be ordered
 
 
@@ -44,6 +47,7 @@ class Need:
 def build(part: Part, seen: Outlook, money: Means) -> None:
     """Start plants or convert lines for the chemistry that will be shortest, conventional and new ones apart."""
     gap = missing(part, seen)
+    finance(part, money, gap)
     acts = part.dice[:, Die.PLANT] < 0.6  # no firm looks for sites in every quarter
     new = (np.arange(gap.shape[1]) >= part.view.dims.first_route - 1)[None, :, None]
     for kind in (~new, new):
@@ -56,11 +60,30 @@ def build(part: Part, seen: Outlook, money: Means) -> None:
             _plant(part, seen, money, need.only(~_convert(part, seen, money, need)))
 
 
+def finance(part: Part, money: Means, gap: Floats) -> None:
+    """Sell shares for lines that means do not suffice for, while the market values the firm above its assets.
+
+    Investment follows the ratio of market to book value (Tobin 1969), and issues come when it is high.
+    """
+    public = part.view.public
+    home = np.broadcast_to(part.setup.firms.home[part.seats][:, None], gap.shape[:2])
+    kinds = np.broadcast_to(np.arange(gap.shape[1], dtype=np.int64), gap.shape[:2])
+    cost = part.setup.line_cost(home, kinds, part.view.turn)
+    short = total(gap * cost[:, :, None], axis=1) - YEARLY * money.liquid
+    value = public.market_value[part.index].astype(np.float64)
+    book = money.cash - public.debt[part.index] + part.view.own.plant[part.place]
+    amount = clip(short, 0.0, ISSUE * value)
+    well = (value > TOBIN * book) & (money.ease >= 0.85) & (part.dice[:, Die.PLANT] < 0.25) & part.deciding
+    weighed = Reason(Why.GROWTH, (short, value, book))
+    part.order(Act.RAISE, well & (amount > 0.02 * value), 7.0, weighed, amount=dollars(amount))
+
+
 def missing(part: Part, seen: Outlook) -> Floats:
     """(k, T, W) GWh a year by which expected sales outgrow lines and plants under way, where that is worth building."""
     setup = part.setup
     lead = setup.regions.build_time[setup.firms.home[part.seats]]
-    wanted = expected(part, seen, lead) / (TARGET_USE * setup.chemistries.ceiling[None, :, None])
+    wanted = expected(part, seen, lead + AHEAD) * seen.peak[:, None]
+    wanted = wanted / (TARGET_USE * setup.chemistries.ceiling[None, :, None])
     gap = 4.0 * (wanted * part.temper.build[:, None] - seen.capacity - seen.coming)
     scale = 4.0 * total(seen.capacity + seen.coming, axis=1)[:, None]
     young = np.arange(gap.shape[1])[None, :, None] >= part.view.dims.first_route - 1
@@ -81,7 +104,7 @@ def _plant(part: Part, seen: Outlook, money: Means, need: Need) -> None:
     region = best_region(part, seen, need)
     cost = part.setup.line_cost(region, need.chemistry, part.view.turn)
     lead = part.setup.regions.build_time[region]
-    yearly = 0.55 * money.liquid[at] / cost
+    yearly = YEARLY * money.liquid[at] / cost
     steady = (clip(money.earning[at], 0.0, 1e15) + 0.06 * money.liquid[at]) * lead / cost
     first = 0.9 * money.cash[at] * lead / cost
     size = np.minimum(clip(need.short, SMALLEST, LARGEST), np.minimum(np.minimum(yearly, steady), first))
@@ -102,11 +125,12 @@ def _permits(part: Part, region: Ints, world: Ints) -> Floats:
 
 
 def best_region(part: Part, seen: Outlook, need: Need) -> Ints:
-    """(N,) where to build: where own sales exceed own lines, weighed with cost, credits and duties on imports."""
+    """(N,) where to build: where sales in a year ask for more lines than own ones, and cost, credits and duties."""
     setup, policy, world = part.setup, part.view.public.policy, need.world
     regions, home = setup.regions, setup.firms.home[part.seats[need.place]]
     sales = (seen.sold_in[need.place, :, world] * seen.growth[:, world].T).T  # (R, N)
-    uncovered = (sales - 0.85 * seen.capacity_in[need.place, :, world].T) / clip(total(sales), 1e-6, 1e9)
+    lines = sales * seen.peak[need.place, world] / TARGET_USE
+    uncovered = (lines - seen.capacity_in[need.place, :, world].T) / clip(total(lines), 1e-6, 1e9)
     credit = total(regions.jurisdiction_weight.T[:, :, None] * policy.credit[:, None, world])  # (R, N)
     duty = policy.duty_cells[:, home, world]  # (R, N) on cells from home
     cheap = regions.plant_cost[:, None] / regions.plant_cost[home]

@@ -51,6 +51,8 @@ class Why(IntEnum):
     PETITION = 32
     INQUIRY = 33
     SIGNATURE = 34
+    # business, later on
+    GROWTH = 35
 
 
 @frozen
@@ -168,6 +170,10 @@ MEANINGS: dict[Why, Meaning] = {
     ),
     Why.EQUITY: _of(
         "money would not last", ("needed", MONEY), ("runway", TIME), ("ease", SHARE)
+    ),
+    Why.GROWTH: _of(
+        "lines that money does not suffice for, while shares are dear",
+        ("short", MONEY), ("value on the market", MONEY), ("book value", MONEY),
     ),
     Why.GRANT: _of(
         "the benefit that it believes against the money",

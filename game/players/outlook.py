@@ -3,10 +3,12 @@
 import numpy as np
 from attrs import frozen
 
-from game.exact import Floats, Ints, clip, scatter_add, total
+from game.exact import Floats, Ints, clip, log, scatter_add, sigmoid, total
 from game.players.part import Part
 
-DIFFUSION = 0.045  # growth of plug-in sales a quarter while few cars are plug-ins
+DIFFUSION = 0.065  # logistic growth of plug-in shares a quarter that public plans ask for, believed in at first
+PRIOR_QUARTERS = 4.0  # of seen growth that this belief weighs as much as
+FASTEST = 3.0  # sales expected over sales now, at the most: nobody lends on more
 RAMP = 1.4  # lines wanted over what is awarded of a new cell: more tenders follow
 FULL_FROM, UNSERVED = 0.85, 0.1  # use of lines from which orders are lost for want of room, and how many at full use
 STORAGE_GROWTH = 0.04  # of storage cells a quarter
@@ -22,7 +24,9 @@ class Outlook:
     """Sales, capacity and use of a part's makers; energy in GWh a quarter."""
 
     sold: Floats  # (k, T, W)
-    sold_in: Floats  # (k, R, W) by region of the car
+    sold_in: Floats  # (k, R, W) by region of the car, free of season
+    level: Floats  # (k, T, W) sold, free of season
+    peak: Floats  # (k, W) sales of the best quarter of the year over that
     capacity: Floats  # (k, T, W) nameplate
     coming: Floats  # (k, T, W) under construction
     capacity_in: Floats  # (k, R, W) nameplate and under construction
@@ -36,18 +40,32 @@ def outlook(part: Part) -> Outlook:
     """Look at the makers' sales and capacity as published, and at their own yields and costs."""
     public, own, setup, makers = part.view.public, part.view.own, part.setup, part.index
     sold = public.installed[makers].copy()
+    sold_in, season, peak = out_of_season(part, public.installed_in[makers])
+    level = sold / season[:, None]
     sold[:, 0] += public.stored[makers]
+    level[:, 0] += public.stored[makers]
     by_chemistry = total(public.capacity[makers], axis=1)
     coming, coming_in = _coming(part)
     now = by_chemistry * clip(part.mine(own.process_yield), 0.05, 1.0)
     price, cost = public.price[makers], part.mine(own.unit_cost)
     return Outlook(
-        sold=sold, sold_in=public.installed_in[makers], capacity=by_chemistry, coming=coming,
+        sold=sold, sold_in=sold_in, level=level, peak=peak, capacity=by_chemistry, coming=coming,
         capacity_in=public.lines_in[makers] + coming_in,
         good=by_chemistry * setup.chemistries.ceiling[None, :, None],
         use=clip(sold / clip(now, 1e-6, 1e9), 0.0, 1.5) * (by_chemistry > 1e-6),
         growth=regional_growth(part), margin=np.where(price > 0.0, 1.0 - cost / clip(price, 1.0, 1e6), 0.0),
     )  # fmt: skip
+
+
+def out_of_season(part: Part, sold_in: Floats) -> tuple[Floats, Floats, Floats]:
+    """Sales (k, R, W) free of season; (k, W) last quarter's season on their sum, and that of the best quarter."""
+    season = part.setup.regions.season  # (R, 4)
+    plain = sold_in / season[:, (part.setup.quarter - 2 + part.view.turn) % 4, None]
+    whole = total(plain, axis=1)
+    some, level = whole > 1e-9, np.where(whole > 1e-9, whole, 1.0)
+    by_quarter = np.stack([total(plain * season[:, one, None], axis=1) / level for one in range(4)])
+    now = np.where(some, total(sold_in, axis=1) / level, 1.0)
+    return plain, now, np.where(some, np.max(by_quarter, axis=0), 1.0)
 
 
 def _coming(part: Part) -> tuple[Floats, Floats]:
@@ -61,19 +79,31 @@ def _coming(part: Part) -> tuple[Floats, Floats]:
 
 
 def regional_growth(part: Part) -> Floats:
-    """(R, W) plug-in cars in a year over plug-in cars now: diffusion slows as the share nears its ceiling."""
-    share = part.view.public.ev_share
-    left = clip(1.0 - share / part.setup.regions.ceiling[:, None], 0.0, 1.0)
-    return np.asarray(1.0 + 4.0 * DIFFUSION * left)
+    """(R, W) plug-in cars in a year over plug-in cars now, on the logistic curve seen since the opening.
+
+    ln(s / (c - s)) of a share s with ceiling c rises evenly with time (Fisher & Pry 1971): its rise so far, shrunk
+    towards what was believed before, is the speed from here on.
+    """
+    public, turn = part.view.public, part.view.turn
+    ceiling = part.setup.regions.ceiling[:, None]
+    now, first = (log_odds(share, ceiling) for share in (public.ev_share, public.ev_opening))
+    speed = clip((DIFFUSION * PRIOR_QUARTERS + now - first) / (PRIOR_QUARTERS + turn), 0.0, 1.0)
+    return np.asarray(sigmoid(now + 4.0 * speed) / sigmoid(now))
+
+
+def log_odds(share: Floats, ceiling: Floats) -> Floats:
+    """Log odds of a share against its ceiling."""
+    part = clip(share / ceiling, 1e-3, 0.999)
+    return np.asarray(log(part / (1.0 - part)))
 
 
 def expected(part: Part, seen: Outlook, quarters: Ints) -> Floats:
-    """(k, T, W) sales expected some quarters (k,) ahead, with a first batch of cells that are nearly ready."""
+    """(k, T, W) sales a quarter expected some quarters (k,) ahead, free of season, with a first batch of new cells."""
     years = (quarters / 4.0)[:, None, None]
     grown = seen.sold_in * (1.0 + years * (seen.growth[None] - 1.0))
     factor = total(grown, axis=1) / clip(total(seen.sold_in, axis=1), 1e-9, 1e9)
-    factor = np.where(factor > 0.0, clip(factor, 1.0, 2.5), 1.0)
-    carried = seen.sold * factor[:, None] * unserved(seen)
+    factor = np.where(factor > 0.0, clip(factor, 1.0, FASTEST), 1.0)
+    carried = seen.level * factor[:, None] * unserved(seen)
     stored = part.view.public.stored[part.index]
     carried[:, 0] += stored * (clip(1.0 + STORAGE_GROWTH * 4.0 * years[:, 0], 1.0, 2.5) - factor)
     return np.maximum(carried, np.maximum(first_batch(part, seen), RAMP * committed(part)))

@@ -7,6 +7,7 @@ from game.economics.demand import appeal_step
 from game.economics.inventory import stock_change
 from game.economics.pricing import glide
 from game.exact import Floats, total
+from game.rules.calendar import bring_forward
 from game.rules.market_outcome import MarketOutcome, market_outcome
 from game.rules.production import cells_made, cells_sold, season
 from game.rules.settlement import settle
@@ -20,8 +21,9 @@ SHORTAGE = 0.02  # share of cars lost from which a shortage is news
 
 def market(world: World, orders: Orders, diary: Diary) -> None:
     """Decide the quarter's market from the world alone, write its results, pay everybody, move appeal and prices on."""
-    result = market_outcome(world)
+    result, before = market_outcome(world), world.market.ev_share.copy()
     _write(world, result)
+    bring_forward(world, before)
     settle(world, result)
     _note_shortages(world, result, diary)
     _move_on(world)

@@ -54,6 +54,7 @@ class Public:
     """
 
     ev_share: Floats
+    ev_opening: Floats  # (R, W) plug-in share at the opening
     cars: Floats
     delivered: Floats  # (C, R, T, W) GWh
     stored: Floats  # (C, W) GWh
@@ -351,10 +352,11 @@ def public(world: World) -> Public:
     market, supply, books = world.market, world.supply, world.books
     firms, nobody = len(world.setup.dims.firms), np.zeros(len(world.setup.dims.seats) + 1, dtype=np.bool_)
     return Public(
-        ev_share=market.ev_share, cars=market.cars, delivered=market.delivered, stored=market.stored,
-        demand=market.demand, price=supply.price, material_price=supply.material_price, capacity=supply.capacity,
-        announced=world.research.announced, credibility=world.research.credibility, granted=world.patents.granted,
-        upheld=world.patents.upheld, breadth=world.patents.breadth, age=world.patents.age, safety=market.safety,
+        ev_share=market.ev_share, ev_opening=market.ev_opening, cars=market.cars, delivered=market.delivered,
+        stored=market.stored, demand=market.demand, price=supply.price, material_price=supply.material_price,
+        capacity=supply.capacity, announced=world.research.announced, credibility=world.research.credibility,
+        granted=world.patents.granted, upheld=world.patents.upheld, breadth=world.patents.breadth,
+        age=world.patents.age, safety=market.safety,
         revenue=books.revenue, profit=books.profit, cash=books.account[:firms],
         debt=books.debt, market_value=books.market_value, research_total=world.levers.research,
         status=books.status, owner=books.owner, score=world.standing.score, relation=world.standing.relation,

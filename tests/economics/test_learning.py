@@ -33,6 +33,15 @@ def test_others_teach_in_part_and_a_master_starts_ahead():
     assert ratio[1, 1, 0] == 0.0
 
 
+def test_what_others_taught_about_a_chemistry_that_is_made_counts_in_another_and_only_there():
+    """Two makers of NMC, one of which has made little: it knows what it made and a fifth of the rest."""
+    own = np.zeros((3, 2, 1))
+    own[0, 0], own[1, 0] = 50.0, 1.0
+    ratio = experience_ratio(own, np.array([100.0, 100.0]), 0.2, 0.3)
+    assert ratio[1, 1, 0] == pytest.approx(0.3 * (0.01 + 0.2 * 0.5))
+    assert ratio[2, 1, 0] == 0.0
+
+
 def test_a_head_start_is_replaced_by_own_cells():
     own = np.array([[[500.0], [1.0]]])
     assert experience_ratio(own, np.array([100.0, 1.0]), 0.0, 0.3)[0, 1, 0] == pytest.approx(1.0)

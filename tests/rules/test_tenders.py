@@ -2,10 +2,12 @@
 
 import numpy as np
 import pytest
+from attrs import evolve
 
 from game.exact import content_key, imbalance
 from game.rules.awarding import award, chances, flagships, slip_utility
 from game.rules.bidding import offers_for, tenders_of
+from game.rules.calendar import bring_forward
 from game.rules.contracts_rows import tendered
 from game.rules.opening_market import _contract_shares, _pair_place, _predicted
 from game.rules.supply import supply
@@ -388,3 +390,38 @@ def test_r8_18_a_nominated_maker_mostly_wins_and_concedes_a_little():
         item.where((item.programme == 5) & (item.maker == maker)) for item in (plain.contracts, named.contracts)
     )
     assert np.median(after.price) < np.median(before.price)
+
+
+def test_r8_5_who_supplies_a_programme_now_is_worth_more_to_it_there_alone():
+    world = industry()
+    world.contracts = world.contracts.where(world.contracts.captive == 0)
+    before = all_offers(world)
+    rows = world.contracts
+    one = np.flatnonzero(rows.programme == rows.programme[0])
+    programme, weight = rows.programme[0], world.setup.parameters.tenders.incumbent_weight
+    held = rows.share[one][rows.maker[one] == CATL].sum() / rows.share[one].sum()
+    world.contracts = evolve(rows, maker=np.where(rows.programme == programme, CATL, rows.maker))
+    after = all_offers(world)
+    mine = after.maker[after.pair] == CATL
+    here = after.tenders.programme[after.tender[after.pair]] == programme
+    change = after.value - before.value
+    assert change[mine & here] == pytest.approx(weight * (1.0 - held))
+    assert (change[~here] == 0.0).all() and (change[here & ~mine] <= 0.0).all()
+
+
+def test_r8_20_growth_brings_tenders_forward_and_announced_dates_stay():
+    world = industry(400)
+    rule, region = world.setup.parameters.tenders, world.setup.programmes.region
+    half = 0.25 * (rule.term_least + rule.term_most)
+    world.market.tender_due[...] = world.turn + 9
+    world.market.tender_due[0] = world.turn + 2
+    before = world.market.ev_share.copy()
+    world.market.ev_share[region[1]] *= 1.05
+    bring_forward(world, before)
+    left = world.market.tender_due - world.turn
+    grew = region == region[1]
+    grew[0] = False
+    assert (left[0] == 2).all()
+    assert np.isin(left[grew], (8, 9)).all()
+    assert (left[grew] == 8).mean() == pytest.approx(half * 0.05, abs=0.05)
+    assert (left[1:][region[1:] != region[1]] == 9).all()

@@ -1,13 +1,14 @@
 """A scenario with something left out or held: what ablations and the designs of a hindcast change, and nothing else."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 import numpy as np
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 from numpy.typing import NDArray
 
 from game.exact import Luck
 from game.lab.batch import read_once
+from game.lab.validation.assumed import assuming
 from game.match.loop import Holder, Quarter, play_quarter
 from game.match.metrics import Metrics, metrics
 from game.match.opening import opened
@@ -33,12 +34,16 @@ def _nothing(_: World) -> None:
 
 @frozen
 class Change:
-    """What differs from the scenario: its fixed part, its opening in place, and acts that no player orders."""
+    """What differs from the scenario: its fixed part, its opening in place, and acts that no player orders.
+
+    Parameters in `values` differ before the opening is fitted, so that it still starts from the facts.
+    """
 
     name: str
     setup: Callable[[Setup], Setup] = _same
     opening: Callable[[World], None] = _nothing
     without: frozenset[Act] = frozenset()
+    values: Mapping[str, float] = field(factory=dict)
 
 
 @frozen
@@ -75,7 +80,7 @@ class Abstaining:
 
 def played(name: str, seed: int, worlds: int, turns: int, change: Change) -> Iterator[tuple[Metrics, Quarter]]:
     """Play worlds of a scenario under a change, quarter by quarter. World w has the same luck under every change."""
-    scenario = read_once(name)
+    scenario = assuming(read_once(name), change.values)
     world = opened(scenario, seed, worlds)
     world = evolve(world, setup=change.setup(world.setup))
     change.opening(world)

@@ -25,6 +25,7 @@ class TenderParameters:
     safety_weight: float = parameter("utility of a safe chemistry and of a clean record")
     relation_weight: float = parameter("utility of the best relation to the maker")
     credibility_weight: float = parameter("utility of full credibility")
+    incumbent_weight: float = parameter("utility of supplying all of the programme now", low=0, high=6)
     suit_weight: float = parameter("utility lost to an open suit against the maker there")
     ban_weight: float = parameter("utility lost to an injunction on all its cells there")
     standard_weight: float = parameter("utility of a standard that favours the chemistry")
