@@ -1,20 +1,23 @@
 """Situations as the data of charts."""
 
 from game.match.present import numbers
-from game.match.present.alliances import ties
+from game.match.present import relations as known
+from game.match.present.catalogue import words
 from game.match.present.market import carmakers_by_sales, makers_by_share, tenders
+from game.match.present.relations import bonds, circles
 from game.match.present.research import ladder_standings
 from game.match.present.situation import Situation
 from game.match.present.supply import cost_stacks
 from game.tui.charts import (
     Bar,
     BarsData,
+    Bond,
     CalendarData,
-    Edge,
+    Circle,
     LadderData,
     LinesData,
-    NetworkData,
-    Node,
+    Party,
+    RelationsData,
     Rung,
     Series,
     StackData,
@@ -24,7 +27,10 @@ from game.tui.charts import (
     Tie,
 )
 
-TIES = {"alliance": Tie.ALLIANCE, "suit": Tie.SUIT, "licence": Tie.LICENCE}
+
+def stands_out(situation: Situation, firm: int) -> bool:
+    """Whether a chart draws a firm strongly: the own one, and the one that is followed."""
+    return situation.is_own(firm) or (firm >= 0 and firm == situation.focus)
 
 
 def _padded(values: tuple[float, ...]) -> tuple[float, ...]:
@@ -39,13 +45,13 @@ def _start(situation: Situation) -> int:
 
 def share_lines(situation: Situation, limit: int = 5) -> LinesData:
     """Shares of the largest makers and of the own one over time."""
-    firms = _with_own(makers_by_share(situation), situation.maker, limit)
+    firms = _with_own(makers_by_share(situation), _kept(situation), limit)
     series = tuple(
         Series(
             situation.brief(firm),
             _padded(situation.series("share", firm)),
             situation.colours[firm],
-            situation.is_own(firm),
+            stands_out(situation, firm),
         )
         for firm in firms
     )
@@ -55,11 +61,11 @@ def share_lines(situation: Situation, limit: int = 5) -> LinesData:
 def share_stack(situation: Situation, limit: int = 6) -> StackedData:
     """Shares of the largest makers stacked, the rest on top."""
     named = [firm for firm in makers_by_share(situation) if not situation.setup.firms.fringe[firm]]
-    firms = _with_own(named, situation.maker, limit)
+    firms = _with_own(named, _kept(situation), limit)
     parts = [_padded(situation.series("share", firm)) for firm in firms]
     rest = tuple(max(1.0 - sum(point), 0.0) for point in zip(*parts, strict=True))
     series = [
-        Series(situation.brief(firm), part, situation.colours[firm], situation.is_own(firm))
+        Series(situation.brief(firm), part, situation.colours[firm], stands_out(situation, firm))
         for firm, part in zip(firms, parts, strict=True)
     ]
     return StackedData((*series, Series("others", rest, 7)), _start(situation), top=1.0)
@@ -67,13 +73,13 @@ def share_stack(situation: Situation, limit: int = 6) -> StackedData:
 
 def car_lines(situation: Situation, limit: int = 5) -> LinesData:
     """Plug-in cars sold by the largest carmakers and the own one."""
-    firms = _with_own(carmakers_by_sales(situation), situation.seat if situation.carmaker >= 0 else -1, limit)
+    firms = _with_own(carmakers_by_sales(situation), _kept(situation), limit)
     series = tuple(
         Series(
             situation.brief(firm),
             _padded(situation.series("cars", firm)),
             situation.colours[firm],
-            situation.is_own(firm),
+            stands_out(situation, firm),
         )
         for firm in firms
     )
@@ -92,11 +98,15 @@ def ev_lines(situation: Situation) -> LinesData:
     return LinesData(series, _start(situation), show=lambda value: numbers.share(value, 0), bounds=(0.0,))
 
 
-def _with_own(firms: list[int], own: int, limit: int) -> list[int]:
-    kept = firms[:limit]
-    if own >= 0 and own not in kept:
-        kept = [*kept[: limit - 1], own]
-    return kept
+def _kept(situation: Situation) -> tuple[int, ...]:
+    """Firms that a chart never leaves out."""
+    return situation.seat, situation.focus
+
+
+def _with_own(firms: list[int], own: tuple[int, ...], limit: int) -> list[int]:
+    """The first firms, the last of them making room for those that are never left out."""
+    missing = [firm for firm in own if firm in firms[limit:]]
+    return [*firms[: limit - len(missing)], *missing]
 
 
 def value_lines(situation: Situation) -> LinesData:
@@ -129,7 +139,7 @@ def ladder_picture(situation: Situation, limit: int = 99) -> LadderData:
             promised=item.promised or None,
             due=item.due,
             route=item.route,
-            focus=item.own,
+            focus=stands_out(situation, item.firm),
         )
         for item in ladder_standings(situation, limit)
     )
@@ -152,14 +162,46 @@ def calendar_picture(situation: Situation) -> CalendarData:
     return CalendarData(found, situation.first_quarter + situation.turn)
 
 
-def network_picture(situation: Situation, limit: int = 10, near: bool = False) -> NetworkData:
-    """Who is with whom and who sues whom; `near` keeps what touches the seat."""
-    made = ties(situation, limit, near)
-    nodes = tuple(
-        Node(name, situation.colours[firm] if firm >= 0 else 7, focus=situation.is_own(firm), hub=hub)
-        for firm, name, hub in made.nodes
+def relations_picture(situation: Situation, everything: bool = False) -> RelationsData:
+    """What touches the seat, and what touches the firm that is followed; or everything."""
+    rings, ties = circles(situation), bonds(situation)
+    near = (situation.seat, situation.focus) if situation.focus >= 0 else (situation.seat,)
+    return RelationsData(
+        _party(situation, situation.seat),
+        tuple(_circle(situation, ring) for ring in rings if ring.mine),
+        tuple(_bond(situation, tie) for tie in ties if tie.touches(situation.seat)),
+        tuple(
+            _circle(situation, ring)
+            for ring in rings
+            if not ring.mine and (everything or situation.focus in ring.members)
+        ),
+        tuple(
+            _bond(situation, tie)
+            for tie in ties
+            if not tie.touches(situation.seat) and (everything or any(map(tie.touches, near)))
+        ),
+        (
+            words("relations.alone"),
+            words("relations.peace"),
+            words("relations.elsewhere"),
+            words("relations.more", count="{count}"),
+        ),
     )
-    return NetworkData(nodes, tuple(Edge(item.start, item.stop, TIES[item.kind]) for item in made.ties))
+
+
+def _party(situation: Situation, seat: int) -> Party:
+    index = situation.colours[seat] if seat < situation.firms else 7
+    return Party(situation.brief(seat), index, stands_out(situation, seat))
+
+
+def _circle(situation: Situation, ring: known.Circle) -> Circle:
+    others = tuple(_party(situation, firm) for firm in ring.members if firm != situation.seat)
+    return Circle(ring.name, others, ring.note)
+
+
+def _bond(situation: Situation, tie: known.Bond) -> Bond:
+    kind = Tie.SUIT if tie.suit else Tie.LICENCE
+    return Bond(kind, _party(situation, tie.start), _party(situation, tie.stop), tie.label)
 
 
 def cost_picture(situation: Situation) -> StackData:
@@ -186,7 +228,7 @@ def spending_bars(situation: Situation) -> BarsData:
             float(totals[maker]),
             situation.colours[maker],
             numbers.money(int(totals[maker])),
-            situation.is_own(maker),
+            stands_out(situation, maker),
         )
         for maker in order
         if totals[maker] > 0 and not (situation.setup.firms.fringe[maker] and maker != situation.maker)

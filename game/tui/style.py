@@ -1,6 +1,7 @@
 """How tones look: one table from what a cell means to how it is drawn."""
 
 import os
+import re
 from collections.abc import Iterable
 
 from rich.style import Style
@@ -25,6 +26,7 @@ COLOURS = {
     "title": "#6CBEF0",
 }
 BOLD = frozenset({"own", "strong", "title"})
+FOCUS = "bold underline"  # the name of the firm in focus, wherever it stands
 
 THEME = Theme(
     name="casip",
@@ -85,6 +87,7 @@ class Ink:
         """Take the firms' colours from the situation."""
         self.situation = situation
         self.palette = colours
+        self._focus = name_pattern(situation)
 
     def marker(self, firm: int) -> tuple[str, Style]:
         """A firm's glyph and its style."""
@@ -98,11 +101,25 @@ class Ink:
             glyph, style = self.marker(cell.firm)
             made.append(f"{glyph} ", style)
         made.append(cell.text, tone_style(cell.tone))
+        if self._focus is not None:
+            made.highlight_regex(self._focus, FOCUS)
         return made
 
     def line(self, cells: Iterable[Cell]) -> Content:
         """A line of cells."""
-        return Content.assemble(*((cell.text, tone_style(cell.tone)) for cell in cells))
+        return self.marked(Content.assemble(*((cell.text, tone_style(cell.tone)) for cell in cells)))
+
+    def marked(self, words: Content) -> Content:
+        """Words in which the name of the firm in focus stands out."""
+        return words if self._focus is None else words.highlight_regex(self._focus, style=FOCUS)
+
+
+def name_pattern(situation: Situation) -> re.Pattern[str] | None:
+    """What finds the names of the firm in focus."""
+    if situation.focus < 0:
+        return None
+    names = sorted({situation.name(situation.focus), situation.brief(situation.focus)}, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(name) for name in names)})(?!\w)")
 
 
 def plain(text: str, tone: str = "") -> Content:

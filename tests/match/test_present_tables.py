@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from game.match.present import alliances, books, courts, desk, market, policy, research, supply
+from game.match.present import alliances, books, courts, desk, market, policy, relations, research, rivals, supply
 from game.match.present.cases import cases, waiting
 from game.match.present.glance import goal_state, key_figures
 from game.match.present.looking import look
@@ -43,6 +43,7 @@ TABLES = (
     books.income_table,
     books.balance_table,
     books.firm_table,
+    rivals.rival_table,
 )
 
 
@@ -102,7 +103,13 @@ def test_the_ladder_always_has_the_own_rung(situation: Situation) -> None:
     assert any(rung.own for rung in rungs) == (situation.maker >= 0)
 
 
-def test_the_network_ties_only_nodes_that_it_has(situation: Situation) -> None:
-    for near in (False, True):
-        made = alliances.ties(situation, 6, near)
-        assert all(0 <= place < len(made.nodes) for tie in made.ties for place in (tie.start, tie.stop))
+def test_relations_are_the_seats_own_first_and_name_every_member(situation: Situation) -> None:
+    rings, ties = relations.circles(situation), relations.bonds(situation)
+    assert len(rings) == len(situation.public.alliances) and any(ring.members for ring in rings)
+    assert sum(len(ring.members) for ring in rings) == len(situation.public.memberships)
+    assert [ring.mine for ring in rings] == sorted((ring.mine for ring in rings), reverse=True)
+    own = [tie.touches(situation.seat) for tie in ties]
+    assert own == sorted(own, reverse=True)
+    assert len(ties) == len(situation.public.suits) + len(
+        situation.public.licences
+    )

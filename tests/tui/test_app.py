@@ -210,6 +210,41 @@ async def test_a_row_opens_what_can_be_done_about_it() -> None:
         assert app.screen.choices and all(choice.target in (0, -1) for choice in app.screen.choices)
 
 
+async def test_a_table_is_sorted_and_filtered_by_keys_and_by_its_heading() -> None:
+    app = app_at()
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("2", "full_stop", "r")
+        await pilot.pause()
+        table = app.focused
+        assert isinstance(table, RowsTable) and table.how.column == 0 and table.how.turned
+        await pilot.press("slash", *"cat")
+        await pilot.pause()
+        assert table.row_count == 1 and "/cat" in str(table.parent.border_subtitle)
+        await pilot.press("enter", "escape", "less_than_sign")
+        await pilot.pause()
+        assert table.how.words == "" and table.how.column == -1 and table.row_count > 3
+        await pilot.click("#shares", offset=(20, 0))
+        await pilot.pause()
+        assert table.how.column >= 0
+
+
+async def test_a_followed_firm_stands_out_on_every_page() -> None:
+    app = app_at()
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("2", "f")
+        await pilot.pause()
+        followed = app.screen.situation.focus
+        assert followed >= 0 and f"following {app.screen.situation.brief(followed)}" in screen_text(app)
+        await pilot.press("5")
+        await pilot.pause()
+        drawn = app.screen._compositor.render_strips()
+        marked = [part.text for line in drawn for part in line if part.style and part.style.underline]
+        assert any(app.screen.situation.brief(followed) in text for text in marked)
+        await pilot.press("2", "f")
+        await pilot.pause()
+        assert app.screen.situation.focus == -1
+
+
 async def test_split_levers_keep_their_sum() -> None:
     app = app_at()
     async with app.run_test(size=(120, 36)) as pilot:

@@ -16,16 +16,17 @@ from textual.app import App, ComposeResult
 from game.tui.charts import (
     Bar,
     BarsData,
+    Bond,
     CalendarData,
+    Circle,
     Colours,
-    Edge,
     Event,
     FanData,
     LadderData,
     LinesData,
-    NetworkData,
-    Node,
     Palette,
+    Party,
+    RelationsData,
     Rows,
     Rung,
     Series,
@@ -42,11 +43,11 @@ from game.tui.charts import (
     fit,
     ladder,
     lines,
-    network,
     percent,
     plain_text,
     quarter_label,
     quarter_number,
+    relations,
     sparkline,
     stack_bar,
     stacked,
@@ -68,6 +69,9 @@ def wave(low: float, high: float, count: int, phase: int) -> tuple[float, ...]:
     return tuple(low + (high - low) * (0.5 + 0.5 * math.sin(place * 0.4 + phase)) for place in range(count))
 
 
+ALONE = Party("alone", 0)
+
+
 def full(names: tuple[str, ...] = NAMES) -> dict[str, Drawing]:
     """Return every chart with data that use everything it can show."""
     series = tuple(Series(name, wave(0.02, 0.16, 48, place), place, place == 0) for place, name in enumerate(names))
@@ -76,9 +80,10 @@ def full(names: tuple[str, ...] = NAMES) -> dict[str, Drawing]:
         Rung(name, place, None if place % 2 else 3.3 + place / 3, (2.0, 5.5), 7.0, "2027Q4", "sulfide", place == 4)
         for place, name in enumerate(names)
     )
-    nodes = tuple(Node(name, place, place == 1, place == 0) for place, name in enumerate(names))
+    parties = tuple(Party(name, place, place == 1) for place, name in enumerate(names))
     ties = itertools.cycle(Tie)
-    edges = tuple(Edge(start, stop, next(ties), "7") for start, stop in itertools.combinations(range(len(names)), 2))
+    bonds = tuple(Bond(next(ties), start, stop, "LFP, 7") for start, stop in itertools.combinations(parties, 2))
+    rings = (Circle(names[0], parties[1:], "11"), Circle(names[1], ()))
     tenders = tuple(
         Tender(name, NOW + 2 * place, 12.5 * place, ((name, place), ("CATL", 0)) if place else (), place == 2)
         for place, name in enumerate(names)
@@ -103,7 +108,7 @@ def full(names: tuple[str, ...] = NAMES) -> dict[str, Drawing]:
         "bars": (bars, BarsData(tuple(Bar(n, v, i) for i, (n, v) in enumerate(zip(names, values, strict=True))))),
         "stack": (stack_bar, StackData(parts, (StackRow(names[0], values), StackRow(names[1], values[::-1])))),
         "stack of one": (stack_bar, StackData(parts, (StackRow(names[0], values),))),
-        "network": (network, NetworkData(nodes, edges)),
+        "relations": (relations, RelationsData(parties[0], rings, bonds, rings, bonds)),
         "calendar": (calendar, CalendarData(tenders, NOW)),
         "sparkline": (sparkline, SparkData(wave(0.1, 0.4, 48, 0), names[0], 0, percent)),
     }
@@ -129,8 +134,8 @@ def empty() -> dict[str, Drawing]:
         "bars of nothing": (bars, BarsData((Bar("not", math.nan), Bar("zero", 0.0)))),
         "stack": (stack_bar, StackData((), ())),
         "stack of nothing": (stack_bar, StackData((("a", 0),), (StackRow("not", (math.nan,)), StackRow("no", ())))),
-        "network": (network, NetworkData((), ())),
-        "one node": (network, NetworkData((Node("alone", 0),), (Edge(0, 0, Tie.SUIT), Edge(0, 9, Tie.SUIT)))),
+        "relations": (relations, RelationsData(Party("", 0))),
+        "no circles": (relations, RelationsData(ALONE, bonds=(Bond(Tie.SUIT, ALONE, ALONE),))),
         "calendar": (calendar, CalendarData((), NOW)),
         "late tender": (calendar, CalendarData((Tender("late", NOW - 3, math.nan),), NOW)),
         "sparkline": (sparkline, SparkData(())),
@@ -306,19 +311,35 @@ def test_a_cost_stack_names_its_parts() -> None:
     assert text.index("▒") < text.index("█") < text.index("░")
 
 
-def test_the_network_shows_who_sues_whom() -> None:
-    nodes = (Node("CASIP", 2, hub=True), Node("CATL", 0, focus=True), Node("CALB", 3), Node("BYD", 1))
-    edges = (Edge(0, 1, Tie.ALLIANCE), Edge(0, 2, Tie.ALLIANCE), Edge(1, 2, Tie.SUIT, "7"))
-    data = NetworkData(nodes, edges)
-    text = draw((network, data), 60, 14)
-    assert "[CATL]" in text and "✕7" in text and "shares with" in text and "licenses" not in text
-    small = draw((network, data), 20, 4).splitlines()
-    assert small == ["CASIP ━━━ CATL", "CATL ╌✕▸ CALB 7", "CASIP ━━━ CALB"]
+CATL, CALB, BYD, LGES = (Party(name, place) for place, name in enumerate(("CATL", "CALB", "BYD", "LGES")))
+KNOWN = RelationsData(
+    CATL,
+    (Circle("CASIP", (CALB, BYD), "3 members"),),
+    (Bond(Tie.SUIT, CATL, CALB, "LFP, China"), Bond(Tie.LICENCE, LGES, CATL, "NMC 2%")),
+    (Circle("K-battery", (LGES,)),),
+    (Bond(Tie.SUIT, LGES, BYD, "NMC, EU"),),
+)
 
 
-def test_the_network_is_drawn_the_same_every_time() -> None:
-    function, data = full()["network"]
-    assert function(data, 80, 20, COLOURED) == function(data, 80, 20, COLOURED)
+def test_relations_have_the_seat_in_the_middle_alliances_left_and_suits_right() -> None:
+    assert draw((relations, KNOWN), 70, 5).splitlines() == [
+        "          CASIP  3 members━┓              ┏━╌✕▸ CALB  LFP, China",
+        "                 CALB  BYD ┗━━━ ▸ CATL ━━━┻━◂┈┈ LGES  NMC 2%",
+        "── elsewhere ──",
+        "K-battery  LGES",
+        "LGES ╌✕▸ BYD  NMC, EU",
+    ]
+
+
+def test_relations_in_a_narrow_panel_are_a_tree_and_say_what_is_left_out() -> None:
+    assert draw((relations, KNOWN), 30, 4).splitlines() == [
+        "▸ CATL", "┣━ CASIP  3 members", "┃  CALB  BYD", "+2 more",
+    ]  # fmt: skip
+
+
+def test_the_seats_own_relations_come_before_those_of_others() -> None:
+    assert "elsewhere" not in draw((relations, KNOWN), 30, 5)
+    assert "elsewhere" in draw((relations, KNOWN), 30, 8)
 
 
 def test_the_calendar_counts_down_and_marks_the_supplier() -> None:

@@ -1,11 +1,10 @@
-"""Alliances in rows: charters, members, votes, and the ties between firms that a network shows."""
+"""Alliances in rows: charters, members, votes."""
 
 import numpy as np
-from attrs import frozen
 
 from game.match.present import numbers
 from game.match.present.catalogue import words
-from game.match.present.market import firm_cell, makers_by_share
+from game.match.present.market import firm_cell
 from game.match.present.situation import Situation
 from game.match.present.table import Cell, Link, Table, cell, columns, row
 from game.world.orders import Act
@@ -27,28 +26,12 @@ ALLIANCE_ACTS = (
 ADMISSION = ("open", "vote", "founder", "closed")
 
 
-@frozen
-class Tie:
-    """A tie between two nodes of the network: kind is alliance, suit or licence."""
-
-    start: int
-    stop: int
-    kind: str
-
-
-@frozen
-class Ties:
-    """Nodes (firm, name, hub) and the ties between them; an alliance is a node of its own with firm -1."""
-
-    nodes: tuple[tuple[int, str, bool], ...]
-    ties: tuple[Tie, ...]
-
-
 def alliance_table(situation: Situation) -> Table:
-    """Alliances with their terms."""
+    """Alliances with their terms, the own ones first."""
     rows, members = situation.public.alliances, situation.public.memberships
     found = []
-    for place in range(len(rows)):
+    own = np.isin(rows.key, members.alliance[members.member == situation.seat])
+    for place in np.argsort(~own, kind="stable").tolist():
         key = int(rows.key[place])
         inside = members.member[members.alliance == rows.key[place]]
         mine = situation.seat in inside.tolist()
@@ -143,10 +126,11 @@ def place_of(situation: Situation, key: int) -> int:
 
 
 def member_table(situation: Situation) -> Table:
-    """Members of every alliance: since when, notice, research, relation with the player."""
+    """Members of every alliance, the own ones first: since when, notice, research, relation with the player."""
     rows = situation.public.memberships
     found = []
-    for place in np.lexsort((rows.member, rows.alliance)) if len(rows) else ():
+    mine = np.isin(rows.alliance, rows.alliance[rows.member == situation.seat])
+    for place in np.lexsort((rows.member, rows.alliance, ~mine)) if len(rows) else ():
         firm, key = int(rows.member[place]), int(rows.alliance[place])
         leaving = int(rows.leaves[place])
         state = words("member.leaves", date=situation.date(leaving)) if leaving >= 0 else words("member.stays")
@@ -240,50 +224,3 @@ def motion_text(situation: Situation, place: int) -> str:
 def order_name(act: int) -> str:
     """The short name of a kind of order."""
     return words(f"order.{Act(act).name}.name") if 0 <= act < len(Act) else "—"
-
-
-def ties(situation: Situation, limit: int = 12, near: bool = False) -> Ties:
-    """The network of alliances, suits and licences among the firms that matter; `near` keeps what touches the seat."""
-    public = situation.public
-    inside = set(public.memberships.member.tolist())
-    suing = set(public.suits.plaintiff.tolist()) | set(public.suits.defendant.tolist())
-    licensed = set(public.licences.licensor.tolist()) | set(public.licences.licensee.tolist())
-    keys = [int(key) for key in public.alliances.key]
-    if near:
-        keys = [key for key in keys if _touches(situation, key)]
-        inside = {
-            int(firm) for firm in public.memberships.member[np.isin(public.memberships.alliance, _unsigned(keys))]
-        }
-    order = [situation.seat] if situation.is_firm else []
-    order += [firm for firm in makers_by_share(situation) if firm in inside | suing | licensed]
-    order += sorted((inside | suing | licensed) - set(order))
-    firms = list(dict.fromkeys(order))[:limit]
-    nodes = [(-1, situation.alliance(key), True) for key in keys]
-    nodes += [(firm, situation.brief(firm), False) for firm in firms]
-    where = {firm: len(keys) + place for place, firm in enumerate(firms)}
-    found = [
-        Tie(keys.index(int(key)), where[firm], "alliance")
-        for key, firm in zip(public.memberships.alliance.tolist(), public.memberships.member.tolist(), strict=True)
-        if firm in where and int(key) in keys
-    ]
-    found += _pairs(public.suits.plaintiff, public.suits.defendant, where, "suit")
-    found += _pairs(public.licences.licensor, public.licences.licensee, where, "licence")
-    return Ties(tuple(nodes), tuple(found))
-
-
-def _unsigned(keys: list[int]) -> np.ndarray:
-    return np.array(keys, dtype=np.uint64)
-
-
-def _touches(situation: Situation, key: int) -> bool:
-    """Whether the seat is a member or the sponsor of an alliance."""
-    members = situation.public.memberships
-    rows = situation.public.alliances
-    sponsor = int(rows.sponsor[np.flatnonzero(rows.key == np.uint64(key))[0]])
-    mine = members.member[members.alliance == np.uint64(key)].tolist()
-    return situation.seat in mine or (sponsor >= 0 and sponsor == situation.government)
-
-
-def _pairs(first: np.ndarray, second: np.ndarray, where: dict[int, int], kind: str) -> list[Tie]:
-    pairs = dict.fromkeys(zip(first.tolist(), second.tolist(), strict=True))
-    return [Tie(where[one], where[two], kind) for one, two in pairs if one in where and two in where]

@@ -138,15 +138,15 @@ def cash_line(situation: Situation, limit: int = 4) -> tuple[Cell, ...]:
     return tuple(line)
 
 
-def cause_lines(situation: Situation) -> list[tuple[str, tuple[Cell, ...]]]:
-    """Why the seat's own figures moved, each with the screen where the matter stands."""
+def cause_lines(situation: Situation, limit: int = 4) -> list[tuple[str, tuple[Cell, ...]]]:
+    """Why the seat's own figures moved, each with the screen where the matter stands; the rest of the parts as one."""
     known = situation.causes() is not None
     if not situation.is_firm:
-        return [("policy", _government_line(situation)), *([("market", share_line(situation))] if known else [])]
-    found = [("market", share_line(situation))] if known or situation.maker >= 0 else []
+        return [("policy", _government_line(situation)), *([("market", share_line(situation, limit))] if known else [])]
+    found = [("market", share_line(situation, limit))] if known or situation.maker >= 0 else []
     region = moved_region(situation)
-    found += [("market", share_line(situation, 3, region))] if region >= 0 else []
-    return [*found, ("books", cash_line(situation))]
+    found += [("market", share_line(situation, max(limit - 1, 1), region))] if region >= 0 else []
+    return [*found, ("books", cash_line(situation, limit))]
 
 
 def _government_line(situation: Situation) -> tuple[Cell, ...]:

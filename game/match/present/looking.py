@@ -58,6 +58,7 @@ def look(session: Looked, before: Situation | None = None, guided: bool = False)
         score_parts=parts,
         fiscal=fiscal,
         guided=guided,
+        focus=before.focus if before is not None and before.seat == session.seat else -1,
         planned=tuple(session.orders.planned),
         press=before.press if before is not None and before.seat == session.seat else Press(),
         causes=getattr(session, "causes", _unknown),

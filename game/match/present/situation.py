@@ -35,6 +35,7 @@ class Situation:
     levers: Levers | None = None  # as the seat is about to set them; None where nothing is changed
     limits: tuple[LeverLimit, ...] = ()  # what the seat may set its levers to
     guided: bool = False  # a first game, with a hint a quarter
+    focus: int = -1  # the firm or government that the reader follows, -1 for none
     score_parts: tuple[Any, ...] = ()  # the own score taken apart
     fiscal: FiscalCosts | None = None  # what public money buys, as estimated from what is published
     planned: tuple[Any, ...] = field(factory=tuple)  # orders in preparation: choice, amount, value

@@ -5,7 +5,9 @@ Tones: "" plain, good, bad, warn, own (the player's seat), muted, strong, link, 
 
 from collections.abc import Iterable
 
-from attrs import frozen
+from attrs import evolve, frozen
+
+from game.match.present.catalogue import optional
 
 
 @frozen
@@ -34,10 +36,11 @@ class Link:
 
 @frozen
 class Column:
-    """A column's heading and side."""
+    """A column's heading and side; `key` names what it says in the text catalogue, whatever the language."""
 
     title: str
     right: bool = False
+    key: str = ""
 
 
 @frozen
@@ -51,11 +54,16 @@ class Row:
 
 @frozen
 class Table:
-    """Headed columns and rows; `empty` is said where there are no rows."""
+    """Headed columns and rows; `empty` is said where there are no rows; `name` finds what its columns mean."""
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     empty: str = ""
+    name: str = ""
+
+    def named(self, name: str) -> "Table":
+        """The same rows under the name by which the text catalogue explains their columns."""
+        return evolve(self, name=name)
 
 
 def cell(text: object, tone: str = "", firm: int = -1) -> Cell:
@@ -69,8 +77,12 @@ def row(*cells: Cell | str, link: Link | None = None, key: str = "") -> Row:
 
 
 def columns(*titles: str) -> tuple[Column, ...]:
-    """Columns from headings; one that starts with `>` is set to the right."""
-    return tuple(Column(title.lstrip(">"), title.startswith(">")) for title in titles)
+    """Columns from their keys; one that starts with `>` is set to the right. `column` may hold another heading."""
+    return tuple(_column(title.lstrip(">"), title.startswith(">")) for title in titles)
+
+
+def _column(key: str, right: bool) -> Column:
+    return Column(optional(f"column.{key}", key) if "." not in key else key, right, key)
 
 
 def line_text(line: Iterable[Cell]) -> str:

@@ -13,23 +13,24 @@ from .canvas import Row, Rows, Run, fit, plain_text, text_width
 from .fan_chart import FanData, fan
 from .ladder_chart import LadderData, Rung, ladder
 from .line_chart import Event, LinesData, Series, lines
-from .network_chart import Edge, NetworkData, Node, Tie, network
 from .palette import Colours, Palette, detect
+from .relations_chart import Bond, Circle, Party, RelationsData, Tie, relations
 from .spark_chart import SparkData, sparkline
 
 __all__ = [
     "Bar",
     "BarsData",
+    "Bond",
     "CalendarData",
+    "Circle",
     "Colours",
-    "Edge",
     "Event",
     "FanData",
     "LadderData",
     "LinesData",
-    "NetworkData",
-    "Node",
     "Palette",
+    "Party",
+    "RelationsData",
     "Row",
     "Rows",
     "Run",
@@ -49,11 +50,11 @@ __all__ = [
     "fit",
     "ladder",
     "lines",
-    "network",
     "percent",
     "plain_text",
     "quarter_label",
     "quarter_number",
+    "relations",
     "sparkline",
     "stack_bar",
     "stacked",

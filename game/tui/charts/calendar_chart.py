@@ -89,7 +89,7 @@ def _columns(data: CalendarData, width: int) -> Columns:
     programme = min(names, max(4, width // 3))
     free = width - 2 - programme - 1 - wait
     sizes = []
-    for size in (energy, min(suppliers, 16), 6, TIMELINE):
+    for size in (energy, min(suppliers, 16), 6 if width >= 60 else 0, TIMELINE):
         taken = size if size and free >= size + 2 else 0
         free -= taken + 2 if taken else 0
         sizes.append(taken)

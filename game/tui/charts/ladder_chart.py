@@ -80,13 +80,14 @@ def _track(data: LadderData, width: int) -> Track:
     """Share the width out: names first, then nine stages, then routes, then wider stages."""
     names = max((text_width(rung.name) for rung in data.rungs), default=0) + 2
     left = min(names, max(6, width // 3)) + 1
-    routes = max((text_width(_route(rung)) for rung in data.rungs), default=0)
+    whole = max((text_width(_route(rung)) for rung in data.rungs), default=0)
+    bare = max((text_width(rung.route) for rung in data.rungs), default=0)
     free = width - left
     pitch = max(0, (free - 1) // (STAGES - 1))
     if not pitch:
         return Track(min(left, width), 0, left, 0)
     spare = free - (STAGES - 1) * min(pitch, 2) - 1
-    room = min(routes, spare - 2) if routes and spare - 2 >= min(routes, 3) else 0
+    room = next((size for size in (whole, bare) if 0 < size <= spare - 2), 0)
     pitch = min(MOST_PITCH, (free - 1 - (room + 2 if room else 0)) // (STAGES - 1))
     return Track(left, pitch, left + (STAGES - 1) * pitch + 3, room)
 
@@ -120,7 +121,8 @@ def _draw_rung(canvas: Canvas, y: int, rung: Rung, track: Track, palette: Palett
         free = canvas.glyphs[y][column] not in (KNOWN, BELIEVED)
         canvas.put(column if free else column + 1, y, PROMISED, "promise")
     if track.room:
-        canvas.text(track.route, y, _route(rung), "text" if rung.focus else "muted", track.room)
+        route = _route(rung) if text_width(_route(rung)) <= track.room else rung.route
+        canvas.text(track.route, y, route, "text" if rung.focus else "muted", track.room)
 
 
 def _draw_progress(canvas: Canvas, y: int, rung: Rung, track: Track, style: str) -> None:

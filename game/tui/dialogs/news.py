@@ -28,7 +28,9 @@ class NewsDialog(Dialog[str]):
     def __init__(self, situation: Situation, ink: Ink) -> None:
         super().__init__()
         self.situation, self.ink = situation, ink
-        self.lines = [story_line(item, place) for place, item in enumerate(headlines(situation, situation.turn - 1))]
+        self.lines = [
+            story_line(item, place, ink) for place, item in enumerate(headlines(situation, situation.turn - 1))
+        ]
         self.shown = 0
 
     def compose(self) -> ComposeResult:

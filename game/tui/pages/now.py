@@ -14,19 +14,21 @@ from game.match.present.homes import home_table
 from game.match.present.levers import changed_lines
 from game.match.present.news import Story, headlines
 from game.match.present.policy import inquiry_table
+from game.match.present.rivals import rival_table
 from game.match.present.situation import Situation
 from game.match.present.standing import score_table
 from game.match.present.table import Row, Table
-from game.tui.charts import calendar, ladder, lines, network
+from game.tui.charts import calendar, ladder, lines, relations
 from game.tui.charts.widget import ChartWidget
 from game.tui.pages.page import Page, heading
-from game.tui.pictures import calendar_picture, car_lines, ev_lines, ladder_picture, network_picture, share_lines
+from game.tui.pictures import calendar_picture, car_lines, ev_lines, ladder_picture, relations_picture, share_lines
 from game.tui.style import Ink, palette, tone_style
 from game.tui.widgets.choice_list import ChoiceList, hanging
 from game.tui.widgets.panel import Panel
 from game.tui.widgets.rows_table import RowsTable
 
 Entry = tuple[str, Content, bool]
+ROOMY = 56  # columns from which a change is told in four parts, not two
 
 
 class NowPage(Page):
@@ -38,6 +40,7 @@ class NowPage(Page):
         colours = palette()
         with Vertical(id="now-left"):
             yield Panel("decide", ChoiceList(id="decide"), id="decide-panel")
+            yield Panel("docket", RowsTable(id="docket"), id="docket-panel")
             yield Panel("orders", ChoiceList(id="orders"), id="orders-panel")
         with Vertical(id="now-middle"):
             yield Panel("shares", ChartWidget(lines, palette=colours, id="glance"), id="glance-panel")
@@ -46,13 +49,13 @@ class NowPage(Page):
             yield Panel("calendar", tenders, RowsTable(id="counts"), id="calendar-panel")
         with Vertical(id="now-right"):
             yield Panel("readiness", ChartWidget(ladder, palette=colours, id="ladder"), id="ladder-panel")
-            yield Panel("docket", RowsTable(id="docket"), id="docket-panel")
-            bonds = ChartWidget(network, palette=colours, id="network")
+            yield Panel("rivals", RowsTable(id="rivals"), id="rivals-panel")
+            bonds = ChartWidget(relations, palette=colours, id="network")
             yield Panel("network", bonds, RowsTable(id="pending"), id="network-panel")
 
     def show(self, situation: Situation, ink: Ink) -> None:
         decide, orders, news = (self.query_one(f"#{name}", ChoiceList) for name in ("decide", "orders", "news"))
-        decide.fill(_decide_lines(situation, decide.content_width))
+        decide.fill(_decide_lines(situation, ink, decide.content_width))
         orders.fill(order_lines(situation, orders.content_width))
         news.fill(_news_lines(situation, ink, news.content_width))
         picture, title = _main_picture(situation)
@@ -62,11 +65,13 @@ class NowPage(Page):
         self._label(situation.is_firm)
         if situation.is_firm:
             self.chart("calendar", calendar_picture(situation))
-            self.chart("network", network_picture(situation, 8, near=True))
+            self.chart("network", relations_picture(situation))
+            tall, wide = self.screen.has_class("-tall"), self.screen.has_class("-wide")
+            self.table("rivals", rival_table(situation, 12 if tall else 6, 3 if wide else 1), ink)
             self.table("docket", _short_docket(situation), ink)
         else:
             self.table("counts", _short(score_table(situation.score_parts), 0, 1, 2, 3), ink)
-            self.table("docket", home_table(situation), ink)
+            self.table("rivals", home_table(situation), ink)
             self.table("pending", _short(inquiry_table(situation), 0, 1, 2), ink)
 
     def _label(self, firm: bool) -> None:
@@ -74,7 +79,8 @@ class NowPage(Page):
         for chart, table, title in (("calendar", "counts", "parts"), ("network", "pending", "inquiries")):
             self.query_one(f"#{chart}").display, self.query_one(f"#{table}").display = firm, not firm
             self.query_one(f"#{chart}-panel", Panel).name_it(heading(chart if firm else title))
-        self.query_one("#docket-panel", Panel).name_it(heading("docket" if firm else "homes"))
+        self.query_one("#rivals-panel", Panel).name_it(heading("rivals" if firm else "homes"))
+        self.query_one("#docket-panel").display = firm and self.screen.has_class("-tall")
 
 
 def _main_picture(situation: Situation) -> tuple[object, str]:
@@ -94,8 +100,8 @@ def _short(table: Table, *kept: int) -> Table:
     return Table(tuple(table.columns[place] for place in kept), rows, table.empty)
 
 
-def _decide_lines(situation: Situation, width: int) -> list[Entry]:
-    found = [(str(item.key), case_line(item, width), True) for item in cases(situation)]
+def _decide_lines(situation: Situation, ink: Ink, width: int) -> list[Entry]:
+    found = [(str(item.key), ink.marked(case_line(item, width)), True) for item in cases(situation)]
     return found or [("", Content.styled(words("empty.cases"), tone_style("muted")), False)]
 
 
@@ -132,9 +138,12 @@ def order_lines(situation: Situation, width: int = 0) -> list[Entry]:
 def _news_lines(situation: Situation, ink: Ink, width: int) -> list[Entry]:
     if situation.turn == 0:
         return [*_guide_lines(situation, width), *_opening_lines(situation, width)]
-    found = _guide_lines(situation, width)
-    found += [(f"screen:{name}", ink.line(line), True) for name, line in cause_lines(situation)]
-    found += [story_line(item, place, width) for place, item in enumerate(headlines(situation, situation.turn - 1, 9))]
+    causes = cause_lines(situation, 4 if width >= ROOMY else 2)
+    why = [(f"screen:{name}", ink.line(line), True) for name, line in causes]
+    told = [
+        story_line(item, place, ink, width) for place, item in enumerate(headlines(situation, situation.turn - 1, 9))
+    ]
+    found = [*_guide_lines(situation, width), *why[:1], *told, *why[1:]]
     return found or [("", Content.styled(words("empty.news"), tone_style("muted")), False)]
 
 
@@ -159,11 +168,11 @@ def _opening_lines(situation: Situation, width: int) -> list[Entry]:
     ]
 
 
-def story_line(item: Story, place: int, width: int = 0) -> Entry:
+def story_line(item: Story, place: int, ink: Ink, width: int = 0) -> Entry:
     """A headline; choosing it goes to the screen where its matter stands."""
     glyph = {"good": "▲", "bad": "▼", "own": "◆"}.get(item.tone, "·")
     text = Content.assemble(
         (f"{glyph} ", tone_style(item.tone or "muted")),
         (hanging(item.text, width), tone_style(item.tone if item.tone != "own" else "strong")),
     )
-    return f"screen:{item.link.screen or 'log'}:{place}", text, True
+    return f"screen:{item.link.screen or 'log'}:{place}", ink.marked(text), True

@@ -12,6 +12,7 @@ from textual.widgets import ContentSwitcher, Footer, Input
 from game.match.present.cases import cases, waiting
 from game.match.present.catalogue import words
 from game.match.present.looking import look
+from game.match.present.situation import Situation
 from game.match.present.table import Link
 from game.tui.dialogs.news import NewsDialog
 from game.tui.dialogs.simple import leave_question, screen_help
@@ -59,6 +60,7 @@ class DeskScreen(Ordering, Screen[None]):
         Binding("question_mark", "help", "help"),
         Binding("q", "leave", "leave"),
         Binding("slash", "find", "find", show=False),
+        Binding("f", "follow", "follow", show=False),
         Binding("escape", "page('now')", "now", show=False),
         *(Binding(str(number), f"page('{name}')", name, show=False) for number, name in enumerate(NAMES, 1)),
     ]
@@ -92,6 +94,7 @@ class DeskScreen(Ordering, Screen[None]):
         self.situation = look(self.session, self.situation, self.guided)
         self.ink = Ink(self.situation, self.ink.palette)
         self.query_one(GlanceBar).show(self.situation, self.session.orders.attention_left)
+        self.query_one(TabBar).follow(self.situation)
         self._fresh.clear()
         self._show_page()
 
@@ -156,10 +159,25 @@ class DeskScreen(Ordering, Screen[None]):
             self.say(words("empty.cases"))
 
     def action_find(self) -> None:
+        """Filter the table under the cursor; where there is none, find a move."""
         if self.shown_page == "log":
             self.query_one("#find", Input).focus()
+        elif isinstance(self.focused, RowsTable):
+            self.focused.search()
         else:
             self.action_moves()
+
+    def action_follow(self) -> None:
+        """Follow the firm under the cursor on every page, or no firm any more."""
+        self.follow(firm_under(self.focused, self.situation))
+
+    def follow(self, firm: int) -> None:
+        """Let a firm stand out on every page; the same again, or none, lets it go."""
+        given = firm if firm >= 0 and firm not in (self.situation.focus, self.situation.seat) else -1
+        if given < 0 and self.situation.focus < 0:
+            self.say(words("ui.follow_none"))
+        self.situation.focus = given
+        self.refresh_desk()
 
     def action_moves(self) -> None:
         self.open_about(Link())
@@ -192,6 +210,18 @@ class DeskScreen(Ordering, Screen[None]):
             self.open_debrief()
         else:
             self.action_news()
+
+
+def firm_under(widget: Widget | None, situation: Situation) -> int:
+    """The firm or government that the line under the cursor is about, -1 for none."""
+    if isinstance(widget, RowsTable) and widget.row_here is not None:
+        row = widget.row_here
+        named = [cell.firm for cell in row.cells if cell.firm >= 0 and not situation.is_own(cell.firm)]
+        target = row.link.target if row.link is not None else -1
+        return target if target >= 0 and not situation.is_own(target) else next(iter(named), -1)
+    if isinstance(widget, ChoiceList) and widget.id == "decide":
+        return next((item.who for item in cases(situation) if str(item.key) == widget.key), -1)
+    return -1
 
 
 def _shown(widget: Widget) -> bool:

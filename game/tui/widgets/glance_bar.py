@@ -9,7 +9,7 @@ from game.match.present.cases import waiting
 from game.match.present.catalogue import words
 from game.match.present.glance import Figure, GoalState, goal_state, key_figures
 from game.match.present.situation import Situation
-from game.tui.charts import fit
+from game.tui.charts import fit, text_width
 from game.tui.style import tone_style
 
 Part = tuple[str, str]
@@ -134,6 +134,14 @@ class TabBar(Static):
         super().__init__(markup=False)
         self._names = names
         self._active = names[0]
+        self._followed = ""
+
+    def follow(self, situation: Situation) -> None:
+        """Name the firm that is followed, at the end of the line."""
+        followed = words("ui.following", name=situation.brief(situation.focus)) if situation.focus >= 0 else ""
+        if followed != self._followed:
+            self._followed = followed
+            self.refresh()
 
     def activate(self, name: str) -> None:
         """Mark one as shown."""
@@ -161,6 +169,9 @@ class TabBar(Static):
                 (f" {label.rstrip()}", tone_style("strong" if active else "muted") + back),
             ]
             parts.append((label[len(label.rstrip()) :], ""))
+        room = self.content_size.width - sum(text_width(text) for text, _ in parts)
+        if self._followed and room > 6:
+            parts.append((fit(self._followed, room).rjust(room), tone_style("link")))
         return Content.assemble(*parts)
 
     def on_click(self, event: object) -> None:
