@@ -166,10 +166,15 @@ class Suit(mesa.Agent):  # type: ignore[misc]
         ):
             spread = usual * left
             seen = claim + spread * about_claim
-            if not self.upheld():
+            if not self.upheld() and not self._tried_apart():
                 seen = min(seen, self.validity() + known.noise_validity * spread * about_family)
             found.append(NORMAL.cdf(seen / spread))
         self.belief_plaintiff, self.belief_defendant = found
+
+    def _tried_apart(self) -> bool:
+        """R6.4: whether validity is tried elsewhere and later."""
+        known = self.model.known.courts
+        return known.suits_wait[self.forum] < 0.5 and known.validity_tried[self.forum] < 0.5
 
     def waits(self) -> bool:
         """R6.7: whether it waits for a decision on validity."""
@@ -253,7 +258,7 @@ class Suit(mesa.Agent):  # type: ignore[misc]
         if not self.running or decided or self.due > self.model.turn or self.waits():
             return
         known = self.model.known.courts
-        noise = known.appeal_noise if self.appealed else known.court_noise
+        noise = known.appeal_noise if self.appealed else known.court_noise[self.forum]
         case = self.plaintiff.claim_strength(self.defendant, self.kind, self.forum)
         if self._validity_open():
             case = min(case, self.validity())
@@ -271,7 +276,7 @@ class Suit(mesa.Agent):  # type: ignore[misc]
         )
         time = max(model.turn - self.opened, 0) + known.look_back
         if anew:
-            self.award = min(known.royalty * infringing * time * (0.5 + luck()), self.claim)
+            self.award = min(known.royalty[self.forum] * infringing * time * (0.5 + luck()), self.claim)
         strict = model.opening.state.policy.antitrust[self.forum]
         serial = known.serial_bans * strict * max(self.plaintiff.suing - SERIAL, 0.0)
         chance = known.injunction[self.forum] * max(1.0 - serial, 0.0)

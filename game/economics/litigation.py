@@ -22,7 +22,7 @@ Symbols:
     -       belief()               (...)  1
     s       strength_of_case       (...)  1
     z       noise                  (...)  1
-    d       judged.spread          ()     1
+    d       judged.spread          (...)  1
     -       judged()               (...)  1
     N       families               (...)  families
     -       breadth                (...)  points
@@ -35,7 +35,7 @@ Symbols:
     d       seen_chance.spread     ()     1              courts.search_noise
     P       seen_chance()          (...)  1
     -       claim                  (...)  US$
-    r       award.royalty          (...)  1
+    r       award.royalty          (...)  1              courts.royalty
     X       infringing             (...)  US$ a quarter
     n       award.quarters         (...)  quarters
     A       award()                (...)  US$
@@ -48,7 +48,7 @@ Symbols:
     X       sales()                (...)  US$
     A       award_expected         (...)  US$
     X       sold                   (...)  US$ a quarter
-    r       royalty                ()     1              courts.royalty
+    r       royalty                ()     1
     n       quarters               ()     quarters
     S_p     plaintiff_stake()      (...)  US$
     f       fraction               ()     1
@@ -105,7 +105,7 @@ def belief(seen: Floats, spread: Floats) -> Floats:
     return normal_cdf(seen / spread)
 
 
-def judged(strength_of_case: Floats, noise: Floats, spread: float) -> Floats:
+def judged(strength_of_case: Floats, noise: Floats, spread: Floats | float) -> Floats:
     """What a court finds of a case's strength, above zero for the plaintiff; z standard normal.
 
     Source: Priest & Klein (1984): s + d z.

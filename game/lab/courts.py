@@ -137,28 +137,15 @@ def _follow(setup: Setup, kept: Record, first: int, turn: int, quarter: Quarter)
     rows = quarter.events
     challenged = quarter.before.suits.where(quarter.before.suits.validity_due >= 0)
     examined = set(zip((first + challenged.world).tolist(), challenged.key.tolist(), strict=True))
-    bans = dict(
-        zip(
-            zip(quarter.after.injunctions.world.tolist(), quarter.after.injunctions.key.tolist(), strict=True),
-            quarter.after.injunctions.jurisdiction.tolist(),
-            strict=True,
-        )
-    )
     parties = (rows.world, rows.actor, rows.target, rows.subject)
-    won = np.flatnonzero(rows.kind == int(H.JUDGMENT_FOR))
-    known = [(first + int(rows.world[row]), int(rows.cause[row])) in kept.cases for row in won]
-    won = won[np.array(known, dtype=np.bool_)]
-    winners = set(zip(*(column[won].tolist() for column in parties), strict=True))
+    _count_bans(setup, kept, first, quarter)
     columns = (rows.kind, rows.cause, rows.amount, *parties)
-    for kind, cause, amount, world, *rest in zip(*(column.tolist() for column in columns), strict=True):
+    for kind, cause, amount, world, *_ in zip(*(column.tolist() for column in columns), strict=True):
         place = first + world, cause
         if kind in COUNTED and place in examined and place in kept.cases:
             forum = kept.cases[place].forum
             kept.validity.setdefault(forum, [0, 0, 0])[COUNTED[H(kind)]] += 1
             kept.waited.setdefault(forum, []).append(turn - kept.asked.get(place, turn))
-        elif kind == H.INJUNCTION_ORDERED and (world, cause) in bans and (world, *rest) in winners:
-            name = setup.dims.jurisdictions[bans[world, cause]]
-            kept.bans[name] = kept.bans.get(name, 0) + 1
         kept.letters += kind == H.LETTER_SENT
         kept.interim[0] += kind == H.INTERIM_BAN
         kept.interim[1] += kind == H.INTERIM_REFUSED
@@ -166,6 +153,22 @@ def _follow(setup: Setup, kept: Record, first: int, turn: int, quarter: Quarter)
         kept.appeals[1] += kind == H.JUDGMENT_REVERSED
         if place in kept.cases:
             _end(kept.cases[place], H(kind), turn, amount)
+
+
+def _count_bans(setup: Setup, kept: Record, first: int, quarter: Quarter) -> None:
+    """Wins of first instance that leave a ban behind, ordered with the judgment or before it."""
+    rows, bans = quarter.events, quarter.after.injunctions
+    won = rows.where(rows.kind == int(H.JUDGMENT_FOR))
+    columns = (bans.world, bans.holder, bans.barred, bans.chemistry, bans.jurisdiction)
+    ordered = set(zip(*(column.tolist() for column in columns), strict=True))
+    parties = (won.world, won.actor, won.target, won.subject)
+    keys = won.cause.tolist()
+    for cause, world, holder, barred, chemistry in zip(keys, *(part.tolist() for part in parties), strict=True):
+        case = kept.cases.get((first + world, cause))
+        if case is not None and case.forum in setup.dims.jurisdictions:
+            forum = setup.dims.jurisdictions.index(case.forum)
+            found = (world, holder, barred, chemistry, forum) in ordered
+            kept.bans[case.forum] = kept.bans.get(case.forum, 0) + found
 
 
 def _end(case: Case, kind: Happening, turn: int, amount: float) -> None:

@@ -14,7 +14,7 @@ from game.players.partners import circle, welcome
 from game.players.partnerships import worth_of_line
 from game.players.reasons import Reason
 from game.players.rows import place_in
-from game.players.stakes import ROYALTY_QUARTERS, least_accepted, most_paid, price_of
+from game.players.stakes import ROYALTY_QUARTERS, least_accepted, most_paid, price_of, suits_given_up
 from game.world.legal.answers import REFUSED
 from game.world.orders import Act
 from game.world.things import Deal, Offers
@@ -161,11 +161,12 @@ def _letter(part: Part, rows: Offers) -> None:
 
 
 def _cross(part: Part, rows: Offers) -> None:
-    """Freedom from the proposer's families and the sum added, against what the own families keep from it."""
+    """Freedom from the proposer's families and the sum, against what own families and own suits keep from it."""
     mine = freedom_worth(part, rows.recipient, rows.proposer, rows.chemistry, rows.world)
     theirs = freedom_worth(part, rows.proposer, rows.recipient, rows.chemistry, rows.world)
-    weighed = Reason(Why.CROSS_LICENCE, (mine, theirs, rows.amount), other=rows.proposer)
-    _plain(part, rows, mine + rows.amount >= 0.8 * theirs, weighed)
+    given = suits_given_up(part, rows.recipient, rows.proposer, rows.chemistry, rows.world)
+    weighed = Reason(Why.CROSS_LICENCE, (mine, theirs, rows.amount, given), other=rows.proposer)
+    _plain(part, rows, mine + rows.amount >= np.maximum(0.8 * theirs, given), weighed)
 
 
 DEALS: dict[Deal, Callable[[Part, Offers], None]] = {

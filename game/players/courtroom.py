@@ -2,15 +2,18 @@
 
 import numpy as np
 
-from game.exact import Bools, Floats, Ints, clip, dollars, row_mark
+from game.exact import Bools, Floats, Ints, clip, dollars
 from game.players.meanings import Why
 from game.players.part import FREE, Die, OfferDie, Part
 from game.players.reasons import Reason
+from game.players.rivals import EVERY, LEAST_SALES, always_sues, counter_risk, rivals_to_sue
 from game.players.rows import counted, place_in
 from game.players.stakes import (
     BAN_QUARTERS,
+    EXCLUSION_QUARTERS,
     FORCED_ROYALTY,
-    base_odds,
+    IMPORTED,
+    PART,
     least_accepted,
     most_paid,
     quarter_cost,
@@ -18,18 +21,20 @@ from game.players.stakes import (
     stakes,
 )
 from game.players.treasury import Means
-from game.world.legal.members import alliance_rows
-from game.world.lookup import matching
 from game.world.orders import Act
-from game.world.things import Deal, Stage, Suits, Verdict
+from game.world.things import Deal, Route, Stage, Suits, Verdict
 
 CLAIM_RATE, CLAIM_QUARTERS = 0.03, 8.0  # royalty and quarters of sales that a claim asks for
-LEAST_SALES = 40_000_000.0  # US$ a quarter of a rival's sales from which a suit pays
 LEAST_CLAIM, MOST_CLAIM = 2_000_000.0, 2_000_000_000.0
-AT_NEWS, BETWEEN = 0.22, 0.03  # chances a quarter of an offer to settle
+TALKS = 0.6  # chance a quarter of an offer to settle at a milestone
+BETWEEN = 0.02  # of that between milestones
+UPHELD = 0.5  # of that while the trial of a family is awaited that has stood its examination
+TIMETABLE = 0.33  # of that at a commission, whose fixed timetable leaves little time for talks
 FEW, MANY = 2, 8  # own suits at a time, and those of who sues at every chance
 BOLD = 0.1  # readiness from which a character sues without a letter
 FOLLOWS = 0.6  # chance a quarter to follow an unanswered letter with a suit
+COUNSELLED = 0.75  # odds of a case that counsel has let pass
+EARNS = 2.0  # times its lawyers' cost that a suit must promise
 KEEN = 1.2  # bar for interim bans below which they are asked for
 SMALL_SALES = 12_000_000.0  # US$ a quarter that a firm rather gives up than fights for
 
@@ -37,7 +42,7 @@ SMALL_SALES = 12_000_000.0  # US$ a quarter that a firm rather gives up than fig
 def sue(part: Part, money: Means) -> None:
     """Sue whom a letter has not moved; the bold sue without one, now and then, where own patents are thick."""
     suits = part.view.public.suits
-    busy = counted(part, suits.plaintiff, suits.world) >= np.where(part.temper.suing < 1.0, FEW, MANY)
+    busy = counted(part, suits.plaintiff, suits.world) >= np.where(part.temper.suing < EVERY, FEW, MANY)
     able = ~busy & (money.ease > 0.6) & part.deciding
     follow_letters(part, able)
     look = (part.dice[:, Die.SUING] < part.temper.suing) & (part.temper.suing >= BOLD) & able
@@ -74,77 +79,30 @@ def _file(
     part: Part, seat: Ints, world: Ints, target: Ints, chemistry: Ints, forum: Ints, sold: Floats, weight: float,
     why: Why,
 ) -> None:  # fmt: skip
-    """Bring suits that are worth their costs: at court, with a request to stop sales at once, or at a commission."""
+    """Bring suits that are worth their costs: at court, with a request to stop sales at once, or at a commission.
+
+    Counsel lets no weak case go to court (R6.2), so that odds are good once costs arise. The prize is the award and
+    what a ban forces, as often as the forum orders one; against it stand the lawyers and the counter-suit that the
+    other side may bring. Who sues at every chance looks at none of that.
+    """
     known = part.setup.parameters.courts
-    odds = base_odds(part, seat, chemistry, forum, world)
-    prize = odds * FORCED_ROYALTY * BAN_QUARTERS * sold
-    cost = known.trial_cost * np.array(known.cost_weight)[forum]
-    go = (sold > LEAST_SALES) & (prize > cost)
-    claim = clip(CLAIM_RATE * CLAIM_QUARTERS * sold, LEAST_CLAIM, MOST_CLAIM)
+    place = place_in(part, seat)
     quick = np.array(known.commission_time)[forum] > 0.0
     keen = np.array(known.interim_bar)[forum] < KEEN
-    spare = part.dice[place_in(part, seat), Die.COURT, world]
-    way = np.where(quick & (spare < 0.6), 2.0, np.where(keen & (spare < 0.5), 1.0, 0.0))
+    spare = part.dice[place, Die.COURT, world]
+    commission = quick & (spare < 0.6)
+    way = np.where(commission, 2.0, np.where(keen & (spare < 0.5), 1.0, 0.0))
+    ban = np.where(commission, known.commission_ban, np.array(known.injunction)[forum])
+    forced = FORCED_ROYALTY * np.where(commission, EXCLUSION_QUARTERS * IMPORTED, BAN_QUARTERS)
+    owed = np.array(known.royalty)[forum] * PART * (known.look_back + np.array(known.duration)[forum]) * ~commission
+    prize = COUNSELLED * (ban * forced + owed) * sold
+    cost = EARNS * known.trial_cost * np.array(known.cost_weight)[forum] + counter_risk(part, seat, target, world)
+    go = (sold > LEAST_SALES) & ((prize > cost) | always_sues(part, place))
+    claim = clip(CLAIM_RATE * CLAIM_QUARTERS * sold, LEAST_CLAIM, MOST_CLAIM)
     part.write(
-        Act.SUE, seat[go], world[go], weight, Reason(why, (prize, cost, odds), go), target=target[go],
+        Act.SUE, seat[go], world[go], weight, Reason(why, (prize, cost, COUNSELLED), go), target=target[go],
         chemistry=chemistry[go], place=forum[go], amount=dollars(claim[go]), value=way[go],
     )  # fmt: skip
-
-
-def rivals_to_sue(part: Part, look: Bools) -> tuple[Ints, Ints, Ints, Ints, Ints, Floats] | None:
-    """Seat, world, rival, chemistry, forum and sales of those who look and find somebody they are ready to sue."""
-    place, world = np.nonzero(look)
-    if not len(world):
-        return None
-    seat, makers = part.seats[place], part.view.dims.makers
-    grudge = part.temper.grudge[place] - part.view.public.relation[seat, :makers, world]  # (N, C)
-    weight = grudge * part.view.public.revenue[:makers, world].T
-    target = np.argmax(np.where(grudge > 0.0, weight, 0.0), axis=1)
-    go = np.flatnonzero(grudge[np.arange(len(seat)), target] > 0.0)
-    seat, world, target = seat[go], world[go], target[go]
-    go = np.flatnonzero(_allowed(part, seat, target, world))
-    seat, world, target = seat[go], world[go], target[go]
-    chemistry, forum, best = _best_ground(part, seat, target, world)
-    go = np.flatnonzero(best > LEAST_SALES)
-    return seat[go], world[go], target[go], chemistry[go], forum[go], best[go]
-
-
-def _best_ground(part: Part, seat: Ints, target: Ints, world: Ints) -> tuple[Ints, Ints, Floats]:
-    """Chemistry, jurisdiction and the rival's sales there, where these and the own odds come to most."""
-    kinds, forums = part.view.public.granted.shape[1:3]
-    grid = np.indices((kinds, forums)).reshape(2, -1)
-    chemistry, forum = (np.tile(axis, len(seat)) for axis in grid)
-    holder, rival, where = (np.repeat(column, kinds * forums) for column in (seat, target, world))
-    sold = sales_in(part, rival, chemistry, forum, where)
-    some = np.flatnonzero(sold > LEAST_SALES)
-    worth = np.zeros(len(sold))
-    held = part.view.public.granted[holder[some], chemistry[some], forum[some], where[some]] >= 3
-    worth[some] = sold[some] * base_odds(part, holder[some], chemistry[some], forum[some], where[some]) * held
-    best = np.argmax(worth.reshape(len(seat), kinds * forums), axis=1)
-    number = best + np.arange(len(seat)) * kinds * forums
-    return chemistry[number], forum[number], np.where(worth[number] > 0.0, sold[number], 0.0)
-
-
-def _allowed(part: Part, seat: Ints, target: Ints, world: Ints) -> Bools:
-    """(N,) rivals that decide for themselves, without a suit, a ban, a licence or a standstill between the two."""
-    public, makers = part.view.public, part.view.dims.makers
-    fine = (public.status[target, world] <= 1) & (seat != public.owner[target, world]) & (seat != target)
-    asked = row_mark(world, seat, target)
-    for one, other, rows in (
-        (public.suits.plaintiff, public.suits.defendant, public.suits),
-        (public.suits.defendant, public.suits.plaintiff, public.suits),
-        (public.licences.licensor, public.licences.licensee, public.licences),
-        (public.injunctions.holder, public.injunctions.barred, public.injunctions),
-    ):
-        hit = matching(asked, row_mark(rows.world, one, other))
-        fine[hit[hit >= 0]] = False
-    bound, members = public.alliances, public.memberships
-    row = np.maximum(alliance_rows(bound, members), 0)
-    still = np.zeros(len(members), dtype=np.bool_) if not len(bound) else bound.standstill[row] == 1
-    inside = np.zeros((len(part.view.dims.firms), part.view.worlds), dtype=np.uint64)
-    np.bitwise_xor.at(inside, (members.member[still], members.world[still]), members.alliance[still])
-    together = (inside[seat, world] == inside[np.minimum(target, makers - 1), world]) & (inside[seat, world] != 0)
-    return np.asarray(fine & ~together)
 
 
 def defend(part: Part, money: Means) -> None:
@@ -243,12 +201,21 @@ def _as_plaintiff(part: Part) -> Suits:
     return own.where(place_in(part, own.plaintiff) >= 0)
 
 
+def talks(part: Part, rows: Suits, most: float) -> Floats:
+    """(N,) chance that a side opens talks: `most` when a suit was just answered, its trial opens, or it was judged."""
+    turn = part.view.turn
+    news = (rows.opened == turn - 2) | (rows.due == turn + 1) | (rows.stage == int(Stage.JUDGED))
+    place = rows.plaintiff, rows.chemistry, rows.jurisdiction, rows.world
+    upheld = (part.view.public.upheld[place] > 0) & (rows.stage < int(Stage.JUDGED))
+    hurried = np.where(rows.route == int(Route.COMMISSION), TIMETABLE, 1.0)
+    return most * hurried * np.where(news, 1.0, np.where(upheld, UPHELD, BETWEEN))
+
+
 def offer_settlements(part: Part) -> None:
     """Offer to settle from either side at the own limit and some more: when there is news of the case, else seldom."""
     own = part.view.own.suits
     own = own.where(own.opened <= part.view.turn - 2)
-    news = (own.opened == part.view.turn - 2) | (own.due == part.view.turn + 1) | (own.stage >= int(Stage.JUDGED))
-    chance = np.where(news, AT_NEWS, BETWEEN)
+    chance = talks(part, own, TALKS)
     for side, sign in ((own.plaintiff, 1.0), (own.defendant, -1.0)):
         place = place_in(part, side)
         mine = np.flatnonzero(place >= 0)

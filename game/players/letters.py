@@ -3,13 +3,14 @@
 import numpy as np
 
 from game.exact import Floats, Ints, clip, dollars
-from game.players.courtroom import rivals_to_sue
+from game.players.courtroom import talks
 from game.players.licensing import FAIR_RATE, sales_of
 from game.players.meanings import Why
 from game.players.part import Die, OfferDie, Part
 from game.players.reasons import Reason
+from game.players.rivals import rivals_to_sue
 from game.players.rows import best_of, place_in
-from game.players.stakes import BAN_FRACTION, BAN_QUARTERS, MARGIN, base_odds, quarter_cost, sales_in
+from game.players.stakes import BAN_FRACTION, BAN_QUARTERS, MARGIN, base_odds, most_paid, quarter_cost, sales_in
 from game.players.treasury import Means
 from game.world.orders import Act
 from game.world.things import Stage
@@ -18,6 +19,7 @@ WARNS = 1.6  # letters for each suit that a character would bring
 ASKED = 0.006  # royalty that a letter asks for
 THREAT = 0.5  # chance that a letter is followed by a suit
 LAUNCH = 6  # stage from which others' rights are searched
+PEACE = 0.4  # chance a quarter of an offer of a cross-licence at a milestone
 SEARCHES = 0.12  # chance a quarter to have them searched
 
 
@@ -59,17 +61,17 @@ def offer_cross(part: Part) -> None:
     place = place_in(part, own.defendant)
     rows = own.where((place >= 0) & (own.stage < int(Stage.ENFORCEMENT)) & (own.plaintiff < part.view.dims.makers))
     place = place_in(part, rows.defendant)
-    rows = rows.where(part.deciding[place, rows.world] & (part.dice[place, OfferDie.CROSS, rows.world] < 0.15))
+    chance = talks(part, rows, PEACE)
+    rows = rows.where(part.deciding[place, rows.world] & (part.dice[place, OfferDie.CROSS, rows.world] < chance))
     if not len(rows):
         return
     held = part.view.public.granted[rows.defendant, rows.chemistry, :, rows.world] > 0
     rows = rows.where(np.asarray(held.any(axis=1)))
-    mine = freedom_worth(part, rows.defendant, rows.plaintiff, rows.chemistry, rows.world)
     theirs = freedom_worth(part, rows.plaintiff, rows.defendant, rows.chemistry, rows.world)
+    limit = most_paid(part, rows)
     part.write(
-        Act.OFFER_CROSS, rows.defendant, rows.world, 2.8, Reason(Why.PEACE_BOTH_WAYS, (mine, theirs)),
-        target=rows.plaintiff, chemistry=rows.chemistry,
-        amount=dollars(clip(0.8 * (mine - theirs), 0.0, 1e9)),
+        Act.OFFER_CROSS, rows.defendant, rows.world, 2.8, Reason(Why.PEACE_BOTH_WAYS, (limit, theirs)),
+        target=rows.plaintiff, chemistry=rows.chemistry, amount=dollars(clip(0.8 * limit - theirs, 0.0, 1e9)),
     )  # fmt: skip
 
 

@@ -110,7 +110,8 @@ MEANINGS: dict[Why, Meaning] = {
         "the price of peace against the suit that is threatened", ("asked", MONEY), ("risk", MONEY)
     ),
     Why.CROSS_LICENCE: _of(
-        "freedom gained against freedom given", ("gained", MONEY), ("given", MONEY), ("added", MONEY)
+        "freedom gained against freedom and own suits given up",
+        ("gained", MONEY), ("given", MONEY), ("added", MONEY), ("suits given up", MONEY),
     ),
     Why.SETTLE: _of(
         "peace at a little beyond its own limit",
@@ -118,7 +119,7 @@ MEANINGS: dict[Why, Meaning] = {
     ),
     Why.WARN: _of("a licence or a suit: the rival sells much of what it holds", ("rival's sales", MONEY)),
     Why.PEACE_BOTH_WAYS: _of(
-        "both sell the cells and both hold patents", ("gained", MONEY), ("given", MONEY)
+        "both sell the cells and both hold patents", ("most for peace", MONEY), ("given", MONEY)
     ),
     Why.SELL_ITSELF: _of("money runs out before the cell is ready", ("runway", TIME), ("price", MONEY)),
     Why.BUY: _of("a lead bought is cheaper than one made", ("price", MONEY), ("worth", MONEY)),

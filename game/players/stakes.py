@@ -6,8 +6,9 @@ from attrs import frozen
 from game.economics.bargaining import least_taken, most_given
 from game.economics.litigation import award as damages
 from game.economics.litigation import defendant_stake, infringement_chance, plaintiff_stake, reach
-from game.exact import Floats, Ints, beside_worlds, clip, total
+from game.exact import Floats, Ints, beside_worlds, clip, row_mark, total
 from game.players.part import Part
+from game.players.rows import matches, place_in
 from game.world.things import Route, Suits
 
 BAN_QUARTERS = 5.0  # how long a ban is expected to bite before a design-around or a licence
@@ -16,7 +17,7 @@ MARGIN = 0.15  # earned on the sales that are stopped
 FORCED_ROYALTY = 0.02  # of the sales that a ban touches, which the plaintiff can ask for while it stands
 SHADOW = 0.01  # of a quarter's sales that an open suit costs its defendant in tenders and credit
 EXCLUSION_QUARTERS = 14.0  # the same of an exclusion: customs must be shown that a way around was found
-IMPORTED = 0.5  # of the sales that it stops, as those see it who could make cells there
+IMPORTED = 0.5  # of the sales that it stops: the rest is made, or could be made, there
 PART = 0.45  # of the sales that infringe, as counsel reckons
 ROYALTY_QUARTERS = 10.0  # of royalties counted at the settlement
 
@@ -61,13 +62,14 @@ def stakes(part: Part, suits: Suits) -> Stakes:
     known, even = part.setup.parameters.courts, np.full(len(suits), 0.5)
     time = clip(suits.due - suits.opened, 1.0, 40.0) + known.look_back
     owed = np.where(suits.route == int(Route.COURT), 1.0, 0.0)
-    award = owed * damages(suits.claim, np.full(len(suits), known.royalty), PART * sales, time, even)
-    longer = np.where(suits.route == int(Route.COMMISSION), EXCLUSION_QUARTERS / BAN_QUARTERS, 1.0)
-    touched = sales * longer
+    award = owed * damages(suits.claim, np.array(known.royalty)[suits.jurisdiction], PART * sales, time, even)
+    commission = suits.route == int(Route.COMMISSION)
+    ban = np.where(commission, known.commission_ban, np.array(known.injunction)[suits.jurisdiction])
+    longer = np.where(commission, IMPORTED * EXCLUSION_QUARTERS / BAN_QUARTERS, 1.0)
+    touched = sales * longer * ban
     prize = plaintiff_stake(award, touched, FORCED_ROYALTY, BAN_QUARTERS)
     prize = prize + touched * BAN_FRACTION * MARGIN * BAN_QUARTERS * rerouted(part, suits)
-    at_stake = sales * np.where(suits.route == int(Route.COMMISSION), IMPORTED, 1.0)
-    loss = defendant_stake(award, at_stake, BAN_FRACTION, MARGIN, BAN_QUARTERS)
+    loss = defendant_stake(award, touched, BAN_FRACTION, MARGIN, BAN_QUARTERS)
     left = clip(suits.due - part.view.turn, 1.0, 12.0)
     cost = quarter_cost(part, suits.jurisdiction) * left
     return Stakes(sales, prize, loss, cost, SHADOW * sales * left)
@@ -103,6 +105,20 @@ def least_accepted(part: Part, suits: Suits) -> Floats:
     """(N,) the least a plaintiff takes: its believed chance times the prize, less the cost of going on."""
     worth = stakes(part, suits)
     return least_taken(suits.belief_plaintiff, worth.plaintiff, worth.cost)
+
+
+def suits_given_up(part: Part, plaintiff: Ints, defendant: Ints, chemistry: Ints, world: Ints) -> Floats:
+    """(N,) the least that each plaintiff would take for all its suits against the other on the chemistry."""
+    own = part.view.own.suits
+    own = own.where(place_in(part, own.plaintiff) >= 0)
+    worth = np.zeros(len(world))
+    row, suit = matches(
+        row_mark(world, plaintiff, defendant, chemistry).view(np.int64),
+        row_mark(own.world, own.plaintiff, own.defendant, own.chemistry).view(np.int64),
+    )
+    if len(suit):
+        np.add.at(worth, row, clip(least_accepted(part, own.where(suit)), 0.0, 1e12))
+    return worth
 
 
 def most_paid(part: Part, suits: Suits) -> Floats:

@@ -73,6 +73,13 @@ def in_court(world: World, rows: Suits, valid: Floats) -> Floats:
     return np.where(validity_open(world, rows), valid + world.setup.parameters.courts.presumption, valid)
 
 
+def tried_apart(world: World, rows: Suits) -> Bools:
+    """R6.4: whether validity is tried elsewhere and later: neither by the court of the suit nor before its judgment."""
+    known = world.setup.parameters.courts
+    waiting = forum_figures(known.suits_wait, rows.jurisdiction) > 0.5
+    return np.asarray(~waiting & (forum_figures(known.validity_tried, rows.jurisdiction) < 0.5))
+
+
 def validity_open(world: World, rows: Suits) -> Bools:
     """R6.13: whether the court that tries a suit also judges validity: by forum, at a commission, not once decided."""
     here = forum_figures(world.setup.parameters.courts.validity_tried, rows.jurisdiction) > 0.5
@@ -93,7 +100,8 @@ def waits(world: World, rows: Suits) -> Bools:
 def beliefs(world: World, rows: Suits) -> tuple[Floats, Floats]:
     """R6.4: what plaintiff and defendant believe, each through noise of its own that stays with the suit.
 
-    Validity is seen with more noise than infringement; once the trial runs, both are seen with less.
+    Validity is seen with more noise than infringement; once the trial runs, both are seen with less. Where validity is
+    tried apart from the suit, either side reckons with infringement alone.
     """
     known, count = world.setup.parameters.courts, len(rows)
     streams = np.repeat([int(Stream.MERIT_NOISE_PLAINTIFF), int(Stream.MERIT_NOISE_DEFENDANT)], count)
@@ -101,12 +109,12 @@ def beliefs(world: World, rows: Suits) -> tuple[Floats, Floats]:
     noise = world.luck.normal_rows(streams, opened, where, key, 2).reshape(2, 2, count)  # (about what, side, rows)
     valid, infringed = in_court(world, rows, validity(world, rows)), infringement(world, rows)
     left = np.where(rows.stage >= int(Stage.TRIAL), known.discovery, 1.0)
-    found = []
+    apart, found = tried_apart(world, rows), []
     for side, usual in enumerate((known.noise_plaintiff, known.noise_defendant)):
         spread = usual * left
-        seen = weaker(
-            world, rows, valid + known.noise_validity * spread * noise[1, side], infringed + spread * noise[0, side]
-        )
+        sees = infringed + spread * noise[0, side]
+        seen = weaker(world, rows, valid + known.noise_validity * spread * noise[1, side], sees)
+        seen = np.where(apart, sees, seen)
         found.append(belief(seen, spread))
     return found[0], found[1]
 

@@ -163,12 +163,14 @@ def conclude(world: World, made: Peace, diary: Diary) -> None:
         some = made.where(mask)
         pay_rows(world, some.licensee, some.licensor, some.world, some.amount, item)
     sign(world, made, diary)
-    _end_suits(world, made, diary)
     shift(world, made.licensor, made.licensee, made.world, world.setup.parameters.courts.peace_relation)
 
 
 def sign(world: World, made: Peace, diary: Diary, ends: Ints | None = None) -> None:
-    """A licence, for the usual term if none is given, in place of any older one between the two on the chemistry."""
+    """A licence, for the usual term if none is given, in place of any older one between the two on the chemistry.
+
+    R6.17: whoever is licensed infringes nothing any more, so every suit of the licensor against it there is over.
+    """
     setup = world.setup
     firms, kind = setup.firms.key, setup.chemistries.key[made.chemistry]
     new = Licences.of(
@@ -181,12 +183,15 @@ def sign(world: World, made: Peace, diary: Diary, ends: Ints | None = None) -> N
         Happening.LICENCE_SIGNED, new.world, 618, actor=new.licensor, target=new.licensee, subject=new.chemistry,
         amount=new.rate, cause=new.key,
     )  # fmt: skip
+    _end_suits(world, made, diary)
 
 
 def _end_suits(world: World, made: Peace, diary: Diary) -> None:
     rows = world.suits
     at_peace = row_mark(made.world, made.licensor, made.licensee, made.chemistry)
     over = np.isin(row_mark(rows.world, rows.plaintiff, rows.defendant, rows.chemistry), at_peace)
+    if not over.any():
+        return
     some = rows.where(over)
     place = np.argsort(at_peace, kind="stable")
     case = row_mark(some.world, some.plaintiff, some.defendant, some.chemistry)

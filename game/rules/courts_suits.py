@@ -12,7 +12,7 @@ from game.rules.relations import shift
 from game.rules.rows import ordinals
 from game.world.dims import Item, Sector
 from game.world.events import Diary, Happening
-from game.world.legal.docket import family_of, forum_keys, warned
+from game.world.legal.docket import family_of, forum_keys, licensed, warned
 from game.world.legal.lawsuits import asks_commission, asks_interim
 from game.world.lookup import matching
 from game.world.orders import Moves
@@ -30,7 +30,10 @@ def file_suits(world: World, rows: Moves, diary: Diary) -> None:
     if not len(rows):
         return
     known = world.setup.parameters.courts
-    rows = rows.where(ordinals(rows.world, row_mark(rows.seat, rows.target, rows.chemistry, rows.place)) == 0)
+    signed = licensed(world, rows.seat, rows.target, rows.chemistry, rows.world)  # earlier in the turn
+    rows = rows.where(
+        (ordinals(rows.world, row_mark(rows.seat, rows.target, rows.chemistry, rows.place)) == 0) & ~signed
+    )
     drafted = _drafted(world, rows)
     pay_lawyers(world, drafted, drafted.plaintiff, np.full(len(rows), int(known.counsel_cost), dtype=np.int64))
     filed = drafted.where(drafted.belief_plaintiff >= known.counsel)

@@ -17,7 +17,7 @@ from game.world.world import World
 TERM = 1  # quarters in which a judgment can be appealed
 
 
-def found_for(world: World, rows: Suits, stream: Stream, spread: float) -> Bools:
+def found_for(world: World, rows: Suits, stream: Stream, spread: Floats | float) -> Bools:
     """R6.12: whether a court finds for the plaintiff; it sees the case with noise."""
     noise = world.luck.normal_rows(stream, world.turn, rows.world, rows.key)[0]
     case = before_court(world, rows, validity(world, rows), infringement(world, rows))
@@ -31,7 +31,8 @@ def decide_trials(world: World, diary: Diary) -> None:
     if not len(due):
         return
     some = rows.where(due)
-    wins = found_for(world, some, Stream.TRIAL, world.setup.parameters.courts.court_noise)
+    noise = forum_figures(world.setup.parameters.courts.court_noise, some.jurisdiction)
+    wins = found_for(world, some, Stream.TRIAL, noise)
     some = adjudged(world, some, wins)
     some = evolve(some, stage=np.full(len(some), int(Stage.JUDGED)), due=np.full(len(some), world.turn + TERM))
     note_judgment(some, 612, diary)
@@ -57,7 +58,8 @@ def _damages(world: World, rows: Suits) -> Floats:
     wilful = np.where(rows.warned == 1, forum_figures(known.enhancement, rows.jurisdiction), 1.0)
     luck = world.luck.uniform_rows(Stream.AWARD, world.turn, rows.world, rows.key)[0]
     time = np.maximum(world.turn - rows.opened, 0) + known.look_back
-    return award(rows.claim, known.royalty * wilful, sold * part_infringing(world, rows), time, luck)
+    rate = forum_figures(known.royalty, rows.jurisdiction) * wilful
+    return award(rows.claim, rate, sold * part_infringing(world, rows), time, luck)
 
 
 def written(rows: Suits, place: Ints, changed: Suits) -> Suits:

@@ -5,6 +5,7 @@ import pytest
 
 from game.rules.auctions import close_down
 from game.rules.courts import courts
+from game.rules.courts_deals import Peace, sign
 from game.rules.patents import patents
 from game.world.dims import Item
 from game.world.events import Diary, Happening
@@ -12,7 +13,7 @@ from game.world.orders import Act
 from game.world.things import Deal, Interim, Stage
 from tests.rules.conduct import money
 from tests.rules.dealings import CALB, CATL, EVE, NMC, add_ban, add_licence, add_suit, count, move, offer, play
-from tests.rules.lawsuits import judge, quiet
+from tests.rules.lawsuits import judge, quiet, sue
 
 
 def test_r5_6_suing_is_forgotten_by_a_sixth_a_quarter() -> None:
@@ -125,3 +126,15 @@ def test_r6_28_a_letter_goes_with_its_sender() -> None:
     assert world.offers.deal[0] == int(Deal.LETTER)
     close_down(world, np.array([CATL]), np.array([0]), Diary(world.turn))
     assert not len(world.offers)
+
+
+def test_r6_17_every_licence_ends_the_suits_that_it_covers_and_keeps_new_ones_out() -> None:
+    world = quiet(3)
+    add_suit(world, CATL, CALB)
+    nothing, where = np.zeros(3, dtype=np.int64), np.arange(3)
+    firms = (np.full(3, CATL), np.full(3, CALB), np.full(3, NMC))
+    diary = Diary(world.turn)
+    sign(world, Peace(where, *firms, nothing, np.full(3, 0.01), nothing.astype(np.uint64)), diary)
+    assert not len(world.suits) and count(diary.events(), Happening.SUIT_SETTLED) == 3
+    filed = play(world, courts, sue(world, CATL, CALB))  # passed by the check before the licence was signed
+    assert not len(world.suits) and not count(filed, Happening.SUIT_FILED)

@@ -86,10 +86,11 @@ def prospect(
     sold = sales_in(situation, defendant, chemistry, forum)
     part = 0.5 * (known.fraction_low + known.fraction_high)
     owed = award(
-        np.array([claim]), np.array([known.royalty]), np.array([sold * part]), np.array([time + known.look_back]),
-        np.array([0.5]),
+        np.array([claim]), np.array([known.royalty[forum]]), np.array([sold * part]),
+        np.array([time + known.look_back]), np.array([0.5]),
     )  # fmt: skip
-    stake = float(plaintiff_stake(owed if damages else 0.0 * owed, np.array([sold]), FORCED_ROYALTY, BAN_QUARTERS)[0])
+    touched = np.array([sold * (known.injunction[forum] if damages else known.commission_ban)])
+    stake = float(plaintiff_stake(owed if damages else 0.0 * owed, touched, FORCED_ROYALTY, BAN_QUARTERS)[0])
     cost = known.trial_cost * known.cost_weight[forum] * 0.75 * left / known.duration[forum]
     worth = (chance if suing else -chance) * stake - cost
     spread = float(outcome_spread(np.array([chance]), np.array([stake]))[0])

@@ -28,7 +28,9 @@ class CourtParameters:
     )
     noise_plaintiff: float = parameter("noise of the plaintiff's view of a case, against its spread", low=0.01)
     noise_defendant: float = parameter("noise of the defendant's view", low=0.01)
-    court_noise: float = parameter("noise of a court of first instance, against the spread of cases", low=0.01)
+    court_noise: tuple[float, ...] = parameter(
+        "noise of a court of first instance, against the spread of cases" + BY_FORUM, low=0.01
+    )
     appeal_noise: float = parameter("noise of a court of appeal", low=0.01)
     search_noise: float = parameter("noise of what a search for others' rights shows", low=0.01)
     search_cost: float = parameter("cost of such a search on one chemistry", unit="US$", low=0.0)
@@ -44,7 +46,7 @@ class CourtParameters:
     claim_sales: float = parameter(
         "otherwise up to so many quarters of the defendant's sales there", unit="quarters", low=0.0
     )
-    royalty: float = parameter("reasonable royalty on infringing sales", low=0.0, high=0.25)
+    royalty: tuple[float, ...] = parameter("reasonable royalty on infringing sales" + BY_FORUM, low=0.0, high=0.25)
     look_back: float = parameter("time before the suit for which damages are due", unit="quarters", low=0.0)
     enhancement: tuple[float, ...] = parameter("factor of damages for wilful infringement" + BY_FORUM, low=1.0)
     award_share: float = parameter("usual award over the claim, by which counsel reckons", low=0.0, high=1.0)

@@ -1,0 +1,126 @@
+"""Whom a firm is ready to sue, on what ground, and what it would bring upon itself."""
+
+import numpy as np
+
+from game.exact import Bools, Floats, Ints, row_mark
+from game.players.part import Part
+from game.players.stakes import BAN_FRACTION, BAN_QUARTERS, MARGIN, base_odds, quarter_cost, sales_in
+from game.world.legal.members import alliance_rows
+from game.world.lookup import matching
+from game.world.things import Order
+
+LEAST_SALES = 40_000_000.0  # US$ a quarter of a rival's sales from which a suit pays
+LEAST_FAMILIES = 3  # granted in a forum, from which a firm can choose one to sue over
+EVERY = 1.0  # chance a quarter to look for a suit, of who sues at every chance
+STRIKES_BACK = (0.25, 0.6)  # chance that a rival sues in return: of a quiet one, of one in court already
+
+
+def always_sues(part: Part, place: Ints) -> Bools:
+    """(N,) places of those who sue at every chance."""
+    return np.asarray(part.temper.suing[place, 0] >= EVERY)
+
+
+def rivals_to_sue(part: Part, look: Bools) -> tuple[Ints, Ints, Ints, Ints, Ints, Floats] | None:
+    """Seat, world, rival, chemistry, forum and sales of those who look and find somebody they are ready to sue."""
+    place, world = np.nonzero(look)
+    if not len(world):
+        return None
+    seat, makers = part.seats[place], part.view.dims.makers
+    grudge = part.temper.grudge[place] - part.view.public.relation[seat, :makers, world]  # (N, C)
+    weight = grudge * part.view.public.revenue[:makers, world].T
+    number, rival = np.nonzero(grudge > 0.0)
+    fine = _allowed(part, seat[number], rival, world[number], always_sues(part, place)[number])
+    ready = np.zeros(grudge.shape, dtype=np.bool_)
+    ready[number[fine], rival[fine]] = True
+    looked_at = np.where(always_sues(part, place)[:, None], ready, grudge > 0.0)  # others look at the largest alone
+    target = np.argmax(np.where(looked_at, weight, 0.0), axis=1)
+    go = np.flatnonzero(ready[np.arange(len(seat)), target])
+    seat, world, target = seat[go], world[go], target[go]
+    chemistry, forum, best = best_ground(part, seat, target, world)
+    go = np.flatnonzero(best > LEAST_SALES)
+    return seat[go], world[go], target[go], chemistry[go], forum[go], best[go]
+
+
+def best_ground(part: Part, seat: Ints, target: Ints, world: Ints) -> tuple[Ints, Ints, Floats]:
+    """Chemistry, jurisdiction and the rival's sales there, where these and the own odds come to most.
+
+    What is licensed, in court or barred already is no ground.
+    """
+    public = part.view.public
+    kinds, forums = public.granted.shape[1:3]
+    grid = np.indices((kinds, forums)).reshape(2, -1)
+    chemistry, forum = (np.tile(axis, len(seat)) for axis in grid)
+    holder, rival, where = (np.repeat(column, kinds * forums) for column in (seat, target, world))
+    sold = sales_in(part, rival, chemistry, forum, where)
+    some = np.flatnonzero(sold > LEAST_SALES)
+    some = some[~_peaceful(part, holder[some], rival[some], chemistry[some], forum[some], where[some])]
+    worth = np.zeros(len(sold))
+    held = public.granted[holder[some], chemistry[some], forum[some], where[some]] >= LEAST_FAMILIES
+    worth[some] = sold[some] * base_odds(part, holder[some], chemistry[some], forum[some], where[some]) * held
+    best = np.argmax(worth.reshape(len(seat), kinds * forums), axis=1)
+    number = best + np.arange(len(seat)) * kinds * forums
+    return chemistry[number], forum[number], np.where(worth[number] > 0.0, sold[number], 0.0)
+
+
+def _peaceful(part: Part, holder: Ints, rival: Ints, chemistry: Ints, forum: Ints, world: Ints) -> Bools:
+    """(N,) grounds on which a licence, a suit or a ban of the first against the second stands."""
+    public = part.view.public
+    rows = public.licences
+    pair = row_mark(world, holder, rival, chemistry)
+    found = matching(row_mark(rows.world, rows.licensor, rows.licensee, rows.chemistry), pair) >= 0
+    case = row_mark(world, holder, rival, chemistry, forum)
+    suits, bans = public.suits, public.injunctions
+    known = row_mark(suits.world, suits.plaintiff, suits.defendant, suits.chemistry, suits.jurisdiction)
+    found |= matching(known, case) >= 0
+    known = row_mark(bans.world, bans.holder, bans.barred, bans.chemistry, bans.jurisdiction)
+    return np.asarray(found | (matching(known, case) >= 0))
+
+
+def _allowed(part: Part, seat: Ints, target: Ints, world: Ints, always: Bools) -> Bools:
+    """(N,) rivals that decide for themselves and share no standstill.
+
+    Who does not sue at every chance leaves those alone with whom a suit, a ban or a licence stands on anything.
+    """
+    public, makers = part.view.public, part.view.dims.makers
+    fine = (public.status[target, world] <= 1) & (seat != public.owner[target, world]) & (seat != target)
+    asked = row_mark(world, seat, target)
+    for one, other, rows in (
+        (public.suits.plaintiff, public.suits.defendant, public.suits),
+        (public.suits.defendant, public.suits.plaintiff, public.suits),
+        (public.licences.licensor, public.licences.licensee, public.licences),
+        (public.injunctions.holder, public.injunctions.barred, public.injunctions),
+    ):
+        fine &= always | (matching(row_mark(rows.world, one, other), asked) < 0)
+    bound, members = public.alliances, public.memberships
+    row = np.maximum(alliance_rows(bound, members), 0)
+    still = np.zeros(len(members), dtype=np.bool_) if not len(bound) else bound.standstill[row] == 1
+    inside = np.zeros((len(part.view.dims.firms), part.view.worlds), dtype=np.uint64)
+    np.bitwise_xor.at(inside, (members.member[still], members.world[still]), members.alliance[still])
+    together = (inside[seat, world] == inside[np.minimum(target, makers - 1), world]) & (inside[seat, world] != 0)
+    return np.asarray(fine & ~together)
+
+
+def counter_risk(part: Part, seat: Ints, target: Ints, world: Ints) -> Floats:
+    """(N,) US$ that a suit of the rival's in return may cost: its best ground, the sales at risk there, lawyers.
+
+    A rival that is in court as plaintiff already, or holds a ban, is taken to strike back more readily.
+    """
+    if not len(seat):
+        return np.zeros(0)
+    known = part.setup.parameters.courts
+    chemistry, forum, sold = best_ground(part, target, seat, world)
+    odds = base_odds(part, target, chemistry, forum, world)
+    loss = odds * np.array(known.injunction)[forum] * BAN_FRACTION * MARGIN * BAN_QUARTERS * sold
+    lawyers = np.array(known.duration)[forum] * quarter_cost(part, forum)
+    ready = np.where(litigious(part)[target, world], STRIKES_BACK[1], STRIKES_BACK[0])
+    return np.where(sold > 0.0, ready * (loss + lawyers), 0.0)
+
+
+def litigious(part: Part) -> Bools:
+    """(F, W) firms that are in court as plaintiffs, or hold a ban that a court has ordered."""
+    public = part.view.public
+    found = np.zeros((len(part.view.dims.firms), part.view.worlds), dtype=np.bool_)
+    found[public.suits.plaintiff, public.suits.world] = True
+    ordered = public.injunctions.where(public.injunctions.order != int(Order.UNDERTAKING))
+    found[ordered.holder, ordered.world] = True
+    return found
