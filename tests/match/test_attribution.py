@@ -12,7 +12,7 @@ from game.match.attribution import FINE, attribution, before_market, settled, wa
 from game.match.belonging import Kind, causes_of, owners_of, side
 from game.match.metrics import metrics
 from game.match.mixed import dated, mixed
-from game.match.present.causes import cause_lines, share_causes, share_line
+from game.match.present.causes import cause_lines, score_causes, share_causes, share_line
 from game.match.present.seat import situation_of
 from game.match.present.table import line_text
 from game.match.session import Session, begin
@@ -209,3 +209,7 @@ def test_the_headlines_show_the_causes(seat):
         assert round(sum(part.part for part in parts), 9) == pytest.approx(round(whole, 3), abs=1e-9)
         assert line_text(share_line(situation, 4, region))
     assert all(line_text(line) for _, line in cause_lines(situation))
+    whole, parts = score_causes(situation)
+    score = [float(published.score[session.seat, 0]) for published in session.history[-2:]]
+    assert whole == pytest.approx(score[1] - score[0])
+    assert sum(item.part for item in parts) == pytest.approx(round(10.0 * whole) / 10.0)

@@ -1,5 +1,7 @@
 """Why a figure moved, as parts that add up to the whole exactly as shown."""
 
+from collections.abc import Callable
+
 import numpy as np
 from attrs import frozen
 
@@ -96,16 +98,42 @@ def _shown(causes: list[Cause], step: float) -> tuple[Cause, ...]:
     return tuple(Cause(item.words, part, item.seat) for item, part in zip(causes, rounded, strict=True) if part)
 
 
+def score_causes(situation: Situation) -> tuple[float, tuple[Cause, ...]]:
+    """The change of the own score by component, the largest first; what a cap has taken or given is the rest."""
+    if situation.turn < 2 or not situation.parts_before:
+        return 0.0, ()
+    pairs = zip(situation.parts_before, situation.score_parts, strict=True)
+    found = [Cause(now.name, 0.01 * now.rule.weight * (now.points - before.points)) for before, now in pairs]
+    score = [float(published.score[situation.seat, 0]) for published in situation.history[-2:]]
+    change = score[1] - score[0]
+    rest = change - sum(item.part for item in found)
+    order = sorted(found, key=lambda item: -abs(item.part))
+    return change, _shown([*order, Cause(words("cause.rest"), rest)], 0.1)
+
+
+def score_line(situation: Situation) -> tuple[Cell, ...]:
+    """The change of the score and its parts as one line of cells."""
+    whole, parts = score_causes(situation)
+    if not parts:
+        return (cell(words("cause.score_still"), "muted"),)
+    return _line(words("cause.score", change=numbers.change(whole, 1)), parts, lambda part: numbers.change(part, 1))
+
+
+def _line(whole: str, parts: tuple[Cause, ...], write: Callable[[float], str]) -> tuple[Cell, ...]:
+    """A change and its parts as one line of cells."""
+    line = [cell(whole, "strong"), cell(": ")]
+    for place, item in enumerate(parts):
+        line += [cell(" · ", "muted")] if place else []
+        line += [cell(f"{item.words} ", "", item.seat), cell(write(item.part), tone_of(item.part))]
+    return tuple(line)
+
+
 def share_line(situation: Situation, limit: int = 4, region: int = -1) -> tuple[Cell, ...]:
     """The change of the share, in the world or in a region, and its parts as one line of cells."""
     whole, parts = share_causes(situation, limit, region)
     if not parts:
         return (cell(words("cause.share_still"), "muted"),)
-    line = [cell(_share_words(situation, whole, region), "strong"), cell(": ")]
-    for place, item in enumerate(parts):
-        line += [cell(" · ", "muted")] if place else []
-        line += [cell(f"{item.words} ", "", item.seat), cell(numbers.points(item.part), tone_of(item.part))]
-    return tuple(line)
+    return _line(_share_words(situation, whole, region), parts, numbers.points)
 
 
 def _share_words(situation: Situation, whole: float, region: int) -> str:
@@ -131,22 +159,20 @@ def cash_line(situation: Situation, limit: int = 4) -> tuple[Cell, ...]:
     whole, parts = cash_causes(situation, limit)
     if not parts:
         return (cell(words("cause.cash_still"), "muted"),)
-    line = [cell(words("cause.cash", change=numbers.money_change(whole)), "strong"), cell(": ")]
-    for place, item in enumerate(parts):
-        line += [cell(" · ", "muted")] if place else []
-        line += [cell(f"{item.words} "), cell(numbers.money_change(item.part), tone_of(item.part))]
-    return tuple(line)
+    return _line(words("cause.cash", change=numbers.money_change(whole)), parts, numbers.money_change)
 
 
 def cause_lines(situation: Situation, limit: int = 4) -> list[tuple[str, tuple[Cell, ...]]]:
     """Why the seat's own figures moved, each with the screen where the matter stands; the rest of the parts as one."""
     known = situation.causes() is not None
+    scored = [("books", score_line(situation))] if situation.turn > 1 else []
     if not situation.is_firm:
-        return [("policy", _government_line(situation)), *([("market", share_line(situation, limit))] if known else [])]
+        known_share = [("market", share_line(situation, limit))] if known else []
+        return [("policy", _government_line(situation)), *known_share, *scored]
     found = [("market", share_line(situation, limit))] if known or situation.maker >= 0 else []
     region = moved_region(situation)
     found += [("market", share_line(situation, max(limit - 1, 1), region))] if region >= 0 else []
-    return [*found, ("books", cash_line(situation, limit))]
+    return [*found, *scored, ("books", cash_line(situation, limit))]
 
 
 def _government_line(situation: Situation) -> tuple[Cell, ...]:

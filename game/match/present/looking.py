@@ -3,6 +3,7 @@
 from typing import Any, Protocol
 
 from game.match.fiscal import fiscal_costs
+from game.match.loop import Quarter
 from game.match.metrics import Metrics
 from game.match.present.news import visible
 from game.match.present.press import Press
@@ -23,6 +24,7 @@ class Looked(Protocol):
     history: list[Metrics]
     chronicle: list[Events]
     orders: Any
+    recent: list[Quarter]
 
     @property
     def attention(self) -> int:
@@ -40,11 +42,12 @@ def look(session: Looked, before: Situation | None = None, guided: bool = False)
     same = before is not None and before.turn == session.history[-1].turn and before.seat == session.seat
     if same and before is not None:
         view, choices, chronicle, limits = before.view, before.choices, before.chronicle, before.limits
-        parts, fiscal = before.score_parts, before.fiscal
+        parts, past, fiscal = before.score_parts, before.parts_before, before.fiscal
     else:
         view = session.view()
         choices = () if session.world.finished or gone(view) else tuple(session.choices())
         parts, fiscal = score_parts(session.world, session.seat), fiscal_costs(session.world)
+        past = score_parts(session.recent[-1].before, session.seat) if session.recent else ()
         limits = tuple(lever_limits(session.world, session.seat))
         chronicle = tuple(visible(events, session.seat) for events in session.chronicle)
     return Situation(
@@ -56,6 +59,7 @@ def look(session: Looked, before: Situation | None = None, guided: bool = False)
         levers=session.orders.levers,
         limits=limits,
         score_parts=parts,
+        parts_before=past,
         fiscal=fiscal,
         guided=guided,
         focus=before.focus if before is not None and before.seat == session.seat else -1,
