@@ -21,6 +21,7 @@ class Awards:
     offer: Ints  # (3, N) offers, -1 for none
     share: Floats  # (3, N) of what is tendered; they sum to 1 where anything is awarded
     slipped: Bools  # (N,) nothing is awarded now
+    odds: Floats  # (K,) chance of each maker in its tender of being the first choice
 
 
 def chances(world: World, offers: Offers, outside: Floats) -> tuple[Floats, Floats]:
@@ -43,7 +44,7 @@ def award(world: World, offers: Offers) -> Awards:
     tenders, count = offers.tenders, len(offers.tenders)
     if not len(offers.pair):
         nobody = np.full((WINNERS, count), -1, dtype=np.int64)
-        return Awards(nobody, np.zeros((WINNERS, count)), np.ones(count, dtype=np.bool_))
+        return Awards(nobody, np.zeros((WINNERS, count)), np.ones(count, dtype=np.bool_), np.zeros(0))
     rule, keys = world.setup.parameters.tenders, world.setup.programmes.key
     chance, none = chances(world, offers, offers.outside + slip_utility(world))
     whole = row_totals(chance, offers.pair, len(offers.maker))
@@ -58,7 +59,7 @@ def award(world: World, offers: Offers) -> Awards:
     slipped = (drawn < none) | (top <= 0.0)
     offer = np.where((weight > 0.0) & ~slipped, offer, -1)
     share = np.where(offer >= 0, bounded_shares(weight, offers.bound[offer]), 0.0)
-    return Awards(offer, share, slipped)
+    return Awards(offer, share, slipped, whole)
 
 
 def _drawn(world: World, offers: Offers) -> Floats:

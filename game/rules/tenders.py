@@ -33,6 +33,7 @@ def tenders(world: World, orders: Orders, diary: Diary) -> None:
         awards = award(world, offers)
         unsource(world, offers.tenders, awards, before)
         _sign(world, offers, awards, diary)
+        _note_lost_bids(world, offers, awards, orders.moves.doing(Act.BID), diary)
         _set_dates(world, programme, where, awards)
     _announce(world, diary)
 
@@ -92,6 +93,25 @@ def _note_results(world: World, old: Contracts, new: Contracts, diary: Diary) ->
     diary.note(
         Happening.TENDER_LOST, lost.world, 809, actor=lost.maker, target=seller[lost.programme], subject=lost.programme,
         amount=_yearly_value(world, lost), cause=lost.key,
+    )  # fmt: skip
+
+
+def _note_lost_bids(world: World, offers: Offers, awards: Awards, bids: Moves, diary: Diary) -> None:
+    """R8.9: who bid and won nothing hears what chance its offers had of being the first choice."""
+    if not len(bids) or not len(awards.odds):
+        return
+    tender, makers = offers.tender, world.setup.dims.makers
+    programme, where = offers.tenders.programme[tender], offers.tenders.world[tender]
+    bid = np.isin(
+        (programme * makers + offers.maker) * world.worlds + where,
+        (bids.place * makers + bids.seat) * world.worlds + bids.world,
+    )
+    won = np.zeros(len(tender), dtype=np.bool_)
+    won[offers.pair[awards.offer[awards.offer >= 0]]] = True
+    lost = np.flatnonzero(bid & ~won & ~awards.slipped[tender])
+    diary.note(
+        Happening.BID_LOST, where[lost], 809, actor=offers.maker[lost], subject=programme[lost],
+        target=offers.tenders.carmaker[tender[lost]] + world.setup.dims.first_carmaker, amount=awards.odds[lost],
     )  # fmt: skip
 
 

@@ -119,6 +119,7 @@ class Happening(IntEnum):
     LAUNCH_DELAYED = 94
     LINE_POSTPONED = 95
     LINE_ABANDONED = 96
+    BID_LOST = 97
 
 
 @define

@@ -237,6 +237,20 @@ def test_r8_9_captive_supply_is_not_tendered():
     assert (before.key == after.key).all() and (before.share == after.share).all()
 
 
+def test_r8_9_who_bid_and_won_nothing_hears_its_odds():
+    world = industry(40)
+    world.market.tender_due[5] = world.turn
+    bids = Moves.make(np.arange(40), CALB, Act.BID, place=5, chemistry=LFP, value=-0.1)
+    events = quarter(world, bids, (tenders,))
+    lost = events.where(events.kind == Happening.BID_LOST)
+    winners = world.contracts.where((world.contracts.programme == 5) & (world.contracts.maker == CALB)).world
+    slipped = np.flatnonzero(world.market.tender_due[5] - (world.turn - 1) == 2)
+    assert 0 < len(lost) < 40 and set(lost.actor.tolist()) == {CALB} and set(lost.subject.tolist()) == {5}
+    assert sorted({*lost.world.tolist(), *winners.tolist(), *slipped.tolist()}) == list(range(40))
+    assert not set(lost.world.tolist()) & (set(winners.tolist()) | set(slipped.tolist()))
+    assert (lost.amount > 0.0).all() and (lost.amount < 0.5).all()
+
+
 def test_r8_10_a_flagship_cell_finds_its_niche():
     world = industry(16)
     world.research.readiness[CATL, SULFIDE] = 9

@@ -10,12 +10,13 @@ from game.match.present.catalogue import words
 from game.match.present.charters import dues_line
 from game.match.present.consequences import idle_lines, sold_worth
 from game.match.present.courts import next_step
-from game.match.present.market import tenders
+from game.match.present.market import TenderEntry, tenders
 from game.match.present.nominating import own_tenders
 from game.match.present.pleas import plea_case, plea_cost, plea_size, plea_text
 from game.match.present.prospects import own_prospect
 from game.match.present.reminders import reminders
 from game.match.present.situation import Situation
+from game.match.present.worth import going_on
 from game.world.legal.answers import REFUSED
 from game.world.legal.common import Choice
 from game.world.orders import Act
@@ -112,6 +113,8 @@ def _offer_text(situation: Situation, row: int, deal: Deal) -> str:
         royalty = float(rows.rate[row]) * sold_worth(situation, user, int(rows.chemistry[row]))
         firm = int(rows.proposer[row]) if deal is Deal.SALE else situation.seat
         value = numbers.money(int(situation.public.market_value[firm, 0])) if firm < situation.firms else ""
+        if deal is Deal.PURCHASE:
+            value = going_on(situation, float(rows.amount[row]))
         who = situation.name(int(rows.proposer[row]))
         return words(f"case_text.{deal.name}", who=who, royalty=numbers.money(royalty), value=value)
     suits = situation.own.suits
@@ -323,6 +326,14 @@ def _bans(situation: Situation) -> list[Case]:
     return found
 
 
+def _tender_title(situation: Situation, item: TenderEntry) -> str:
+    """A tender, or the renewal of what the seat supplies now, with the part that it would lose."""
+    rows = situation.public.contracts
+    mine = float(np.add.reduce(rows.share[(rows.programme == item.programme) & (rows.maker == situation.maker)]))
+    key, values = ("case.renewal", {"part": numbers.share(mine, 0)}) if mine > 0.0 else ("case.tender", {})
+    return words(key, programme=item.name, energy=numbers.energy(item.energy), **values)
+
+
 def _tenders(situation: Situation, limit: int = 3) -> list[Case]:
     """Tenders that open this quarter and that the seat may bid in."""
     found: list[Case] = []
@@ -339,7 +350,7 @@ def _tenders(situation: Situation, limit: int = 3) -> list[Case]:
             Case(
                 key=-1 - item.programme,
                 who=carmaker,
-                title=words("case.tender", programme=item.name, energy=numbers.energy(item.energy)),
+                title=_tender_title(situation, item),
                 text=words("case_text.tender", suppliers=suppliers, free=numbers.energy(idle_lines(situation))),
                 deadline=words("when.this"),
                 silence=words("silence.tender"),

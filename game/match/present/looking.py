@@ -12,6 +12,8 @@ from game.match.present.standing import score_parts
 from game.world.events import Events
 from game.world.legal.common import Choice
 from game.world.legal.levers import lever_limits
+from game.world.orders import Act
+from game.world.state import Levers
 from game.world.view import View
 from game.world.world import World
 
@@ -41,11 +43,11 @@ def look(session: Looked, before: Situation | None = None, guided: bool = False)
     """The situation of the session's seat; what one of the same turn has worked out already is taken over from it."""
     same = before is not None and before.turn == session.history[-1].turn and before.seat == session.seat
     if same and before is not None:
-        view, choices, chronicle, limits = before.view, before.choices, before.chronicle, before.limits
+        view, legal, chronicle, limits = before.view, before.legal, before.chronicle, before.limits
         parts, past, fiscal = before.score_parts, before.parts_before, before.fiscal
     else:
         view = session.view()
-        choices = () if session.world.finished or gone(view) else tuple(session.choices())
+        legal = () if session.world.finished or gone(view) else tuple(session.choices())
         parts, fiscal = score_parts(session.world, session.seat), fiscal_costs(session.world)
         past = score_parts(session.recent[-1].before, session.seat) if session.recent else ()
         limits = tuple(lever_limits(session.world, session.seat))
@@ -54,7 +56,8 @@ def look(session: Looked, before: Situation | None = None, guided: bool = False)
         view=view,
         history=tuple(session.history),
         chronicle=chronicle,
-        choices=choices,
+        choices=_offered(legal, session.orders.levers, view),
+        legal=legal,
         attention=session.attention,
         levers=session.orders.levers,
         limits=limits,
@@ -67,6 +70,15 @@ def look(session: Looked, before: Situation | None = None, guided: bool = False)
         press=before.press if before is not None and before.seat == session.seat else Press(),
         causes=getattr(session, "causes", _unknown),
     )
+
+
+def _offered(legal: tuple[Choice, ...], levers: Levers, view: View) -> tuple[Choice, ...]:
+    """Orders without promises on chemistries that the seat spends nothing on, by the levers in preparation."""
+    maker = int(view.seats[0])
+    if maker >= view.dims.makers:
+        return legal
+    spent = levers.split[maker, :, 0] * float(levers.research[maker, 0]) > 0.0
+    return tuple(item for item in legal if item.act != Act.PROMISE or bool(spent[item.chemistry]))
 
 
 def _unknown() -> None:

@@ -22,6 +22,7 @@ SCREENS: tuple[tuple[str, Iterable[int]], ...] = (
     ("courts", (*range(31, 49), *range(int(H.JUDGMENT_FOR), int(H.LAUNCH_DELAYED) + 1))),
     ("supply", range(49, 53)),
     ("market", range(53, 60)),
+    ("market", (int(H.BID_LOST),)),
     ("supply", range(60, 63)),
     ("log", range(63, 64)),
     ("books", range(64, 69)),

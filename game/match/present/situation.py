@@ -30,7 +30,8 @@ class Situation:
     view: View
     history: tuple[Metrics, ...]  # history[t] is the state at the start of turn t
     chronicle: tuple[Events, ...] = ()  # chronicle[t] is what the seat may know of turn t
-    choices: tuple[Choice, ...] = ()
+    choices: tuple[Choice, ...] = ()  # what is worth offering of `legal`
+    legal: tuple[Choice, ...] = ()  # every order that the seat may give
     attention: int = 3
     levers: Levers | None = None  # as the seat is about to set them; None where nothing is changed
     limits: tuple[LeverLimit, ...] = ()  # what the seat may set its levers to

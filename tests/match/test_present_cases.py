@@ -1,0 +1,62 @@
+"""What a case says: a renewal, a bid for the firm, a promise on a route that nothing is spent on."""
+
+import numpy as np
+
+from game.exact import content_key
+from game.match.present.cases import cases
+from game.match.present.looking import look
+from game.match.present.situation import Situation
+from game.world.orders import Act
+from game.world.things import Contracts, Deal, Offers
+from tests.tui.pretend import Pretend
+
+CALB = 1
+
+
+def tender_titles(situation: Situation) -> list[str]:
+    return [item.title for item in cases(situation) if item.key < 0 and item.screen == "market"]
+
+
+def test_a_tender_of_what_the_seat_supplies_is_called_a_renewal() -> None:
+    session = Pretend(CALB)
+    session.world.market.tender_due[...] = 40
+    session.world.market.tender_due[7] = session.world.turn
+    session.world.market.qualifying[...] = 0
+    rows = session.world.contracts
+    session.world.contracts = rows.where(rows.programme != 7)
+    assert [title.split(":")[0] for title in tender_titles(look(session))] == ["Tender"]
+    one = np.zeros(1, dtype=np.int64)
+    mine = Contracts.of(one, key=content_key(99, one), programme=7, maker=CALB, chemistry=0, share=0.35, price=50.0)
+    session.world.contracts = Contracts(
+        **{name: np.concatenate([array, getattr(mine, name)]) for name, array in session.world.contracts.columns()}
+    )
+    [title] = tender_titles(look(session))
+    assert title.startswith("Renewal") and "35% of it yours" in title
+
+
+def test_a_bid_for_the_firm_shows_what_going_on_is_worth() -> None:
+    session = Pretend(CALB)
+    for _ in range(5):
+        session.end_quarter()
+    one = np.zeros(1, dtype=np.int64)
+    value = int(look(session).public.market_value[CALB, 0])
+    session.world.offers = Offers.of(
+        one, key=content_key(98, one), deal=int(Deal.PURCHASE), proposer=0, recipient=CALB, chemistry=-1,
+        amount=value * 3 // 2, expires=9,
+    )  # fmt: skip
+    [case] = [item for item in cases(look(session)) if "bids" in item.title]
+    assert "+50%" in case.text and "last four quarters" in case.text and "25 at the most" in case.text
+
+
+def test_no_promise_is_offered_on_a_route_that_nothing_is_spent_on() -> None:
+    session = Pretend(CALB)
+    situation = look(session)
+    offered = [item for item in situation.choices if item.act == Act.PROMISE]
+    assert offered
+    route = offered[0].chemistry
+    session.orders.levers.split[CALB, route] = 0.0
+    left = look(session, situation)
+    assert route not in [item.chemistry for item in left.choices if item.act == Act.PROMISE]
+    assert route in [item.chemistry for item in left.legal if item.act == Act.PROMISE]
+    session.orders.levers.split[CALB, route] = 0.1
+    assert len(look(session, left).choices) == len(situation.choices)
