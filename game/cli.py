@@ -21,6 +21,7 @@ PLAYERS = click.option(
 
 # commands that stand in a file of their own, loaded when they are asked for
 ELSEWHERE = {
+    "levels": "game.lab.levels_command:levels",
     "newsreel": "game.lab.newsreel_command:newsreel",
     "par": "game.lab.par_command:par",
 }

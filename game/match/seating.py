@@ -8,6 +8,7 @@ import numpy as np
 from game.errors import SaveError
 from game.match.loop import Group, Holder
 from game.players.external import MARK, External, Limits, command_of
+from game.players.levels import MARK as AT
 from game.players.reasons import Notebook
 from game.players.registry import UnknownPlayer, checked, family, player
 from game.world.dims import Role
@@ -42,7 +43,7 @@ def groups_for(
     chosen = [given.get(seat, given.get("*", "")) for seat in setup.dims.seats]
     programs = {seat: name for seat, name in enumerate(chosen) if name.startswith(MARK) and seat not in people}
     names = [
-        "idle" if name.startswith(MARK) else checked(name or item.policy)
+        "idle" if name.startswith(MARK) else checked(in_character(name, item.policy))
         for name, item in zip(chosen, setup.seats, strict=True)
     ]
     held: dict[tuple[bool, str], list[int]] = {}
@@ -109,6 +110,13 @@ def _named(part: str, seat: str, name: str, seats: Sequence[str]) -> str:
     if seat not in seats:
         raise UnknownPlayer(f"there is no seat named {seat!r} (known: {', '.join(seats[:-1])})")
     return name if name.startswith(MARK) else checked(name)
+
+
+def in_character(name: str, policy: str) -> str:
+    """The player that a seat is given: `@level` keeps the character that the scenario gives the seat."""
+    if name.startswith(AT):
+        return policy.partition(AT)[0] + name
+    return name or policy
 
 
 def role_of(setup: Setup, seat: int) -> Role:

@@ -101,7 +101,7 @@ def shares(part: Part) -> Floats:
     """(4, k, W) shares of the planned budget for research, buyers, charging and storage; only what the seat holds."""
     temper, worlds = part.temper, part.view.worlds
     rest = clip(1.0 - temper.grants - temper.buyers, 0.05, 1.0)
-    plain = np.stack([temper.grants, temper.buyers, 0.55 * rest, 0.45 * rest]) * np.ones(worlds)
+    plain = np.stack([part * np.ones(worlds) for part in (temper.grants, temper.buyers, 0.55 * rest, 0.45 * rest)])
     held = np.stack([_held(part, instrument) for instrument in HELD])
     weight = plain * held * _tilt(part)
     ripe = clip(1.25 - _home_ev_share(part), 0.1, 1.0)  # support fades as plug-ins become the usual car

@@ -259,22 +259,29 @@ def picked(value: Any, shape: tuple[int, ...], seat: Ints, world: Ints) -> Any:
     return value if np.ndim(value) == 0 else np.broadcast_to(value, shape)[seat, world]
 
 
-def whole_part(view: View, luck: Luck, names: tuple[str, ...], dice: str, asked: bool = False) -> Part:
+def whole_part(
+    view: View, luck: Luck, names: tuple[str, ...] | Character[Floats], dice: str, asked: bool = False
+) -> Part:
     """The part with all seats of a view.
 
     The view's seats are in ascending order, so that those that make cells come first.
 
     Args:
-        names: the characters of the seats in order; a single one stands for all.
+        names: the characters of the seats in order, a single one for all; or their numbers, (k, 1) or (k, W) each.
         dice: which dice are thrown, a key of DICE.
         asked: whether somebody wants the reasons of what is ordered.
     """
-    given = names if len(names) == len(view.seats) else names[:1] * len(view.seats)
+    temper = names if isinstance(names, Character) else knobs(for_seats(names, len(view.seats)))
     keys = np.concatenate([view.setup.firms.key, view.setup.governments.key])[view.seats]
     label, sides = DICE[dice]
     words = luck.uniform(Stream.PLAYER, view.turn, content_key(keys, label), sides // 2)
     place = np.arange(len(view.seats), dtype=np.int64)
-    return Part(view, view.seats, place, knobs(given), _halves(words), Sheet(asked))
+    return Part(view, view.seats, place, temper, _halves(words), Sheet(asked))
+
+
+def for_seats(names: tuple[str, ...], count: int) -> tuple[str, ...]:
+    """The characters of so many seats: one each, or a single one for all."""
+    return names if len(names) == count else names[:1] * count
 
 
 def _halves(words: Floats) -> Floats:

@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from game.errors import CasipError
 from game.players.characters import CHARACTERS
 from game.players.idle import Idle
+from game.players.levels import LEVELS, led, named
 from game.players.protocol import Player
 from game.players.random_legal import RandomLegal
 from game.players.reasons import Notebook
@@ -24,8 +25,14 @@ class UnknownPlayer(CasipError):
 
 
 def names() -> tuple[str, ...]:
-    """The names of all players."""
-    return (*OWN_KIND, *CHARACTERS)
+    """The names of all players; a character may be followed by its level (`fortress@expert`)."""
+    return (*OWN_KIND, *CHARACTERS, *(level for level in LEVELS if level not in CHARACTERS))
+
+
+def is_player(name: str) -> bool:
+    """Whether there is a player of this name."""
+    character, level = named(name)
+    return name in OWN_KIND or (character in CHARACTERS and level in LEVELS)
 
 
 def checked(name: str) -> str:
@@ -34,7 +41,7 @@ def checked(name: str) -> str:
     Raises:
         UnknownPlayer: when there is none.
     """
-    if name in names():
+    if is_player(name):
         return name
     near = get_close_matches(name, names(), 1)
     hint = f"; did you mean {near[0]}?" if near else ""
@@ -43,7 +50,7 @@ def checked(name: str) -> str:
 
 def family(name: str) -> str:
     """Firms of one family are decided in one call, and so are states."""
-    return name if checked(name) in OWN_KIND else "regular"
+    return name if checked(name) in OWN_KIND else named(name)[1]
 
 
 def player(role: Role, seats: Sequence[str], notebook: Notebook | None = None) -> Player:
@@ -60,5 +67,7 @@ def player(role: Role, seats: Sequence[str], notebook: Notebook | None = None) -
     kind = family(seats[0])
     if kind in OWN_KIND:
         return OWN_KIND[kind]()
+    if kind != "regular":
+        return led(seats, role in STATE)
     kinds = RegularStates if role in STATE else RegularFirms
-    return kinds(tuple(seats), notebook=notebook)
+    return kinds(tuple(named(name)[0] for name in seats), notebook=notebook)

@@ -9,8 +9,9 @@ from typing import TypeVar
 import numpy as np
 from attrs import frozen
 
-from game.exact import Bools, Ints, Luck
+from game.exact import Bools, Floats, Ints, Luck
 from game.players import carmaker, cell_maker, government, ministry, research_company
+from game.players.characters import Character
 from game.players.part import Part, whole_part
 from game.players.reasons import Exchange, Notebook
 from game.players.treasury import Means, means
@@ -39,10 +40,11 @@ STATE: dict[Role, tuple[PlainDesk, ...]] = {Role.GOVERNMENT: government.DECIDES,
 class RegularFirms:
     """The regular policy of all kinds of firms; `characters` of the seats in order, one for all when single.
 
-    With a notebook it writes down why it ordered what it did.
+    In place of their names the characters' numbers may be given, which may then differ between worlds. With a notebook
+    it writes down why it ordered what it did.
     """
 
-    characters: tuple[str, ...] = ("regular",)
+    characters: tuple[str, ...] | Character[Floats] = ("regular",)
     name: str = "regular"
     roles: frozenset[Role] = frozenset(DECIDES)
     notebook: Notebook | None = None
@@ -67,7 +69,7 @@ class RegularFirms:
 class RegularStates:
     """The regular policy of governments and ministries."""
 
-    characters: tuple[str, ...] = ("regular",)
+    characters: tuple[str, ...] | Character[Floats] = ("regular",)
     name: str = "regular"
     roles: frozenset[Role] = frozenset(STATE)
     notebook: Notebook | None = None

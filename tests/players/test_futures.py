@@ -10,12 +10,12 @@ from game.match.loop import play_quarter
 from game.match.opening import opened
 from game.match.seating import groups_for
 from game.players.futures import Beliefs, Plan, futures, play_out
-from game.players.futures.playing import _routine_offers, _routine_orders
+from game.players.futures.seated import routine, routine_offers, routine_orders
 from game.rules.courts_cases import beliefs
 from game.scenario import load
 from game.world.columns import KINDS
 from game.world.known import ACCOUNTS, HIDDEN, OPEN, OWN, known, own_row, unclassified
-from game.world.orders import Orders
+from game.world.orders import Moves, Orders
 from game.world.signs import route_sign
 from game.world.world import World, columns, copy, digest, select
 
@@ -132,8 +132,8 @@ def test_futures_are_the_same_drawn_in_parts(world: World) -> None:
 def test_a_plan_that_orders_what_the_routine_orders_changes_nothing(world: World) -> None:
     seat = seat_of(world, "gotion")
     drawn = futures(world, seat, 1)
-    given = _routine_orders(drawn)
-    offers = _routine_offers(drawn)
+    players = routine(drawn, seat, [None])
+    given, offers = routine_orders(drawn, players), routine_offers(drawn, players)
     plan = Plan(Orders(given.levers, given.moves), offers)
     seen = play_out(drawn, seat, 2, [Plan(), plan])
     assert seen.score.shape == (2, 3, 1)
@@ -144,7 +144,7 @@ def test_plans_meet_the_same_luck_and_differ_by_their_orders(world: World) -> No
     seat = seat_of(world, "gotion")
     drawn, levers = futures(world, seat, 4), copy(world).levers
     levers.research[seat] = 0
-    plan = Plan(Orders(levers, _routine_orders(drawn).moves.none()))
+    plan = Plan(Orders(levers, Moves.none()))
     seen = play_out(drawn, seat, 1, [Plan(), plan])
     assert (seen.cash[1, -1] > seen.cash[0, -1]).all()
     assert (seen.end.supply.material_price[0, :4] == seen.end.supply.material_price[0, 4:]).all()

@@ -12,7 +12,7 @@ from attrs import frozen
 
 from game.errors import CasipError
 from game.players.external import MARK, command_of
-from game.players.registry import checked, names
+from game.players.registry import checked, is_player
 from game.world.setup import Setup
 
 
@@ -74,7 +74,7 @@ def rivals_given(texts: tuple[str, ...]) -> tuple[str, ...]:
     for text in texts:
         fresh = True
         for part in text.split(","):
-            begins = part.strip() in names() or part.strip().startswith(MARK)
+            begins = is_player(part.strip()) or part.strip().startswith(MARK)
             if not fresh and found[-1].startswith(MARK) and not begins:
                 found[-1] += f",{part}"
             elif part.strip():

@@ -5,17 +5,16 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from attrs import evolve, frozen
 
-from game.exact import Floats, Ints
+from game.exact import Floats
+from game.players.characters import Character
 from game.players.futures.reading import read
-from game.players.protocol import Player, lay_levers, player_luck
-from game.players.regular import RegularFirms, RegularStates
+from game.players.futures.seated import Seated, routine, routine_offers, routine_orders
 from game.rules.turn import play_exchange, play_turn
-from game.world.columns import copied, declared
+from game.world.columns import declared
 from game.world.events import Events, chronicle
 from game.world.known import own_row
 from game.world.orders import Moves, Orders, gathered
 from game.world.state import Levers
-from game.world.view import observe
 from game.world.world import World, select
 
 Watch = Callable[[int, World, Events], None]
@@ -29,11 +28,13 @@ class Plan:
         orders: levers (its rows count) and moves of one world; None leaves the quarter to the routine.
         offers: what it offers in the first exchange; None leaves that to the routine.
         holds: quarters for which the plan's levers stand; from then on the routine sets them.
+        conduct: numbers of the character by which the routine leads the seat, all the time; None for the regular ones.
     """
 
     orders: Orders | None = None
     offers: Moves | None = None
     holds: int = 1
+    conduct: Character[float] | None = None
 
 
 @frozen
@@ -72,9 +73,9 @@ def play_out(
     chosen = list(plans) or [Plan()]
     count = drawn.worlds
     world = select(drawn, np.tile(np.arange(count), len(chosen)))
-    found = [read(world, seat)]
+    players, found = routine(world, seat, [plan.conduct for plan in chosen]), [read(world, seat)]
     for number in range(min(quarters, drawn.setup.turns - drawn.turn)):
-        world, events = _quarter(world, seat, chosen, number, exchanged and number == 0)
+        world, events = advanced(world, seat, players, chosen, number, exchanged and number == 0)
         found.append(read(world, seat))
         if watch is not None:
             watch(number, world, events)
@@ -83,13 +84,20 @@ def play_out(
     return Readings(share, cash, readiness, score, world)
 
 
-def _quarter(world: World, seat: int, plans: list[Plan], number: int, exchanged: bool) -> tuple[World, Events]:
+def advanced(
+    world: World, seat: int, players: Seated, plans: list[Plan], number: int, exchanged: bool
+) -> tuple[World, Events]:
+    """A quarter on: the routine's orders, a plan's in its block of worlds, and the turn.
+
+    Args:
+        number: of the quarter, 0 for the first; exchanged: whether its first exchange has been held.
+    """
     count, parts = world.worlds // len(plans), list[Events]()
     if not exchanged:
         offers = [plan.offers if number == 0 else None for plan in plans]
-        world, events = play_exchange(world, _replaced(_routine_offers(world), seat, offers, count))
+        world, events = play_exchange(world, _replaced(routine_offers(world, players), seat, offers, count))
         parts.append(events)
-    orders = _routine_orders(world)
+    orders = routine_orders(world, players)
     for place, plan in enumerate(plans):
         if plan.orders is not None and number < plan.holds:
             _lay(orders.levers, plan.orders.levers, world, seat, slice(place * count, (place + 1) * count))
@@ -97,29 +105,6 @@ def _quarter(world: World, seat: int, plans: list[Plan], number: int, exchanged:
     orders = Orders(orders.levers, _replaced(orders.moves, seat, moves, count))
     world, events = play_turn(world, orders)
     return world, chronicle([*parts, events])
-
-
-def _routine(world: World) -> list[tuple[Player, Ints]]:
-    """The routine and the seats that it holds: all firms, and all states."""
-    dims = world.setup.dims
-    firms, seats = len(dims.firms), len(dims.seats)
-    both: list[tuple[Player, Ints]] = [(RegularFirms(), np.arange(firms)), (RegularStates(), np.arange(firms, seats))]
-    return [(player, held) for player, held in both if len(held)]
-
-
-def _routine_offers(world: World) -> Moves:
-    luck = player_luck(world.key)
-    return gathered([player.propose(observe(world, seats), luck) for player, seats in _routine(world)])
-
-
-def _routine_orders(world: World) -> Orders:
-    luck, levers, rows = player_luck(world.key), copied(world.levers), []
-    for player, seats in _routine(world):
-        view = observe(world, seats)
-        given = player.decide(view, luck)
-        lay_levers(levers, given.levers, view)
-        rows.append(given.moves)
-    return Orders(levers, gathered(rows))
 
 
 def _replaced(rows: Moves, seat: int, own: Sequence[Moves | None], count: int) -> Moves:
