@@ -11,7 +11,7 @@ from game.lab.courts import MOMENTS, court_report, measures, record
 from game.lab.suing import ahead, scores_by_habit
 from game.scenario import load
 
-PLAN = Experiment("casip-2024", 12, 20, 3)
+PLAN = Experiment("casip-2024", 20, 20, 3)
 
 
 def test_every_suit_is_followed_to_one_end() -> None:

@@ -109,9 +109,12 @@ def _see(seen: dict[str, set[int]], quarter: Quarter) -> None:
             seen.setdefault(name, set()).update(rows.world[known[deals == int(deal)]].tolist())
 
 
+COMMISSION = " commission"
+
+
 def _forum(setup: Setup, jurisdiction: int, route: int) -> str:
     name = setup.dims.jurisdictions[jurisdiction]
-    return f"{name} commission" if route == int(Route.COMMISSION) else name
+    return f"{name}{COMMISSION}" if route == int(Route.COMMISSION) else name
 
 
 def _file(setup: Setup, kept: Record, first: int, turn: int, quarter: Quarter) -> None:
@@ -143,7 +146,7 @@ def _follow(setup: Setup, kept: Record, first: int, turn: int, quarter: Quarter)
     for kind, cause, amount, world, *_ in zip(*(column.tolist() for column in columns), strict=True):
         place = first + world, cause
         if kind in COUNTED and place in examined and place in kept.cases:
-            forum = kept.cases[place].forum
+            forum = kept.cases[place].forum.removesuffix(COMMISSION)  # one office, whoever tries the suit
             kept.validity.setdefault(forum, [0, 0, 0])[COUNTED[H(kind)]] += 1
             kept.waited.setdefault(forum, []).append(turn - kept.asked.get(place, turn))
         kept.letters += kind == H.LETTER_SENT
@@ -233,11 +236,12 @@ def measures(forum: str, kept: Sequence[Record]) -> dict[str, float]:
     claims = [case.award / case.claim for case in won]
     found["award"] = 100.0 * sum(claims) / len(claims) if claims else float("nan")
     at_court = sum(part.bans.get(forum, 0) for part in kept)
-    found["ban"] = _part(at_court, len(won)) if forum in {"china"} else float("nan")
+    found["ban"] = _part(at_court, len(won)) if not forum.endswith(COMMISSION) else float("nan")
     checked = [sum(part.validity.get(forum, [0, 0, 0])[place] for part in kept) for place in range(3)]
     for name, count in zip(("upheld", "narrowed", "void"), checked, strict=True):
         found[name] = _part(count, sum(checked))
     waited = [time for part in kept for time in part.waited.get(forum, [])]
+    found["judged cases"], found["families"] = float(len(judged)), float(sum(checked))
     found["examined"] = 3.0 * sum(waited) / len(waited) if waited else float("nan")
     return found
 
@@ -271,6 +275,10 @@ def _coverage(kept: Sequence[Record]) -> list[str]:
     return ["moves made by some seat, % of worlds", *told]
 
 
+CASES = {  # what each measure is counted over
+    **dict.fromkeys(("win", "months", "award", "ban"), "judged cases"),
+    **dict.fromkeys(("void", "narrowed", "examined"), "families"),
+}
 VALIDITY = ("upheld", "narrowed", "void", "examined")
 
 
@@ -281,9 +289,9 @@ def _moments(found: dict[str, dict[str, float]]) -> list[str]:
         hit = moment.low <= value <= moment.high
         met += hit
         span = f"{moment.low:g} to {moment.high:g}"
-        lines.append(
-            f"{'met ' if hit else 'miss'}  {moment.forum} {moment.measure} {value:.1f}, wanted {span}: {moment.source}"
-        )
+        cases = found.get(moment.forum, {}).get(CASES.get(moment.measure, "filed"), 0.0)
+        said = f"{moment.forum} {moment.measure} {value:.1f} of {cases:.0f} cases, wanted {span}"
+        lines.append(f"{'met ' if hit else 'miss'}  {said}: {moment.source}")
     return [f"cited figures met: {met} of {len(MOMENTS)}", *lines]
 
 

@@ -26,7 +26,7 @@ from game.world.things import Deal, Route, Stage, Suits, Verdict
 
 CLAIM_RATE, CLAIM_QUARTERS = 0.03, 8.0  # royalty and quarters of sales that a claim asks for
 LEAST_CLAIM, MOST_CLAIM = 2_000_000.0, 2_000_000_000.0
-TALKS = 0.6  # chance a quarter of an offer to settle at a milestone
+TALKS = 0.7  # chance a quarter of an offer to settle at a milestone
 BETWEEN = 0.02  # of that between milestones
 UPHELD = 0.5  # of that while the trial of a family is awaited that has stood its examination
 TIMETABLE = 0.33  # of that at a commission, whose fixed timetable leaves little time for talks

@@ -3,6 +3,7 @@
 import numpy as np
 from attrs import evolve
 
+from game.rules.courts_abuse import look_at_abuse
 from game.rules.courts_appeals import begin_appeals, decide_appeals, enforce, make_final
 from game.rules.courts_bans import answer_bans, begin_designs, lift_bans, stop_selling
 from game.rules.courts_cases import think_again, waits
@@ -20,7 +21,7 @@ HEARING = 2  # quarters before judgment in which the trial runs
 
 
 def courts(world: World, orders: Orders, diary: Diary) -> None:
-    """Everything that firms settle or fight out over patents (R6.1 to R6.33).
+    """Everything that firms settle or fight out over patents (R6.1 to R6.35).
 
     Reads: the state; moves SUE, CHALLENGE, WITHDRAW, APPEAL, STOP_SELLING, DESIGN_AROUND, ACCEPT, REFUSE, COUNTER.
     Writes: suits, injunctions, licences, offers, patents.voided, upheld, granted and suing, relations, books.
@@ -42,6 +43,7 @@ def courts(world: World, orders: Orders, diary: Diary) -> None:
     decide_trials(world, diary)
     enforce(world)
     pay_costs(world)
+    look_at_abuse(world, diary)
     begin_designs(world, moves.doing(Act.DESIGN_AROUND))
     answer_bans(world, diary)
     lift_bans(world, diary)

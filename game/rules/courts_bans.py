@@ -5,6 +5,7 @@ from attrs import evolve
 
 from game.economics.litigation import beyond
 from game.exact import Floats, Ints, content_key, row_mark
+from game.rules.courts_abuse import resent_bans
 from game.rules.courts_cases import forum_figures, part_infringing
 from game.rules.courts_deals import Peace, sign
 from game.rules.ledger import pay_rows
@@ -43,6 +44,7 @@ def order_bans(world: World, won: Suits, diary: Diary) -> None:
     made = made.where(old < 0)
     world.injunctions = world.injunctions.plus(made)
     shift(world, made.holder, made.barred, made.world, -known.ban_relation)
+    resent_bans(world, made)
     note_bans(Happening.INJUNCTION_ORDERED, made, 614, diary)
 
 

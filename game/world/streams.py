@@ -32,6 +32,7 @@ class Stream(IntEnum):
     STAY = 25
     INTERIM = 26
     RIGHTS_SIGN = 27
+    ABUSE = 28
     ALLIANCE_REPORT = 30
     STAFF_NOTICED = 31
     ALLIANCE_REVIEW = 32

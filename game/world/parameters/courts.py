@@ -97,6 +97,15 @@ class CourtParameters:
     letter_relation: float = parameter("relation lost by a letter before action", low=0.0, high=1.0)
     suit_credit: float = parameter("points a year on the defendant's debt, each open suit", low=0.0, high=0.05)
     suit_credit_most: float = parameter("most of that", low=0.0, high=0.1)
+    abuse_suits: float = parameter("recent suits beyond which an authority looks at a plaintiff", unit="suits", low=0.0)
+    abuse_share: float = parameter("share of cells there from which it does", low=0.0, high=1.0)
+    abuse_chance: float = parameter(
+        "chance that it then acts where antitrust is usual", unit="a year", low=0.0, high=1.0
+    )
+    abuse_fine: float = parameter("fine on a year's sales there", low=0.0, high=0.1)
+    ban_customers: float = parameter(
+        "relation to its holder that a carmaker loses by a ban on all of its cells", low=0.0, high=1.0
+    )
     suit_relation: float = parameter("relation lost by a suit", low=0.0, high=1.0)
     ban_relation: float = parameter("relation lost by a ban", low=0.0, high=1.0)
     peace_relation: float = parameter("relation gained by a settlement or licence", low=0.0, high=1.0)
