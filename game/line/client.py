@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from game.errors import SaveError
 from game.line.choices import explained, folded, found, given_number
 from game.line.desks import handed_over
-from game.line.pages import PAGES, ending
+from game.line.looking_back import LookingBack, last_words
+from game.line.pages import PAGES
 from game.match.present.case import Case
 from game.match.present.cases import cases
 from game.match.present.choices import Form, form, planned_line
@@ -22,7 +23,7 @@ from game.scenario.read import did_you_mean
 from game.world.legal.levers import lever_limits
 
 
-class LineClient(cmd.Cmd):
+class LineClient(LookingBack, cmd.Cmd):
     """Commands of the line mode; `help` lists them."""
 
     prompt = "> "
@@ -213,8 +214,8 @@ class LineClient(cmd.Cmd):
             self.say([standing_in(self.session.handed)] if self.session.handed else [])
             self.say([*default_lines(self.session.recent[-1:], self.session.setup), *PAGES["now"](self.situation)])
         if self.session.finished:
-            self.say(["", "The game has ended.", *ending(self.situation)])
-        return self.session.finished
+            self.trying(lambda: ["", "The game has ended.", *last_words(self.session, self.situation)])
+        return False
 
     def do_quit(self, _: str) -> bool:
         """quit: stop; the game is saved up to the last quarter that ended."""

@@ -62,7 +62,8 @@ def ending(situation: Situation) -> Iterable[str]:
     for part in found.parts:
         yield f"  {part.name}, weight {part.rule.weight:.0f}: {part.points:.0f} points ({part.scale})"
     for point in found.points:
-        yield f"  {point.date} {point.change:+.1f}: {point.text}"
+        share = "" if point.share is None else f", share {100.0 * point.share:+.1f}"
+        yield f"  {point.date} score {point.change:+.1f}{share}: {point.text}"
     yield from found.lines
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from game.errors import CasipError
+from game.match.challenge import fit_challenge, read_challenge
 from game.match.seating import players_given
 from game.match.session import Session, begin, load_session, new_session, saved_games
 from game.match.store import Store
@@ -38,6 +39,21 @@ def open_session(
     if held in given:
         raise CasipError(f"{held} is your own seat; choose another with --seat")
     return new_session(name, held, luck, given) if save is None else begin(found, held, luck, save, given)
+
+
+def open_challenge(code: str, save: Path | None = None) -> Session:
+    """A new game on the luck of a challenge.
+
+    Raises:
+        CasipError: when the code is broken, or was made under other rules.
+    """
+    challenge = read_challenge(code)
+    found = load(challenge.scenario)
+    fit_challenge(challenge, found.setup)
+    seat = seat_named(found.setup.dims.seats, [item.playable for item in found.setup.seats], challenge.seat)
+    if save is not None:
+        return begin(found, seat, challenge.seed, save)
+    return new_session(challenge.scenario, seat, challenge.seed)
 
 
 def _last_played() -> Path:

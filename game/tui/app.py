@@ -11,6 +11,7 @@ from textual.screen import Screen
 
 from game.errors import CasipError
 from game.match.present.catalogue import words
+from game.tui.dialogs.hall import ChallengeDialog, HallDialog
 from game.tui.dialogs.saves import SavesDialog
 from game.tui.dialogs.simple import manual
 from game.tui.house import House, SavedGame
@@ -67,6 +68,8 @@ class CasipApp(App[None]):
             "first": self._first_game,
             "new": self._new_game,
             "saved": self._saved_games,
+            "challenge": lambda: self.push_screen(ChallengeDialog(), self._challenged),
+            "hall": self.action_hall,
             "manual": lambda: self.push_screen(manual(48)),
             "quit": self.exit,
         }
@@ -101,6 +104,14 @@ class CasipApp(App[None]):
     def _resumed(self, save: SavedGame | None) -> None:
         if save is not None:
             self._trying(lambda: self.play(self.house.resume(save.path)))
+
+    def _challenged(self, code: str | None) -> None:
+        if code:
+            self._trying(lambda: self.play(self.house.challenged(code)))
+
+    def action_hall(self) -> None:
+        """The hall of fame."""
+        self.push_screen(HallDialog(self.house.hall()))
 
     @on(ChooseScreen.Begun)
     def _begun(self, event: ChooseScreen.Begun) -> None:

@@ -1,11 +1,14 @@
 """Where games come from: scenarios, new sessions, saves. One place, so that tests can put another in its stead."""
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
 from game.world.setup import Setup
+
+if TYPE_CHECKING:
+    from game.match.hall import Entry
 
 FIRST_SCENARIO, FIRST_SEAT = "first-game", "calb"
 
@@ -48,6 +51,27 @@ class House:
         from game.match.session import load_session
 
         return load_session(path)
+
+    def challenged(self, code: str) -> Any:
+        """A new session on the luck of a challenge."""
+        from game.match.start import open_challenge
+
+        return open_challenge(code)
+
+    def ended(self, session: Any) -> str:
+        """Enter a finished session into the hall of fame; its place there in words."""
+        from game.match.hall import enter, entries, entry_of
+        from game.match.present.fame import place_text
+
+        entry = entry_of(session)
+        enter(entry)
+        return place_text(entry, entries())
+
+    def hall(self) -> "list[Entry]":
+        """Every finished game."""
+        from game.match.hall import entries
+
+        return entries()
 
     def saves(self) -> list[SavedGame]:
         """Saves, the last played first."""

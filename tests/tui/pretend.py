@@ -10,6 +10,8 @@ import numpy as np
 from textual.pilot import Pilot
 
 from game.exact import content_key
+from game.match.challenge import read_challenge
+from game.match.hall import Entry
 from game.match.metrics import Metrics, metrics
 from game.match.orderbook import OrderBook
 from game.match.seating import role_of
@@ -175,6 +177,16 @@ class PretendHouse(House):
 
     def resume(self, path: Path) -> Pretend:
         return Pretend(1)
+
+    def challenged(self, code: str) -> Pretend:
+        challenge = read_challenge(code)
+        return self.begin(challenge.scenario, "CALB", challenge.seed)
+
+    def ended(self, session: Any) -> str:
+        return f"finished with {session.turn} quarters"
+
+    def hall(self) -> list[Entry]:
+        return [Entry("sketch", "CALB", 3, "abcdef", 51.0, 8, "2025Q4", "0")]
 
     def saves(self) -> list[SavedGame]:
         return [SavedGame(Path("one.casip"), "CALB, sketch, 3 quarters played")] if self.saved else []

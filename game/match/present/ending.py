@@ -1,8 +1,11 @@
 """Before a quarter ends: what was forgotten. After the last one: how it went and what turned it."""
 
+from collections.abc import Mapping
+
 import numpy as np
 from attrs import frozen
 
+from game.match.hindsight.turns import turning_turns
 from game.match.present import numbers
 from game.match.present.books import runway
 from game.match.present.cases import cases
@@ -11,6 +14,7 @@ from game.match.present.news import headlines
 from game.match.present.riding import riding_lines
 from game.match.present.situation import Situation
 from game.match.present.standing import ScorePart
+from game.match.present.table import Table, cell, columns, row, tone_of
 
 
 @frozen
@@ -40,10 +44,12 @@ def forgotten(situation: Situation, attention_left: int) -> tuple[Reminder, ...]
 
 @frozen
 class TurningPoint:
-    """A quarter in which the score moved most, and the news of it."""
+    """A quarter in which the score or the share moved most, and the news of it; `share` is None without cells."""
 
+    turn: int
     date: str
     change: float
+    share: float | None
     text: str
 
 
@@ -72,21 +78,32 @@ def debrief(situation: Situation) -> Debrief:
     return Debrief(score, situation.score_parts, turning_points(situation), better + 1, len(peers), _summary(situation))
 
 
-def turning_points(situation: Situation, limit: int = 6) -> tuple[TurningPoint, ...]:
-    """The quarters in which the score moved most, in order of time."""
+def turning_points(situation: Situation) -> tuple[TurningPoint, ...]:
+    """The quarters in which the score or the share moved most, in order of time."""
     score = np.array(situation.series("score", situation.seat))
+    sells = situation.maker >= 0
+    share = np.array(situation.series("share", situation.seat)) if sells else np.zeros(len(score))
     change = np.diff(score)
     change[:1] = 0.0  # before the first quarter there was no score
-    order = np.lexsort((np.arange(len(change)), -np.abs(change)))[:limit]
     found = []
-    for turn in sorted(int(place) for place in order):
-        if abs(float(change[turn])) < 0.05:
-            continue
+    for turn in turning_turns(score, share):
         news = [item for item in headlines(situation, turn, 3) if item.tone] or headlines(situation, turn, 1)
-        found.append(
-            TurningPoint(situation.date(turn), float(change[turn]), news[0].text if news else words("debrief.quiet"))
-        )
+        text = news[0].text if news else words("debrief.quiet")
+        moved = float(share[turn + 1] - share[turn]) if sells else None
+        found.append(TurningPoint(turn, situation.date(turn), float(change[turn]), moved, text))
     return tuple(found)
+
+
+def points_table(points: tuple[TurningPoint, ...], deeds: Mapping[int, tuple[str, ...]]) -> Table:
+    """What turned it: the moves of score and share, the news, and below what the seat decided then."""
+    rows = []
+    for item in points:
+        score = cell(numbers.change(item.change, 1), tone_of(item.change, 0.05))
+        share = cell("") if item.share is None else cell(numbers.points(item.share), tone_of(item.share, 0.0005))
+        rows.append(row(cell(item.date, "muted"), score, share, item.text))
+        rows += [row("", "", "", cell(f"  ▸ {deed}", "own")) for deed in deeds.get(item.turn, ())]
+    heads = columns("quarter", ">score", ">share", "what happened, and what you decided")
+    return Table(heads, tuple(rows), words("empty.news"))
 
 
 def _summary(situation: Situation) -> tuple[str, ...]:

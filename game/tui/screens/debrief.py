@@ -1,58 +1,148 @@
-"""How it went: the score and its parts, what turned it, the seed to share."""
+"""How it went: the score, what turned it, what single decisions were worth, luck against skill, the seed to share."""
+
+from typing import Any
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
+from game.errors import CasipError
+from game.match.beside import Beside
+from game.match.hindsight.looking_back import Hindsight, look_back
 from game.match.present import numbers
 from game.match.present.catalogue import words
-from game.match.present.ending import Debrief, debrief
+from game.match.present.ending import Debrief, debrief, points_table
+from game.match.present.fame import challenge_lines
+from game.match.present.hindsight import fortune_bins, fortune_lines, what_if_tellings
+from game.match.present.keepsake import write_keepsake
 from game.match.present.situation import Situation
 from game.match.present.standing import score_table
-from game.match.present.table import Table, cell, columns, row, tone_of
-from game.tui.charts import lines
+from game.tui.charts import Bar, BarsData, bars, lines
 from game.tui.charts.widget import ChartWidget
 from game.tui.pages.page import table_panel
 from game.tui.pictures import score_line
-from game.tui.style import Ink, palette, tone_style
+from game.tui.style import Ink, palette, plain, tone_style
 from game.tui.widgets.panel import Panel
 from game.tui.widgets.rows_table import RowsTable
 
+LISTEN = 0.2  # seconds between looks at what has been worked out
 
-class DebriefScreen(Screen[None]):
-    """The last screen of a game."""
+
+class DebriefScreen(Screen[Hindsight]):
+    """The last screen of a game; what takes long is worked out in a process beside and shown as it comes."""
 
     BINDINGS = [
         Binding("escape,q,e,enter", "app.to_title", "title", priority=True),
-        Binding("b", "app.pop_screen", "back to the desk"),
+        Binding("b", "back", "back to the desk"),
+        Binding("s", "keep", "save this page"),
+        Binding("h", "hall", "hall of fame"),
     ]
 
-    def __init__(self, situation: Situation, ink: Ink, seed: int) -> None:
+    def __init__(self, session: Any, situation: Situation, ink: Ink, found: Hindsight | None = None) -> None:
+        """Begin with what has been found before, if anything."""
         super().__init__()
-        self.situation, self.ink, self.seed = situation, ink, seed
+        self.session, self.situation, self.ink, self.found = session, situation, ink, found
         self.told = debrief(situation)
+        self.beside = Beside()
 
     def compose(self) -> ComposeResult:
-        yield Static(_head(self.situation, self.told, self.seed), markup=False, id="debrief-head")
-        yield Panel(
-            "score",
-            ChartWidget(lines, score_line(self.situation), palette=palette(), id="debrief-score"),
-            id="debrief-score-panel",
-        )
-        with Horizontal():
-            yield table_panel("parts", "debrief-parts")
+        colours = palette()
+        with VerticalScroll(id="debrief-body"):
+            yield Static(markup=False, id="debrief-head")
+            with Horizontal(id="debrief-charts"):
+                score = ChartWidget(lines, score_line(self.situation), palette=colours, id="debrief-score")
+                yield Panel("score", score, id="debrief-score-panel")
+                yield Panel("luck", ChartWidget(bars, palette=colours, id="debrief-luck"), id="debrief-luck-panel")
             yield table_panel("points", "debrief-points")
+            yield Panel("without", Static(markup=False, id="debrief-without"), id="debrief-without-panel")
+            yield Panel("skill", Static(markup=False, id="debrief-skill"), id="debrief-skill-panel")
+            yield table_panel("parts", "debrief-parts")
         yield Footer(compact=True)
 
     def on_mount(self) -> None:
+        self.query_one("#debrief-head", Static).update(_head(self.told, self.situation, self._place()))
         self.query_one("#debrief-parts", RowsTable).fill(score_table(self.told.parts), self.ink)
-        self.query_one("#debrief-points", RowsTable).fill(points_table(self.told), self.ink)
+        self.query_one("#debrief-body", VerticalScroll).focus()
+        self.show(self.found)
+        if self.session.save_path is not None and (self.found is None or self.found.part < 1.0):
+            self.beside.begin(look_back, self.session.save_path)
+            self.set_interval(LISTEN, self._listen)
+
+    def _place(self) -> tuple[str, ...]:
+        """The place in the hall of fame and the code to share; what goes wrong is told there."""
+        shared = challenge_lines(self.situation, self.session.seed)
+        try:
+            return (self.app.house.ended(self.session), *shared)  # type: ignore[attr-defined]
+        except CasipError as fault:
+            return (str(fault), *shared)
+
+    def on_unmount(self) -> None:
+        self.beside.close()
+
+    def _listen(self) -> None:
+        was = self.beside.working
+        heard = self.beside.heard()
+        if heard or was != self.beside.working:
+            self.show(heard[-1] if heard else self.found)
+
+    def show(self, found: Hindsight | None) -> None:
+        """Show what has been found so far."""
+        self.found = found
+        points = points_table(self.told.points, found.deeds if found else {})
+        self.query_one("#debrief-points", RowsTable).fill(points, self.ink)
+        self.query_one("#debrief-without", Static).update(self._without())
+        self.query_one("#debrief-skill", Static).update(self._skill())
+        self.query_one("#debrief-luck", ChartWidget).set_data(_luck_bars(found))
+
+    def _without(self) -> Content:
+        found, parts = self.found, [self._progress()]
+        for item in what_if_tellings(found, self.situation.setup, self.told.score) if found else ():
+            glyph = {"good": "▲", "bad": "▼"}.get(item.tone, "·")
+            parts.append((f"{glyph} {item.title}\n", tone_style(item.tone if glyph != "·" else "strong")))
+            parts += [(f"  {line}\n", "") for line in item.lines]
+        return Content.assemble(*parts)
+
+    def _progress(self) -> tuple[str, str]:
+        """How far the long work has come, empty when it is done."""
+        if self.session.save_path is None:
+            return words("hindsight.no_record"), tone_style("muted")
+        if self.beside.fault:
+            return f"{words('hindsight.stopped', fault=self.beside.fault)}\n", tone_style("warn")
+        part = self.found.part if self.found else 0.0
+        text = f"{words('hindsight.working', part=numbers.share(part, 0))}\n" if part < 1.0 else ""
+        return text, tone_style("link")
+
+    def _skill(self) -> Content:
+        fortune = self.found.fortune if self.found else None
+        return plain("\n".join(fortune_lines(fortune))) if fortune else Content.assemble(self._progress())
+
+    def action_back(self) -> None:
+        self.dismiss(self.found)
+
+    def action_hall(self) -> None:
+        self.app.action_hall()  # type: ignore[attr-defined]
+
+    def action_keep(self) -> None:
+        """Write the page to keep beside the save."""
+        try:
+            path = write_keepsake(self.session, self.situation, self.told, self.found)
+        except CasipError as fault:
+            self.notify(fault.explain(), severity="error", markup=False)
+        else:
+            self.notify(words("hindsight.kept", path=path), timeout=8, markup=False)
 
 
-def _head(situation: Situation, told: Debrief, seed: int) -> Content:
+def _luck_bars(found: Hindsight | None) -> BarsData | None:
+    if found is None or found.fortune is None:
+        return None
+    made = [Bar(name, float(count), 0 if own else 5, focus=own) for name, count, own in fortune_bins(found.fortune)]
+    return BarsData(tuple(made), show=lambda value: f"{value:.0f}", bounds=(0.0,))
+
+
+def _head(told: Debrief, situation: Situation, more: tuple[str, ...]) -> Content:
     rank = words("ui.debrief_rank", rank=told.rank, seats=told.seats)
     parts = [
         (f"{situation.name(situation.seat)}  ", tone_style("own")),
@@ -61,14 +151,5 @@ def _head(situation: Situation, told: Debrief, seed: int) -> Content:
         (rank, tone_style("link")),
     ]
     parts += [(f"\n{line}", "") for line in told.lines]
-    parts.append((f"\n{words('ui.debrief_seed', seed=seed, scenario=situation.setup.id)}", tone_style("muted")))
+    parts += [(f"\n{line}", tone_style("muted")) for line in more if line]
     return Content.assemble(*parts)
-
-
-def points_table(told: Debrief) -> Table:
-    """What turned it."""
-    rows = tuple(
-        row(cell(item.date, "muted"), cell(numbers.change(item.change, 1), tone_of(item.change)), item.text)
-        for item in told.points
-    )
-    return Table(columns("quarter", ">score", "what happened"), rows, words("empty.news"))

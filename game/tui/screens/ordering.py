@@ -8,6 +8,7 @@ from textual.app import App
 from textual.message import Message
 
 from game.errors import CasipError
+from game.match.hindsight.looking_back import Hindsight
 from game.match.present.case import Case, Option
 from game.match.present.catalogue import words
 from game.match.present.choices import form, planned_line
@@ -36,6 +37,7 @@ class Ordering:
     situation: Situation
     ink: Ink
     app: App[object]
+    hindsight: Hindsight | None = None  # what the debrief has found so far
 
     class Left(Message):
         """The player leaves the game for the title."""
@@ -183,4 +185,8 @@ class Ordering:
 
     def open_debrief(self) -> None:
         """How the game went."""
-        self.app.push_screen(DebriefScreen(self.situation, self.ink, self.session.seed))
+        screen = DebriefScreen(self.session, self.situation, self.ink, self.hindsight)
+        self.app.push_screen(screen, self._looked_back)
+
+    def _looked_back(self, found: Hindsight | None) -> None:
+        self.hindsight = found

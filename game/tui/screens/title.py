@@ -55,9 +55,9 @@ class TitleScreen(Screen[None]):
     def renew(self, last: str) -> None:
         """Show the menu, with the game to continue first."""
         names = (
-            ["first", "new", "saved", "manual", "quit"]
+            ["first", "new", "saved", "challenge", "hall", "manual", "quit"]
             if not last
-            else ["continue", "new", "saved", "first", "manual", "quit"]
+            else ["continue", "new", "saved", "first", "challenge", "hall", "manual", "quit"]
         )
         if not last:
             names.remove("saved")

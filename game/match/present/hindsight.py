@@ -1,0 +1,80 @@
+"""What hindsight found, in sentences: counterfactuals with their intervals, and luck against skill."""
+
+import numpy as np
+from attrs import frozen
+
+from game.match.hindsight.fortune import Fortune
+from game.match.hindsight.looking_back import Hindsight
+from game.match.hindsight.what_if import WhatIf
+from game.match.present import numbers
+from game.match.present.catalogue import words
+from game.world.setup import Setup
+
+
+@frozen
+class Told:
+    """One finding: a heading, whether it speaks well of the player, and what is known of it."""
+
+    title: str
+    tone: str
+    lines: tuple[str, ...]
+
+
+def what_if_tellings(found: Hindsight, setup: Setup, score: float) -> tuple[Told, ...]:
+    """The counterfactuals; where nothing was decided, that."""
+    if not found.decided:
+        return (Told(words("hindsight.nothing_decided"), "muted", ()),)
+    return tuple(_what_if(item, setup, score) for item in found.what_ifs)
+
+
+def _what_if(item: WhatIf, setup: Setup, score: float) -> Told:
+    head = words("hindsight.without", date=setup.date(item.decision.turn), decision=item.decision.text)
+    lines = [words("hindsight.own", score=numbers.number(score + item.own, 1), change=numbers.change(item.own, 1))]
+    tone = "muted"
+    if item.lucks:
+        low, high = (numbers.change(item.quantile(part), 1) for part in (0.1, 0.9))
+        lines.append(words("hindsight.others", lucks=item.lucks, low=low, high=high, verdict=_verdict(item)))
+        tone = "muted" if item.idle else {1: "bad", 0: "muted", -1: "good"}[item.sign]
+    if item.holding is not None:
+        change = numbers.change(item.holding, 1)
+        lines.append(words("hindsight.holding", change=change, refused=item.refused, held=f"{item.held:,}"))
+    return Told(head, tone, tuple(lines))
+
+
+def _verdict(item: WhatIf) -> str:
+    if item.idle:
+        return words("hindsight.verdict.idle")
+    key = {1: "better", 0: "unclear", -1: "worse"}[item.sign]
+    return words(f"hindsight.verdict.{key}", better=item.better, worse=item.worse, lucks=item.lucks)
+
+
+def fortune_lines(found: Fortune) -> tuple[str, ...]:
+    """Luck against skill in sentences."""
+    low, middle, high = (numbers.number(float(np.quantile(found.orders, part)), 1) for part in (0.1, 0.5, 0.9))
+    lines = [
+        words(
+            "hindsight.luck", worlds=len(found.orders), low=low, middle=middle, high=high,
+            above=numbers.share(found.above, 0),
+        ),
+        words(
+            "hindsight.sum", score=numbers.number(found.score, 1),
+            player=numbers.number(float(np.median(found.player)), 1),
+            skill=numbers.change(found.skill, 1), luck=numbers.change(found.luck, 1),
+        ),
+    ]  # fmt: skip
+    if found.held:
+        lines.append(words("hindsight.blind", refused=numbers.share(found.refused / found.held, 0)))
+    return tuple(lines)
+
+
+def fortune_bins(found: Fortune, width: int = 10) -> tuple[tuple[str, int, bool], ...]:
+    """Worlds by the score of the same orders: the label of each class, how many, and whether this match lies in it."""
+    lowest = int(min((*found.orders, found.score)) // width)
+    highest = int(min(max((*found.orders, found.score)), 99.999) // width)
+    own = min(int(found.score // width), 100 // width - 1)
+    bins = []
+    for place in range(lowest, highest + 1):
+        last = place == 100 // width - 1
+        many = sum(1 for score in found.orders if place == min(int(score // width), 100 // width - 1))
+        bins.append((f"{place * width}–{100 if last else (place + 1) * width - 1}", many, place == own))
+    return tuple(bins)
