@@ -22,6 +22,7 @@ PLAYERS = click.option(
 # commands that stand in a file of their own, loaded when they are asked for
 ELSEWHERE = {
     "levels": "game.lab.levels_command:levels",
+    "fame": "game.match.fame_command:fame",
     "newsreel": "game.lab.newsreel_command:newsreel",
     "par": "game.lab.par_command:par",
 }
@@ -67,6 +68,7 @@ def main(ctx: click.Context) -> None:
 @click.argument("scenario", required=False)
 @click.option("--seat", help="Seat to hold, e.g. CALB.")
 @click.option("--seed", type=click.IntRange(0, 2**63 - 1), help="Seed of the game's luck.")
+@click.option("--challenge", metavar="CODE", help="Play the luck of somebody's game: the code that its debrief shows.")
 @click.option("--continue", "go_on", is_flag=True, help="Go on with the game last played.")
 @click.option("--save", type=click.Path(path_type=Path), help="Save file (made, or gone on with).")
 @PLAYERS
@@ -75,27 +77,33 @@ def play(
     scenario: str | None = None,
     seat: str | None = None,
     seed: int | None = None,
+    challenge: str | None = None,
     go_on: bool = False,
     save: Path | None = None,
     players: tuple[str, ...] = (),
     line: bool = False,
 ) -> None:
     """Play a scenario in the terminal."""
-    from game.match.start import open_session
+    from game.match.start import open_challenge, open_session
 
-    if line:
-        from game.line.client import play_lines
+    chosen = any((scenario, seat, go_on, players, seed is not None))
+    if challenge and chosen:
+        raise click.UsageError("a challenge names scenario, seat and seed itself: no other choice goes with it")
+    if not (chosen or challenge or save or line):
+        from game.tui.app import run
 
-        with closing(open_session(scenario, seat, seed, go_on, save, players)) as session:
-            play_lines(session)
-        return
-    from game.tui.app import run
-
-    if not any((scenario, seat, go_on, save, players, seed is not None)):
         run(None)
         return
-    with closing(open_session(scenario, seat, seed, go_on, save, players)) as session:
-        run(session)
+    given = (scenario, seat, seed, go_on, save, players)
+    with closing(open_challenge(challenge, save) if challenge else open_session(*given)) as session:
+        if line:
+            from game.line.client import play_lines
+
+            play_lines(session)
+        else:
+            from game.tui.app import run
+
+            run(session)
 
 
 @main.command()

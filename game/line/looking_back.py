@@ -9,9 +9,9 @@ from game.match.hall import enter, entries, entry_of
 from game.match.hindsight.looking_back import Hindsight, look_back
 from game.match.present import numbers
 from game.match.present.catalogue import words
-from game.match.present.ending import debrief
+from game.match.present.ending import debrief, turning_points
 from game.match.present.fame import challenge_lines, hall_table, place_text
-from game.match.present.hindsight import fortune_lines, what_if_tellings
+from game.match.present.hindsight import fortune_lines, motive_findings, point_findings, what_if_findings
 from game.match.present.keepsake import write_keepsake
 from game.match.present.situation import Situation
 from game.match.present.table import table_text
@@ -20,17 +20,17 @@ from game.match.session import Session
 
 def last_words(session: Session, situation: Situation) -> Iterator[str]:
     """What is said when a game has ended: the short debrief, the place in the hall of fame, the code to share."""
-    yield from ending(situation)
+    yield from ending(situation, session.scenario)
     entry = entry_of(session)
     enter(entry)
     yield place_text(entry, entries())
-    yield from challenge_lines(situation, session.seed)
+    yield from challenge_lines(session)
     yield words("hindsight.more")
 
 
 def looked_back(session: Session, situation: Situation, heard: Callable[[Hindsight], None]) -> Iterator[str]:
     """Everything about how the game went; `heard` is told of what has been found meanwhile."""
-    yield from ending(situation)
+    yield from ending(situation, session.scenario)
     if session.save_path is None:
         yield words("hindsight.no_record")
         return
@@ -42,22 +42,29 @@ def looked_back(session: Session, situation: Situation, heard: Callable[[Hindsig
 
 
 def _hindsight(found: Hindsight, situation: Situation) -> Iterable[str]:
-    for turn, deeds in found.deeds.items():
-        yield from (f"  {situation.date(turn)} {deed}" for deed in deeds)
-    for item in what_if_tellings(found, situation.setup, float(situation.now.score[situation.seat, 0])):
-        yield item.title
-        yield from (f"  {line}" for line in item.lines)
-    if found.fortune is not None:
-        yield from fortune_lines(found.fortune)
+    points = point_findings(turning_points(situation), found.deeds)
+    score = float(situation.now.score[situation.seat, 0])
+    parts = [("points", points), ("without", what_if_findings(found, situation.setup, score))]
+    for panel, findings in (*parts, ("motives", motive_findings(situation, found.motives))):
+        yield words(f"panel.{panel}")
+        for item in findings:
+            yield f"  {item.title}"
+            yield from (f"    {line}" for line in item.lines)
+    yield words("panel.skill")
+    yield from (f"  {line}" for line in (fortune_lines(found.fortune) if found.fortune else ()))
 
 
 class LookingBack:
     """The commands of line mode for a game that has ended; a part of the client."""
 
     session: Session
-    situation: Situation
     use_rawinput: bool
     hindsight: Hindsight | None = None  # what `debrief` has found
+
+    @property
+    @abstractmethod
+    def situation(self) -> Situation:
+        """What the seat knows now."""
 
     @abstractmethod
     def say(self, lines: Iterable[str]) -> None:
@@ -83,7 +90,8 @@ class LookingBack:
             self.say([str(fault)])
 
     def _kept(self) -> list[str]:
-        path = write_keepsake(self.session, self.situation, debrief(self.situation), self.hindsight)
+        told = debrief(self.situation, self.session.scenario)
+        path = write_keepsake(self.session, self.situation, told, self.hindsight)
         return [words("hindsight.kept", path=path)]
 
     def _hear(self, found: Hindsight) -> None:

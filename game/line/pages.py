@@ -16,6 +16,7 @@ from game.match.present.research import knowledge_table, promise_table, route_ta
 from game.match.present.situation import Situation
 from game.match.present.supply import capacity_table, material_table, plant_table, rival_capacity_table
 from game.match.present.table import Table, line_text, table_text
+from game.scenario import Scenario
 
 Page = Callable[[Situation], Iterable[str]]
 
@@ -55,10 +56,11 @@ def log(situation: Situation) -> Iterable[str]:
             yield f"  {story.text} (R{story.rule // 100}.{story.rule % 100})"
 
 
-def ending(situation: Situation) -> Iterable[str]:
+def ending(situation: Situation, scenario: Scenario | None) -> Iterable[str]:
     """The debrief."""
-    found = debrief(situation)
+    found = debrief(situation, scenario)
     yield f"score {found.score:.1f}, place {found.rank} of {found.seats}"
+    yield from [found.par] if found.par else []
     for part in found.parts:
         yield f"  {part.name}, weight {part.rule.weight:.0f}: {part.points:.0f} points ({part.scale})"
     for point in found.points:

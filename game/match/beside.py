@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import redirect_stderr
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from typing import Any
@@ -70,7 +71,8 @@ class Beside:
         context = get_context("spawn")
         self._link, theirs = context.Pipe()
         self._process = context.Process(target=serve, args=(theirs,), daemon=True)
-        self._process.start()
+        with redirect_stderr(sys.__stderr__):  # an interface may have put something without a file in its place
+            self._process.start()
         theirs.close()
 
 

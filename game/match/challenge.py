@@ -1,18 +1,17 @@
 """A challenge: one short code for scenario, seat, seed and rules, so that others play the same luck.
 
-The code is readable: `casip-2024.calb.4711.9c3f1a`. Its last part is a mark of the scenario and the version, because
-scores compare only under the same rules.
+The code is readable: `casip-2024.calb.4711.9c3f1a`. Its last part is a mark of the opening and of the code that moves
+games, because scores compare only under the same rules.
 """
 
 from hashlib import blake2b
 
 from attrs import frozen
 
-from game import __version__
 from game.errors import CasipError
-from game.scenario import scenario_names
+from game.match.par.rules_digest import code_bytes, opening_digest
+from game.scenario import Scenario, scenario_names
 from game.scenario.read import did_you_mean
-from game.world.setup import Setup
 
 
 class BadChallenge(CasipError):
@@ -34,14 +33,14 @@ class Challenge:
         return f"{self.scenario}.{self.seat}.{self.seed}.{self.rules}"
 
 
-def rules_mark(setup: Setup) -> str:
-    """Six digits that differ where the scenario or the version of the rules differs."""
-    return blake2b(f"{__version__} {setup.digest}".encode(), digest_size=3).hexdigest()
+def rules_mark(scenario: Scenario) -> str:
+    """Six digits that differ where the opening or the code that moves games differs."""
+    return blake2b(f"{code_bytes()} {opening_digest(scenario)}".encode(), digest_size=3).hexdigest()
 
 
-def challenge_of(setup: Setup, seat: int, seed: int) -> Challenge:
-    """The challenge that a game is."""
-    return Challenge(setup.id, setup.dims.seats[seat], seed, rules_mark(setup))
+def challenge_of(scenario: Scenario, seat: str, seed: int) -> Challenge | None:
+    """The challenge that a game is; None where the scenario is not shipped, so that others may not have it."""
+    return Challenge(scenario.origin, seat, seed, rules_mark(scenario)) if scenario.origin in scenario_names() else None
 
 
 def read_challenge(code: str) -> Challenge:
@@ -61,13 +60,13 @@ def read_challenge(code: str) -> Challenge:
     return Challenge(scenario, seat, int(seed), rules.lower())
 
 
-def fit_challenge(challenge: Challenge, setup: Setup) -> None:
+def fit_challenge(challenge: Challenge, scenario: Scenario) -> None:
     """Refuse a challenge that was made under other rules.
 
     Raises:
         BadChallenge: when it was.
     """
-    mine = rules_mark(setup)
+    mine = rules_mark(scenario)
     if challenge.rules != mine:
         raise BadChallenge(
             f"this challenge was made under other rules ({challenge.rules}, here {mine}): scores would not compare"

@@ -8,6 +8,7 @@ from attrs import asdict, evolve, fields, frozen
 
 from game.errors import SaveError
 from game.match.challenge import rules_mark
+from game.match.par import score_told
 from game.match.session import Session, saves_folder
 from game.world.world import digest
 
@@ -19,8 +20,9 @@ class Entry:
     scenario: str
     seat: str
     seed: int
-    rules: str  # mark of scenario and version: scores compare under the same one only
+    rules: str  # mark of opening and code: scores compare under the same one only
     score: float
+    percentile: float | None  # against par, where there was one
     turns: int
     ended: str  # the quarter in which it ended
     digest: str  # of the final state: the same game is entered once
@@ -49,6 +51,7 @@ def _read(line: str) -> Entry | None:
             entry, scenario=_word(entry.scenario), seat=_word(entry.seat), rules=_word(entry.rules),
             ended=_word(entry.ended), digest=_word(entry.digest), seed=int(entry.seed), turns=int(entry.turns),
             score=min(max(float(entry.score), 0.0), 100.0),
+            percentile=None if entry.percentile is None else min(max(float(entry.percentile), 0.0), 100.0),
         )  # fmt: skip
     except (ValueError, TypeError, KeyError):
         return None
@@ -62,9 +65,11 @@ def _word(text: object) -> str:
 def entry_of(session: Session) -> Entry:
     """A finished session as an entry."""
     setup, world = session.setup, session.start
+    score = float(world.standing.score[session.seat, 0])
+    par = score_told(session.scenario, session.seat_id, world.turn, score).percentile
     return Entry(
-        setup.id, session.seat_id, session.seed, rules_mark(setup),
-        round(float(world.standing.score[session.seat, 0]), 3), world.turn, setup.date(max(world.turn - 1, 0)),
+        setup.id, session.seat_id, session.seed, rules_mark(session.scenario), round(score, 3),
+        None if par is None else round(par, 1), world.turn, setup.date(max(world.turn - 1, 0)),
         f"{int(digest(world)[0]):016x}",
     )  # fmt: skip
 

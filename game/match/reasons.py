@@ -50,7 +50,12 @@ def told(session: Session) -> tuple[Told, ...]:
     pages = sorted(session.notebook.pages.items(), key=lambda item: item[0])
     first = pages[0][0][0] if pages else session.turn
     known = [page for (turn, _, _), page in pages if turn < session.turn]
-    return tuple(item for page in [*earlier(session, first), *known] for item in _told(page))
+    return pages_told([*earlier(session, first), *known])
+
+
+def pages_told(pages: list[Reasons]) -> tuple[Told, ...]:
+    """The reasons on these pages, in their order."""
+    return tuple(item for page in pages for item in _told(page))
 
 
 def about(rows: tuple[Told, ...], seat: int | None = None, other: int | None = None) -> tuple[Told, ...]:

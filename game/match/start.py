@@ -49,7 +49,7 @@ def open_challenge(code: str, save: Path | None = None) -> Session:
     """
     challenge = read_challenge(code)
     found = load(challenge.scenario)
-    fit_challenge(challenge, found.setup)
+    fit_challenge(challenge, found)
     seat = seat_named(found.setup.dims.seats, [item.playable for item in found.setup.seats], challenge.seat)
     if save is not None:
         return begin(found, seat, challenge.seed, save)

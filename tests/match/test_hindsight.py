@@ -1,4 +1,4 @@
-"""Looking back: the match comes out again as it was, one decision less changes what it should, and luck is other luck."""
+"""Looking back: the match comes out again as it was, one decision less changes what it should, luck is other luck."""
 
 import numpy as np
 import pytest
@@ -10,7 +10,7 @@ from game.match.hindsight.fortune import Fortune, fortune
 from game.match.hindsight.past import Past, read_past
 from game.match.hindsight.turns import turning_turns
 from game.match.hindsight.what_if import WhatIf, chosen, with_other_lucks, with_rivals_holding
-from game.match.present.hindsight import fortune_bins, what_if_tellings
+from game.match.present.hindsight import fortune_bins, what_if_findings
 from game.match.session import Session, begin
 from game.scenario import load
 from game.world.orders import Act
@@ -57,7 +57,8 @@ def test_a_decision_left_out_changes_its_quarter_and_nothing_before(past: Past) 
     promise, research = decisions(past)
     outcome = play_again(past, [Course(), Course(promise), Course(research)], anew=False)
     rows = outcome.end.promises
-    given = [np.count_nonzero((rows.firm == past.seat) & (rows.made == 0) & (rows.world == place)) for place in range(3)]
+    first = rows.world[(rows.firm == past.seat) & (rows.made == 0)]
+    given = [np.count_nonzero(first == place) for place in range(3)]
     assert given == [1, 0, 1]
     levers = outcome.end.levers.research[past.seat]
     assert levers[0] == levers[1] > levers[2]
@@ -104,7 +105,7 @@ def test_hindsight_comes_piece_by_piece(session: Session, monkeypatch: pytest.Mo
     assert last.fortune is not None and len(last.fortune.orders) == 2
     assert [item.lucks for item in last.what_ifs] == [2, 2]
     assert all(deed for deeds in last.deeds.values() for deed in deeds)
-    tellings = what_if_tellings(last, session.setup, 50.0)
+    tellings = what_if_findings(last, session.setup, 50.0)
     assert len(tellings) == 2 and all(len(item.lines) == 3 for item in tellings)
 
 

@@ -210,7 +210,7 @@ def test_levers_are_fields_within_their_limits(situation: Situation) -> None:
 
 def test_the_end_tells_what_is_open_and_the_debrief_what_counted(situation: Situation) -> None:
     assert all(item.text for item in forgotten(situation, 2))
-    told = debrief(situation)
+    told = debrief(situation, None)
     assert told.parts and told.lines
     assert 1 <= told.rank <= told.seats
     assert [point.date for point in told.points] == sorted(point.date for point in told.points)

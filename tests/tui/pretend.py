@@ -186,7 +186,7 @@ class PretendHouse(House):
         return f"finished with {session.turn} quarters"
 
     def hall(self) -> list[Entry]:
-        return [Entry("sketch", "CALB", 3, "abcdef", 51.0, 8, "2025Q4", "0")]
+        return [Entry("sketch", "CALB", 3, "abcdef", 51.0, None, 8, "2025Q4", "0")]
 
     def saves(self) -> list[SavedGame]:
         return [SavedGame(Path("one.casip"), "CALB, sketch, 3 quarters played")] if self.saved else []

@@ -7,8 +7,12 @@ from pathlib import Path
 import pytest
 from attrs import evolve
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
+from game.match.hindsight.decisions import Decision
+from game.match.hindsight.fortune import Fortune
+from game.match.hindsight.looking_back import Hindsight
+from game.match.hindsight.what_if import WhatIf
 from game.match.present.cases import waiting
 from game.match.present.catalogue import words
 from game.tui.app import CasipApp
@@ -83,6 +87,35 @@ async def test_a_screen_says_what_it_is_about(key: str, phrases: tuple[str, ...]
         await pilot.pause()
         text = screen_text(app)
         assert [phrase for phrase in phrases if phrase not in text] == []
+
+
+async def test_the_debrief_fills_as_hindsight_comes_and_goes_back_with_it() -> None:
+    app = app_at(quarters=3, turns=3)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("e")
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, DebriefScreen)
+        assert "finished with 3 quarters" in screen_text(app) and words("hindsight.no_record") in debrief_text(screen)
+        decision = Decision(1, int(Act.SUE), text="Sue [b]everybody[/b]")
+        fortune = Fortune(40.0, (30.0, 50.0), (35.0,), 4, 1)
+        found = Hindsight(1.0, 4, {}, (WhatIf(decision, -2.0, (-1.0,) * 9),), fortune)
+        screen.show(found)
+        await pilot.pause()
+        text = debrief_text(screen)
+        assert "Sue [b]everybody[/b]" in text and "worse without in 9 of 9" in text
+        assert "+5.0 came by your orders" in text
+        await pilot.press("h")
+        await pilot.pause()
+        assert "51.0" in screen_text(app)
+        await pilot.press("escape", "b")
+        await pilot.pause()
+        assert isinstance(app.screen, DeskScreen) and app.screen.hindsight is found
+
+
+def debrief_text(screen: DebriefScreen) -> str:
+    """What the panels of findings say."""
+    return "\n".join(str(item.content) for item in screen.query("#debrief-body Static").results(Static))
 
 
 async def test_a_whole_short_game_by_keyboard() -> None:

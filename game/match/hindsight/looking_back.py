@@ -8,10 +8,12 @@ from attrs import evolve, field, frozen
 
 from game.match.hindsight.decisions import Decision, decisions, told, weightiest
 from game.match.hindsight.fortune import WORLDS, Fortune, fortune
+from game.match.hindsight.motives import motives
 from game.match.hindsight.past import Past, read_past
 from game.match.hindsight.turns import turning_turns
 from game.match.hindsight.what_if import SCREENED, WhatIf, chosen, with_other_lucks, with_rivals_holding
 from game.match.metrics import metrics
+from game.match.reasons import Told
 
 # other lucks of each counterfactual, worlds for luck and skill, and how much is then done; one round after the other
 ROUNDS = ((16, 40, 0.4), (48, WORLDS - 40, 1.0))
@@ -26,6 +28,7 @@ class Hindsight:
     deeds: dict[int, tuple[str, ...]] = field(factory=dict)  # what it decided in the quarters that turned the match
     what_ifs: tuple[WhatIf, ...] = ()
     fortune: Fortune | None = None
+    motives: tuple[Told, ...] = ()  # why the rivals did what concerned the seat
 
 
 def look_back(path: Path) -> Iterator[Hindsight]:
@@ -53,6 +56,7 @@ def look_back(path: Path) -> Iterator[Hindsight]:
         more = fortune(past, first + 1, worlds)
         joined = known.fortune.joined(more) if known.fortune else more
         known = evolve(known, part=done, what_ifs=tuple(found), fortune=joined)
+        known = known if known.motives else evolve(known, motives=motives(past))
         yield known
 
 

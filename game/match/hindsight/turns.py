@@ -20,5 +20,5 @@ def turning_turns(score: Floats, share: Floats, limit: int = 6) -> list[int]:
 
 
 def _in_deviations(change: Floats) -> Floats:
-    spread = float(np.std(change))
+    spread = float(np.std(change)) if len(change) else 0.0
     return np.abs(change) / spread if spread > 1e-9 else np.zeros(len(change))

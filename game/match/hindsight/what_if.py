@@ -1,6 +1,7 @@
 """What one decision was worth: the match with it and without it, under the same luck and under other lucks."""
 
 from collections.abc import Sequence
+from math import comb
 
 import numpy as np
 from attrs import evolve, frozen
@@ -12,7 +13,7 @@ from game.match.hindsight.past import Past
 
 SCREENED, SHOWN = 20, 3
 SCREEN_LUCK = 1  # the luck by which decisions are chosen; what is shown of them rests on others
-SURE = 1.96  # standard errors of a count of worlds
+SURE = 0.05  # chance at which a difference counts as none
 SMALL = 0.05  # points of score that are no difference
 
 
@@ -50,8 +51,9 @@ class WhatIf:
     @property
     def sign(self) -> int:
         """1 where the score is better without, -1 where it is worse, 0 inside the noise (sign test, 5 %)."""
-        apart, differ = self.better - self.worse, self.better + self.worse
-        return 0 if abs(apart) <= SURE * differ**0.5 else (1 if apart > 0 else -1)
+        if sign_chance(self.better, self.worse) > SURE:
+            return 0
+        return 1 if self.better > self.worse else -1
 
     @property
     def idle(self) -> bool:
@@ -61,6 +63,12 @@ class WhatIf:
     def quantile(self, part: float) -> float:
         """A quantile of the differences under other lucks."""
         return float(np.quantile(np.array(self.others), part)) if self.others else 0.0
+
+
+def sign_chance(better: int, worse: int) -> float:
+    """The chance of counts at least as uneven if neither were likelier (exact two-sided sign test)."""
+    count, fewer = better + worse, min(better, worse)
+    return min(2.0 * sum(comb(count, number) for number in range(fewer + 1)) / 2.0**count, 1.0)
 
 
 def chosen(past: Past, candidates: Sequence[Decision]) -> list[WhatIf]:

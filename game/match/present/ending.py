@@ -1,11 +1,10 @@
 """Before a quarter ends: what was forgotten. After the last one: how it went and what turned it."""
 
-from collections.abc import Mapping
-
 import numpy as np
 from attrs import frozen
 
 from game.match.hindsight.turns import turning_turns
+from game.match.par import par_of, score_told
 from game.match.present import numbers
 from game.match.present.books import runway
 from game.match.present.cases import cases
@@ -14,7 +13,7 @@ from game.match.present.news import headlines
 from game.match.present.riding import riding_lines
 from game.match.present.situation import Situation
 from game.match.present.standing import ScorePart
-from game.match.present.table import Table, cell, columns, row, tone_of
+from game.scenario import Scenario
 
 
 @frozen
@@ -63,10 +62,11 @@ class Debrief:
     rank: int
     seats: int
     lines: tuple[str, ...]
+    par: str  # the score among those of par, or why there is no par
 
 
-def debrief(situation: Situation) -> Debrief:
-    """The score with its parts, the quarters that turned it, and where the seat stands among its kind."""
+def debrief(situation: Situation, scenario: Scenario | None) -> Debrief:
+    """The score with its parts, the quarters that turned it, where the seat stands among its kind and against par."""
     score = float(situation.now.score[situation.seat, 0])
     peers = [
         seat
@@ -75,7 +75,19 @@ def debrief(situation: Situation) -> Debrief:
         and not (seat < situation.firms and situation.setup.firms.fringe[seat])
     ]
     better = sum(1 for seat in peers if float(situation.now.score[seat, 0]) > score)
-    return Debrief(score, situation.score_parts, turning_points(situation), better + 1, len(peers), _summary(situation))
+    points, par = turning_points(situation), par_text(situation, scenario, score)
+    return Debrief(score, situation.score_parts, points, better + 1, len(peers), _summary(situation), par)
+
+
+def par_text(situation: Situation, scenario: Scenario | None, score: float) -> str:
+    """The score as a percentile of what regular players reach in the seat, or why there is none."""
+    if scenario is None:
+        return ""
+    told = score_told(scenario, situation.setup.dims.seats[situation.seat], situation.turn, score)
+    par = par_of(scenario)
+    if told.percentile is None or par is None:
+        return words("debrief.no_par", why=told.missing)
+    return words("debrief.par", percentile=f"{told.percentile:.0f}", worlds=numbers.number(par.worlds))
 
 
 def turning_points(situation: Situation) -> tuple[TurningPoint, ...]:
@@ -92,18 +104,6 @@ def turning_points(situation: Situation) -> tuple[TurningPoint, ...]:
         moved = float(share[turn + 1] - share[turn]) if sells else None
         found.append(TurningPoint(turn, situation.date(turn), float(change[turn]), moved, text))
     return tuple(found)
-
-
-def points_table(points: tuple[TurningPoint, ...], deeds: Mapping[int, tuple[str, ...]]) -> Table:
-    """What turned it: the moves of score and share, the news, and below what the seat decided then."""
-    rows = []
-    for item in points:
-        score = cell(numbers.change(item.change, 1), tone_of(item.change, 0.05))
-        share = cell("") if item.share is None else cell(numbers.points(item.share), tone_of(item.share, 0.0005))
-        rows.append(row(cell(item.date, "muted"), score, share, item.text))
-        rows += [row("", "", "", cell(f"  ▸ {deed}", "own")) for deed in deeds.get(item.turn, ())]
-    heads = columns("quarter", ">score", ">share", "what happened, and what you decided")
-    return Table(heads, tuple(rows), words("empty.news"))
 
 
 def _summary(situation: Situation) -> tuple[str, ...]:

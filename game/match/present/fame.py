@@ -1,12 +1,12 @@
 """The hall of fame and the code to share, in words."""
 
+from typing import Any
+
 from game.match.challenge import challenge_of
 from game.match.hall import Entry, rank_of
 from game.match.present import numbers
 from game.match.present.catalogue import words
-from game.match.present.situation import Situation
 from game.match.present.table import Table, cell, columns, row
-from game.scenario import scenario_names
 
 
 def hall_table(entries: list[Entry]) -> Table:
@@ -16,8 +16,10 @@ def hall_table(entries: list[Entry]) -> Table:
         place, _ = rank_of(item, entries)
         code = f"{item.scenario}.{item.seat}.{item.seed}.{item.rules}"
         score = cell(numbers.number(item.score, 1), "strong" if place == 1 else "")
-        rows.append(row(item.scenario, item.seat, f"{place}", score, str(item.seed), item.ended, cell(code, "muted")))
-    heads = columns("scenario", "seat", ">place", ">score", ">seed", "ended", "challenge")
+        par = "—" if item.percentile is None else f"{item.percentile:.0f}"
+        seed, ended = str(item.seed), item.ended
+        rows.append(row(item.scenario, item.seat, f"{place}", score, par, seed, ended, cell(code, "muted")))
+    heads = columns("scenario", "seat", ">place", ">score", ">percentile", ">seed", "ended", "challenge")
     return Table(heads, tuple(rows), words("hall.none"))
 
 
@@ -27,10 +29,10 @@ def place_text(entry: Entry, entries: list[Entry]) -> str:
     return words("hall.place", place=place, count=count)
 
 
-def challenge_lines(situation: Situation, seed: int) -> tuple[str, ...]:
-    """The seed to share; for a shipped scenario with the command that plays it."""
-    setup = situation.setup
-    lines = [words("ui.debrief_seed", seed=seed, scenario=setup.id)]
-    if setup.id in scenario_names():
-        lines.append(words("challenge.code", code=challenge_of(setup, situation.seat, seed).code))
-    return tuple(lines)
+def challenge_lines(session: Any) -> tuple[str, ...]:
+    """The seed of a game to share; for a shipped scenario with the command that plays it."""
+    setup = session.setup
+    lines = [words("ui.debrief_seed", seed=session.seed, scenario=setup.id)]
+    seat = setup.dims.seats[session.seat]
+    challenge = challenge_of(session.scenario, seat, session.seed) if session.scenario is not None else None
+    return (*lines, words("challenge.code", code=challenge.code)) if challenge is not None else tuple(lines)

@@ -1,5 +1,7 @@
 """What hindsight found, in sentences: counterfactuals with their intervals, and luck against skill."""
 
+from collections.abc import Mapping
+
 import numpy as np
 from attrs import frozen
 
@@ -8,11 +10,16 @@ from game.match.hindsight.looking_back import Hindsight
 from game.match.hindsight.what_if import WhatIf
 from game.match.present import numbers
 from game.match.present.catalogue import words
+from game.match.present.ending import TurningPoint
+from game.match.present.situation import Situation
+from game.match.present.table import tone_of
+from game.match.reasons import Told
+from game.players.meanings import CHANCE, MONEY, SHARE, STAGE, TIME
 from game.world.setup import Setup
 
 
 @frozen
-class Told:
+class Finding:
     """One finding: a heading, whether it speaks well of the player, and what is known of it."""
 
     title: str
@@ -20,14 +27,14 @@ class Told:
     lines: tuple[str, ...]
 
 
-def what_if_tellings(found: Hindsight, setup: Setup, score: float) -> tuple[Told, ...]:
+def what_if_findings(found: Hindsight, setup: Setup, score: float) -> tuple[Finding, ...]:
     """The counterfactuals; where nothing was decided, that."""
     if not found.decided:
-        return (Told(words("hindsight.nothing_decided"), "muted", ()),)
+        return (Finding(words("hindsight.nothing_decided"), "muted", ()),)
     return tuple(_what_if(item, setup, score) for item in found.what_ifs)
 
 
-def _what_if(item: WhatIf, setup: Setup, score: float) -> Told:
+def _what_if(item: WhatIf, setup: Setup, score: float) -> Finding:
     head = words("hindsight.without", date=setup.date(item.decision.turn), decision=item.decision.text)
     lines = [words("hindsight.own", score=numbers.number(score + item.own, 1), change=numbers.change(item.own, 1))]
     tone = "muted"
@@ -38,7 +45,7 @@ def _what_if(item: WhatIf, setup: Setup, score: float) -> Told:
     if item.holding is not None:
         change = numbers.change(item.holding, 1)
         lines.append(words("hindsight.holding", change=change, refused=item.refused, held=f"{item.held:,}"))
-    return Told(head, tone, tuple(lines))
+    return Finding(head, tone, tuple(lines))
 
 
 def _verdict(item: WhatIf) -> str:
@@ -65,6 +72,49 @@ def fortune_lines(found: Fortune) -> tuple[str, ...]:
     if found.held:
         lines.append(words("hindsight.blind", refused=numbers.share(found.refused / found.held, 0)))
     return tuple(lines)
+
+
+def point_findings(points: tuple[TurningPoint, ...], deeds: Mapping[int, tuple[str, ...]]) -> tuple[Finding, ...]:
+    """The quarters that turned the game: what moved, the news, and what the seat decided then."""
+    found = []
+    for item in points:
+        moved = [words("hindsight.moved_score", change=numbers.change(item.change, 1))]
+        moved += [] if item.share is None else [words("hindsight.moved_share", change=numbers.points(item.share))]
+        lines = (item.text, *(f"▸ {deed}" for deed in deeds.get(item.turn, ())))
+        found.append(Finding(f"{item.date}: {', '.join(moved)}", tone_of(item.change, 0.05), lines))
+    return tuple(found)
+
+
+def motive_findings(situation: Situation, motives: tuple[Told, ...]) -> tuple[Finding, ...]:
+    """Why the rivals did what concerned the seat: what they did, what they weighed, how they thought of it."""
+    return tuple(
+        Finding(
+            words(
+                "hindsight.motive", date=situation.date(item.turn), who=situation.name(item.seat),
+                act=words(f"order.{item.act.name}.name"),
+            ),
+            "muted",
+            (f"{item.text}: {_weighed(item)}" if item.figures else item.text, _thought(item)),
+        )
+        for item in motives
+    )  # fmt: skip
+
+
+def _thought(item: Told) -> str:
+    relation = numbers.change(item.relation, 2)
+    return words("hindsight.thought", relation=relation, credibility=numbers.share(item.credibility, 0))
+
+
+def _weighed(item: Told) -> str:
+    return ", ".join(f"{name} {_figure(unit, value)}" for name, unit, value in item.figures)
+
+
+def _figure(unit: str, value: float) -> str:
+    if unit == MONEY:
+        return numbers.money(value)
+    if unit in (CHANCE, SHARE):
+        return numbers.share(value, 0)
+    return f"{numbers.number(value, 0 if unit in (STAGE, TIME) else 1)}{' q' if unit == TIME else ''}"
 
 
 def fortune_bins(found: Fortune, width: int = 10) -> tuple[tuple[str, int, bool], ...]:

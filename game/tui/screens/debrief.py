@@ -14,9 +14,16 @@ from game.match.beside import Beside
 from game.match.hindsight.looking_back import Hindsight, look_back
 from game.match.present import numbers
 from game.match.present.catalogue import words
-from game.match.present.ending import Debrief, debrief, points_table
+from game.match.present.ending import Debrief, debrief
 from game.match.present.fame import challenge_lines
-from game.match.present.hindsight import fortune_bins, fortune_lines, what_if_tellings
+from game.match.present.hindsight import (
+    Finding,
+    fortune_bins,
+    fortune_lines,
+    motive_findings,
+    point_findings,
+    what_if_findings,
+)
 from game.match.present.keepsake import write_keepsake
 from game.match.present.situation import Situation
 from game.match.present.standing import score_table
@@ -24,7 +31,7 @@ from game.tui.charts import Bar, BarsData, bars, lines
 from game.tui.charts.widget import ChartWidget
 from game.tui.pages.page import table_panel
 from game.tui.pictures import score_line
-from game.tui.style import Ink, palette, plain, tone_style
+from game.tui.style import Ink, palette, tone_style
 from game.tui.widgets.panel import Panel
 from game.tui.widgets.rows_table import RowsTable
 
@@ -45,7 +52,7 @@ class DebriefScreen(Screen[Hindsight]):
         """Begin with what has been found before, if anything."""
         super().__init__()
         self.session, self.situation, self.ink, self.found = session, situation, ink, found
-        self.told = debrief(situation)
+        self.told = debrief(situation, session.scenario)
         self.beside = Beside()
 
     def compose(self) -> ComposeResult:
@@ -56,9 +63,8 @@ class DebriefScreen(Screen[Hindsight]):
                 score = ChartWidget(lines, score_line(self.situation), palette=colours, id="debrief-score")
                 yield Panel("score", score, id="debrief-score-panel")
                 yield Panel("luck", ChartWidget(bars, palette=colours, id="debrief-luck"), id="debrief-luck-panel")
-            yield table_panel("points", "debrief-points")
-            yield Panel("without", Static(markup=False, id="debrief-without"), id="debrief-without-panel")
-            yield Panel("skill", Static(markup=False, id="debrief-skill"), id="debrief-skill-panel")
+            for name in ("points", "without", "skill", "motives"):
+                yield Panel(name, Static(markup=False, id=f"debrief-{name}"), id=f"debrief-{name}-panel")
             yield table_panel("parts", "debrief-parts")
         yield Footer(compact=True)
 
@@ -73,7 +79,7 @@ class DebriefScreen(Screen[Hindsight]):
 
     def _place(self) -> tuple[str, ...]:
         """The place in the hall of fame and the code to share; what goes wrong is told there."""
-        shared = challenge_lines(self.situation, self.session.seed)
+        shared = challenge_lines(self.session)
         try:
             return (self.app.house.ended(self.session), *shared)  # type: ignore[attr-defined]
         except CasipError as fault:
@@ -91,19 +97,18 @@ class DebriefScreen(Screen[Hindsight]):
     def show(self, found: Hindsight | None) -> None:
         """Show what has been found so far."""
         self.found = found
-        points = points_table(self.told.points, found.deeds if found else {})
-        self.query_one("#debrief-points", RowsTable).fill(points, self.ink)
-        self.query_one("#debrief-without", Static).update(self._without())
-        self.query_one("#debrief-skill", Static).update(self._skill())
+        points = point_findings(self.told.points, found.deeds if found else {})
+        self._fill("points", _findings(points))
+        without = what_if_findings(found, self.situation.setup, self.told.score) if found else ()
+        self._fill("without", [self._progress(), *_findings(without)])
+        fortune = found.fortune if found else None
+        self._fill("skill", [("\n".join(fortune_lines(fortune)), "")] if fortune else [self._progress()])
+        motives = _findings(motive_findings(self.situation, found.motives if found else ()))
+        self._fill("motives", motives or [(words("hindsight.no_motives"), tone_style("muted"))])
         self.query_one("#debrief-luck", ChartWidget).set_data(_luck_bars(found))
 
-    def _without(self) -> Content:
-        found, parts = self.found, [self._progress()]
-        for item in what_if_tellings(found, self.situation.setup, self.told.score) if found else ():
-            glyph = {"good": "▲", "bad": "▼"}.get(item.tone, "·")
-            parts.append((f"{glyph} {item.title}\n", tone_style(item.tone if glyph != "·" else "strong")))
-            parts += [(f"  {line}\n", "") for line in item.lines]
-        return Content.assemble(*parts)
+    def _fill(self, name: str, parts: list[tuple[str, str]]) -> None:
+        self.query_one(f"#debrief-{name}", Static).update(Content.assemble(*parts))
 
     def _progress(self) -> tuple[str, str]:
         """How far the long work has come, empty when it is done."""
@@ -114,10 +119,6 @@ class DebriefScreen(Screen[Hindsight]):
         part = self.found.part if self.found else 0.0
         text = f"{words('hindsight.working', part=numbers.share(part, 0))}\n" if part < 1.0 else ""
         return text, tone_style("link")
-
-    def _skill(self) -> Content:
-        fortune = self.found.fortune if self.found else None
-        return plain("\n".join(fortune_lines(fortune))) if fortune else Content.assemble(self._progress())
 
     def action_back(self) -> None:
         self.dismiss(self.found)
@@ -135,6 +136,16 @@ class DebriefScreen(Screen[Hindsight]):
             self.notify(words("hindsight.kept", path=path), timeout=8, markup=False)
 
 
+def _findings(found: tuple[Finding, ...]) -> list[tuple[str, str]]:
+    """Findings as styled words: a heading with its sign, then what is known."""
+    parts = []
+    for item in found:
+        glyph = {"good": "▲", "bad": "▼"}.get(item.tone, "·")
+        parts.append((f"{glyph} {item.title}\n", tone_style(item.tone if glyph != "·" else "strong")))
+        parts += [(f"  {line}\n", "") for line in item.lines]
+    return parts
+
+
 def _luck_bars(found: Hindsight | None) -> BarsData | None:
     if found is None or found.fortune is None:
         return None
@@ -150,6 +161,7 @@ def _head(told: Debrief, situation: Situation, more: tuple[str, ...]) -> Content
         (f"  {numbers.meter(told.score / 100.0, 20)}  ", tone_style("own")),
         (rank, tone_style("link")),
     ]
+    parts += [(f"\n{told.par}", tone_style("strong"))] if told.par else []
     parts += [(f"\n{line}", "") for line in told.lines]
     parts += [(f"\n{line}", tone_style("muted")) for line in more if line]
     return Content.assemble(*parts)
