@@ -7,6 +7,7 @@ from game.match.present.books import balance_table, firm_table, income_table, st
 from game.match.present.causes import cause_lines
 from game.match.present.courts import docket_table, injunction_table, licence_table, patent_table
 from game.match.present.ending import debrief
+from game.match.present.firm_value import worth_table
 from game.match.present.freedom import freedom_table
 from game.match.present.glance import goal_state, key_figures
 from game.match.present.market import car_table, customer_table, price_table, region_table, share_table, tender_table
@@ -14,6 +15,7 @@ from game.match.present.news import headlines, stories
 from game.match.present.policy import government_table, inquiry_table, instrument_table, petition_table
 from game.match.present.research import knowledge_table, promise_table, route_table
 from game.match.present.situation import Situation
+from game.match.present.standing import score_table
 from game.match.present.supply import capacity_table, material_table, plant_table, rival_capacity_table
 from game.match.present.table import Table, line_text, table_text
 from game.scenario import Scenario
@@ -29,6 +31,14 @@ def _tables(*makers: Callable[[Situation], Table]) -> Page:
                 yield from [*lines, ""]
 
     return page
+
+
+def _score(situation: Situation) -> Table:
+    return score_table(situation.score_parts)
+
+
+def _worth(situation: Situation) -> Table:
+    return worth_table(*situation.worth)
 
 
 def now(situation: Situation) -> Iterable[str]:
@@ -77,6 +87,6 @@ PAGES: dict[str, Page] = {
     "alliances": _tables(alliance_table, member_table, motion_table),
     "supply": _tables(capacity_table, plant_table, material_table, rival_capacity_table),
     "policy": _tables(instrument_table, government_table, inquiry_table, petition_table),
-    "books": _tables(statement_table, income_table, balance_table, firm_table),
+    "books": _tables(_score, statement_table, income_table, balance_table, _worth, firm_table),
     "log": log,
 }

@@ -12,8 +12,7 @@ from game.economics.finance import (
     not_rolled_over,
     overhead,
 )
-from game.economics.valuation import backlog, going_concern, habit, neglect, outlook, route_option
-from game.exact import Floats, Ints, clip, dollars, scatter_add
+from game.exact import Floats, Ints, dollars, scatter_add
 from game.rules.combustion import earn_combustion
 from game.rules.ledger import (
     borrow,
@@ -28,13 +27,14 @@ from game.rules.ledger import (
 from game.rules.plants import being_built
 from game.rules.policy import count_budget
 from game.rules.present import present
+from game.rules.worth import measure_neglect, value_shares
 from game.world.dims import Item, Sector
 from game.world.effects import Effect, in_force
 from game.world.events import Diary, Happening
 from game.world.orders import Act, Moves, Orders
 from game.world.world import World
 
-ADMINISTRATION, SUBSIDIARY, GONE = 1, 2, 3  # books.status
+ADMINISTRATION, GONE = 1, 3  # books.status
 YEAR = 4  # quarters
 REVENUE = (Item.CELLS_SOLD, Item.CARS_SOLD, Item.COMBUSTION, Item.SAMPLES)
 
@@ -205,74 +205,3 @@ def manage_credit(world: World, everyone: slice, kept: Ints, diary: Diary) -> No
     books.strain[...] = np.where(strained, books.strain + 1, 0)
     firm, worlds = np.nonzero(fresh)
     diary.note(Happening.CREDIT_STRAINED, worlds, 1011, actor=firm, amount=-cash[firm, worlds].astype(np.float64))
-
-
-def measure_neglect(world: World) -> None:
-    """R10.12: how far each maker falls short of the research it has done before."""
-    books, known = world.books, world.setup.parameters.money
-    makers = world.setup.dims.makers
-    research = _spent_on_research(world)
-    books.habit[...] = habit(books.habit, research, known.habit_decay)
-    books.backlog[...] = backlog(books.backlog, research, books.habit, known.backlog_decay)
-    now = neglect(research, books.habit)
-    books.neglect[:makers] += known.neglect_weight * (now - books.neglect[:makers])
-
-
-def _spent_on_research(world: World) -> Floats:
-    """(C, W) what was paid for research this quarter, US$."""
-    return np.maximum(-world.books.flow[: world.setup.dims.makers, Item.RESEARCH], 0).astype(np.float64)
-
-
-def value_shares(world: World) -> None:
-    """R10.13 and R10.14: market value is financial assets, going concern, the option on new chemistries, goodwill.
-
-    Goodwill is what the opening price holds beyond the rest, set at the first close; it fades.
-    """
-    books, known = world.books, world.setup.parameters.money
-    value = explained(world)
-    if world.turn == 0:
-        books.goodwill[...] = books.market_value - value
-    books.goodwill *= 1.0 - known.goodwill_fade
-    value = np.where(books.status < GONE, np.maximum(value + books.goodwill, 0.0), 0.0)
-    books.market_value[...] = dollars(value)
-    _add_holdings(world)
-
-
-def explained(world: World) -> Floats:
-    """(F, W) what financial assets, going concern and option are worth, US$."""
-    books, known = world.books, world.setup.parameters.money
-    makers = world.setup.dims.makers
-    financial = (books.account[: len(books.debt)] - books.debt).astype(np.float64)
-    operating = (books.plant + books.other - books.invested).astype(np.float64)
-    lasting = books.earnings.copy()
-    lasting[:makers] = outlook(lasting[:makers], _spent_on_research(world), books.habit)
-    financial[:makers] -= known.backlog_cost * books.backlog
-    multiples = (known.earnings_multiple, known.loss_multiple)
-    building = being_built(world).astype(np.float64)
-    value = going_concern(
-        financial, operating, lasting, books.neglect, multiples, known.fade, known.required_return, building
-    )
-    value[:makers] += options(world)
-    return value
-
-
-def options(world: World) -> Floats:
-    """(C, W) value of each maker's chance at mass production of solid-state cells, US$; lost by neglect."""
-    known, dims = world.setup.parameters.money, world.setup.dims
-    stage = np.maximum.reduce(world.research.announced[:, dims.first_route :], axis=1)
-    promised = stage.copy()
-    open_ones = world.promises.where(world.promises.chemistry >= dims.first_route)
-    np.maximum.at(promised, (open_ones.firm, open_ones.world), np.minimum(open_ones.target, 9))
-    revenue = 4.0 * world.books.revenue[: dims.makers]
-    prize = known.option_prize + known.option_reach * clip(revenue, 0.0, known.option_cap)
-    belief = world.research.credibility[: dims.makers]
-    value = route_option(stage, promised, belief, prize, known.option_chance, known.option_promise)
-    return value * (1.0 - known.option_neglect * world.books.neglect[: dims.makers])
-
-
-def _add_holdings(world: World) -> None:
-    """A subsidiary is worth to its owner what it is worth; what it cost is not counted again."""
-    books = world.books
-    firm, worlds = np.nonzero(books.status == SUBSIDIARY)
-    if len(firm):
-        np.add.at(books.market_value, (books.owner[firm, worlds], worlds), books.market_value[firm, worlds])

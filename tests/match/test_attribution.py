@@ -13,6 +13,7 @@ from game.match.belonging import Kind, causes_of, owners_of, side
 from game.match.metrics import metrics
 from game.match.mixed import dated, mixed
 from game.match.present.causes import cause_lines, score_causes, share_causes, share_line
+from game.match.present.firm_value import worth_table
 from game.match.present.seat import situation_of
 from game.match.present.table import line_text
 from game.match.session import Session, begin
@@ -213,3 +214,17 @@ def test_the_headlines_show_the_causes(seat):
     score = [float(published.score[session.seat, 0]) for published in session.history[-2:]]
     assert whole == pytest.approx(score[1] - score[0])
     assert sum(item.part for item in parts) == pytest.approx(round(10.0 * whole) / 10.0)
+
+
+def test_the_terms_of_a_firms_worth_add_up_to_its_value():
+    session: Session = begin(scenario("casip-2024"), "lges", 3, None)
+    for _ in range(2):
+        session.end_quarter()
+    situation = situation_of(session)
+    now, before = situation.worth
+    value = float(situation.public.market_value[session.seat, 0])
+    assert sum(part.value for part in now) == pytest.approx(value, abs=1.0)
+    assert [part.name for part in now] == [part.name for part in before]
+    assert len(worth_table(now, before).rows) == len(now) + 1
+    government = situation_of(begin(scenario("casip-2024"), "eu", 3, None))
+    assert government.worth == ((), ()) and worth_table(*government.worth).rows == ()

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from game.exact import content_key
-from game.rules.accounts import accounts, explained, limit
+from game.rules.accounts import accounts, limit
+from game.rules.worth import explained
 from game.world.columns import copied
 from game.world.dims import FINANCING, INVESTING, OPERATING, Item
 from game.world.effects import Effect

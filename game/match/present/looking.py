@@ -5,6 +5,7 @@ from typing import Any, Protocol
 from game.match.fiscal import fiscal_costs
 from game.match.loop import Quarter
 from game.match.metrics import Metrics
+from game.match.present.firm_value import worth_parts
 from game.match.present.news import visible
 from game.match.present.press import Press
 from game.match.present.situation import Situation
@@ -44,12 +45,14 @@ def look(session: Looked, before: Situation | None = None, guided: bool = False)
     same = before is not None and before.turn == session.history[-1].turn and before.seat == session.seat
     if same and before is not None:
         view, legal, chronicle, limits = before.view, before.legal, before.chronicle, before.limits
-        parts, past, fiscal = before.score_parts, before.parts_before, before.fiscal
+        parts, past, worth, fiscal = before.score_parts, before.parts_before, before.worth, before.fiscal
     else:
         view = session.view()
         legal = () if session.world.finished or gone(view) else tuple(session.choices())
         parts, fiscal = score_parts(session.world, session.seat), fiscal_costs(session.world)
-        past = score_parts(session.recent[-1].before, session.seat) if session.recent else ()
+        earlier = session.recent[-1].before if session.recent else None
+        past = score_parts(earlier, session.seat) if earlier is not None else ()
+        worth = worth_parts(session.world, session.seat), worth_parts(earlier, session.seat) if earlier else ()
         limits = tuple(lever_limits(session.world, session.seat))
         chronicle = tuple(visible(events, session.seat) for events in session.chronicle)
     return Situation(
@@ -63,6 +66,7 @@ def look(session: Looked, before: Situation | None = None, guided: bool = False)
         limits=limits,
         score_parts=parts,
         parts_before=past,
+        worth=worth,
         fiscal=fiscal,
         guided=guided,
         focus=before.focus if before is not None and before.seat == session.seat else -1,

@@ -39,6 +39,7 @@ class Situation:
     focus: int = -1  # the firm or government that the reader follows, -1 for none
     score_parts: tuple[Any, ...] = ()  # the own score taken apart
     parts_before: tuple[Any, ...] = ()  # the same a quarter ago
+    worth: tuple[tuple[Any, ...], tuple[Any, ...]] = ((), ())  # terms of the own value, now and a quarter ago
     fiscal: FiscalCosts | None = None  # what public money buys, as estimated from what is published
     planned: tuple[Any, ...] = field(factory=tuple)  # orders in preparation: choice, amount, value
     press: Press = field(factory=Press)  # the headlines so far

@@ -8,9 +8,9 @@ import numpy as np
 
 from game.exact import Bools, Floats, Ints, dollars, exp, scatter_add, total
 from game.players.futures.beliefs import Beliefs
-from game.rules.accounts import explained
 from game.rules.plants import being_built
 from game.rules.settlement import stock_cost
+from game.rules.worth import explained
 from game.world.dims import Item
 from game.world.streams import Stream
 from game.world.world import World

@@ -4,6 +4,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from game.match.present.books import balance_table, firm_table, income_table, statement_table
+from game.match.present.firm_value import worth_table
 from game.match.present.situation import Situation
 from game.match.present.standing import score_table
 from game.tui.charts import lines
@@ -28,11 +29,12 @@ class BooksPage(Page):
         with Vertical(id="books-right"):
             yield table_panel("cash_flow", "flow")
             yield table_panel("balance", "balance")
+            yield table_panel("worth", "worth")
             yield table_panel("parts", "parts")
             yield Panel("score", ChartWidget(lines, palette=colours, id="score"), id="score-panel")
 
     def show(self, situation: Situation, ink: Ink) -> None:
-        for panel in ("balance", "flow"):
+        for panel in ("balance", "flow", "worth"):
             self.query_one(f"#{panel}-panel").display = situation.is_firm
         self.query_one("#score-panel").display = not situation.is_firm or self.screen.has_class("-tall")
         self.chart("value", value_lines(situation))
@@ -42,3 +44,4 @@ class BooksPage(Page):
         self.table("flow", statement_table(situation), ink)
         self.table("parts", score_table(situation.score_parts), ink)
         self.table("balance", balance_table(situation), ink)
+        self.table("worth", worth_table(*situation.worth), ink)

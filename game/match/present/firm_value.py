@@ -1,0 +1,51 @@
+"""What the seat's firm is worth, term by term (R10.13, R10.14), now and a quarter ago."""
+
+from attrs import evolve, frozen
+
+from game.match.present import numbers
+from game.match.present.catalogue import words
+from game.match.present.table import Cell, Table, cell, columns, row, tone_of
+from game.rules.worth import worth
+from game.world.world import World
+
+TERMS = ("financial", "operating", "profits", "option", "goodwill")
+
+
+@frozen
+class WorthPart:
+    """A term of the market value, US$."""
+
+    name: str
+    value: float
+
+
+def worth_parts(world: World, seat: int) -> tuple[WorthPart, ...]:
+    """The terms of a firm's value at the last close in world 0; none for governments and before the first close."""
+    if not world.turn or seat >= len(world.setup.dims.firms):
+        return ()
+    found = worth(evolve(world, turn=world.turn - 1))  # as the quarter was closed
+    financial, operating, concern, option = (
+        float(item[seat, 0]) for item in (found.financial, found.operating, found.concern, found.option)
+    )
+    goodwill = float(world.books.goodwill[seat, 0])
+    values = (financial, operating, concern - financial - operating, option, goodwill)
+    return tuple(WorthPart(words(f"firm_value.{name}"), value) for name, value in zip(TERMS, values, strict=True))
+
+
+def worth_table(now: tuple[WorthPart, ...], before: tuple[WorthPart, ...]) -> Table:
+    """The terms with what each has changed by in the last quarter."""
+    known = {part.name: part.value for part in before}
+    changes = [part.value - known.get(part.name, part.value) for part in now]
+    changes = [part.value - known.get(part.name, part.value) for part in now]
+    rows = [
+        row(part.name, cell(numbers.money(part.value), "strong"), _change(change))
+        for part, change in zip(now, changes, strict=True)
+    ]
+    whole = sum(part.value for part in now)
+    last = cell(words("firm_value.whole"), "strong"), cell(numbers.money(whole), "strong")
+    rows += [row(*last, _change(sum(changes)))]
+    return Table(columns("worth", ">US$", ">change"), tuple(rows) if now else (), words("empty.no_books"))
+
+
+def _change(value: float) -> Cell:
+    return cell(numbers.money_change(value) if abs(value) >= 5e5 else "·", tone_of(value))
