@@ -1,11 +1,13 @@
 """The sales desk: bids in the tenders that are due, and qualification with carmakers that are not yet customers."""
 
+from collections.abc import Callable
+
 import numpy as np
 
-from game.exact import Bools, Floats, Ints, clip, floor_whole, total
+from game.exact import Bools, Floats, Ints, clip, floor_whole, scatter_add, total
 from game.players.meanings import Why
 from game.players.outlook import Outlook
-from game.players.part import Die, Part, looked_up
+from game.players.part import Die, Part, shared
 from game.players.promises import of_route, quarters_a_stage
 from game.players.reasons import Reason
 from game.players.rows import best_of, matches
@@ -15,31 +17,41 @@ from game.world.orders import Act
 STEPS = (0.45, 0.7, 0.85, 0.95)  # use of good lines
 PRICES = np.array([-0.04, -0.02, 0.0, 0.02, 0.05])  # share of price over the standing offer between those
 FURTHEST = 18.0  # quarters ahead that a cell is offered
+Pricing = Callable[[Part, Outlook, Ints, Ints], Floats]  # (k, N) price over the standing offer, of (N,) tenders
 RANGE_PULL, COST_PULL = 0.006, 0.02  # weight of specific energy, and of cost, by kind of programme
 
 
-def bid(part: Part, seen: Outlook) -> None:
-    """Bid with attention where a tender is large against own sales, with the chemistry and price that fit it."""
+def bid(part: Part, seen: Outlook, pricing: Pricing | None = None) -> None:
+    """Bid with attention where a tender is large against own sales, with the chemistry and price that fit it.
+
+    Args:
+        pricing: price over the standing offer in each tender; by the use of the own lines where none is given.
+    """
     public = part.view.public
     programme, world = np.nonzero(public.tender_due == part.view.turn)
     if not len(world):
         return
     energy = programme_energy(part, programme, world)
     sold, kind = total(seen.sold, axis=1), part.setup.programmes.range_kind[programme].astype(np.int64)
-    price = keenness(seen)
-    urge = np.where((total(seen.capacity, axis=1) > 0.02) & part.deciding, np.abs(price), -1.0)
+    price = (pricing or by_use)(part, seen, programme, world)
+    able = ((total(seen.capacity, axis=1) > 0.02) & part.deciding)[:, world]
     big = energy / clip(sold, 0.3, 1e9)[:, world]
-    wanted = _qualified(part, programme, world) & (energy > 0.05) & (urge[:, world] * 4.0 + big > 0.16)
-    seat, row = np.nonzero(wanted & (urge[:, world] >= 0.0))
+    wanted = _qualified(part, programme, world) & (energy > 0.05) & (np.abs(price) * 4.0 + big > 0.16)
+    seat, row = np.nonzero(wanted & able)
     chemistry = best_chemistry(part, seen)[kind[row], seat, world[row]]
     fine = np.flatnonzero(chemistry >= 0)
     seat, row, chemistry = seat[fine], row[fine], chemistry[fine]
     size = big[seat, row]
-    weighed = Reason(Why.TENDER, (energy[row], size, price[seat, world[row]]))
+    weighed = Reason(Why.TENDER, (energy[row], size, price[seat, row]))
     part.write(
         Act.BID, part.seats[seat], world[row], 2.5 + clip(6.0 * size, 0.0, 4.0), weighed, place=programme[row],
-        chemistry=chemistry, value=price[seat, world[row]], amount=part.view.turn + 1,
+        chemistry=chemistry, value=price[seat, row], amount=part.view.turn + 1,
     )  # fmt: skip
+
+
+def by_use(part: Part, seen: Outlook, programme: Ints, world: Ints) -> Floats:
+    """(k, N) below the standing offer while own lines stand idle, above it when they are full."""
+    return keenness(seen)[:, world]
 
 
 def keenness(seen: Outlook) -> Floats:
@@ -55,10 +67,25 @@ def programme_energy(part: Part, programme: Ints, world: Ints) -> Floats:
     return cars * made.weight[programme] * made.kwh[programme] / 1000.0 * open_share(part)[programme, world]
 
 
-@looked_up
+@shared
 def open_share(part: Part) -> Floats:
     """(P, W) share of each programme's cells that no house supplies itself, by the contracts in force."""
     return tendered_share(part.view.public.contracts, len(part.view.dims.programmes), part.view.worlds)
+
+
+@shared
+def supplied(part: Part) -> Floats:
+    """(C, N) share that each maker supplies of each programme tendered now, in the order of `np.nonzero`."""
+    dims = part.view.dims
+    programme, world = np.nonzero(part.view.public.tender_due == part.view.turn)
+    number = np.full((len(dims.programmes), part.view.worlds), -1, dtype=np.int64)
+    number[programme, world] = np.arange(len(world))
+    rows = part.view.public.contracts
+    column = number[rows.programme, rows.world]
+    fine = np.flatnonzero(column >= 0)
+    share = np.zeros((dims.makers, len(world)))
+    scatter_add(share, (rows.maker[fine], column[fine]), rows.share[fine])
+    return share
 
 
 def _qualified(part: Part, programme: Ints, world: Ints) -> Bools:

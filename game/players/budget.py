@@ -6,7 +6,7 @@ Money moves only in the first quarter of a year. The shares follow the character
 import numpy as np
 
 from game.exact import Bools, Floats, Ints, clip, dollars, exp, total
-from game.players.part import Part, looked_up
+from game.players.part import Part, looked_up, shared
 from game.world.dims import Instrument
 from game.world.legal.levers import MOST_BID
 from game.world.setup import Measure
@@ -53,15 +53,19 @@ def home_makers(part: Part) -> Bools:
     return np.asarray(part.setup.firms.jurisdiction[None, : dims.makers] == jurisdictions(part)[:, None])
 
 
-@looked_up
 def lines_in_use(part: Part) -> Floats:
     """(k, W) how much of the lines in each government's home region is used, by what their owners deliver."""
+    return np.asarray(lines_used(part)[home_regions(part)])
+
+
+@shared
+def lines_used(part: Part) -> Floats:
+    """(R, W) how much of the lines in each region is used."""
     public = part.view.public
     lines = public.lines_in  # (C, R, W)
     made = total(public.installed, axis=1) + public.stored
     use = clip(made / clip(total(lines, axis=1), 0.01, 1e9), 0.0, 1.2)
-    here = lines[:, home_regions(part)]  # (C, k, W)
-    return np.asarray(total(here * use[:, None]) / clip(total(here), 0.01, 1e9))
+    return np.asarray(total(lines * use[:, None]) / clip(total(lines), 0.01, 1e9))
 
 
 def year_begins(part: Part) -> bool:

@@ -6,4 +6,7 @@ Those that make cells as well (BYD, Toyota) have a cell maker's desks besides.
 from game.players import desks
 
 PROPOSES = (desks.invitations, desks.purchases, desks.offtakes)
-DECIDES = (desks.treasury, desks.founding, desks.alliances, desks.cars)
+DECIDES = (
+    desks.equity, desks.petitions, desks.answers, desks.founding, desks.alliances, desks.car_prices, desks.nominations,
+    desks.own_supply,
+)  # fmt: skip

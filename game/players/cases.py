@@ -1,6 +1,6 @@
 """Cases that others put to a government: petitions of firms, and motions that want its signature."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import numpy as np
 
@@ -23,8 +23,11 @@ HIGH_DUTY = 0.4  # from which imports are no longer fought with more of it
 MILLION = 1e6  # petitions keep rules and duties in millionths
 
 
-def petitions(part: Part) -> None:
-    """Grant, audit or refuse what firms ask for."""
+Judge = Callable[[Part, Petitions, Ints], Bools]  # (N,) whether petitions of one kind suit the seats at these places
+
+
+def petitions(part: Part, judges: Mapping[Plea, Judge] | None = None) -> None:
+    """Grant, audit or refuse what firms ask for; `judges` of each kind, the usual ones where none are given."""
     firms = len(part.view.dims.firms)
     rows = part.view.own.petitions
     rows = rows.where(place_in(part, rows.government + firms) >= 0)
@@ -33,7 +36,7 @@ def petitions(part: Part) -> None:
     seat = rows.government + firms
     place = place_in(part, seat)
     worth = np.zeros(len(rows), dtype=np.bool_)
-    for plea, judge in JUDGES.items():
+    for plea, judge in (judges or JUDGES).items():
         some = np.flatnonzero(rows.plea == int(plea))
         if len(some):
             worth[some] = judge(part, rows.where(some), place[some])
@@ -97,7 +100,7 @@ def _instrument(rows: Petitions) -> Ints:
     return np.where(rows.plea == int(Plea.COMPLAINT), duty, np.array(PLEA_INSTRUMENT)[rows.plea])
 
 
-def _judge_grant(part: Part, rows: Petitions, place: Ints) -> Bools:
+def judge_grant(part: Part, rows: Petitions, place: Ints) -> Bools:
     """Benefit for the money; champion-builders ask less of home firms far up, market-makers less of small ones."""
     stage = np.max(part.view.public.announced, axis=1)[np.minimum(rows.firm, part.view.dims.makers - 1), rows.world]
     lean = part.temper.champion[place, 0] * np.where(stage >= 6, 0.12, 0.0)
@@ -145,11 +148,14 @@ def _judge_compulsory(part: Part, rows: Petitions, place: Ints) -> Bools:
 
 def _judge_permit(part: Part, rows: Petitions, place: Ints) -> Bools:
     """Permits where lines at home are in use, or where the firm that asks runs out of them."""
-    public, makers = part.view.public, part.view.dims.makers
-    use, maker = lines_in_use(part)[place, rows.world], np.minimum(rows.firm, makers - 1)
+    return np.asarray((lines_in_use(part)[place, rows.world] > 0.45) | (own_use(part, rows) > 0.7))
+
+
+def own_use(part: Part, rows: Petitions) -> Floats:
+    """(N,) use of each petitioner's own lines."""
+    public, maker = part.view.public, np.minimum(rows.firm, part.view.dims.makers - 1)
     lines = total(total(public.capacity[maker, :, :, rows.world].T))
-    own = total(total(public.delivered[maker, :, :, rows.world].T)) / clip(lines, 0.01, 1e9)
-    return np.asarray((use > 0.45) | (own > 0.7))
+    return np.asarray(total(total(public.delivered[maker, :, :, rows.world].T)) / clip(lines, 0.01, 1e9))
 
 
 def _judge_standard(part: Part, rows: Petitions, place: Ints) -> Bools:
@@ -200,8 +206,8 @@ def _at_home(part: Part, rows: Petitions) -> Bools:
     )
 
 
-JUDGES: dict[Plea, Callable[[Part, Petitions, Ints], Bools]] = {
-    Plea.GRANT: _judge_grant,
+JUDGES: dict[Plea, Judge] = {
+    Plea.GRANT: judge_grant,
     Plea.RELIEF: _judge_relief,
     Plea.COMPLAINT: _judge_complaint,
     Plea.COMPULSORY_LICENCE: _judge_compulsory,
@@ -215,8 +221,8 @@ JUDGES: dict[Plea, Callable[[Part, Petitions, Ints], Bools]] = {
 }
 
 
-def signatures(part: Part) -> None:
-    """Vote on motions of sister ministries and on treaties, each by the seat's own interest."""
+def signatures(part: Part, treaties: bool = True) -> None:
+    """Vote on motions of sister ministries and on treaties, each by the seat's own interest; treaties if at all."""
     rows = part.view.public.motions
     rows = rows.where((rows.alliance == 0) & (rows.motion == int(Motion.CONSENT)))
     if not len(rows):
@@ -229,6 +235,7 @@ def signatures(part: Part) -> None:
     place, row = np.nonzero(asked)
     some = rows.where(row)
     aye, theirs, ours = _aye(part, place, some)
+    aye &= treaties | (some.subject != int(Act.TREATY))
     weighed = Reason(Why.SIGNATURE, (theirs, ours), other=some.mover)
     part.write(Act.VOTE, part.seats[place], some.world, FREE, weighed, subject=some.key, value=aye.astype(np.float64))
 

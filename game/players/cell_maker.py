@@ -6,5 +6,11 @@ never spends what the treasury does not have. Firms that also sell cars have a c
 
 from game.players import desks
 
-PROPOSES = (desks.settlements, desks.invitations, desks.purchases, desks.licences, desks.lines)
-DECIDES = (desks.treasury, desks.laboratory, desks.founding, desks.alliances, desks.plants_and_sales, desks.law)
+PROPOSES = (
+    desks.settlements, desks.rights, desks.invitations, desks.purchases, desks.licences, desks.lines,
+)  # fmt: skip
+DECIDES = (
+    desks.equity, desks.petitions, desks.answers, desks.research, desks.announcements, desks.laboratory,
+    desks.founding, desks.alliances, desks.plants, desks.prices, desks.bids, desks.customers, desks.law,
+    desks.withdrawals,
+)  # fmt: skip

@@ -101,8 +101,12 @@ def wanted_dues(who: Standing) -> Floats:
     return np.asarray(clip(DUES_EVEN - DUES_STAGE * who.ahead, 0.015, DUES_MOST))
 
 
-def move_dues(part: Part, seen: Circle) -> None:
-    """Move the dues a step towards what suits the own place: more of them from those behind, fewer from those ahead."""
+def move_dues(part: Part, seen: Circle, aim: float | None = None) -> None:
+    """Move the dues a step towards what suits the own place: more of them from those behind, fewer from those ahead.
+
+    Args:
+        aim: the dues wanted whatever the place.
+    """
     own, place, row = own_seats(part, seen)
     if not len(own):
         return
@@ -114,7 +118,8 @@ def move_dues(part: Part, seen: Circle) -> None:
     look = (own.leaves < 0) & part.deciding[place, own.world] & (dice < chance)
     look &= clause(part.setup, "dues_on", table.charter[row]) == int(Dues.SHARE)
     own, row = own.where(look), row[look]
-    gap = wanted_dues(standing(part, own.member, own.world, row, seen)) - table.dues[row]
+    wish = wanted_dues(standing(part, own.member, own.world, row, seen)) if aim is None else aim
+    gap = wish - table.dues[row]
     gap = np.where(np.abs(gap) < 0.4 * DUES_STEP, np.where(gap < 0.0, -0.5, 0.5) * DUES_STEP, gap)
     value = clip(table.dues[row] + clip(gap, -DUES_STEP, DUES_STEP), 0.01, DUES_MOST)
     free = ~busy(part)[row] & (np.abs(value - table.dues[row]) > 1e-4)

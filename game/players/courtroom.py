@@ -50,7 +50,7 @@ def sue(part: Part, money: Means) -> None:
     if found is None:
         return
     seat, world, target, chemistry, forum, best = found
-    _file(part, seat, world, target, chemistry, forum, best, 4.5, Why.SUE)
+    file(part, seat, world, target, chemistry, forum, best, 4.5, Why.SUE)
 
 
 def follow_letters(part: Part, able: Bools) -> None:
@@ -69,13 +69,13 @@ def follow_letters(part: Part, able: Bools) -> None:
     sold = sales_in(part, rows.recipient[number], rows.chemistry[number], forum, rows.world[number])
     held = part.view.public.granted[rows.proposer[number], rows.chemistry[number], forum, rows.world[number]] >= 3
     sold = np.where(held, sold, 0.0).reshape(len(rows), forums)
-    _file(
+    file(
         part, rows.proposer, rows.world, rows.recipient, rows.chemistry, np.argmax(sold, axis=1), np.max(sold, axis=1),
         6.0, Why.UNHEARD_LETTER,
     )  # fmt: skip
 
 
-def _file(
+def file(
     part: Part, seat: Ints, world: Ints, target: Ints, chemistry: Ints, forum: Ints, sold: Floats, weight: float,
     why: Why,
 ) -> None:  # fmt: skip
@@ -145,7 +145,7 @@ def _sue_back(part: Part, own: Suits, money: Means) -> None:
         return
     sold = sales_in(part, rows.plaintiff, rows.chemistry, rows.jurisdiction, rows.world)
     held = part.view.public.granted[rows.defendant, rows.chemistry, rows.jurisdiction, rows.world] >= 3
-    _file(
+    file(
         part, rows.defendant, rows.world, rows.plaintiff, rows.chemistry, rows.jurisdiction, np.where(held, sold, 0.0),
         4.0, Why.SUE,
     )  # fmt: skip

@@ -8,7 +8,7 @@ import numpy as np
 
 from game.exact import Bools, Floats, Ints, clip, dollars
 from game.players.meanings import Why
-from game.players.part import OfferDie, Part, looked_up
+from game.players.part import OfferDie, Part, shared
 from game.players.reasons import Reason
 from game.players.treasury import Means
 from game.world.dims import Role
@@ -23,7 +23,7 @@ SHARED = (0.75, 1.0)  # part of its worth that a buyer bids in earnest: to who m
 LARGE = 400_000_000  # US$ of revenue a quarter from which a firm is no target
 
 
-@looked_up
+@shared
 def solid_stage(part: Part) -> Ints:
     """(F, W) best announced solid-state stage of every firm, 1 for those without a laboratory."""
     dims = part.view.dims
@@ -32,10 +32,14 @@ def solid_stage(part: Part) -> Ints:
     return stage
 
 
-def offer_itself(part: Part, money: Means) -> None:
-    """Offer the firm for sale to whoever can pay most, when money runs out before the cell is ready."""
+def offer_itself(part: Part, money: Means, friends: float = 0.5) -> None:
+    """Offer the firm for sale to whoever can pay most, when money runs out before the cell is ready.
+
+    Args:
+        friends: weight of a good relation beside the purse.
+    """
     value = part.view.public.market_value[part.index].astype(np.float64)
-    buyer, purse = _richest(part, value)
+    buyer, purse = _richest(part, value, friends)
     dry = (money.runway < 0.6 * part.temper.reserve) & (money.ease < 0.5)
     price = np.minimum(ASKED * value, 0.9 * purse)
     go = dry & (price > 0.8 * value) & (value > 1e6) & (part.dice[:, OfferDie.TAKEOVER] < 0.12) & part.deciding
@@ -43,12 +47,12 @@ def offer_itself(part: Part, money: Means) -> None:
     part.order(Act.OFFER_SALE, go, 4.0, weighed, target=buyer, amount=dollars(clip(price, 1.0, 1e15)))
 
 
-def _richest(part: Part, value: Floats) -> tuple[Ints, Floats]:
+def _richest(part: Part, value: Floats, friends: float) -> tuple[Ints, Floats]:
     """(k, W) the independent firm with the most cash that has no such stage itself, and that cash."""
     public, setup = part.view.public, part.setup
     able = (public.status == 0) & ~setup.firms.fringe[:, None] & (solid_stage(part) <= 6)
     cash = np.where(able, public.cash, 0).astype(np.float64)
-    friendly = clip(1.0 + 0.5 * public.relation[part.index], 0.2, 2.0)  # (k, F, W)
+    friendly = clip(1.0 + friends * public.relation[part.index], 0.2, 4.0)  # (k, F, W)
     itself = np.arange(len(cash))[None] == part.seats[:, None]
     pull = np.where(itself[:, :, None], 0.0, cash[None] * friendly)
     buyer = np.argmax(pull, axis=1)

@@ -27,18 +27,38 @@ from game.players.research_plan import set_research
 from game.players.treasury import Means, means, raise_equity, set_dividends
 
 
-def treasury(part: Part, money: Means) -> None:
-    """Dividends, equity, petitions, and the answers to all offers."""
+def equity(part: Part, money: Means) -> None:
+    """Dividends paid, shares sold."""
     set_dividends(part, money)
     raise_equity(part, money)
+
+
+def petitions(part: Part, money: Means) -> None:
+    """What is asked of governments."""
     petitioning.petition(part, money)
+
+
+def answers(part: Part, money: Means) -> None:
+    """The answers to all offers."""
     answer(part)
 
 
-def laboratory(part: Part, money: Means) -> None:
-    """Research level and split, promises, poaching, searches for others' rights, alliances to join."""
+def research(part: Part, money: Means) -> None:
+    """Research level and split."""
     set_research(part, money)
+
+
+def announcements(part: Part, money: Means) -> None:
+    """Promises."""
     promises.promise(part)
+
+
+def silence(part: Part, money: Means) -> None:
+    """No promises: what is not announced cannot be missed."""
+
+
+def laboratory(part: Part, money: Means) -> None:
+    """Poaching, searches for others' rights, alliances to join."""
     promises.poach(part, money)
     letters.search(part, money)
     partners.apply_to_join(part, partners.circle(part))
@@ -60,34 +80,62 @@ def alliances(part: Part, money: Means) -> None:
     partnerships.arbitrate(part, seen)
 
 
-def plants_and_sales(part: Part, money: Means) -> None:
-    """Lines, staff, prices, bids and customers of a maker of cells."""
+def plants(part: Part, money: Means) -> None:
+    """Lines and staff of a maker of cells."""
     seen = outlook(part)
     capacity.staff(part, seen)
     capacity.build(part, seen, money)
     postponing.put_off(part, seen, money)
-    pricing.set_cell_stance(part, seen)
-    bidding.bid(part, seen)
+
+
+def prices(part: Part, money: Means) -> None:
+    """Price stances of cells."""
+    pricing.set_cell_stance(part, outlook(part))
+
+
+def bids(part: Part, money: Means) -> None:
+    """Bids in the tenders that are due."""
+    bidding.bid(part, outlook(part))
+
+
+def customers(part: Part, money: Means) -> None:
+    """First customers of a new cell, and carmakers that do not buy yet."""
     bidding.bid_new(part)
-    bidding.qualify(part, seen)
+    bidding.qualify(part, outlook(part))
 
 
 def law(part: Part, money: Means) -> None:
-    """Suits brought, suits defended, suits dropped."""
+    """Suits brought and defended."""
     courtroom.sue(part, money)
     courtroom.defend(part, money)
+
+
+def withdrawals(part: Part, money: Means) -> None:
+    """Suits dropped."""
     courtroom.withdraw(part)
 
 
-def cars(part: Part, money: Means) -> None:
-    """Car prices, and what a house buys outside."""
+def car_prices(part: Part, money: Means) -> None:
+    """Price stances of cars."""
     pricing.set_car_stance(part)
+
+
+def nominations(part: Part, money: Means) -> None:
+    """Nobody is nominated: the buyers decide by their sheets."""
+
+
+def own_supply(part: Part, money: Means) -> None:
+    """What a house buys outside."""
     sourcing.source(part)
 
 
 def settlements(part: Part) -> None:
-    """Offers to settle suits, letters before action, cross-licences, and requests for licences."""
+    """Offers to settle suits."""
     courtroom.offer_settlements(part)
+
+
+def rights(part: Part) -> None:
+    """Letters before action, cross-licences, and requests for licences."""
     letters.threaten(part)
     letters.offer_cross(part)
     licensing.ask_licences(part)

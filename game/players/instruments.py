@@ -1,5 +1,7 @@
 """The slow instruments of governments, each moved where the state of the home industry calls for it."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from game.exact import Bools, clip, total
@@ -18,10 +20,10 @@ CONTROLLED = "graphite"
 MOST_CREDIT, MOST_CONTENT, MOST_CONTROL = 25.0, 0.6, 0.5  # US$/kWh; share; severity
 
 
-def instruments(part: Part) -> None:
-    """Move the slow instruments where the state of the home industry calls for it."""
+def instruments(part: Part, permitting: Callable[[Part], None] | None = None) -> None:
+    """Move the slow instruments where the state of the home industry calls for it; permits by a rule of one's own."""
     _standard(part)
-    _permits(part)
+    (permitting or permits)(part)
     _mandate(part)
     _antitrust(part)
     _guarantee(part)
@@ -48,18 +50,23 @@ def _standard(part: Part) -> None:
     part.order(Act.SET_STANDARD, ripe & able & _turn_of(part, 0), 4.0, chemistry=first + route, value=1.0)
 
 
-def _permits(part: Part) -> None:
-    """Permit fewer plants where lines stand idle and no more are wanted; more of them when they fill up."""
+def permits(part: Part, idle: float = IDLE, filled: float = FILLED, often: bool = False) -> None:
+    """Permit fewer plants where lines stand idle and no more are wanted; more of them when they fill up.
+
+    Args:
+        idle: use of lines at home from which permits are cut; filled: from which they are given back.
+        often: whether cuts are looked at in every quarter.
+    """
     now = part.view.public.policy.permits[jurisdictions(part)]
     use, short = lines_in_use(part), part.view.own.progress[part.place] < 1.0
     building = np.array([
         any(score.measure == Measure.CAPACITY for score in part.setup.seats[seat].scores) for seat in part.seats
     ])[:, None]  # fmt: skip
-    tight = (use < IDLE) & (now > FEWEST_PERMITS) & ~building
-    loose = (now < 0.95) & ((use > FILLED) | (building & short))
+    tight = (use < idle) & (now > FEWEST_PERMITS) & ~building
+    loose = (now < 0.95) & ((use > filled) | (building & short))
     dice = _turn_of(part, 1)
     fewer, more = np.maximum(now - 0.2, FEWEST_PERMITS), np.minimum(now + 0.2, 1.0)
-    alarmed = dice | _turn_of(part, 6) | _turn_of(part, 8)
+    alarmed = dice | _turn_of(part, 6) | _turn_of(part, 8) | often
     part.order(Act.SET_PERMITS, tight & alarmed & spare(part, Instrument.PERMITS, up=False), 2.0, value=fewer)
     part.order(Act.SET_PERMITS, loose & dice & spare(part, Instrument.PERMITS, up=True), 2.0, value=more)
 

@@ -12,6 +12,7 @@ from game.world.orders import Act
 FAIR_RATE = 0.02  # royalty that both sides find usual
 HIGHEST_RATE = 0.05
 SECOND = 0.1  # of its worth that a licence still has beside another one on the same chemistry
+OFFERING = 0.1  # chance a quarter that a research company offers its route
 ASKING = 0.06  # chance a quarter that a maker looks for know-how to license
 WORKED_ON = 0.05  # share of research from which a chemistry is one's own business
 SHOWN = 5  # announced stage from which know-how is asked for
@@ -68,8 +69,8 @@ def ask_know_how(part: Part) -> None:
     )  # fmt: skip
 
 
-def offer_licences(part: Part) -> None:
-    """A research company ahead on its route offers it to a large maker that is behind."""
+def offer_licences(part: Part, chance: float = OFFERING) -> None:
+    """A firm ahead on its route offers it to a large maker that is behind."""
     public, dims = part.view.public, part.view.dims
     route = np.argmax(public.announced[part.index][:, dims.first_route :], axis=1) + dims.first_route
     mine = of_route(part, public.announced[part.index], route)
@@ -84,7 +85,7 @@ def offer_licences(part: Part) -> None:
     friendly = clip(1.0 + public.relation[part.index][:, : dims.makers], 0.1, 2.0)
     pull = np.where(behind, size * friendly, 0.0)
     target = np.argmax(pull, axis=1)
-    go = (np.max(pull, axis=1) > 0.0) & (mine >= 5) & (part.dice[:, OfferDie.LICENCE] < 0.1) & part.deciding
+    go = (np.max(pull, axis=1) > 0.0) & (mine >= 5) & (part.dice[:, OfferDie.LICENCE] < chance) & part.deciding
     lump = 4e6 * clip(mine - 3.0, 1.0, 6.0) * clip(mine - 3.0, 1.0, 6.0)
     part.order(Act.OFFER_LICENCE, go, 3.5, target=target, chemistry=route, amount=dollars(lump), value=FAIR_RATE)
 

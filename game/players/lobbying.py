@@ -4,7 +4,7 @@ import numpy as np
 from attrs import frozen
 
 from game.exact import Bools, Floats, Ints, clip, total
-from game.players.part import Part
+from game.players.part import Part, shared
 from game.world.things import Plea
 
 RIPE = 6  # announced stage on a route from which a firm asks for a standard on it
@@ -92,8 +92,15 @@ def _content(now: Floats, makes: Bools, hurt: Floats) -> tuple[Floats, Bools]:
 
 def imported(part: Part, home: Ints) -> Floats:
     """(k, W) share of the cells sold in each home region that makers from elsewhere deliver."""
-    sold = part.view.public.installed_in[:, home]  # (C, k, W)
-    mine = part.setup.firms.home[: part.view.dims.makers, None] == home[None, :]
+    return np.asarray(imports(part)[home])
+
+
+@shared
+def imports(part: Part) -> Floats:
+    """(R, W) share of the cells sold in each region that makers from elsewhere deliver."""
+    sold = part.view.public.installed_in  # (C, R, W)
+    regions = np.arange(sold.shape[1], dtype=np.int64)
+    mine = part.setup.firms.home[: part.view.dims.makers, None] == regions[None, :]
     return np.asarray(1.0 - total(np.where(mine[:, :, None], sold, 0.0)) / clip(total(sold), 1e-9, 1e12))
 
 

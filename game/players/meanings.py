@@ -53,6 +53,8 @@ class Why(IntEnum):
     SIGNATURE = 34
     # business, later on
     GROWTH = 35
+    # carmakers
+    NOMINATION = 36
 
 
 @frozen
@@ -189,5 +191,8 @@ MEANINGS: dict[Why, Meaning] = {
     ),
     Why.SIGNATURE: _of(
         "whether a move of another hurts its own field", ("duties they drop", SHARE), ("duties it drops", SHARE)
+    ),
+    Why.NOMINATION: _of(
+        "whom it wants in its own tender", ("share of the programme now", SHARE), ("list price", "US$/kWh")
     ),
 }  # fmt: skip

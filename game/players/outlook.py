@@ -4,7 +4,7 @@ import numpy as np
 from attrs import frozen
 
 from game.exact import Floats, Ints, clip, log, scatter_add, sigmoid, total
-from game.players.part import Part
+from game.players.part import Part, looked_up, shared
 
 DIFFUSION = 0.065  # logistic growth of plug-in shares a quarter that public plans ask for, believed in at first
 PRIOR_QUARTERS = 4.0  # of seen growth that this belief weighs as much as
@@ -36,6 +36,7 @@ class Outlook:
     margin: Floats  # (k, T, W) price less cost over price
 
 
+@looked_up
 def outlook(part: Part) -> Outlook:
     """Look at the makers' sales and capacity as published, and at their own yields and costs."""
     public, own, setup, makers = part.view.public, part.view.own, part.setup, part.index
@@ -45,7 +46,7 @@ def outlook(part: Part) -> Outlook:
     sold[:, 0] += public.stored[makers]
     level[:, 0] += public.stored[makers]
     by_chemistry = total(public.capacity[makers], axis=1)
-    coming, coming_in = _coming(part)
+    coming, coming_in = (whole[makers] for whole in _coming(part))
     now = by_chemistry * clip(part.mine(own.process_yield), 0.05, 1.0)
     price, cost = public.price[makers], part.mine(own.unit_cost)
     return Outlook(
@@ -68,16 +69,18 @@ def out_of_season(part: Part, sold_in: Floats) -> tuple[Floats, Floats, Floats]:
     return plain, now, np.where(some, np.max(by_quarter, axis=0), 1.0)
 
 
+@shared
 def _coming(part: Part) -> tuple[Floats, Floats]:
-    """(k, T, W) and (k, R, W) capacity under construction."""
+    """(C, T, W) and (C, R, W) capacity under construction."""
     dims, worlds, rows = part.view.dims, part.view.worlds, part.view.public.plants
     by_chemistry = np.zeros((dims.makers, len(dims.chemistries), worlds))
     by_region = np.zeros((dims.makers, len(dims.regions), worlds))
     scatter_add(by_chemistry, (rows.maker, rows.chemistry, rows.world), rows.gwh)
     scatter_add(by_region, (rows.maker, rows.region, rows.world), rows.gwh)
-    return by_chemistry[part.seats], by_region[part.seats]
+    return by_chemistry, by_region
 
 
+@shared
 def regional_growth(part: Part) -> Floats:
     """(R, W) plug-in cars in a year over plug-in cars now, on the logistic curve seen since the opening.
 

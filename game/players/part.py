@@ -14,7 +14,7 @@ import numpy as np
 from attrs import define, field, frozen
 
 from game.exact import Bools, Floats, Ints, Luck, content_key
-from game.players.characters import Character, chosen, knobs
+from game.players.characters import Character, chosen
 from game.players.reasons import Reason
 from game.world.orders import Act, Author, Desk, Moves
 from game.world.setup import Setup
@@ -254,24 +254,34 @@ def looked_up(make: Callable[Concatenate[Part, Asked], Found]) -> Callable[Conca
     return known  # type: ignore[return-value] # a name for the first argument is no promise
 
 
+def shared(make: Callable[[Part], Found]) -> Callable[[Part], Found]:
+    """Decorates what is the same for every part of a call: it is worked out once and must not be written into."""
+
+    @wraps(make)
+    def known(part: Part) -> Found:
+        if make not in part.sheet.seen:
+            part.sheet.seen[make] = make(part)
+        found: Found = part.sheet.seen[make]
+        return found
+
+    return known
+
+
 def picked(value: Any, shape: tuple[int, ...], seat: Ints, world: Ints) -> Any:
     """What a number or an array that broadcasts to (k, W) is at these places."""
     return value if np.ndim(value) == 0 else np.broadcast_to(value, shape)[seat, world]
 
 
-def whole_part(
-    view: View, luck: Luck, names: tuple[str, ...] | Character[Floats], dice: str, asked: bool = False
-) -> Part:
+def whole_part(view: View, luck: Luck, temper: Character[Floats], dice: str, asked: bool = False) -> Part:
     """The part with all seats of a view.
 
     The view's seats are in ascending order, so that those that make cells come first.
 
     Args:
-        names: the characters of the seats in order, a single one for all; or their numbers, (k, 1) or (k, W) each.
+        temper: the numbers of the seats' characters in order, (k, 1) or (k, W) each.
         dice: which dice are thrown, a key of DICE.
         asked: whether somebody wants the reasons of what is ordered.
     """
-    temper = names if isinstance(names, Character) else knobs(for_seats(names, len(view.seats)))
     keys = np.concatenate([view.setup.firms.key, view.setup.governments.key])[view.seats]
     label, sides = DICE[dice]
     words = luck.uniform(Stream.PLAYER, view.turn, content_key(keys, label), sides // 2)

@@ -91,7 +91,7 @@ def apply_to_join(part: Part, seen: Circle) -> None:
     mine, alliance = matches(world, table.world)
     seat, world = seat[mine], world[mine]
     fine = np.flatnonzero(
-        (table.admission[alliance] <= 1) & ~_applied(part, part.seats[seat], table.key[alliance], world)
+        (table.admission[alliance] <= 1) & ~applied(part, part.seats[seat], table.key[alliance], world)
     )
     seat, world, alliance = seat[fine], world[fine], alliance[fine]
     score = seen.first[alliance] - 10.0 * table.dues[alliance]
@@ -101,11 +101,18 @@ def apply_to_join(part: Part, seen: Circle) -> None:
     part.write(Act.APPLY, firm, world[pick], 2.5, weighed, subject=table.key[row])
 
 
-def _applied(part: Part, firm: Ints, alliance: Keys, world: Ints) -> Bools:
+def applied(part: Part, firm: Ints, alliance: Keys, world: Ints) -> Bools:
     """Whether an application of the firm lies before the alliance already."""
     rows = part.view.public.motions
     rows = rows.where(rows.motion == int(Motion.ADMIT))
     known = content_key(rows.world, rows.alliance, rows.subject)
+    return np.asarray(np.isin(content_key(world, alliance, firm), known))
+
+
+def sits_in(part: Part, firm: Ints, alliance: Keys, world: Ints) -> Bools:
+    """(N,) whether the firm is a member of the alliance."""
+    rows = part.view.public.memberships
+    known = content_key(rows.world, rows.alliance, rows.member)
     return np.asarray(np.isin(content_key(world, alliance, firm), known))
 
 
@@ -135,7 +142,7 @@ def invite(part: Part) -> None:
     free = (part.view.public.status == 0) & ~part.setup.firms.fringe[:, None]
     friendly = part.view.public.relation[own.member, :, own.world].T  # (F, N)
     customer = np.arange(len(free))[:, None] >= part.view.dims.makers
-    worth = np.where(customer, CUSTOMER, solid_stage(part) - _seats_taken(part))[:, own.world]
+    worth = np.where(customer, CUSTOMER, solid_stage(part) - seats_taken(part))[:, own.world]
     worth = worth + np.where(customer & (luck < WOOING), 6.0, 0.0)
     pull = worth + 2.0 * friendly + SPREAD * spread(luck, len(free))
     pull = np.where(free[:, own.world] & ~inside[:, row] & (friendly > -0.1), pull, -1.0)
@@ -149,12 +156,12 @@ def welcome(part: Part, firm: Ints, table: Alliances, row: Ints, world: Ints) ->
     Who sits in an alliance already joins a second one only to learn from those ahead.
     """
     stage, first = solid_stage(part)[firm, world], circle(part).first[row]
-    seats = _seats_taken(part)[firm, world]
+    seats = seats_taken(part)[firm, world]
     ready = np.where(seats == 0, first >= stage - 1, (seats == 1) & (first >= stage + 2))
     return np.asarray(ready & (clip(table.dues[row], 0.0, 1.0) <= 0.12))
 
 
-def _seats_taken(part: Part) -> Ints:
+def seats_taken(part: Part) -> Ints:
     """(F, W) in how many alliances each firm sits."""
     members = part.view.public.memberships
     count = np.zeros((len(part.view.dims.firms), part.view.worlds), dtype=np.int64)

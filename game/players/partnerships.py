@@ -97,8 +97,12 @@ def arbitrate(part: Part, seen: Circle) -> None:
     )
 
 
-def offer_lines(part: Part) -> None:
-    """License the pilot line to one that is behind, large and friendly: money now, at the price of a lead."""
+def offer_lines(part: Part, friends: float = -0.1) -> None:
+    """License the pilot line to one that is behind, large and friendly: money now, at the price of a lead.
+
+    Args:
+        friends: relation above which a firm is friendly.
+    """
     public, dims, known = part.view.public, part.view.dims, part.setup.parameters.alliances
     go = (part.dice[:, OfferDie.LINE] < LICENSING) & part.deciding & (part.seats < dims.makers)[:, None]
     place, world = np.nonzero(go)
@@ -111,7 +115,7 @@ def offer_lines(part: Part) -> None:
     free = (public.status[: dims.makers, world] == 0) & ~part.setup.firms.fringe[: dims.makers, None]
     behind = free & (theirs < mine)
     relation = public.relation[seat, : dims.makers, world].T
-    pull = np.where(behind & (relation > -0.1), 1.0 + relation + 1e-11 * public.cash[: dims.makers, world], 0.0)
+    pull = np.where(behind & (relation > friends), 1.0 + relation + 1e-11 * public.cash[: dims.makers, world], 0.0)
     target = np.argmax(pull, axis=0)
     row = np.flatnonzero((mine >= known.line_stage) & (np.max(pull, axis=0) > 0.0) & (small | (mine >= 7)))
     part.write(
@@ -128,10 +132,10 @@ def worth_of_line(part: Part, rows: Offers) -> Floats:
     return np.asarray(licence + slice_ * KNOWN_QUARTERS * research)
 
 
-def offer_offtakes(part: Part) -> None:
+def offer_offtakes(part: Part, chance: float = BUYING) -> None:
     """Pay in advance for cells of the maker that is furthest and believed, where the own house has none as far."""
     public, dims = part.view.public, part.view.dims
-    look = (part.dice[:, OfferDie.OFFTAKE] < BUYING) & part.deciding & (part.seats >= dims.first_carmaker)[:, None]
+    look = (part.dice[:, OfferDie.OFFTAKE] < chance) & part.deciding & (part.seats >= dims.first_carmaker)[:, None]
     place, world = np.nonzero(look)
     if not len(world):
         return

@@ -94,7 +94,7 @@ def _looking(part: Part) -> Asking:
     home = np.add.reduce(firms.jurisdiction[:, None] == firms.jurisdiction[part.seats], axis=0)
     known = clip(FEW / np.maximum(home, 1), 1.0, 2.5)  # where firms are few each is heard more often
     chance = LOOKING * known * (1.0 + OFFICES * (np.maximum(offices, 1) - 1))
-    chance = np.where(firms.fringe[part.seats], 0.0, np.minimum(chance, 1.0))
+    chance = np.where(firms.fringe[part.seats], 0.0, np.minimum(chance * part.temper.asking[:, 0], 1.0))
     place, world = np.nonzero((drawn < chance[:, None]) & part.deciding)
     luck = drawn[place, world] / chance[place]
     return Asking(place, part.seats[place], world, np.full(len(world), -1, dtype=np.int64), luck)

@@ -1,16 +1,16 @@
 """Which players there are, by the name that scenarios and match settings use.
 
-A name is either a kind of player of its own (`idle`, `random`) or a character (`regular`, `litigator` ...): all
-characters of firms are played in one call, and all of states in another, each seat with its own numbers.
+A name is either a kind of player of its own (`idle`, `random`) or a personality (`regular`, `litigator` ...): all
+personalities of firms are played in one call, and all of states in another, each seat with its own numbers and desks.
 """
 
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 
 from game.errors import CasipError
-from game.players.characters import CHARACTERS
 from game.players.idle import Idle
 from game.players.levels import LEVELS, led, named
+from game.players.personalities import PERSONALITIES
 from game.players.protocol import Player
 from game.players.random_legal import RandomLegal
 from game.players.reasons import Notebook
@@ -25,14 +25,14 @@ class UnknownPlayer(CasipError):
 
 
 def names() -> tuple[str, ...]:
-    """The names of all players; a character may be followed by its level (`fortress@expert`)."""
-    return (*OWN_KIND, *CHARACTERS, *(level for level in LEVELS if level not in CHARACTERS))
+    """The names of all players; a personality may be followed by its level (`fortress@expert`)."""
+    return (*OWN_KIND, *PERSONALITIES, *(level for level in LEVELS if level not in PERSONALITIES))
 
 
 def is_player(name: str) -> bool:
     """Whether there is a player of this name."""
     character, level = named(name)
-    return name in OWN_KIND or (character in CHARACTERS and level in LEVELS)
+    return name in OWN_KIND or (character in PERSONALITIES and level in LEVELS)
 
 
 def checked(name: str) -> str:

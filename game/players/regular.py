@@ -4,7 +4,7 @@ Which desks a role has stands in the role's own file. Two players are enough: on
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 from attrs import frozen
@@ -12,7 +12,8 @@ from attrs import frozen
 from game.exact import Bools, Floats, Ints, Luck
 from game.players import carmaker, cell_maker, government, ministry, research_company
 from game.players.characters import Character
-from game.players.part import Part, whole_part
+from game.players.part import Part, for_seats, whole_part
+from game.players.personalities import PERSONALITIES, tempers
 from game.players.reasons import Exchange, Notebook
 from game.players.treasury import Means, means
 from game.world.dims import Role
@@ -40,27 +41,30 @@ STATE: dict[Role, tuple[PlainDesk, ...]] = {Role.GOVERNMENT: government.DECIDES,
 class RegularFirms:
     """The regular policy of all kinds of firms; `characters` of the seats in order, one for all when single.
 
-    In place of their names the characters' numbers may be given, which may then differ between worlds. With a notebook
-    it writes down why it ordered what it did.
+    In place of their names the characters' numbers may be given, which may then differ between worlds; `manner` says
+    whose desks are worked. With a notebook it writes down why it ordered what it did.
     """
 
     characters: tuple[str, ...] | Character[Floats] = ("regular",)
     name: str = "regular"
     roles: frozenset[Role] = frozenset(DECIDES)
     notebook: Notebook | None = None
+    manner: tuple[str, ...] = ("regular",)
 
     def propose(self, view: View, luck: Luck) -> Moves:
         """The first exchange: offers to other seats."""
-        part = whole_part(view, luck, self.characters, "offers", self.notebook is not None)
-        for desk, mine in with_parts(part, desks_of(view, PROPOSES)):
+        names, temper = seated(self.characters, self.manner, view)
+        part = whole_part(view, luck, temper, "offers", self.notebook is not None)
+        for desk, mine in with_parts(part, personal(desks_of(view, PROPOSES), names)):
             desk(mine)
         return ordered(part, self.notebook, Exchange.OFFERS)
 
     def decide(self, view: View, luck: Luck) -> Orders:
         """The second exchange: answers, moves and levers."""
-        part = whole_part(view, luck, self.characters, "orders", self.notebook is not None)
+        names, temper = seated(self.characters, self.manner, view)
+        part = whole_part(view, luck, temper, "orders", self.notebook is not None)
         money = means(part)
-        for desk, mine in with_parts(part, desks_of(view, DECIDES)):
+        for desk, mine in with_parts(part, personal(desks_of(view, DECIDES), names)):
             desk(mine, money if mine is part else money.only(mine.place))
         return Orders(view.levers, ordered(part, self.notebook))
 
@@ -73,6 +77,7 @@ class RegularStates:
     name: str = "regular"
     roles: frozenset[Role] = frozenset(STATE)
     notebook: Notebook | None = None
+    manner: tuple[str, ...] = ("regular",)
 
     def propose(self, view: View, luck: Luck) -> Moves:
         """Governments make no offers."""
@@ -80,12 +85,35 @@ class RegularStates:
 
     def decide(self, view: View, luck: Luck) -> Orders:
         """The desks of all governments and ministries."""
-        part = whole_part(view, luck, self.characters, "state", self.notebook is not None)
+        names, temper = seated(self.characters, self.manner, view)
+        part = whole_part(view, luck, temper, "state", self.notebook is not None)
         roles = [view.setup.governments.role[seat] for seat in part.seats - len(view.dims.firms)]
         desks = [(desk, np.array([desk in STATE[role] for role in roles])) for desk in _union(STATE.values())]
-        for desk, mine in with_parts(part, desks):
+        for desk, mine in with_parts(part, personal(desks, names)):
             desk(mine)
         return Orders(view.levers, ordered(part, self.notebook))
+
+
+def seated(
+    given: tuple[str, ...] | Character[Floats], manner: tuple[str, ...], view: View
+) -> tuple[tuple[str, ...], Character[Floats]]:
+    """The name of every seat's personality, which says whose desks it works, and the numbers of all seats."""
+    names = for_seats(manner if isinstance(given, Character) else given, len(view.seats))
+    return names, given if isinstance(given, Character) else tempers(names)
+
+
+def personal(desks: list[tuple[Desk, Bools]], names: tuple[str, ...]) -> list[tuple[Desk, Bools]]:
+    """The desks and their seats, with the desks that a personality works in its own way in place of the usual ones."""
+    for name in dict.fromkeys(names):
+        instead: Any = PERSONALITIES[name].instead
+        if instead:
+            mine = np.array([one == name for one in names])
+            pairs = [
+                ((desk, mask & ~mine), (instead[desk], mask & mine)) if desk in instead else ((desk, mask),)
+                for desk, mask in desks
+            ]
+            desks = [pair for both in pairs for pair in both]
+    return desks
 
 
 def with_parts(part: Part, desks: list[tuple[Desk, Bools]]) -> Iterator[tuple[Desk, Part]]:

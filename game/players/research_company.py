@@ -5,5 +5,11 @@ It raises money before it runs dry, promises what is likely, licenses those behi
 
 from game.players import desks
 
-PROPOSES = (desks.way_out, desks.settlements, desks.invitations, desks.licences)
-DECIDES = (desks.treasury, desks.laboratory, desks.founding, desks.alliances, desks.plants_and_sales, desks.law)
+PROPOSES = (
+    desks.way_out, desks.settlements, desks.rights, desks.invitations, desks.licences,
+)  # fmt: skip
+DECIDES = (
+    desks.equity, desks.petitions, desks.answers, desks.research, desks.announcements, desks.laboratory,
+    desks.founding, desks.alliances, desks.plants, desks.prices, desks.bids, desks.customers, desks.law,
+    desks.withdrawals,
+)  # fmt: skip

@@ -22,10 +22,10 @@ def best_stage(part: Part) -> Ints:
     return np.asarray(np.max(part.mine(part.view.own.readiness)[:, part.view.dims.first_route :], axis=1))
 
 
-def set_research(part: Part, money: Means) -> None:
-    """Set level and split of research."""
+def set_research(part: Part, money: Means, outlook: Floats | None = None) -> None:
+    """Set level and split of research; `outlook` (k, R, W) is how promising routes look, where not by own signs."""
     levers, makers = part.view.levers, part.seats
-    part.lay(levers.split, makers, split(part))
+    part.lay(levers.split, makers, split(part, outlook))
     part.lay(levers.research, makers, level(part, money))
 
 
@@ -47,14 +47,14 @@ def level(part: Part, money: Means) -> Ints:
     return dollars(clip(np.where(money.ease < 0.5, now * squeezed, grown), 0.0, 1e12))
 
 
-def split(part: Part) -> Floats:
+def split(part: Part, outlook: Floats | None = None) -> Floats:
     """(k, T, W) shares of research: a step from the split in force towards the wanted one."""
     now = part.view.levers.split[part.index]
     first = part.view.dims.first_route
     solid = clip(SOLID_BY_STAGE[best_stage(part)] * part.temper.solid, 0.0, 0.9)
     pure = total(now[:, first:], axis=1) > 0.9
     solid = np.where(pure, 1.0, solid)[:, None]
-    wanted = np.concatenate([(1.0 - solid) * _sold(part), solid * _routes(part, now[:, first:])], axis=1)
+    wanted = np.concatenate([(1.0 - solid) * _sold(part), solid * _routes(part, now[:, first:], outlook)], axis=1)
     moved = now + PACE * (wanted - now)
     moved[:, first:] = np.where(moved[:, first:] < LEAST, 0.0, moved[:, first:])
     moved = clip(moved, 0.0, 1.0)
@@ -75,7 +75,7 @@ def _sold(part: Part) -> Floats:
     return np.asarray(mixed / clip(total(mixed, axis=1), 1e-9, 1e9)[:, None])
 
 
-def _routes(part: Part, now: Floats) -> Floats:
+def _routes(part: Part, now: Floats, outlook: Floats | None) -> Floats:
     """(k, R, W) shares of solid-state research: most to the most promising route, with a habit for those begun."""
-    pull = exp(part.temper.focus[:, None] * (part.route_outlook + 1.0 * now))
+    pull = exp(part.temper.focus[:, None] * ((part.route_outlook if outlook is None else outlook) + 1.0 * now))
     return np.asarray(pull / clip(total(pull, axis=1), 1e-300, 1e300)[:, None])

@@ -14,10 +14,14 @@ PART = 0.3  # of its own supply, or of what is tendered
 WEIGHT = 3.0  # beside other moves
 
 
-def source(part: Part) -> None:
+def source(part: Part, opens: bool = True, always: bool = False, idle: float = IDLE) -> None:
     """Open a part of the own supply where the house's lines are full; take back what they have room for if they idle.
 
     Carmakers that only own a part of a maker leave its lines to it.
+
+    Args:
+        opens: whether any supply is opened at all; always: whether it is opened whatever the lines say.
+        idle: use of good lines below which supply is taken back.
     """
     programme, world, place = _due(part)
     if not len(programme):
@@ -25,8 +29,9 @@ def source(part: Part) -> None:
     seat = part.seats[place]
     sold, good = _lines(part, seat, world)
     more = PART * programme_energy(part, programme, world)
-    idle = (sold < IDLE * good) & (more > 0.0) & (more <= FULL * good - sold)
-    value = np.where(sold > FULL * good, PART, np.where(idle, -PART, 0.0))
+    back = (sold < idle * good) & (more > 0.0) & (more <= FULL * good - sold) & (not always)
+    out = ((sold > FULL * good) | always) & opens
+    value = np.where(out, PART, np.where(back, -PART, 0.0))
     some = np.flatnonzero(value)
     part.write(Act.SOURCE, seat[some], world[some], WEIGHT, place=programme[some], value=value[some])
 

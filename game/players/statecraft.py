@@ -15,6 +15,8 @@ RESERVE = 22.0  # political capital that is kept for cases
 LAST_RESERVE = 8.0  # and that is kept even when answering a duty
 REST = 6  # quarters for which an instrument is left alone after a move
 SETTLED = 2  # turn before which nothing is moved but by cases
+WATCHING = 0.012  # chance a quarter that lost markets bring an inquiry without a complaint
+DROPPING = 0.06  # chance a quarter to drop a duty, of those that drop them
 HIGH_DUTY = 0.4  # from which imports are no longer fought with more of it
 CELLS, CARS = 0, 1
 
@@ -49,12 +51,17 @@ def market_shares(part: Part, kind: int) -> Floats:
 
 def trade(part: Part) -> None:
     """Open an inquiry where imports have taken the home market or a duty wants an answer; propose treaties."""
+    inquire(part)
+    propose_treaties(part)
+
+
+def inquire(part: Part, chance: float = WATCHING) -> None:
+    """Inquiries into cells and into cars; `chance` a quarter that imports beyond the bar bring one unasked."""
     for kind in (CELLS, CARS):
-        _inquire(part, kind)
-    _treaties(part)
+        _inquire(part, kind, chance)
 
 
-def _inquire(part: Part, kind: int) -> None:
+def _inquire(part: Part, kind: int, chance: float) -> None:
     instrument = (Instrument.DUTY_CELLS, Instrument.DUTY_CARS)[kind]
     policy, home = part.view.public.policy, home_regions(part)
     duty = policy.duty_cells if kind == CELLS else policy.duty_cars  # (R, origin, W)
@@ -65,7 +72,7 @@ def _inquire(part: Part, kind: int) -> None:
     struck = foreign[:, :, None] & (theirs > mine + 0.02) & _struck(part)
     dice = part.dice[:, (StateDie.CELLS, StateDie.CARS)[kind]][:, None]
     answering = struck & (dice < part.temper.answer[:, None]) & _can_answer(part, instrument)[:, None]
-    wanted = (lost & (dice < 0.012) & spare(part, instrument, up=True)[:, None]) | answering
+    wanted = (lost & (dice < chance) & spare(part, instrument, up=True)[:, None]) | answering
     wanted &= ~_under_inquiry(part, kind)
     value = np.where(struck, np.maximum(theirs, mine + 0.03), mine + 0.1 + 0.3 * held)
     place = np.argmax(np.where(wanted, held + theirs, -1.0), axis=1)
@@ -111,7 +118,7 @@ def waiting(part: Part, act: Act) -> Bools:
     return found[part.seats]
 
 
-def _treaties(part: Part) -> None:
+def propose_treaties(part: Part) -> None:
     """Propose to end duties both ways to the government whose duties hurt most."""
     policy, home, setup = part.view.public.policy, home_regions(part), part.setup
     against = policy.duty_cells[:, home] + policy.duty_cars[:, home]  # (R, k, W) what they levy on us
@@ -132,6 +139,17 @@ def _treaties(part: Part) -> None:
     part.order(
         Act.TREATY, keen & rich & holds & ~waiting(part, Act.TREATY), 3.0, target=partner + len(part.view.dims.firms)
     )
+
+
+def end_duties(part: Part) -> None:
+    """Drop the highest own duty, on cells or on cars, now and then."""
+    policy, home = part.view.public.policy, home_regions(part)
+    for kind, instrument in ((CELLS, Instrument.DUTY_CELLS), (CARS, Instrument.DUTY_CARS)):
+        mine = (policy.duty_cells if kind == CELLS else policy.duty_cars)[home]  # (k, R, W)
+        place = np.argmax(mine, axis=1)
+        dice = part.dice[:, (StateDie.CELLS, StateDie.CARS)[kind]]
+        go = (part.at(mine, place) > 0.0) & (dice > 1.0 - DROPPING) & spare(part, instrument, up=False)
+        part.order(Act.END_DUTY, go, 2.5, place=place, amount=kind)
 
 
 def sponsor(part: Part) -> None:

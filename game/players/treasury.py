@@ -9,7 +9,7 @@ import numpy as np
 from attrs import frozen
 
 from game.economics.finance import credit_limit
-from game.exact import Floats, Ints, clip, dollars, scatter_add
+from game.exact import Bools, Floats, Ints, clip, dollars, scatter_add
 from game.players.meanings import Why
 from game.players.part import Part
 from game.players.reasons import Reason
@@ -80,8 +80,12 @@ def set_dividends(part: Part, money: Means) -> None:
     part.lay(part.view.levers.dividend, part.seats, clip(share, 0.0, 0.9))
 
 
-def raise_equity(part: Part, money: Means) -> None:
-    """Raise equity before a squeeze: when means last less than the reserve, or plants under way outrun them."""
+def raise_equity(part: Part, money: Means, where: Bools | None = None) -> None:
+    """Raise equity before a squeeze: when means last less than the reserve, or plants under way outrun them.
+
+    Args:
+        where: (k, W) the firms that look at it now; all where it is None.
+    """
     known = part.setup.parameters.money
     value = part.view.public.market_value[part.index].astype(np.float64)
     owed = plant_payments(part)
@@ -89,6 +93,7 @@ def raise_equity(part: Part, money: Means) -> None:
     most = value * known.issue_limit * 0.95
     amount = clip(need, 0.0, most)
     urgent = (need > 0.0) & (money.ease < 0.85) & (amount > 0.01 * money.outgoings + 1e6)
+    urgent = urgent if where is None else urgent & where
     weighed = Reason(Why.EQUITY, (need, money.runway, money.ease))
     part.order(Act.RAISE, urgent & part.deciding, 6.0 + 4.0 * (1.0 - money.ease), weighed, amount=dollars(amount))
 

@@ -6,6 +6,7 @@ from attrs import evolve
 
 from game.players.outlook import out_of_season, regional_growth
 from game.players.part import whole_part
+from game.players.personalities import tempers
 from game.players.protocol import player_luck
 from game.world.orders import Act
 from game.world.view import observe
@@ -17,7 +18,7 @@ EVE = opening(1).setup.dims.firms.index("eve")
 
 
 def part_of(world: World):
-    return whole_part(observe(world, MAKERS), player_luck(world.key), ("regular",), "orders")
+    return whole_part(observe(world, MAKERS), player_luck(world.key), tempers(("regular",) * len(MAKERS)), "orders")
 
 
 def test_expected_growth_follows_the_logistic_curve_that_was_seen() -> None:

@@ -9,10 +9,10 @@ from game.lab.levels import decided, judged
 from game.match.loop import play_quarter
 from game.match.opening import opened
 from game.match.seating import groups_for, in_character
-from game.players.characters import CHARACTERS, knobs
 from game.players.levels import LEVELS, level_lines, named
 from game.players.levels.erring import Erring
 from game.players.levels.planner import Planner, best_of, finalists, laid
+from game.players.personalities import PERSONALITIES, tempers
 from game.players.protocol import player_luck
 from game.players.registry import checked, player
 from game.players.regular import RegularFirms
@@ -70,10 +70,10 @@ def test_the_best_way_is_taken_only_where_it_is_surely_better() -> None:
 
 
 def test_finalists_are_joined_in_pairs() -> None:
-    own = CHARACTERS["regular"]
+    own = PERSONALITIES["regular"].numbers
     dear, busy = evolve(own, price=1.0), evolve(own, research=1.3)
     assert finalists(own, [dear, busy]) == [own, dear, busy, evolve(own, price=1.0, research=1.3)]
-    numbers = laid(knobs(("regular", "regular")), [[own, dear], [own, own]])
+    numbers = laid(tempers(("regular", "regular")), [[own, dear], [own, own]])
     assert numbers.price.tolist() == [[0.0, 1.0], [0.0, 0.0]]
     assert numbers.research.tolist() == [[1.0], [1.0]]
 

@@ -3,8 +3,8 @@
 import pytest
 
 from game.match.seating import groups_for
-from game.players.characters import CHARACTERS
 from game.players.idle import Idle
+from game.players.personalities import PERSONALITIES
 from game.players.registry import UnknownPlayer, checked, family, names, player
 from game.world.dims import Role
 from tests.players.worlds import opening
@@ -44,7 +44,7 @@ def test_an_unknown_seat_is_answered_with_the_seats_there_are() -> None:
 
 
 def test_characters_belong_to_the_regular_family() -> None:
-    assert {family(name) for name in CHARACTERS} == {"regular"}
+    assert {family(name) for name in PERSONALITIES} == {"regular"}
     assert {family(name) for name in ("idle", "random")} == {"idle", "random"}
 
 

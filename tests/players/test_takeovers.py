@@ -8,6 +8,7 @@ from game.match.opening import opened
 from game.match.seating import groups_for
 from game.players.deals import short_cut, worth_to_seller
 from game.players.part import whole_part
+from game.players.personalities import tempers
 from game.players.protocol import player_luck
 from game.rules.turn import play_exchange, play_turn
 from game.scenario import load
@@ -61,7 +62,7 @@ def worths(buyers: list[str], announced: int = 0) -> tuple[np.ndarray, float]:
     seat, seats = FIRMS.index("quantumscape"), np.arange(len(FIRMS))
     if announced:
         world.research.announced[seat, world.setup.dims.first_route] = announced
-    part = whole_part(observe(world, seats), player_luck(world.key), ("regular",), "offers")
+    part = whole_part(observe(world, seats), player_luck(world.key), tempers(("regular",) * len(seats)), "offers")
     buyer = np.array([FIRMS.index(name) for name in buyers])
     place = np.zeros(len(buyer), dtype=np.int64)
     worth = short_cut(part, buyer, np.full(len(buyer), seat), place)

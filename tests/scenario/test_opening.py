@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from game.data import data_dir
-from game.players.characters import CHARACTERS
+from game.players.personalities import PERSONALITIES
 from game.scenario import Scenario, check, load, scenario_names
 from game.scenario.facts import load_facts
 from game.world.dims import Role, Sector
@@ -105,7 +105,7 @@ def test_families_follow_the_count(casip: Scenario) -> None:
 
 def test_routines_exist(casip: Scenario) -> None:
     """Every seat's own policy is one that the players know."""
-    assert {seat.policy for seat in casip.setup.seats} <= set(CHARACTERS)
+    assert {seat.policy for seat in casip.setup.seats} <= set(PERSONALITIES)
 
 
 def test_scores_weigh_a_hundred(casip: Scenario) -> None:

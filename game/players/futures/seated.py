@@ -6,8 +6,9 @@ import numpy as np
 from attrs import fields
 
 from game.exact import Floats, Ints
-from game.players.characters import REGULAR, Character, knobs
+from game.players.characters import REGULAR, Character
 from game.players.part import for_seats
+from game.players.personalities import tempers
 from game.players.protocol import Player, lay_levers, player_luck
 from game.players.regular import RegularFirms, RegularStates
 from game.world.columns import copied
@@ -40,7 +41,7 @@ def routine(world: World, seat: int, conducts: Sequence[Character[float] | None]
 def led_numbers(seats: Ints, seat: int, conducts: Sequence[Character[float] | None], count: int) -> Character[Floats]:
     """The regular numbers of these seats, those of one seat by block; what is the same everywhere stays (k, 1)."""
     row, made = int(np.flatnonzero(seats == seat)[0]), dict[str, Floats]()
-    plain = knobs(for_seats(("regular",), len(seats)))
+    plain = tempers(for_seats(("regular",), len(seats)))
     for item in fields(Character):
         name = item.name
         given = [getattr(conduct or REGULAR, name) for conduct in conducts]

@@ -13,12 +13,13 @@ import numpy as np
 from attrs import evolve, fields, frozen
 
 from game.exact import Bools, Floats, Ints, Luck, total
-from game.players.characters import CHARACTERS, Character, knobs
+from game.players.characters import Character
 from game.players.futures import Plan, futures_of
 from game.players.futures.playing import advanced
 from game.players.futures.seated import routine
 from game.players.levels.table import Level
 from game.players.part import for_seats
+from game.players.personalities import PERSONALITIES, tempers
 from game.players.regular import DECIDES, STATE, RegularFirms, RegularStates
 from game.world.dims import Role
 from game.world.known import Known
@@ -59,11 +60,12 @@ class Planner:
     def decide(self, view: View, luck: Luck) -> Orders:
         """The regular policy's orders under the numbers that did best in thought, world by world."""
         seats = for_seats(self.characters, len(view.seats))
-        ways = [self.chosen(view.known(seat), CHARACTERS[seats[place]]) for place, seat in enumerate(view.seats)]
-        return self._led(laid(knobs(seats), ways)).decide(view, luck)
+        ways = [self.chosen(view.known(seat), PERSONALITIES[seats[place]].numbers) for place, seat in enumerate(view.seats)]
+        return self._led(laid(tempers(seats), ways)).decide(view, luck)
 
     def _led(self, numbers: tuple[str, ...] | Character[Floats]) -> RegularFirms | RegularStates:
-        return RegularStates(numbers) if self.states else RegularFirms(numbers)
+        kinds = RegularStates if self.states else RegularFirms
+        return kinds(numbers, manner=self.characters)
 
     def chosen(self, seen: Known, own: Conduct) -> list[Conduct]:
         """The best way in each world."""

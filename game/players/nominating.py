@@ -1,0 +1,99 @@
+"""Whom a carmaker nominates in its own tenders, for those that have a rule for it; others leave it to the buyers."""
+
+from collections.abc import Callable
+
+import numpy as np
+from attrs import frozen
+
+from game.exact import Bools, Floats, Ints
+from game.players.bidding import open_share, supplied
+from game.players.meanings import Why
+from game.players.part import Part
+from game.players.reasons import Reason
+from game.players.rows import place_in
+from game.world.houses import SMALLEST_SHARE
+from game.world.orders import Act
+
+WEIGHT = 3.2  # beside other moves
+USUAL = 100.0  # US$/kWh by which prices are compared
+
+
+@frozen
+class Own:
+    """Own programmes that are tendered now, one a row, and the makers that could serve them."""
+
+    seat: Ints  # (N,)
+    programme: Ints  # (N,)
+    world: Ints  # (N,)
+    able: Bools  # (C, N) qualified, in business, with lines
+    supplies: Floats  # (C, N) share of the programme by the contracts in force
+
+
+Pull = Callable[[Part, Own], Floats]  # (C, N) how much each maker is wanted; nobody at 0 or less
+
+
+def nominate(part: Part, pull: Pull) -> None:
+    """Nominate the maker that is wanted most in every own tender."""
+    own = _own(part)
+    if not len(own.seat):
+        return
+    wanted = np.where(own.able, pull(part, own), 0.0)
+    maker, best = np.argmax(wanted, axis=0), np.max(wanted, axis=0)
+    row = np.flatnonzero(best > 0.0)
+    world, column = own.world[row], maker[row]
+    share = own.supplies[column, row]
+    weighed = Reason(Why.NOMINATION, (share, _cheapest(part, own)[column, row]))
+    part.write(Act.NOMINATE, own.seat[row], world, WEIGHT, weighed, target=column, place=own.programme[row])
+
+
+def _own(part: Part) -> Own:
+    public, dims, made = part.view.public, part.view.dims, part.setup.programmes
+    programme, world = np.nonzero(public.tender_due == part.view.turn)
+    seat = made.carmaker[programme] + dims.first_carmaker
+    place = place_in(part, seat)
+    fine = np.flatnonzero(place >= 0)
+    fine = fine[part.deciding[place[fine], world[fine]]]
+    fine = fine[open_share(part)[programme[fine], world[fine]] > SMALLEST_SHARE]
+    supplies = supplied(part)[:, fine]
+    seat, programme, world = seat[fine], programme[fine], world[fine]
+    able = (public.qualifying[made.carmaker[programme], :, world].T == 0) & (public.status[: dims.makers, world] <= 2)
+    able &= public.lines_in[:, :, world].any(axis=1)
+    return Own(seat, programme, world, able, supplies)
+
+
+def _cheapest(part: Part, own: Own) -> Floats:
+    """(C, N) lowest list price of what each maker has lines for, US$/kWh."""
+    public = part.view.public
+    lines = public.capacity[:, :, :, own.world].any(axis=1)  # (C, T, N)
+    return np.asarray(np.min(np.where(lines, public.price[:, :, own.world], 1e3), axis=1))
+
+
+def cheap(part: Part, own: Own) -> Floats:
+    """The maker with the lowest list price."""
+    return np.asarray(10.0 - _cheapest(part, own) / USUAL)
+
+
+def second_source(part: Part, own: Own) -> Floats:
+    """Not the first supplier, where that has half or more of the cells: the best price among the others."""
+    first = own.supplies >= np.max(own.supplies, axis=0) - 1e-12
+    leaning = np.max(own.supplies, axis=0) >= 0.5
+    friendly = part.view.public.relation[own.seat, : len(first), own.world].T
+    worth = 10.0 - _cheapest(part, own) / USUAL + 0.3 * friendly
+    return np.where(leaning & ~first, worth, 0.0)
+
+
+def old_friend(part: Part, own: Own) -> Floats:
+    """The maker that it gets on with best, while that has less than half of the cells."""
+    friendly = part.view.public.relation[own.seat, : part.view.dims.makers, own.world].T
+    best = np.max(np.where(own.able, friendly, -1.0), axis=0)
+    return np.where((friendly >= best) & (friendly > 0.15) & (own.supplies < 0.5), friendly, 0.0)
+
+
+def newest_cell(part: Part, own: Own) -> Floats:
+    """A maker with lines for cells newer than the conventional ones, the one furthest up."""
+    first = part.view.dims.first_route - 1
+    lines = np.asarray(part.view.public.capacity[:, :, first:].any(axis=1))[:, :, own.world]  # (C, kinds, N)
+    ready = part.view.public.announced[:, first:, :][:, :, own.world] >= 9
+    rank = 1.0 + np.arange(lines.shape[1], dtype=np.float64)[:, None]
+    wide = part.setup.programmes.range_kind[own.programme].astype(np.bool_)
+    return np.where(wide, np.max(np.where(lines & ready, rank, 0.0), axis=1), 0.0)
