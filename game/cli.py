@@ -25,6 +25,7 @@ ELSEWHERE = {
     "fame": "game.match.fame_command:fame",
     "newsreel": "game.lab.newsreel_command:newsreel",
     "par": "game.lab.par_command:par",
+    "players": "game.lab.players_command:players",
 }
 
 

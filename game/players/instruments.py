@@ -27,15 +27,15 @@ def instruments(part: Part, permitting: Callable[[Part], None] | None = None) ->
     _mandate(part)
     _antitrust(part)
     _guarantee(part)
-    _build_here(part)
+    build_here(part)
     _control_exports(part)
 
 
-def _turn_of(part: Part, topic: int) -> Bools:
+def _turn_of(part: Part, topic: int, chance: float = WINDOW) -> Bools:
     """(k, W) whether the seat looks at this topic now: once in three years, half as often while its goal is met."""
     drawn, behind = part.dice[:, StateDie.SLOW], part.view.own.progress[part.place] < 1.0
     often = np.where(behind | (part.view.own.capital[part.place] > RICH), 1.0, 0.5)
-    return np.asarray((drawn >= WINDOW * topic) & (drawn < WINDOW * (topic + often)))
+    return np.asarray((drawn >= WINDOW * topic) & (drawn < WINDOW * topic + chance * often))
 
 
 def _standard(part: Part) -> None:
@@ -108,16 +108,20 @@ def _guarantee(part: Part) -> None:
     part.order(Act.SET_GUARANTEE, sound & dice & spare(part, Instrument.GUARANTEE, up=False), 1.0, value=0.0)
 
 
-def _build_here(part: Part) -> None:
-    """Pay for cells made at home, and keep support for them, where most cells are imported."""
+def build_here(part: Part, chance: float = WINDOW) -> None:
+    """Pay for cells made at home, and keep support for them, where most cells are imported.
+
+    Args:
+        chance: a quarter, to look at either.
+    """
     policy, mine = part.view.public.policy, jurisdictions(part)
     home = np.eye(len(part.view.dims.regions), dtype=np.bool_)[home_regions(part)][:, :, None]
     imported = 1.0 - total(np.where(home, market_shares(part, CELLS), 0.0), axis=1)
-    turn, bound = _turn_of(part, 5), ~waiting(part, Act.SET_CREDIT)
+    turn, bound = _turn_of(part, 5, chance), ~waiting(part, Act.SET_CREDIT)
     credit, content = policy.credit[mine], policy.local_content[mine]
     raise_credit = (imported > 0.5) & (credit < MOST_CREDIT) & turn & bound & spare(part, Instrument.CREDIT, up=True)
     part.order(Act.SET_CREDIT, raise_credit, 2.5, value=np.minimum(np.floor(credit / 5.0) * 5.0 + 5.0, MOST_CREDIT))
-    wanted = _turn_of(part, 7) & (imported > 0.4) & (content < MOST_CONTENT - 0.05)
+    wanted = _turn_of(part, 7, chance) & (imported > 0.4) & (content < MOST_CONTENT - 0.05)
     able = spare(part, Instrument.LOCAL_CONTENT, up=True)
     part.order(Act.SET_LOCAL_CONTENT, wanted & able, 2.0, value=np.minimum(content + 0.1, MOST_CONTENT))
 

@@ -22,14 +22,14 @@ LARGEST = 130_000_000  # US$ that a carmaker pays in advance
 KNOWN_QUARTERS = 12.0  # of research that a stock of knowledge is taken to hold
 
 
-def found(part: Part, money: Means) -> None:
+def found(part: Part, money: Means, chance: float = FOUNDING) -> None:
     """Found an alliance with the friendliest firm of use, on the charter that suits the own place."""
     public, dims = part.view.public, part.view.dims
-    go = (part.dice[:, Die.FOUNDING] < FOUNDING) & part.deciding & (money.ease > 0.3) & ~_founders(part)
+    go = (part.dice[:, Die.FOUNDING] < chance) & part.deciding & (money.ease > 0.3) & ~_founders(part)
     place, world = np.nonzero(go)
     if not len(world) or not part.setup.charters:
         return
-    seat, luck = part.seats[place], part.dice[place, Die.FOUNDING, world] / FOUNDING
+    seat, luck = part.seats[place], part.dice[place, Die.FOUNDING, world] / chance
     stage = solid_stage(part)[:, world]
     free = (public.status[:, world] == 0) & ~part.setup.firms.fringe[:, None]
     friendly = public.relation[seat, :, world].T

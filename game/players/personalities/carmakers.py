@@ -11,7 +11,7 @@ from game.players.personalities.personality import KNOWN, Example, Kind, Persona
 from game.players.treasury import Means
 
 NEEDY, THIN, GOOD = 0.6, 0.02, 0.06  # ease and margin below which even a price fighter stops; margin for deep cuts
-OFTEN = 0.08  # chance a quarter to look for cells to pay for in advance
+OFTEN, TOGETHER = 0.12, 0.1  # chances a quarter to look for cells to pay for in advance, for a partner in development
 
 
 def second_sourcing(part: Part, money: Means) -> None:
@@ -32,6 +32,11 @@ def launching(part: Part, money: Means) -> None:
 def prepaying(part: Part) -> None:
     """Look for first cells to pay for, often and early."""
     partnerships.offer_offtakes(part, OFTEN)
+
+
+def developing(part: Part, money: Means) -> None:
+    """Found an alliance of its own with a maker that is ahead, as soon as there is one that is friendly."""
+    partnerships.found(part, money, TOGETHER)
 
 
 def fighting(part: Part, money: Means) -> None:
@@ -79,7 +84,7 @@ LAUNCH_CUSTOMER = Personality(
         Example("Volkswagen put $300m into QuantumScape and took a licence", "qs_vw"),
     ),
     evolve(REGULAR, buying=0.006, reserve=3.0),
-    {desks.nominations: launching, desks.offtakes: prepaying},
+    {desks.nominations: launching, desks.offtakes: prepaying, desks.founding: developing},
 )  # fmt: skip
 PRICE_FIGHTER = Personality(
     "price-fighter", (Kind.CARMAKER,),

@@ -3,7 +3,7 @@
 import numpy as np
 from attrs import evolve
 
-from game.players import capacity, desks
+from game.players import capacity, desks, postponing
 from game.players.characters import REGULAR
 from game.players.outlook import outlook
 from game.players.part import Part
@@ -15,7 +15,9 @@ def plants(part: Part, money: Means) -> None:
     """Build for what is sold and awarded today, never for growth that others expect."""
     seen = outlook(part)
     capacity.staff(part, seen)
-    capacity.build(part, evolve(seen, growth=np.ones_like(seen.growth)), money)
+    flat = evolve(seen, growth=np.ones_like(seen.growth))
+    capacity.build(part, flat, money)
+    postponing.put_off(part, flat, money)
 
 
 CAUTIOUS = Personality(

@@ -63,7 +63,7 @@ def settlements(part: Part) -> None:
 
 
 LITIGATOR = Personality(
-    "litigator", (Kind.CELL_MAKER, Kind.RESEARCH_COMPANY),
+    "litigator", (Kind.CELL_MAKER,),
     "Asserts its patents against whoever sells much, opens second fronts, and settles for royalties.",
     (
         Example("LG took SK Innovation to the US trade commission and settled for cash and royalties",

@@ -35,7 +35,7 @@ def plants(part: Part, money: Means) -> None:
 
 
 PLATFORM = Personality(
-    "platform", (Kind.CELL_MAKER, Kind.RESEARCH_COMPANY),
+    "platform", (Kind.RESEARCH_COMPANY,),
     "Licenses its route to everybody who pays, sues hardly anyone, and leaves plants to its customers.",
     (
         Example("Solid Power has joint developments with BMW, Ford and SK On, none exclusive", "sldp_partners"),

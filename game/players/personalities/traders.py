@@ -2,19 +2,26 @@
 
 from attrs import evolve
 
-from game.players import cases, statecraft
+from game.players import cases, instruments, statecraft
 from game.players.characters import REGULAR
 from game.players.part import Part
 from game.players.personalities.market_maker import never, only_less
 from game.players.personalities.personality import KNOWN, Example, Kind, Personality
 from game.world.things import Plea
 
+PRESSING = 0.25  # chance a quarter to look at credits and local content
 EAGER = 0.15  # chance a quarter that imports beyond the bar bring an inquiry without anybody's complaint
 
 
 def shut(part: Part) -> None:
     """Inquiries as soon as imports pass the bar, answers to every duty, no treaties."""
     statecraft.inquire(part, EAGER)
+
+
+def building_here(part: Part) -> None:
+    """Credits for cells made at home and support kept for them, pressed in every year; the rest as usual."""
+    instruments.build_here(part, PRESSING)
+    instruments.instruments(part)
 
 
 def refusing(part: Part) -> None:
@@ -42,8 +49,8 @@ PROTECTIONIST = Personality(
         Example("the EU opened its inquiry into cars from China in October 2023", "eu_cvd_path"),
         Example("US duties on goods from China since 2018", KNOWN),
     ),
-    evolve(REGULAR, protect=0.2, answer=0.75, free_trade=0.0),
-    {statecraft.trade: shut, cases.signatures: refusing},
+    evolve(REGULAR, protect=0.2, answer=0.75, free_trade=0.0, grants=0.3, buyers=0.4),
+    {statecraft.trade: shut, cases.signatures: refusing, instruments.instruments: building_here},
 )  # fmt: skip
 FREE_TRADER = Personality(
     "free-trader", (Kind.GOVERNMENT,),
@@ -52,6 +59,6 @@ FREE_TRADER = Personality(
         Example("Norway, Australia and others levy nothing on electric cars", KNOWN),
         Example("Germany spoke against duties on cars from China", KNOWN),
     ),
-    evolve(REGULAR, protect=0.8, answer=0.15, free_trade=0.12),
+    evolve(REGULAR, protect=0.8, answer=0.15, free_trade=0.12, grants=0.2, buyers=0.5),
     {statecraft.trade: opened, cases.petitions: petitions},
 )  # fmt: skip
