@@ -6,6 +6,7 @@ import click
 from attrs import fields
 
 from game.players.characters import REGULAR, Character
+from game.players.levels import level_lines
 from game.players.personalities import PERSONALITIES, made_for
 from game.players.personalities.personality import Kind, Personality
 
@@ -41,6 +42,7 @@ def table() -> list[str]:
             for example in item.examples:
                 lines += _wrapped(" " * 22, f"· {example.text} [{example.source}]")
         lines.append("")
+    lines += ["levels, as in fortress@expert", "", *level_lines(), ""]
     return [*lines, "In brackets: facts of seeds/ by id, or what it rests on. `casip players NAME`: the numbers."]
 
 

@@ -60,7 +60,8 @@ class Planner:
     def decide(self, view: View, luck: Luck) -> Orders:
         """The regular policy's orders under the numbers that did best in thought, world by world."""
         seats = for_seats(self.characters, len(view.seats))
-        ways = [self.chosen(view.known(seat), PERSONALITIES[seats[place]].numbers) for place, seat in enumerate(view.seats)]
+        own = [PERSONALITIES[name].numbers for name in seats]
+        ways = [self.chosen(view.known(seat), own[place]) for place, seat in enumerate(view.seats)]
         return self._led(laid(tempers(seats), ways)).decide(view, luck)
 
     def _led(self, numbers: tuple[str, ...] | Character[Floats]) -> RegularFirms | RegularStates:
