@@ -24,6 +24,7 @@ ELSEWHERE = {
     "levels": "game.lab.levels_command:levels",
     "fame": "game.match.fame_command:fame",
     "newsreel": "game.lab.newsreel_command:newsreel",
+    "tensions": "game.lab.tensions_command:tensions",
     "par": "game.lab.par_command:par",
     "players": "game.lab.players_command:players",
 }

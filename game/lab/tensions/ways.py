@@ -1,0 +1,101 @@
+"""Ways of leading one seat through a game: numbers of its character that may change in time, and when it builds."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+import numpy as np
+from attrs import evolve, field, fields, frozen
+from numpy.typing import NDArray
+
+from game.lab.batch import Chunk, Experiment, over_chunks, read_once
+from game.match.loop import Group, Holder, decide, propose
+from game.match.opening import opened
+from game.match.seating import groups_for
+from game.players.characters import REGULAR, Character
+from game.players.protocol import Player
+from game.players.regular import RegularFirms, RegularStates
+from game.rules.turn import play_exchange, play_turn
+from game.world.orders import Act, Moves, Orders, gathered
+from game.world.tables import among
+from game.world.world import World
+
+Floats = NDArray[np.float64]
+FIRST_LINE = 1.0  # GWh a year of a line that is begun early
+
+
+@frozen
+class Way:
+    """How one seat is led.
+
+    Args:
+        name: what it is called in reports.
+        numbers: changes of the regular character, from the first quarter on.
+        later: the quarter from which `then` holds in place of `numbers`; 0 for never.
+        builds_at: stage at which the first line of a solid-state cell is ordered, and before which none is; 0 leaves
+            that to the routine.
+    """
+
+    name: str
+    numbers: dict[str, float] = field(factory=dict)
+    later: int = 0
+    then: dict[str, float] = field(factory=dict)
+    builds_at: int = 0
+
+    def character(self, turn: int) -> Character[float]:
+        """The numbers in force in a quarter."""
+        return evolve(REGULAR, **(self.then if self.later and turn >= self.later else self.numbers))
+
+
+def scores(
+    plan: Experiment, seat: int, ways: Sequence[Way], processes: int, progress: Callable[[int], None] = lambda _: None
+) -> Floats:
+    """(ways, W) final scores of the seat under each way, in the same worlds with the same rivals."""
+    found = [np.concatenate(over_chunks(plan, partial(final, seat, way), processes, progress)) for way in ways]
+    return np.stack(found)
+
+
+def final(seat: int, way: Way, chunk: Chunk) -> Floats:
+    """(W,) final scores of the seat in a chunk's worlds."""
+    plan = chunk.experiment
+    scenario = read_once(plan.scenario)
+    groups = groups_for(scenario.setup, plan.policies, people=frozenset({seat}))
+    world = opened(scenario, plan.seed, np.arange(chunk.first, chunk.first + chunk.count))
+    for _ in range(plan.turns):
+        world = quarter(world, [*groups, held(world, seat, way)], seat, way)
+    return np.asarray(world.standing.score[seat].copy())
+
+
+def held(world: World, seat: int, way: Way) -> Group:
+    """The seat in the hands of the regular policy with the way's numbers."""
+    character = way.character(world.turn)
+    numbers = Character(**{item.name: np.array([[getattr(character, item.name)]]) for item in fields(Character)})
+    states = seat >= len(world.setup.dims.firms)
+    player: Player = RegularStates(numbers) if states else RegularFirms(numbers)
+    return Group(np.array([seat]), player)
+
+
+def quarter(world: World, groups: Sequence[Holder], seat: int, way: Way) -> World:
+    """A quarter on."""
+    met, _ = play_exchange(world, propose(world, groups))
+    given = decide(met, groups)
+    moves = built_when(met, given.moves, seat, way.builds_at) if way.builds_at else given.moves
+    after, _ = play_turn(met, Orders(given.levers, moves))
+    return after
+
+
+def built_when(world: World, moves: Moves, seat: int, stage: int) -> Moves:
+    """The rows of all seats; this one orders no solid-state line before the stage, and a first one when it is there."""
+    first, home = world.setup.dims.first_route, int(world.setup.firms.home[seat])
+    ready = world.research.readiness[seat].astype(np.int64)  # (T, W)
+    kind = np.where(moves.act == int(Act.CONVERT), moves.amount, moves.chemistry)
+    lines = (moves.seat == seat) & among(moves.act, (int(Act.PLANT), int(Act.CONVERT))) & (kind >= first)
+    early = lines & (ready[np.maximum(kind, 0) % len(ready), moves.world] < stage)
+    best = np.argmax(ready[first:], axis=0) + first
+    worlds = np.arange(world.worlds)
+    begun = np.zeros(world.worlds, dtype=np.bool_)
+    rows = world.plants
+    begun[rows.world[(rows.maker == seat) & (rows.chemistry >= first)]] = True
+    begun |= world.supply.capacity[seat, :, first:].max(axis=(0, 1)) > 0.0
+    go = np.flatnonzero(~begun & (ready[best, worlds] >= stage))
+    new = Moves.make(go, seat, Act.PLANT, place=home, chemistry=best[go], value=FIRST_LINE)
+    return gathered([moves.where(~early), new])
