@@ -1,4 +1,4 @@
-"""Where the files that come with the game are: scenarios, assets and the facts they grew from.
+"""Where the files that come with the game are: scenarios, assets, the rule book and the facts they grew from.
 
 In a checkout they lie beside the package, in an installed wheel inside it (`game/_data`), and in a wheel that is
 imported without unpacking they are copied out once a process, because everything that reads them wants real paths.
@@ -13,8 +13,9 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Literal, get_args
 
-Kind = Literal["scenarios", "assets", "seeds"]
+Kind = Literal["scenarios", "assets", "seeds", "rules"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
+CHECKOUT: dict[str, str] = {"rules": "docs/rules"}  # where a kind lies in a checkout, if not at the top
 
 
 @cache
@@ -29,10 +30,11 @@ def data_dir(kind: Kind) -> Path:
     inside = package / "_data" / kind
     if inside.is_dir():
         return inside if isinstance(inside, Path) else _unpacked(inside)
-    if isinstance(package, Path) and (package.parent / kind).is_dir():
-        return package.parent / kind
+    beside = CHECKOUT.get(kind, kind)
+    if isinstance(package, Path) and (package.parent / beside).is_dir():
+        return package.parent / beside
     raise FileNotFoundError(
-        f"the directory {kind}/ is neither in {package / '_data'} nor beside {package}; install casip again, "
+        f"the directory {beside}/ is neither in {package / '_data'} nor beside {package}; install casip again, "
         "or run it from a complete checkout"
     )
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import game
-from game.data import KINDS, data_dir
+from game.data import CHECKOUT, KINDS, data_dir
 
 ROOT = Path(__file__).resolve().parent.parent
 PRINT_FILES = """
@@ -106,7 +106,7 @@ def test_the_wheel_holds_every_module_and_nothing_else(installed: Installed) -> 
 
 
 def test_the_checkout_has_every_kind_of_data() -> None:
-    assert [kind for kind in KINDS if data_dir(kind) != ROOT / kind] == []
+    assert [kind for kind in KINDS if data_dir(kind) != ROOT / CHECKOUT.get(kind, kind)] == []
 
 
 def test_an_unknown_kind_of_data_is_refused() -> None:

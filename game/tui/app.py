@@ -142,6 +142,7 @@ def desk_commands(screen: DeskScreen) -> Iterable[SystemCommand]:
         ("orders", "o"),
         ("undo", "u"),
         ("news", "n"),
+        ("why", "w"),
         ("help", "?"),
     )
     for name, key in actions:

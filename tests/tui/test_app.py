@@ -17,6 +17,7 @@ from game.match.present.cases import waiting
 from game.match.present.catalogue import words
 from game.tui.app import CasipApp
 from game.tui.charts.widget import ChartWidget
+from game.tui.dialogs.about import AboutDialog
 from game.tui.dialogs.case import CaseDialog
 from game.tui.dialogs.form import FormDialog
 from game.tui.dialogs.levers import LeversDialog
@@ -239,8 +240,11 @@ async def test_a_row_opens_what_can_be_done_about_it() -> None:
         assert isinstance(app.focused, RowsTable)
         await pilot.press("enter")
         await pilot.pause()
-        assert isinstance(app.screen, MovesDialog)
+        assert isinstance(app.screen, AboutDialog)
         assert app.screen.choices and all(choice.target in (0, -1) for choice in app.screen.choices)
+        await pilot.press(*["down"] * len(app.screen.subject.topics), "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, FormDialog) or app.session.orders.planned
 
 
 async def test_a_table_is_sorted_and_filtered_by_keys_and_by_its_heading() -> None:
@@ -278,6 +282,36 @@ async def test_a_followed_firm_stands_out_on_every_page() -> None:
         assert app.screen.situation.focus == -1
 
 
+async def test_a_figure_says_what_it_is_why_it_moved_and_where_it_comes_from() -> None:
+    app = app_at()
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("2", *["full_stop"] * 2, "enter")
+        await pilot.pause()
+        text = screen_text(app)
+        assert "all cells that were installed" in text and "which is:" in text
+        await pilot.press("s")
+        await pilot.pause()
+        assert words("source.title", name="share") in screen_text(app)
+        await pilot.press("escape", "w")
+        await pilot.pause()
+        assert isinstance(app.screen, AboutDialog) and app.screen.subject.title == "CALB"
+
+
+async def test_a_headline_opens_its_causes_down_to_the_rule() -> None:
+    app = app_at()
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("n", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, AboutDialog)
+        assert "R6.4" in screen_text(app) and app.screen.subject.topics[1].event is not None
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, AboutDialog) and len(app.screen_stack) > 4
+        await pilot.press("g")
+        await pilot.pause()
+        assert isinstance(app.screen, DeskScreen) and app.screen.shown_page != "now"
+
+
 async def test_split_levers_keep_their_sum() -> None:
     app = app_at()
     async with app.run_test(size=(120, 36)) as pilot:
@@ -300,7 +334,7 @@ async def test_the_mouse_does_what_the_keys_do() -> None:
         assert app.screen.shown_page == "market"
         await pilot.click("#shares", offset=(4, 2))
         await pilot.pause()
-        assert isinstance(app.screen, MovesDialog)
+        assert isinstance(app.screen, AboutDialog)
         await pilot.press("escape", "l")
         await pilot.pause()
         stepper = app.screen.query(Stepper).first()

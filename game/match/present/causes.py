@@ -33,7 +33,7 @@ def share_causes(situation: Situation, limit: int = 4, region: int = -1) -> tupl
     """
     found = situation.causes()
     if found is None:
-        return _whose_deliveries(situation, limit) if region < 0 else (0.0, ())
+        return whose_deliveries(situation, situation.seat, limit) if region < 0 else (0.0, ())
     change = _change(found, region)
     order = sorted(change.parts, key=lambda part: -abs(part.millionths))
     causes = [_told(situation, part) for part in order[:limit]]
@@ -61,22 +61,26 @@ def _told(situation: Situation, part: Part) -> Cause:
     return Cause(said, part.millionths / MILLION, seat)
 
 
-def _whose_deliveries(situation: Situation, limit: int) -> tuple[float, tuple[Cause, ...]]:
-    """With g the cells of the firm and G of all, s1 - s0 = (1 - s0) dg / G1 - sum over rivals of s0 dg_j / G1."""
+def whose_deliveries(situation: Situation, seat: int, limit: int) -> tuple[float, tuple[Cause, ...]]:
+    """The change of a firm's share of cells by whose deliveries made it, from published figures alone.
+
+    With g the cells of the firm and G of all, s1 - s0 = (1 - s0) dg / G1 - sum over rivals of s0 dg_j / G1.
+    """
     now, before = situation.now.gwh[:, 0], situation.before.gwh[:, 0]
     whole = float(np.add.reduce(now))
     past = float(np.add.reduce(before))
-    if whole <= 0.0 or past <= 0.0 or situation.maker < 0:
+    if whole <= 0.0 or past <= 0.0 or seat >= situation.setup.dims.makers:
         return 0.0, ()
-    share = float(before[situation.seat]) / past
+    share = float(before[seat]) / past
     step = (now - before) / whole
     parts = -share * step
-    parts[situation.seat] = (1.0 - share) * float(step[situation.seat])
-    found = [Cause(words("cause.own_cells"), float(parts[situation.seat]), situation.seat)]
-    rivals = [int(firm) for firm in np.lexsort((np.arange(len(parts)), -np.abs(parts))) if firm != situation.seat]
+    parts[seat] = (1.0 - share) * float(step[seat])
+    first = words("cause.own_cells") if situation.is_own(seat) else situation.name(seat)
+    found = [Cause(first, float(parts[seat]), seat)]
+    rivals = [int(firm) for firm in np.lexsort((np.arange(len(parts)), -np.abs(parts))) if firm != seat]
     found += [Cause(situation.name(firm), float(parts[firm]), firm) for firm in rivals[: limit - 1]]
     found.append(Cause(words("cause.others"), float(np.add.reduce(parts[rivals[limit - 1 :]]))))
-    return float(now[situation.seat]) / whole - share, _shown(found, 1e-3)
+    return float(now[seat]) / whole - share, _shown(found, 1e-3)
 
 
 def cash_causes(situation: Situation, limit: int = 5) -> tuple[float, tuple[Cause, ...]]:
@@ -163,16 +167,16 @@ def cash_line(situation: Situation, limit: int = 4) -> tuple[Cell, ...]:
 
 
 def cause_lines(situation: Situation, limit: int = 4) -> list[tuple[str, tuple[Cell, ...]]]:
-    """Why the seat's own figures moved, each with the screen where the matter stands; the rest of the parts as one."""
+    """Why the seat's own figures moved, each by the figure's name; the rest of the parts as one."""
     known = situation.causes() is not None
-    scored = [("books", score_line(situation))] if situation.turn > 1 else []
+    scored = [("score", score_line(situation))] if situation.turn > 1 else []
     if not situation.is_firm:
-        known_share = [("market", share_line(situation, limit))] if known else []
-        return [("policy", _government_line(situation)), *known_share, *scored]
-    found = [("market", share_line(situation, limit))] if known or situation.maker >= 0 else []
+        known_share = [("share", share_line(situation, limit))] if known else []
+        return [("ev", _government_line(situation)), *known_share, *scored]
+    found = [("share", share_line(situation, limit))] if known or situation.maker >= 0 else []
     region = moved_region(situation)
-    found += [("market", share_line(situation, max(limit - 1, 1), region))] if region >= 0 else []
-    return [*found, *scored, ("books", cash_line(situation, limit))]
+    found += [("share", share_line(situation, max(limit - 1, 1), region))] if region >= 0 else []
+    return [*found, *scored, ("cash", cash_line(situation, limit))]
 
 
 def _government_line(situation: Situation) -> tuple[Cell, ...]:

@@ -69,6 +69,7 @@ def look(session: Looked, before: Situation | None = None, guided: bool = False)
         worth=worth,
         fiscal=fiscal,
         guided=guided,
+        figures=getattr(getattr(session, "scenario", None), "figures", ()),
         focus=before.focus if before is not None and before.seat == session.seat else -1,
         planned=tuple(session.orders.planned),
         press=before.press if before is not None and before.seat == session.seat else Press(),

@@ -6,7 +6,7 @@ from attrs import frozen
 from game.match.present import numbers
 from game.match.present.catalogue import words
 from game.match.present.situation import Situation
-from game.match.present.table import Cell, Column, Link, Row, Table, cell, columns, row, tone_of
+from game.match.present.table import Cell, Link, Row, Table, cell, columns, row, tone_of
 from game.world.orders import Act
 
 TENDER_ACTS = (int(Act.BID), int(Act.QUALIFY), int(Act.NOMINATE), int(Act.SOURCE))
@@ -226,15 +226,7 @@ def customer_table(situation: Situation) -> Table:
                 link=Link(target=other, place=programme, acts=TENDER_ACTS),
             )
         )
-    heads = (
-        Column("programme"),
-        Column("cells"),
-        Column("share", True),
-        Column("GWh", True),
-        Column("$/kWh", True),
-        Column("tender"),
-        Column("with"),
-    )
+    heads = columns("programme", "cells", ">share", ">GWh", ">$/kWh", "tender", "with")
     return Table(heads, tuple(found), words("empty.customers"))
 
 

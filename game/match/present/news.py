@@ -118,7 +118,8 @@ def log_table(situation: Situation, text: str = "", limit: int = 400) -> Table:
             told = f"{date} {story.text}".casefold()
             if all(word in told for word in wanted):
                 rule = cell(rule_name(story.rule), "muted")
-                rows.append(row(cell(date, "muted"), rule, cell(story.text, story.tone), link=story.link))
+                told_in = (cell(date, "muted"), rule, cell(story.text, story.tone))
+                rows.append(row(*told_in, link=story.link, key=f"{turn}:{story.key}"))
         if len(rows) >= limit:
             break
     return Table(columns("quarter", "rule", ""), tuple(rows[:limit]), words("empty.log"))

@@ -29,7 +29,7 @@ def rival_table(situation: Situation, limit: int = 6, most: int = 1) -> Table:
     """Those that matter most, with share, change, the weightiest reasons, best solid-state stage."""
     rows = [_row(situation, firm, reasons, most) for firm, reasons in nearest(situation, limit)]
     heads = columns("rival", ">share", ">±", "why", ">stage", "sees you")
-    return Table(heads, tuple(rows), words("empty.rivals"), "rivals")
+    return Table(heads, tuple(rows), words("empty.rivals"))
 
 
 def nearest(situation: Situation, limit: int = 6) -> list[tuple[int, list[Reason]]]:

@@ -14,6 +14,7 @@ from game.match.fiscal import FiscalCosts
 from game.match.metrics import Metrics
 from game.match.present.catalogue import clean, entry, optional
 from game.match.present.press import Press
+from game.scenario.figures import FigureRow
 from game.world.dims import Role
 from game.world.events import Events
 from game.world.legal.common import Choice
@@ -36,6 +37,7 @@ class Situation:
     levers: Levers | None = None  # as the seat is about to set them; None where nothing is changed
     limits: tuple[LeverLimit, ...] = ()  # what the seat may set its levers to
     guided: bool = False  # a first game, with a hint a quarter
+    figures: tuple[FigureRow, ...] = ()  # of the scenario, with their sources
     focus: int = -1  # the firm or government that the reader follows, -1 for none
     score_parts: tuple[Any, ...] = ()  # the own score taken apart
     parts_before: tuple[Any, ...] = ()  # the same a quarter ago

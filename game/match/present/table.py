@@ -5,7 +5,7 @@ Tones: "" plain, good, bad, warn, own (the player's seat), muted, strong, link, 
 
 from collections.abc import Iterable
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from game.match.present.catalogue import optional
 
@@ -54,16 +54,11 @@ class Row:
 
 @frozen
 class Table:
-    """Headed columns and rows; `empty` is said where there are no rows; `name` finds what its columns mean."""
+    """Headed columns and rows; `empty` is said where there are no rows."""
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     empty: str = ""
-    name: str = ""
-
-    def named(self, name: str) -> "Table":
-        """The same rows under the name by which the text catalogue explains their columns."""
-        return evolve(self, name=name)
 
 
 def cell(text: object, tone: str = "", firm: int = -1) -> Cell:

@@ -64,6 +64,12 @@ def _begun(said: str) -> str:
     return said[:1].upper() + said[1:]
 
 
+def amount_text(situation: Situation, fact: Fact) -> str:
+    """An event's number in its unit, empty where the kind has none."""
+    reader = AMOUNTS.get(fact.kind)
+    return reader(situation, fact) if reader is not None and fact.amount else ""
+
+
 def _read(table: dict[Happening, Reader], situation: Situation, fact: Fact) -> str:
     reader = table.get(fact.kind)
     return reader(situation, fact) if reader is not None else _plain(situation, fact)

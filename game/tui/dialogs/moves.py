@@ -22,6 +22,28 @@ FEW = 4  # kinds with at most so many choices are not folded
 Entry = tuple[str, Content, bool]
 
 
+def order_line(situation: Situation, item: Choice) -> Content:
+    """An order as a line of a list: what it is called and what it costs."""
+    made = form(situation, item)
+    return Content.assemble(
+        (f" {made.title}", tone_style("")),
+        (f"  {made.cost}" if item.cost or item.capital else "", tone_style("muted")),
+    )
+
+
+def order_words(situation: Situation, choice: Choice, seat: int) -> Content:
+    """An order explained: what it does, what would come of it, what is known of who it concerns, what it costs."""
+    made = form(situation, choice)
+    amount = choice.amount.default if choice.amount is not None else 0.0
+    value = choice.value.default if choice.value is not None else 0.0
+    said = consequences(situation, choice, amount, value)
+    known = dossier(situation, choice.target if choice.target >= 0 else seat)
+    parts = [(made.title, tone_style("own")), (f"\n\n{made.help}" if made.help else "", "")]
+    parts += [(f"\n\n{line}", tone_style("strong")) for line in said]
+    parts += [(f"\n\n{line}", tone_style("muted")) for line in known]
+    return Content.assemble(*parts, (f"\n\n{made.cost}", tone_style("own")))
+
+
 class MovesDialog(Dialog[Choice]):
     """Returns the order that was picked, or None."""
 
@@ -74,14 +96,7 @@ class MovesDialog(Dialog[Choice]):
             name = words(f"order.{act.name}.name")
             line = Content.assemble((f" {name} ", tone_style("strong")), (f"… {len(found)}", tone_style("muted")))
             return [(f"act:{int(act)}", line, True)]
-        return [(f"choice:{self.choices.index(item)}", self._line(item), True) for item in found]
-
-    def _line(self, item: Choice) -> Content:
-        made = form(self.situation, item)
-        return Content.assemble(
-            (f" {made.title}", tone_style("")),
-            (f"  {made.cost}" if item.cost or item.capital else "", tone_style("muted")),
-        )
+        return [(f"choice:{self.choices.index(item)}", order_line(self.situation, item), True) for item in found]
 
     @on(Input.Changed)
     def _typed(self) -> None:
@@ -108,16 +123,7 @@ class MovesDialog(Dialog[Choice]):
             )
         if kind != "choice":
             return Content("")
-        choice = self.choices[int(number)]
-        made = form(self.situation, choice)
-        amount = choice.amount.default if choice.amount is not None else 0.0
-        value = choice.value.default if choice.value is not None else 0.0
-        said = consequences(self.situation, choice, amount, value)
-        known = dossier(self.situation, choice.target if choice.target >= 0 else self.about)
-        parts = [(made.title, tone_style("own")), (f"\n\n{made.help}" if made.help else "", "")]
-        parts += [(f"\n\n{line}", tone_style("strong")) for line in said]
-        parts += [(f"\n\n{line}", tone_style("muted")) for line in known]
-        return Content.assemble(*parts, (f"\n\n{made.cost}", tone_style("own")))
+        return order_words(self.situation, self.choices[int(number)], self.about)
 
     @on(ChoiceList.Chosen)
     def _chosen(self, event: ChoiceList.Chosen) -> None:

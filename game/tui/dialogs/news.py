@@ -1,4 +1,4 @@
-"""After a quarter: the headlines one after the other, with causes and figures. A headline leads to its screen."""
+"""After a quarter: the headlines one after the other, with causes and figures. A headline opens why it happened."""
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,25 +12,26 @@ from game.match.present.causes import cause_lines
 from game.match.present.glance import key_figures
 from game.match.present.news import headlines
 from game.match.present.situation import Situation
+from game.match.present.why import story_page
+from game.tui.dialogs.about import AboutDialog
 from game.tui.dialogs.dialog import Box, Dialog
 from game.tui.pages.now import story_line
 from game.tui.style import Ink, plain, tone_style
 from game.tui.widgets.choice_list import ChoiceList
+from game.world.legal.common import Choice
 
 BEAT = 0.09  # seconds between headlines
 
 
-class NewsDialog(Dialog[str]):
-    """Returns the screen to show, or None."""
+class NewsDialog(Dialog[Choice | str]):
+    """Returns an order or a screen that was picked behind a headline, or None."""
 
     BINDINGS = [Binding("n,e,q", "leave", "go on", show=False)]
 
     def __init__(self, situation: Situation, ink: Ink) -> None:
         super().__init__()
         self.situation, self.ink = situation, ink
-        self.lines = [
-            story_line(item, place, ink) for place, item in enumerate(headlines(situation, situation.turn - 1))
-        ]
+        self.lines = [story_line(item, ink) for item in headlines(situation, situation.turn - 1)]
         self.shown = 0
 
     def compose(self) -> ComposeResult:
@@ -70,4 +71,10 @@ class NewsDialog(Dialog[str]):
 
     @on(ChoiceList.Chosen)
     def _chosen(self, event: ChoiceList.Chosen) -> None:
-        self.dismiss(event.key.split(":")[1] if ":" in event.key else None)
+        if event.key:
+            page = AboutDialog(self.situation, self.ink, story_page(self.situation, event.key))
+            self.app.push_screen(page, self._looked)
+
+    def _looked(self, found: Choice | str | None) -> None:
+        if found is not None:
+            self.dismiss(found)

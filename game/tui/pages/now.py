@@ -139,9 +139,9 @@ def _news_lines(situation: Situation, ink: Ink, width: int) -> list[Entry]:
     if situation.turn == 0:
         return [*_guide_lines(situation, width), *_opening_lines(situation, width)]
     causes = cause_lines(situation, 4 if width >= ROOMY else 2)
-    why = [(f"screen:{name}", ink.line(line), True) for name, line in causes]
+    why = [(f"figure:{name}", ink.line(line), True) for name, line in causes]
     told = [
-        story_line(item, place, ink, width) for place, item in enumerate(headlines(situation, situation.turn - 1, 9))
+        story_line(item, ink, width) for item in headlines(situation, situation.turn - 1, 9)
     ]
     found = [*_guide_lines(situation, width), *why[:1], *told, *why[1:]]
     return found or [("", Content.styled(words("empty.news"), tone_style("muted")), False)]
@@ -168,11 +168,11 @@ def _opening_lines(situation: Situation, width: int) -> list[Entry]:
     ]
 
 
-def story_line(item: Story, place: int, ink: Ink, width: int = 0) -> Entry:
-    """A headline; choosing it goes to the screen where its matter stands."""
+def story_line(item: Story, ink: Ink, width: int = 0) -> Entry:
+    """A headline; choosing it opens why it happened."""
     glyph = {"good": "▲", "bad": "▼", "own": "◆"}.get(item.tone, "·")
     text = Content.assemble(
         (f"{glyph} ", tone_style(item.tone or "muted")),
         (hanging(item.text, width), tone_style(item.tone if item.tone != "own" else "strong")),
     )
-    return f"screen:{item.link.screen or 'log'}:{place}", ink.marked(text), True
+    return f"story:{item.turn}:{item.key}", ink.marked(text), True

@@ -11,9 +11,11 @@ from textual.widgets import ContentSwitcher, Footer, Input
 
 from game.match.present.cases import cases, waiting
 from game.match.present.catalogue import words
+from game.match.present.explaining import of_figure, of_row
 from game.match.present.looking import look
 from game.match.present.situation import Situation
 from game.match.present.table import Link
+from game.match.present.why import story_page
 from game.tui.dialogs.news import NewsDialog
 from game.tui.dialogs.simple import leave_question, screen_help
 from game.tui.pages.alliances import AlliancesPage
@@ -31,6 +33,7 @@ from game.tui.style import Ink, palette
 from game.tui.widgets.choice_list import ChoiceList
 from game.tui.widgets.glance_bar import GlanceBar, TabBar
 from game.tui.widgets.rows_table import RowsTable
+from game.world.legal.common import Choice
 
 PAGES: tuple[type[Page], ...] = (
     NowPage,
@@ -56,9 +59,10 @@ class DeskScreen(Ordering, Screen[None]):
         Binding("o", "orders", "orders"),
         Binding("u", "undo", "undo"),
         Binding("n", "news", "news"),
+        Binding("w", "why", "why"),
         Binding("e", "end", "end quarter"),
         Binding("question_mark", "help", "help"),
-        Binding("q", "leave", "leave"),
+        Binding("q", "leave", "leave", show=False),
         Binding("slash", "find", "find", show=False),
         Binding("f", "follow", "follow", show=False),
         Binding("escape", "page('now')", "now", show=False),
@@ -123,10 +127,11 @@ class DeskScreen(Ordering, Screen[None]):
 
     @on(RowsTable.Opened)
     def _opened(self, event: RowsTable.Opened) -> None:
-        if event.link.screen and self.shown_page == "log":
-            self.action_page(event.link.screen if event.link.screen != "log" else "log")
+        name, row = event.source.id or "", event.row
+        if name == "log":
+            self.open_page(story_page(self.situation, row.key))
         else:
-            self.open_about(event.link)
+            self.open_page(of_row(self.situation, name, event.table, row, event.source.how.column))
 
     @on(ChoiceList.Chosen)
     def _chosen(self, event: ChoiceList.Chosen) -> None:
@@ -135,8 +140,10 @@ class DeskScreen(Ordering, Screen[None]):
             self.open_case(next((item for item in cases(self.situation) if str(item.key) == key), None))
         elif source == "orders":
             self.open_order(key.replace("order:", "change:"))
-        elif key.startswith("screen:"):
-            self.action_page(key.split(":")[1])
+        elif key.startswith("story:"):
+            self.open_page(story_page(self.situation, key))
+        elif key.startswith("figure:"):
+            self.open_page(of_figure(self.situation, key.removeprefix("figure:")))
 
     @on(ChoiceList.Dropped)
     def _dropped(self, event: ChoiceList.Dropped) -> None:
@@ -188,8 +195,17 @@ class DeskScreen(Ordering, Screen[None]):
         else:
             self.say(words("empty.log"))
 
-    def _after_news(self, screen: str | None) -> None:
-        self.action_page(screen or "now")
+    def _after_news(self, found: Choice | str | None) -> None:
+        self.action_page("now")
+        self.after_page(found)
+
+    def action_why(self) -> None:
+        """The seat's own figures, and why they moved."""
+        self.open_page(of_figure(self.situation, "share"))
+
+    @on(GlanceBar.Asked)
+    def _asked(self) -> None:
+        self.action_why()
 
     def action_help(self) -> None:
         self.app.push_screen(screen_help(self.shown_page))

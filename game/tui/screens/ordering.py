@@ -17,8 +17,10 @@ from game.match.present.ending import forgotten
 from game.match.present.levers import lever_groups
 from game.match.present.others import default_lines, standing_in
 from game.match.present.situation import Situation
+from game.match.present.subject import Subject
 from game.match.present.table import Link
 from game.match.present.telling import refusal_text
+from game.tui.dialogs.about import AboutDialog
 from game.tui.dialogs.case import CaseDialog
 from game.tui.dialogs.form import FormDialog
 from game.tui.dialogs.levers import Edits, LeversDialog, lay
@@ -57,6 +59,17 @@ class Ordering:
     def say(self, text: str, tone: str = "information") -> None:
         """A passing note; never read as markup."""
         self.app.notify(text, severity=tone, timeout=2.5, markup=False)  # type: ignore[arg-type]
+
+    def open_page(self, subject: Subject) -> None:
+        """What something is and why, with the orders about it."""
+        self.app.push_screen(AboutDialog(self.situation, self.ink, subject), self.after_page)
+
+    def after_page(self, found: Choice | str | None) -> None:
+        """Go on with what was picked on a page: an order, or a screen."""
+        if isinstance(found, str):
+            self.go_to(found)
+        elif found is not None:
+            self.open_form(found)
 
     def open_about(self, link: Link) -> None:
         """The moves that concern a row; all moves for an empty link."""

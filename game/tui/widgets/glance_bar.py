@@ -22,6 +22,12 @@ class GlanceBar(Static):
     GlanceBar { height: 2; width: 1fr; background: $surface; padding: 0 1; }
     """
 
+    class Asked(Message):
+        """The figures were clicked on."""
+
+    def on_click(self) -> None:
+        self.post_message(self.Asked())
+
     def __init__(self) -> None:
         super().__init__(markup=False)
         self._situation: Situation | None = None

@@ -64,7 +64,7 @@ class RowsTable(DataTable[Any]):
         """A row was opened."""
 
         def __init__(self, source: "RowsTable", row: Row, table: Table) -> None:
-            """Carry the row, which is about something, and the table that it stands in."""
+            """Carry the row and the table that it stands in."""
             super().__init__()
             self.source, self.row, self.table = source, row, table
             self.link = row.link or Link()
@@ -167,7 +167,7 @@ class RowsTable(DataTable[Any]):
             self.add_column(apart(label, self._gap) if place else label)
         self.show_header = bool(table.rows) and any(column.title for column in table.columns)
         self._linked = any(row.link is not None for row in table.rows)
-        self.show_cursor = self._linked and self.has_focus
+        self.show_cursor = bool(table.rows) and self.has_focus
 
     def _heading(self, place: int, column: Column) -> Text:
         if place != self._how.column:
@@ -184,7 +184,7 @@ class RowsTable(DataTable[Any]):
         return [apart(text, self._gap) if place else text for place, text in enumerate(drawn)]
 
     def on_focus(self) -> None:
-        self.show_cursor = self._linked
+        self.show_cursor = self._shown is not None and bool(self._shown.rows)
 
     def on_blur(self) -> None:
         self.show_cursor = False
@@ -209,7 +209,7 @@ class RowsTable(DataTable[Any]):
             event.prevent_default()
 
     def _open(self, row: Row) -> None:
-        if row.link is not None and self._shown is not None:
+        if self._shown is not None:
             self.post_message(self.Opened(self, row, self._shown))
 
     def on_data_table_row_selected(self, event: DataTable.RowSelected) -> None:

@@ -1,0 +1,165 @@
+"""What a row, a figure or an event is: its parts one by one, explained beside; then what may be done about it.
+
+`s` shows where the figure under the cursor comes from. Enter opens an earlier event, or gives an order.
+"""
+
+from attrs import evolve
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from game.match.present.catalogue import words
+from game.match.present.dossier import about, dossier
+from game.match.present.provenance import sources
+from game.match.present.situation import Situation
+from game.match.present.subject import Subject, Topic
+from game.match.present.table import Link
+from game.match.present.why import why
+from game.tui.charts import SparkData, fit, sparkline, text_width
+from game.tui.dialogs.dialog import Box, Dialog
+from game.tui.dialogs.moves import order_line, order_words
+from game.tui.style import Ink, tone_style
+from game.tui.widgets.choice_list import ChoiceList
+from game.world.legal.common import Choice
+
+MOST_ORDERS = 40
+Entry = tuple[str, Content, bool]
+
+
+class AboutDialog(Dialog[Choice | str]):
+    """Returns the order that was picked, the screen to show, or None."""
+
+    BINDINGS = [
+        Binding("s", "source", "source"),
+        Binding("g", "go", "its screen"),
+        Binding("pagedown,space", "scroll_side(1)", show=False),
+        Binding("pageup", "scroll_side(-1)", show=False),
+    ]
+
+    def __init__(self, situation: Situation, ink: Ink, subject: Subject) -> None:
+        super().__init__()
+        self.situation, self.ink, self.subject = situation, ink, subject
+        found = about(situation, subject.link) if evolve(subject.link, screen="") != Link() else []
+        self.choices = sorted(found, key=lambda item: item.target != subject.link.target)[:MOST_ORDERS]
+        self.sourced = False
+
+    def compose(self) -> ComposeResult:
+        with Box(fit(self.subject.title, 100), words("ui.about_hint")), Horizontal():
+            yield ChoiceList(id="about-list", classes="led")
+            with VerticalScroll(id="about-side", can_focus=False):
+                yield Static(markup=False, id="about-text")
+
+    def on_mount(self) -> None:
+        entries = self.query_one(ChoiceList)
+        entries.fill(self._lines())
+        entries.focus()
+        entries.seek(f"topic:{self.subject.first}")
+        self.call_after_refresh(self._tell)
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._refill)
+
+    def _refill(self) -> None:
+        self.query_one(ChoiceList).fill(self._lines())
+        self._tell()
+
+    def _lines(self) -> list[Entry]:
+        width = max(self.query_one(ChoiceList).content_width, 24)
+        lines = [(f"topic:{place}", self._topic(item, width), True) for place, item in enumerate(self.subject.topics)]
+        if self.choices:
+            lines.append(("", Content.styled(f"\n{words('ui.may_do').upper()}", tone_style("title")), False))
+        lines += [
+            (f"choice:{place}", order_line(self.situation, item), True) for place, item in enumerate(self.choices)
+        ]
+        return lines or [("", Content.styled(words("empty.choices"), tone_style("muted")), False)]
+
+    def _topic(self, item: Topic, width: int) -> Content:
+        value = fit(item.value, max(width // 2, 8))
+        if item.event is not None:
+            return Content.assemble((f"{value} ", tone_style("muted")), (item.label, ""))
+        label = fit(item.label, width - text_width(value) - 1)
+        gap = " " * max(width - text_width(label) - text_width(value), 1)
+        return Content.assemble((label, tone_style("muted")), (gap, ""), (value, tone_style(item.tone or "strong")))
+
+    @on(ChoiceList.Passed)
+    def _passed(self) -> None:
+        self.sourced = False
+        self._tell()
+
+    def action_source(self) -> None:
+        """Where the figure comes from, or back to what it is."""
+        self.sourced = not self.sourced
+        self._tell()
+
+    def action_go(self) -> None:
+        """The screen where the matter stands."""
+        if self.subject.link.screen:
+            self.dismiss(self.subject.link.screen)
+
+    def action_scroll_side(self, way: int) -> None:
+        """The text beside, a page on or back."""
+        side = self.query_one("#about-side", VerticalScroll)
+        side.scroll_page_down(animate=False) if way > 0 else side.scroll_page_up(animate=False)
+
+    def _tell(self) -> None:
+        side = self.query_one("#about-text", Static)
+        side.update(self._told(self.query_one(ChoiceList).key, side.size.width))
+        self.query_one("#about-side", VerticalScroll).scroll_home(animate=False)
+
+    def _told(self, key: str, width: int) -> Content:
+        kind, _, number = key.partition(":")
+        if kind == "topic":
+            return self._explained(self.subject.topics[int(number)], width)
+        if kind == "choice":
+            return order_words(self.situation, self.choices[int(number)], self.subject.link.target)
+        return Content("")
+
+    def _explained(self, item: Topic, width: int) -> Content:
+        if self.sourced:
+            lines = sources(self.situation, *item.origin[:1], item.origin[1][0] if item.origin[1] else "")
+            said = [Content.styled(words("source.title", name=item.label), tone_style("title"))]
+            return Content("\n\n").join([*said, *(Content(line) for line in lines)])
+        head = Content.assemble((item.label, tone_style("own")), ("  ", ""), (item.value, tone_style("strong")))
+        parts = [head, *(self.ink.line(line) for line in item.text)]
+        if len(item.series) > 1:
+            parts.append(self._history(item, width))
+        if self.subject.link.target >= 0 and not item.event:
+            known = "\n".join(dossier(self.situation, self.subject.link.target))
+            parts.append(Content.styled(known, tone_style("muted")))
+        return Content("\n\n").join(_tight(parts, len(item.text)))
+
+    def _history(self, item: Topic, width: int) -> Content:
+        cells = min(max(width, 8), len(item.series))
+        first = self.situation.setup.date(len(item.series) - cells - 1)
+        rows = sparkline(SparkData(item.series, value=False), cells, 3, self.ink.palette)
+        drawn = [Content.assemble(*((text, str(self.ink.palette.style(style))) for text, style in row)) for row in rows]
+        return Content("\n").join([*drawn, Content.styled(words("why.since", date=first), tone_style("muted"))])
+
+    @on(ChoiceList.Chosen)
+    def _chosen(self, event: ChoiceList.Chosen) -> None:
+        kind, _, number = event.key.partition(":")
+        if kind == "choice":
+            self.dismiss(self.choices[int(number)])
+        elif kind == "topic" and self.subject.topics[int(number)].event is not None:
+            self._open(self.subject.topics[int(number)])
+
+    def _open(self, item: Topic) -> None:
+        if item.event is not None:
+            page = AboutDialog(self.situation, self.ink, why(self.situation, *item.event))
+            self.app.push_screen(page, self._picked_inside)
+
+    def _picked_inside(self, found: Choice | str | None) -> None:
+        if found is not None:
+            self.dismiss(found)
+
+
+def _tight(parts: list[Content], lines: int) -> list[Content]:
+    """Paragraphs; figures that belong to one sum stand in lines of their own without a gap."""
+    head, *rest = parts
+    text, more = rest[:lines], rest[lines:]
+    first = text[:1]
+    sums = [Content("\n").join(text[1:])] if len(text) > 2 and text[2].plain[:9].strip()[:1] in "+−" else text[1:]
+    return [head, *first, *sums, *more]
