@@ -14,7 +14,7 @@ import numpy as np
 from game.exact.arrays import Bools, Floats, Ints
 from game.exact.tables import EXP_HIGH, EXP_LOW, LOG
 
-_PIECE = 4096  # elements worked on at a time, so that intermediate results stay in the cache
+_PIECE = 8192  # elements worked on at a time, so that intermediate results stay in the cache
 _SPAN = 60.0  # arguments of exp are clipped to this
 _ORIGIN = 64.0  # the exponent at which the tables of exp start, negated
 _STEPS = 8192.0  # table steps a unit of the exponent

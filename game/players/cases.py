@@ -154,8 +154,8 @@ def _judge_permit(part: Part, rows: Petitions, place: Ints) -> Bools:
 def own_use(part: Part, rows: Petitions) -> Floats:
     """(N,) use of each petitioner's own lines."""
     public, maker = part.view.public, np.minimum(rows.firm, part.view.dims.makers - 1)
-    lines = total(total(public.capacity[maker, :, :, rows.world].T))
-    return np.asarray(total(total(public.delivered[maker, :, :, rows.world].T)) / clip(lines, 0.01, 1e9))
+    lines = total(public.lines_in, axis=1)[maker, rows.world]
+    return np.asarray(total(public.installed_in, axis=1)[maker, rows.world] / clip(lines, 0.01, 1e9))
 
 
 def _judge_standard(part: Part, rows: Petitions, place: Ints) -> Bools:

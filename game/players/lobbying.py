@@ -4,7 +4,7 @@ import numpy as np
 from attrs import frozen
 
 from game.exact import Bools, Floats, Ints, clip, total
-from game.players.part import Part, shared
+from game.players.part import Part, looked_up, shared
 from game.world.things import Plea
 
 RIPE = 6  # announced stage on a route from which a firm asks for a standard on it
@@ -54,8 +54,15 @@ def wanted(part: Part, seat: Ints, world: Ints, government: Ints, use: Floats, h
 def _dominated(part: Part, seat: Ints, world: Ints, jurisdiction: Ints) -> Bools:
     """Whether another maker holds so much of the home market that its customers and rivals complain."""
     home = np.argmax(part.setup.regions.jurisdiction_weight[:, jurisdiction], axis=0)
-    sold = part.view.public.installed_in[:, home, world]  # (C, N)
-    return np.asarray((np.max(sold, axis=0) > POWER * total(sold)) & (np.argmax(sold, axis=0) != seat))
+    leader = _leaders(part)[home, world]
+    return np.asarray((leader >= 0) & (leader != seat))
+
+
+@looked_up
+def _leaders(part: Part) -> Ints:
+    """(R, W) the maker that holds so much of a region's market that others complain, -1 for none."""
+    sold = part.view.public.installed_in  # (C, R, W)
+    return np.where(np.max(sold, axis=0) > POWER * total(sold), np.argmax(sold, axis=0), -1)
 
 
 def _standard(part: Part, seat: Ints, world: Ints, jurisdiction: Ints) -> tuple[Bools, Ints]:

@@ -13,13 +13,13 @@ from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 import numpy as np
 from attrs import define, field, frozen
 
-from game.exact import Bools, Floats, Ints, Luck, content_key
+from game.exact import Bools, Floats, Ints, Luck, beside_worlds, content_key
 from game.players.characters import Character, chosen
 from game.players.reasons import Reason
 from game.world.orders import Act, Author, Desk, Moves
 from game.world.setup import Setup
 from game.world.streams import Stream
-from game.world.tables import brief
+from game.world.tables import brief, kinds
 from game.world.view import View
 
 Asked = ParamSpec("Asked")
@@ -110,12 +110,9 @@ class Sheet:
         return Moves(**columns), weight
 
 
-_BLANK: dict[str, tuple[float, Any]] = {
-    "world": (0, np.int64), "key": (0, np.uint64), "seat": (-1, np.int64), "act": (0, np.int64),
-    "target": (-1, np.int64), "chemistry": (-1, np.int64), "place": (-1, np.int64), "subject": (0, np.uint64),
-    "amount": (0, np.int64), "value": (0.0, np.float64), "desk": (0, np.int64),
-    "author": (int(Author.BOT), np.int64), "weight": (0.0, np.float64),
-}  # fmt: skip
+_GIVEN = {"seat": -1, "target": -1, "chemistry": -1, "place": -1, "author": int(Author.BOT)}
+_BLANK: dict[str, tuple[float, Any]] = {name: (_GIVEN.get(name, 0), kind) for name, kind in kinds(Moves)}
+_BLANK["weight"] = (0.0, np.float64)
 
 
 def _attended(rows: Moves, weight: Floats, left: Ints) -> Bools:
@@ -123,7 +120,7 @@ def _attended(rows: Moves, weight: Floats, left: Ints) -> Bools:
     worlds = left.shape[1]
     keep = weight < 0.0
     paid = np.flatnonzero(~keep)
-    group = rows.seat[paid] * worlds + rows.world[paid]
+    group = beside_worlds(rows.seat[paid], rows.world[paid], worlds)
     crowded = np.bincount(group, minlength=left.size) > left.reshape(-1)
     many = crowded[group]
     keep[paid[~many]] = True

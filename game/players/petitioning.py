@@ -11,7 +11,7 @@ from attrs import frozen
 
 from game.exact import Bools, Floats, Ints, clip, total
 from game.players.lobbying import RULED, Rules, wanted
-from game.players.part import Die, Part
+from game.players.part import Die, Part, looked_up
 from game.players.treasury import Means
 from game.world.dims import Instrument
 from game.world.legal.petitions import pleas_heard
@@ -138,11 +138,16 @@ def _shuffled(luck: Floats) -> Floats:
 
 def _pending(part: Part, rows: Asking) -> Bools:
     """Whether the firm has a petition before that government already."""
-    table = part.view.own.petitions
-    dims = part.view.dims
+    return _petitioned(part)[rows.seat, rows.government, rows.world]
+
+
+@looked_up
+def _petitioned(part: Part) -> Bools:
+    """(F, G, W) petitions that are pending."""
+    dims, table = part.view.dims, part.view.own.petitions
     found = np.zeros((len(dims.firms), len(dims.governments), part.view.worlds), dtype=np.bool_)
     found[table.firm, table.government, table.world] = True
-    return np.asarray(found[rows.seat, rows.government, rows.world])
+    return found
 
 
 def _given(part: Part, rows: Asking, cars: Ints) -> Bools:
@@ -163,10 +168,7 @@ def _maker(part: Part, seat: Ints) -> tuple[Ints, Bools]:
 def _use(part: Part, rows: Asking) -> Floats:
     """(N,) how much of its lines each firm uses, 1 for firms without lines."""
     maker, makes = _maker(part, rows.seat)
-    public = part.view.public
-    lines = total(total(public.capacity[maker, :, :, rows.world].T))
-    made = total(total(public.delivered[maker, :, :, rows.world].T)) + public.stored[maker, rows.world]
-    return np.where(makes & (lines > 0.01), made / clip(lines, 0.01, 1e9), 1.0)
+    return np.where(makes, part.view.public.use[maker, rows.world], 1.0)
 
 
 def _by_storage(part: Part, rows: Asking) -> Bools:
@@ -183,10 +185,16 @@ def _funded(part: Part, rows: Asking) -> tuple[Ints, Floats]:
     maker, makes = _maker(part, rows.seat)
     first, levers = part.view.dims.first_route, part.view.levers
     split = levers.split[maker, :, rows.world]
-    sold = np.argmax(np.max(part.view.public.delivered, axis=1)[maker, :, rows.world], axis=1)
+    sold = _sold_most(part)[maker, rows.world]
     chemistry = np.where(_by_storage(part, rows), sold, np.argmax(split[:, first:], axis=1) + first)
     spent = split[np.arange(len(chemistry)), chemistry] * levers.research[maker, rows.world]
     return chemistry, np.where(makes, spent, 0.0)
+
+
+@looked_up
+def _sold_most(part: Part) -> Ints:
+    """(C, W) the chemistry of which each maker sold most in one region."""
+    return np.asarray(np.argmax(np.max(part.view.public.delivered, axis=1), axis=1))
 
 
 def _relief_pull(part: Part, rows: Asking, money: Means, use: Floats) -> Floats:
@@ -219,11 +227,9 @@ def _imports(part: Part, rows: Asking) -> tuple[Floats, Ints, Ints]:
     for kind in (0, 1):
         some = np.flatnonzero((cars == kind) & (rows.luck < WATCHING))
         at, world = here[some], rows.world[some]
-        sold = public.cars[:, at, world] if kind else public.installed_in[:, at, world]
-        home = setup.firms.home[dims.first_carmaker :] if kind else setup.firms.home[: dims.makers]
         duty = (public.policy.duty_cars if kind else public.policy.duty_cells)[at, :, world].T  # (origin, n)
         origin = np.arange(len(dims.regions), dtype=np.int64)[:, None]
-        held = np.stack([total(sold[home == region]) for region in range(len(origin))])
+        held = sold_by_origin(part, kind)[:, at, world]
         fine = (origin != at) & (origin != setup.firms.home[rows.seat[some]]) & (duty < 0.6)
         fine &= ~inquired[rows.government[some], :, kind, world].T
         lost = np.where(fine, held / clip(total(held), 1e-9, 1e12) - 0.4 * duty, 0.0)
@@ -231,6 +237,16 @@ def _imports(part: Part, rows: Asking) -> tuple[Floats, Ints, Ints]:
     return hurt, worst, cars.astype(np.int64)
 
 
+@looked_up
+def sold_by_origin(part: Part, kind: int) -> Floats:
+    """(origin, R, W) what makers (0, GWh) or carmakers (1, thousand cars) of each region sell in each region."""
+    public, dims, homes = part.view.public, part.view.dims, part.setup.firms.home
+    sold = public.cars if kind else public.installed_in
+    home = homes[dims.first_carmaker :] if kind else homes[: dims.makers]
+    return np.stack([total(sold[home == region]) for region in range(len(dims.regions))])
+
+
+@looked_up
 def _inquired(part: Part) -> Bools:
     """(G, origin, cars, W) inquiries that are under way."""
     dims, table = part.view.dims, part.view.public.inquiries
@@ -241,15 +257,20 @@ def _inquired(part: Part) -> Bools:
 
 def _barred(part: Part, rows: Asking) -> Ints:
     """(N,) a chemistry in which a ban or a suit stands against the firm in that jurisdiction, -1 for none."""
-    dims, public = part.view.dims, part.view.public
-    threat = np.full((len(dims.firms), len(dims.jurisdictions), part.view.worlds), -1, dtype=np.int64)
-    suits, bans = public.suits, public.injunctions
+    jurisdiction = part.setup.governments.jurisdiction[rows.government]
+    chemistry = _threat(part)[rows.seat, jurisdiction, rows.world]
+    stands = part.view.public.policy.compulsory[jurisdiction, np.maximum(chemistry, 0), rows.world] == 1
+    return np.where(stands, -1, chemistry)
+
+
+@looked_up
+def _threat(part: Part) -> Ints:
+    """(F, J, W) a chemistry in which a ban or a suit stands against the firm, -1 for none."""
+    dims, suits, bans = part.view.dims, part.view.public.suits, part.view.public.injunctions
+    threat: Any = np.full((len(dims.firms), len(dims.jurisdictions), part.view.worlds), -1, dtype=np.int16)
     np.maximum.at(threat, (suits.defendant, suits.jurisdiction, suits.world), suits.chemistry)
     np.maximum.at(threat, (bans.barred, bans.jurisdiction, bans.world), bans.chemistry)
-    jurisdiction = part.setup.governments.jurisdiction[rows.government]
-    chemistry = threat[rows.seat, jurisdiction, rows.world]
-    stands = public.policy.compulsory[jurisdiction, np.maximum(chemistry, 0), rows.world] == 1
-    return np.where(stands, -1, chemistry)
+    return np.asarray(threat)
 
 
 def _most(part: Part, rows: Asking, share: float) -> Floats:

@@ -9,6 +9,7 @@ from game.economics.litigation import defendant_stake, infringement_chance, plai
 from game.exact import Floats, Ints, beside_worlds, clip, row_mark, total
 from game.players.part import Part
 from game.players.rows import matches, place_in
+from game.world.setup import markets_of
 from game.world.things import Route, Suits
 
 BAN_QUARTERS = 5.0  # how long a ban is expected to bite before a design-around or a licence
@@ -36,23 +37,20 @@ class Stakes:
 def sales_in(part: Part, firm: Ints, chemistry: Ints, jurisdiction: Ints, world: Ints) -> Floats:
     """(N,) a maker's sales of a chemistry in a jurisdiction, US$ a quarter, from published figures."""
     public, makers = part.view.public, part.view.dims.makers
-    maker = np.minimum(firm, makers - 1)
-    weight = part.setup.regions.jurisdiction_weight  # (R, J)
-    energy = np.zeros(len(firm))
-    for region in range(len(weight)):
-        energy = energy + public.delivered[maker, region, chemistry, world] * weight[region, jurisdiction]
+    maker, energy = np.minimum(firm, makers - 1), np.zeros(len(firm))
+    for region, weight in markets_of(part.setup):
+        energy += public.delivered[maker, region[jurisdiction], chemistry, world] * weight[jurisdiction]
     return np.where(firm < makers, energy * public.price[maker, chemistry, world] * 1e6, 0.0)
 
 
 def sales_of_all(part: Part, suits: Suits) -> Floats:
     """(C, N) what every maker sells of the chemistry in the jurisdiction of each suit, US$ a quarter."""
-    public, makers = part.view.public, part.view.dims.makers
-    weight = part.setup.regions.jurisdiction_weight  # (R, J)
-    delivered = public.delivered.reshape(makers, len(weight), -1)
+    public, makers, kinds = part.view.public, part.view.dims.makers, len(part.view.dims.chemistries)
+    delivered, energy = public.delivered.reshape(makers, -1), np.zeros((makers, len(suits)))
     place = beside_worlds(suits.chemistry, suits.world, part.view.worlds)
-    energy = np.zeros((makers, len(suits)))
-    for region in range(len(weight)):
-        energy += delivered[:, region].take(place, axis=1) * weight[region, suits.jurisdiction]
+    for region, weight in markets_of(part.setup):
+        there = beside_worlds(region[suits.jurisdiction], place, kinds * part.view.worlds)
+        energy += delivered.take(there, axis=1) * weight[suits.jurisdiction]
     return energy * public.price.reshape(makers, -1).take(place, axis=1) * 1e6
 
 

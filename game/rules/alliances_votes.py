@@ -49,7 +49,7 @@ def cast(world: World, rows: Moves) -> None:
     if not len(rows):
         return
     ayes, noes = motions.ayes.copy(), motions.noes.copy()
-    bit, favour = np.left_shift(1, rows.seat), rows.value >= 0.5
+    bit, favour = np.left_shift(np.int64(1), rows.seat), rows.value >= 0.5
     for votes, other, mask in ((ayes, noes, favour), (noes, ayes, ~favour)):
         np.bitwise_or.at(votes, place[mask], bit[mask])
         np.bitwise_and.at(other, place[mask], ~bit[mask])
@@ -110,7 +110,7 @@ def _decider(world: World, table: Alliances) -> Ints:
     founder, sponsor = table.founder.astype(np.int64), table.sponsor.astype(np.int64)
     state = np.where(sponsor >= 0, sponsor + len(world.setup.dims.firms), -1)
     seat = np.where(_deciding(world, founder, table.world), founder, state)
-    return np.where(seat >= 0, np.left_shift(1, np.maximum(seat, 0)), NOBODY)
+    return np.where(seat >= 0, np.left_shift(np.int64(1), np.maximum(seat, 0)), NOBODY)
 
 
 def _sizes(world: World) -> Ints:

@@ -4,6 +4,7 @@ import numpy as np
 from attrs import evolve
 
 from game.exact import Floats
+from game.world.setup import markets_of
 from game.world.things import Injunctions, Order
 from game.world.world import World
 
@@ -36,10 +37,9 @@ def _stopping(world: World, rows: Injunctions) -> Injunctions:
 
 def imported(world: World, rows: Injunctions) -> Floats:
     """(N,) share of the barred firm's cells of the chemistry sold in the jurisdiction that come from abroad."""
-    weight = world.setup.regions.jurisdiction_weight
     sold, made = np.zeros(len(rows)), np.zeros(len(rows))
-    for region, there in enumerate(weight):
-        place = rows.barred, region, rows.chemistry, rows.world
-        sold += world.market.delivered[place] * there[rows.jurisdiction]
-        made += world.supply.capacity[place] * there[rows.jurisdiction]
+    for region, weight in markets_of(world.setup):
+        place = rows.barred, region[rows.jurisdiction], rows.chemistry, rows.world
+        sold += world.market.delivered[place] * weight[rows.jurisdiction]
+        made += world.supply.capacity[place] * weight[rows.jurisdiction]
     return np.where(sold > 0.0, 1.0 - np.minimum(made / np.where(sold > 0.0, sold, 1.0), 1.0), 1.0)

@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from game.exact import row_mark
 from game.world.columns import arrays
 from game.world.events import Diary, Happening
 from game.world.legal import check
@@ -11,9 +12,9 @@ from game.world.legal.instruments import acts_among, capital_cost
 from game.world.legal.levers import HELD_BY, clipped
 from game.world.legal.subsidiaries import ATTENTION as SUBSIDIARY_ATTENTION
 from game.world.legal.subsidiaries import is_subsidiary
+from game.world.lookup import matching
 from game.world.orders import ANSWERS, OFFERS, Act, Moves, Orders
 from game.world.state import Levers
-from game.world.tables import brief
 from game.world.world import World
 
 Ints = NDArray[np.int64]
@@ -127,11 +128,8 @@ def _answered(moves: Moves, legal: Bools) -> Bools:
     again = np.zeros(len(moves), dtype=np.bool_)
     verdicts = np.flatnonzero(VERDICTS[moves.act] & legal)
     if len(verdicts) > 1:
-        world, seat, subject = moves.world[verdicts], moves.seat[verdicts], moves.subject[verdicts]
-        order = np.lexsort((subject, brief(seat), brief(world)))
-        after, before = order[1:], order[:-1]
-        same = (world[after] == world[before]) & (seat[after] == seat[before]) & (subject[after] == subject[before])
-        again[verdicts[after[same]]] = True
+        mark = row_mark(moves.world[verdicts], moves.seat[verdicts], moves.subject[verdicts])
+        again[verdicts[matching(mark, mark) != np.arange(len(mark))]] = True
     return again
 
 

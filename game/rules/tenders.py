@@ -3,7 +3,7 @@
 import numpy as np
 from attrs import evolve
 
-from game.exact import Floats, Ints
+from game.exact import Floats, Ints, row_mark
 from game.rules.awarding import Awards, award, flagships
 from game.rules.bidding import Offers, kwh_factor, offers_for, tenders_of
 from game.rules.contracts_rows import awarded, replaced_rows
@@ -14,6 +14,7 @@ from game.rules.own_supply import source, unsource
 from game.rules.qualification import qualify
 from game.rules.rows import replaced
 from game.world.events import Diary, Happening
+from game.world.lookup import matching
 from game.world.orders import Act, Moves, Orders
 from game.world.streams import Stream
 from game.world.things import Contracts
@@ -100,12 +101,9 @@ def _note_lost_bids(world: World, offers: Offers, awards: Awards, bids: Moves, d
     """R8.9: who bid and won nothing hears what chance its offers had of being the first choice."""
     if not len(bids) or not len(awards.odds):
         return
-    tender, makers = offers.tender, world.setup.dims.makers
+    tender = offers.tender
     programme, where = offers.tenders.programme[tender], offers.tenders.world[tender]
-    bid = np.isin(
-        (programme * makers + offers.maker) * world.worlds + where,
-        (bids.place * makers + bids.seat) * world.worlds + bids.world,
-    )
+    bid = matching(row_mark(bids.world, bids.place, bids.seat), row_mark(where, programme, offers.maker)) >= 0
     won = np.zeros(len(tender), dtype=np.bool_)
     won[offers.pair[awards.offer[awards.offer >= 0]]] = True
     lost = np.flatnonzero(bid & ~won & ~awards.slipped[tender])

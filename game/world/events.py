@@ -127,12 +127,12 @@ class Happening(IntEnum):
 class Events(Table):
     """Rows of events in the order they happened within each world."""
 
-    kind: Ints = cell("kind (Happening)")
-    actor: Ints = cell("seat that acted or was struck, -1 for nature")
-    target: Ints = cell("other seat, -1 for none")
-    subject: Ints = cell("chemistry, region, programme ... by kind, -1 for none")
+    kind: Ints = cell("kind (Happening)", kind="mark")
+    actor: Ints = cell("seat that acted or was struck, -1 for nature", kind="mark")
+    target: Ints = cell("other seat, -1 for none", kind="mark")
+    subject: Ints = cell("chemistry, region, programme ... by kind, -1 for none", kind="mark")
     amount: Floats = cell("money, share, stage ... by kind", kind=float)
-    rule: Ints = cell("numbered rule that made it: 604 is R6.4")
+    rule: Ints = cell("numbered rule that made it: 604 is R6.4", kind="mark")
     cause: Keys = cell("key of the thing that led to it, 0 for none", kind="key")
 
 

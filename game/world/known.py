@@ -158,7 +158,8 @@ def blank_suits(suits: Suits, member: Bools) -> Suits:
 
 def _own_votes(rows: Motions, seat: int) -> Motions:
     """Motions with the seat's own votes and those of who moved them."""
-    bit = np.where(rows.mover >= 0, np.left_shift(1, np.maximum(rows.mover, 0)), 0) | (np.int64(1) << np.int64(seat))
+    moved = np.left_shift(np.int64(1), np.maximum(rows.mover, 0))
+    bit = np.where(rows.mover >= 0, moved, 0) | (np.int64(1) << np.int64(seat))
     return evolve(rows, ayes=rows.ayes & bit, noes=rows.noes & bit)
 
 

@@ -128,16 +128,16 @@ ANSWERS = frozenset(range(Act.ACCEPT, Act.AUDIT))
 class Moves(Table):
     """Rows of orders; `key` is not used (0)."""
 
-    seat: Ints = cell("ordering seat")
-    act: Ints = cell("kind (Act)")
-    target: Ints = cell("other seat, -1 for none")
-    chemistry: Ints = cell("chemistry, -1 for none")
-    place: Ints = cell("region, jurisdiction, programme or material, -1 for none")
+    seat: Ints = cell("ordering seat", kind="mark")
+    act: Ints = cell("kind (Act)", kind="mark")
+    target: Ints = cell("other seat, -1 for none", kind="mark")
+    chemistry: Ints = cell("chemistry, -1 for none", kind="mark")
+    place: Ints = cell("region, jurisdiction, programme or material, -1 for none", kind="mark")
     subject: Keys = cell("key of the thing meant, 0 for none", kind="key")
     amount: Ints = cell("US$, turn or index")
     value: Floats = cell("rate, share, GWh or notch", kind=float)
-    desk: Ints = cell("desk (Desk)")
-    author: Ints = cell("author (Author)")
+    desk: Ints = cell("desk (Desk)", kind="mark")
+    author: Ints = cell("author (Author)", kind="mark")
 
     @classmethod
     def make(cls, world: Ints, seat: int | Ints, act: Act | Ints, **columns: object) -> Self:

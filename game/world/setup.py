@@ -328,3 +328,15 @@ def once_a_scenario(make: Callable[Concatenate[Setup, Asked], Found]) -> Callabl
 
 
 _REMEMBERED = 64  # answers kept a function
+
+
+@once_a_scenario
+def markets_of(setup: Setup) -> list[tuple[Ints, Floats]]:
+    """Pairs (J,) of a region in whose market each jurisdiction is and its weight there, until all regions are named.
+
+    A sum over them is one over all regions; mostly one pair says it all. Jurisdictions in fewer regions have weight 0.
+    """
+    weight = setup.regions.jurisdiction_weight
+    order = np.argsort(weight == 0.0, axis=0, kind="stable")
+    most = int(np.max(np.count_nonzero(weight, axis=0), initial=0))
+    return [(order[rank], np.take_along_axis(weight, order[rank][None], axis=0)[0]) for rank in range(most)]

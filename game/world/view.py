@@ -106,6 +106,12 @@ class Public:
         return _summed(self.delivered, 2)
 
     @cached_property
+    def use(self) -> Floats:
+        """(C, W) cells sold over capacity, 1 for makers without lines."""
+        lines, made = total(self.lines_in, axis=1), total(self.installed_in, axis=1) + self.stored
+        return np.where(lines > 0.01, made / np.maximum(lines, 0.01), 1.0)
+
+    @cached_property
     def lines_in(self) -> Floats:
         """(C, R, W) GWh a quarter of capacity by region, all chemistries together."""
         return _summed(self.capacity, 2)

@@ -138,7 +138,7 @@ def _place(naming: Naming, act: Act, name: Any) -> int:
     """The index of a place; of an order whose places have no names, a number."""
     if act in PLACES or name is None:
         return _index(naming, PLACES.get(act, ""), name)
-    return int(min(max(read_number(name, "place"), -1), 1 << 15))
+    return int(min(max(read_number(name, "place"), -1), (1 << 15) - 1))
 
 
 def _key(text: Any) -> int:

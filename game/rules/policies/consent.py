@@ -27,7 +27,7 @@ def lay_motions(world: World, rows: Moves, diary: Diary) -> None:
     key = content_key(MOTION, mover, rows.act, place, chemistry, world.turn)
     laid = Motions.of(
         rows.world, key=key, alliance=0, motion=int(Motion.CONSENT), mover=rows.seat, subject=rows.act, place=place,
-        chemistry=chemistry, value=rows.value, ayes=np.left_shift(1, rows.seat),
+        chemistry=chemistry, value=rows.value, ayes=np.left_shift(np.int64(1), rows.seat),
         due=world.turn + np.where(council & ~treaty, int(known.council_time), int(known.consent_time)),
     )  # fmt: skip
     world.motions = world.motions.plus(laid)
@@ -58,7 +58,7 @@ def _sign(world: World, votes: Moves) -> None:
     votes, place = votes.where(place >= 0), place[place >= 0]
     fine = may_sign(world, votes.seat, world.motions.where(place)) & (world.motions.alliance[place] == 0)
     votes, place = votes.where(fine), place[fine]
-    bit = np.left_shift(1, votes.seat)
+    bit = np.left_shift(np.int64(1), votes.seat)
     world.motions = world.motions.copied()
     favour = votes.value >= 0.5
     np.bitwise_or.at(world.motions.ayes, place[favour], bit[favour])
@@ -69,7 +69,7 @@ def _sisters(world: World, motions: Motions) -> Ints:
     """Bit set of the other seats of each mover's jurisdiction."""
     setup = world.setup
     jurisdiction = setup.governments.jurisdiction
-    bits = np.left_shift(1, np.arange(len(jurisdiction)) + len(setup.dims.firms))
+    bits = np.left_shift(np.int64(1), np.arange(len(jurisdiction)) + len(setup.dims.firms))
     together = np.where(jurisdiction[:, None] == jurisdiction, bits, 0)
     mover = government_of(setup, motions.mover)
     return np.asarray(np.add.reduce(together, axis=1)[mover] & ~bits[mover])

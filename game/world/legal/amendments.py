@@ -76,7 +76,7 @@ def check_amend(world: World, rows: Moves) -> Ints:
     place = world.alliances.find(rows.world, rows.subject)
     known = np.flatnonzero(place >= 0)
     may = inside(world, rows)
-    may[known] |= (np.left_shift(1, rows.seat[known]) & backers(world, place[known])) != 0
+    may[known] |= (np.left_shift(np.int64(1), rows.seat[known]) & backers(world, place[known])) != 0
     fine, same = np.zeros(len(rows), dtype=np.bool_), np.zeros(len(rows), dtype=np.bool_)
     for motion, item in CLAUSES.items():
         some = known[rows.amount[known] == int(motion)]
@@ -139,7 +139,7 @@ def _has_vote(world: World, seat: Ints, motions: Motions) -> Bools:
     place = world.alliances.find(motions.world, motions.alliance)
     backing = np.zeros(len(seat), dtype=np.bool_)
     known = np.flatnonzero(place >= 0)
-    backing[known] = (np.left_shift(1, seat[known]) & backers(world, place[known])) != 0
+    backing[known] = (np.left_shift(np.int64(1), seat[known]) & backers(world, place[known])) != 0
     about = among(motions.motion, (int(Motion.ADMIT), int(Motion.EXPEL))) & (motions.subject == seat)
     return np.where(policy, may_sign(world, seat, motions), (within_it | backing) & ~about)
 

@@ -5,7 +5,7 @@ import numpy as np
 from game.exact import Bools, Floats, Ints, Keys, content_key, name_key, normal_quantile, row_mark
 from game.world.legal.common import safe
 from game.world.lookup import Lookup, matching
-from game.world.setup import Setup, once_a_scenario
+from game.world.setup import Setup, markets_of, once_a_scenario
 from game.world.streams import Stream
 from game.world.things import Deal, Injunctions, Licences, Suits
 from game.world.world import World
@@ -55,10 +55,9 @@ def warned(world: World, plaintiff: Ints, defendant: Ints, chemistry: Ints, worl
 
 def sales_in(world: World, maker: Ints, chemistry: Ints, forum: Ints, worlds: Ints) -> Floats:
     """(N,) US$ of a maker's cells of a chemistry installed in a jurisdiction last quarter."""
-    weight = world.setup.regions.jurisdiction_weight
     energy = np.zeros(len(worlds))
-    for region in range(len(weight)):
-        energy += world.market.delivered[maker, region, chemistry, worlds] * weight[region, forum]
+    for region, weight in markets_of(world.setup):
+        energy += world.market.delivered[maker, region[forum], chemistry, worlds] * weight[forum]
     return energy * world.supply.price[maker, chemistry, worlds] * 1e6
 
 

@@ -1,1 +1,0 @@
-"""The hunt for exploits: a search over sequences of orders of one seat, against the regular players in all others."""
