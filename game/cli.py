@@ -21,6 +21,7 @@ PLAYERS = click.option(
 
 # commands that stand in a file of their own, loaded when they are asked for
 ELSEWHERE = {
+    "calibrate": "game.lab.calibration.command:calibrate",
     "levels": "game.lab.levels_command:levels",
     "fame": "game.match.fame_command:fame",
     "newsreel": "game.lab.newsreel_command:newsreel",

@@ -180,7 +180,7 @@ class Region(mesa.Agent):  # type: ignore[misc]
             whole += seller.pull[r]
         before = self.share
         self._diffuse(index / sold if sold > 0.0 else 1.0)
-        self.grown = max(self.share / max(before, 1e-6) - 1.0, 0.0)
+        self.grown = max(log(self.share / max(before, 1e-6)), 0.0)
         season = self.season[(model.opening.quarter - 1 + model.turn) % len(self.season)]
         wanted = self.share * self.vehicles * (1.0 + self.growth * model.turn) * season
         for seller in model.carmakers:

@@ -142,9 +142,9 @@ class Programme(mesa.Agent):  # type: ignore[misc]
     def bring_forward(self) -> None:
         """R8.20: where the region's plug-ins grow, the next tender comes sooner."""
         rule, turn = self.model.known.tenders, self.model.turn
-        chance = 0.25 * (rule.term_least + rule.term_most) * self.model.places[self.region].grown
-        if self.due > turn + NOTICE and self.random.random() < chance:
-            self.due -= 1
+        whole = max(self.model.places[self.region].grown * 0.5 * (rule.term_least + rule.term_most), 1e-9)
+        moved = self.due - floor(whole / (1.0 - exp(-whole)) - 1.0 + self.random.random())
+        self.due = min(self.due, max(moved, turn + NOTICE))
 
     def _maker_worth(self, maker: Maker) -> float:
         """R8.5: relation, credibility, record, what is left over, and caution towards a leader."""

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from game.exact import Floats, content_key
+from game.exact import Floats, content_key, exp, log
 from game.world.streams import Stream
 from game.world.world import World
 
@@ -10,18 +10,25 @@ NOTICE = 2  # quarters ahead of which a date does not move any more: it has been
 
 
 def bring_forward(world: World, before: Floats) -> None:
-    """R8.20: dates come forward by half a term for each unit of growth in the region's share of plug-ins.
-
-    A contract is for cars of one term L. Where sales grow by g a quarter, cars of that term or younger are renewed at
-    the rate g / (1 - exp(-g L)), which is (1 + g L / 2) / L to first order: the calendar runs faster by g L / 2. By
-    that chance a date is moved by a quarter.
+    """R8.20: where sales grow, the calendar runs faster, and dates come forward by whole quarters.
 
     Args:
         before: (R, W) plug-in shares of the quarter before.
     """
     rule, kinds = world.setup.parameters.tenders, world.setup.programmes
-    growth = np.maximum(world.market.ev_share / np.maximum(before, 1e-6) - 1.0, 0.0)
-    chance = 0.25 * (rule.term_least + rule.term_most) * growth
+    growth = np.maximum(log(world.market.ev_share / np.maximum(before, 1e-6)), 0.0)
+    ahead = renewal_speed(growth, 0.5 * (rule.term_least + rule.term_most)) - 1.0
     drawn = world.luck.uniform(Stream.TENDER_CALENDAR, world.turn, content_key(kinds.key, 1))[:, 0]
     due = world.market.tender_due
-    due -= (drawn < chance[kinds.region]) & (due > world.turn + NOTICE)
+    moved = np.maximum(due - np.floor(ahead[kinds.region] + drawn).astype(np.int64), world.turn + NOTICE)
+    due[...] = np.minimum(due, moved)
+
+
+def renewal_speed(growth: Floats, term: float) -> Floats:
+    """How many times as often contracts are renewed where sales grow by `growth` a quarter (in logs) as where not.
+
+    A contract is for cars of one term L, and all that are sold are of one term or younger: g L / (1 - exp(-g L)).
+    Source: renewal theory, ages in a stable growing population (Lotka 1907). Valid for g L of 0 or more.
+    """
+    whole = np.maximum(growth * term, 1e-6)
+    return np.asarray(whole / (1.0 - exp(-whole)))

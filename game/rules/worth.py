@@ -6,7 +6,7 @@ from attrs import frozen
 from game.economics.valuation import backlog, going_concern, habit, neglect, outlook, route_option
 from game.exact import Floats, clip, dollars
 from game.rules.plants import being_built
-from game.world.dims import Item
+from game.world.dims import Item, Role
 from game.world.world import World
 
 SUBSIDIARY, GONE = 2, 3  # books.status
@@ -31,13 +31,15 @@ def _spent_on_research(world: World) -> Floats:
 def value_shares(world: World) -> None:
     """R10.13 and R10.14: market value is financial assets, going concern, the option on new chemistries, goodwill.
 
-    Goodwill is what the opening price holds beyond the rest, set at the first close; it fades.
+    Goodwill is what the opening price holds beyond the rest, set at the first close. Of firms that sell it fades, as
+    competition has it; of research companies it is what the market thinks of their chance, and stays.
     """
     books, known = world.books, world.setup.parameters.money
     value = explained(world)
     if world.turn == 0:
         books.goodwill[...] = books.market_value - value
-    books.goodwill *= 1.0 - known.goodwill_fade
+    sells = np.array([role != Role.RESEARCH_COMPANY for role in world.setup.firms.role])
+    books.goodwill *= 1.0 - known.goodwill_fade * sells[:, None]
     value = np.where(books.status < GONE, np.maximum(value + books.goodwill, 0.0), 0.0)
     books.market_value[...] = dollars(value)
     _add_holdings(world)

@@ -55,5 +55,6 @@ class Stream(IntEnum):
     TAKEOVER = 81
     PLAYER = 100
     RANDOM_PLAYER = 101
+    STUDY = 105  # what a study draws because nobody knows it
     ADVISER = 110
     COSMETIC = 120

@@ -7,7 +7,7 @@ from attrs import evolve
 from game.exact import content_key, imbalance
 from game.rules.awarding import award, chances, flagships, slip_utility
 from game.rules.bidding import offers_for, tenders_of
-from game.rules.calendar import bring_forward
+from game.rules.calendar import bring_forward, renewal_speed
 from game.rules.contracts_rows import tendered
 from game.rules.opening_market import _contract_shares, _pair_place, _predicted
 from game.rules.supply import supply
@@ -426,7 +426,6 @@ def test_r8_5_who_supplies_a_programme_now_is_worth_more_to_it_there_alone():
 def test_r8_20_growth_brings_tenders_forward_and_announced_dates_stay():
     world = industry(400)
     rule, region = world.setup.parameters.tenders, world.setup.programmes.region
-    half = 0.25 * (rule.term_least + rule.term_most)
     world.market.tender_due[...] = world.turn + 9
     world.market.tender_due[0] = world.turn + 2
     before = world.market.ev_share.copy()
@@ -435,7 +434,18 @@ def test_r8_20_growth_brings_tenders_forward_and_announced_dates_stay():
     left = world.market.tender_due - world.turn
     grew = region == region[1]
     grew[0] = False
+    term, growth = 0.5 * (rule.term_least + rule.term_most), np.log(1.05)
+    ahead = growth * term / (1.0 - np.exp(-growth * term)) - 1.0
     assert (left[0] == 2).all()
     assert np.isin(left[grew], (8, 9)).all()
-    assert (left[grew] == 8).mean() == pytest.approx(half * 0.05, abs=0.05)
+    assert 9.0 - left[grew].mean() == pytest.approx(ahead, abs=0.05)
     assert (left[1:][region[1:] != region[1]] == 9).all()
+
+
+def test_renewal_is_that_of_a_growing_stock_of_contracts():
+    """Contracts of 14 quarters signed at a rate that grows by 4 % a quarter: signed now over a fourteenth in force."""
+    growth, term = 0.04, 14
+    age = np.arange(term * 1000) / 1000.0
+    in_force = np.exp(-growth * age).sum() / 1000.0
+    assert renewal_speed(np.array(growth), term) == pytest.approx(term / in_force, rel=1e-3)
+    assert renewal_speed(np.array(0.0), term) == pytest.approx(1.0)
