@@ -19,6 +19,7 @@ from game.world.legal.answers import REFUSED
 from game.world.orders import Act
 from game.world.things import Deal, Offers
 
+NEVER = -1e14  # gains below this are not a matter of money
 NEAR = 0.35  # share of the own value within which a price is countered, not refused
 
 
@@ -38,7 +39,7 @@ def answer(part: Part) -> None:
 def _verdict(
     part: Part, rows: Offers, gain: Floats, value: Floats, fair: Floats, rate: Floats, reason: Reason
 ) -> None:
-    """Accept a gain, counter at `fair` when it is missed by little, refuse the rest.
+    """Accept a gain, counter at `fair` when it is missed by little, refuse the rest and name `fair`.
 
     Args:
         gain: (N,) what accepting is worth beyond the own limit, US$; value: the size that counts as little.
@@ -47,11 +48,18 @@ def _verdict(
     """
     accept = gain >= 0.0
     near = ~accept & (gain > -NEAR * clip(value, 1e5, 1e15) - 1e5)
-    for act, mask in ((Act.ACCEPT, accept), (Act.REFUSE, ~accept & ~near)):
-        part.write(act, rows.recipient[mask], rows.world[mask], FREE, reason.at(mask), subject=rows.key[mask])
+    sums = dollars(clip(fair, 1.0, 1e12))
+    part.write(
+        Act.ACCEPT, rows.recipient[accept], rows.world[accept], FREE, reason.at(accept), subject=rows.key[accept]
+    )
+    no = ~accept & ~near
+    named = np.where(gain > NEVER, sums, 0)  # what it would take; nothing where no money would do
+    part.write(
+        Act.REFUSE, rows.recipient[no], rows.world[no], FREE, reason.at(no), subject=rows.key[no], amount=named[no]
+    )
     part.write(
         Act.COUNTER, rows.recipient[near], rows.world[near], FREE, reason.at(near), subject=rows.key[near],
-        amount=dollars(clip(fair, 1.0, 1e12))[near], value=clip(rate, 0.0, 0.2)[near],
+        amount=sums[near], value=clip(rate, 0.0, 0.2)[near],
     )  # fmt: skip
 
 

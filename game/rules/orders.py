@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.exact import row_mark
+from game.rules.terms import name_terms
 from game.world.columns import arrays
 from game.world.events import Diary, Happening
 from game.world.legal import check
@@ -28,13 +29,14 @@ TOLERANCE = 1e-9
 
 
 def orders(world: World, given: Orders, diary: Diary) -> None:
-    """Put levers in force and keep only the moves that are legal (R1.1 to R1.7).
+    """Put levers in force and keep only the moves that are legal (R1.1 to R1.7, R0.6).
 
     Reads: the state, given.levers, given.moves (N rows).
     Writes: world.levers; given.moves becomes its legal rows in canonical order.
     """
     set_levers(world, given.levers, diary)
     given.moves = accepted(world, given.moves, diary)
+    name_terms(world, given.moves, diary)
 
 
 def set_levers(world: World, asked: Levers, diary: Diary) -> None:

@@ -143,6 +143,7 @@ def desk_commands(screen: DeskScreen) -> Iterable[SystemCommand]:
         ("undo", "u"),
         ("news", "n"),
         ("why", "w"),
+        ("talks", "t"),
         ("help", "?"),
     )
     for name, key in actions:

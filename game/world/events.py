@@ -120,6 +120,7 @@ class Happening(IntEnum):
     LINE_POSTPONED = 95
     LINE_ABANDONED = 96
     BID_LOST = 97
+    TERMS_NAMED = 98
     SUITS_ABUSED = 98
 
 

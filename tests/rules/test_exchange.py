@@ -4,6 +4,7 @@ import numpy as np
 
 from game.rules.courts import courts
 from game.rules.exchange import exchange
+from game.rules.terms import name_terms
 from game.world.dims import Item
 from game.world.events import Diary, Happening
 from game.world.legal.common import Refusal
@@ -92,3 +93,17 @@ def test_an_invitation_is_an_offer() -> None:
     world = sketch(1)
     after, _ = offer(world, move(world, CATL, Act.INVITE, target=LGES, subject=world.alliances.key[0]))
     assert after.offers.deal[0] == int(Deal.INVITATION) and after.offers.recipient[0] == LGES
+
+
+def test_r0_6_who_refuses_may_say_what_it_would_take() -> None:
+    world = sketch(2)
+    key = add_suit(world, CATL, EVE)
+    after, _ = offer(world, settle(world, EVE, key, 1000))
+    refusal = move(after, CATL, Act.REFUSE, subject=after.offers.key[0], amount=70_000_000)
+    state = digest(after).copy()
+    found = play(after, lambda world, given, diary: name_terms(world, given.moves, diary), refusal)
+    assert (digest(after) == state).all() and found.kind.tolist() == [Happening.TERMS_NAMED] * 2
+    assert found.actor[0] == CATL and found.target[0] == EVE and found.amount[0] == 70_000_000.0
+    assert found.cause[0] == after.offers.key[0] and found.rule[0] == 6
+    silent = move(after, CATL, Act.REFUSE, subject=after.offers.key[0])
+    assert not len(play(after, lambda world, given, diary: name_terms(world, given.moves, diary), silent))

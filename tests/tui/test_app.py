@@ -312,6 +312,27 @@ async def test_a_headline_opens_its_causes_down_to_the_rule() -> None:
         assert isinstance(app.screen, DeskScreen) and app.screen.shown_page != "now"
 
 
+async def test_talks_lead_to_a_case_and_to_a_question() -> None:
+    app = app_at()
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("t", "enter")
+        await pilot.pause()
+        page = app.screen
+        assert isinstance(page, AboutDialog) and "Talks with" in page.subject.title
+        place = next(place for place, topic in enumerate(page.subject.topics) if topic.case)
+        await pilot.press(*["down"] * place, "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, CaseDialog)
+        await pilot.press("escape", "t", "enter")
+        await pilot.pause()
+        asked = len(app.screen.subject.topics)
+        assert app.screen.probes
+        await pilot.press(*["down"] * asked, "enter")
+        await pilot.pause()
+        [order] = app.session.orders.planned
+        assert order.choice in page.probes and order.amount == page.probes[0].amount.low
+
+
 async def test_split_levers_keep_their_sum() -> None:
     app = app_at()
     async with app.run_test(size=(120, 36)) as pilot:

@@ -23,6 +23,7 @@ SCREENS: tuple[tuple[str, Iterable[int]], ...] = (
     ("supply", range(49, 53)),
     ("market", range(53, 60)),
     ("market", (int(H.BID_LOST),)),
+    ("courts", (int(H.TERMS_NAMED),)),
     ("supply", range(60, 63)),
     ("log", range(63, 64)),
     ("books", range(64, 69)),

@@ -16,6 +16,8 @@ class Topic:
     series: tuple[float, ...] = ()  # the figure over the quarters, the latest last
     origin: tuple[str, tuple[str, ...]] = ("", ())  # whose figures in the scenario, and which
     event: tuple[int, int] | None = None  # turn and key of an event that it is
+    case: int = 0  # key of a case that it is
+    talk: int = -1  # firm to talk to
 
 
 @frozen
@@ -26,3 +28,4 @@ class Subject:
     topics: tuple[Topic, ...]
     link: Link = Link()
     first: int = 0  # the topic under the cursor at first
+    probes: bool = False  # whether to offer what asks for terms by an empty offer

@@ -5,7 +5,8 @@ from game.world.events import Happening
 H = Happening
 # known to the two parties only, or to the seat that acted only
 PARTIES = frozenset(
-    {H.OFFER_MADE, H.OFFER_REFUSED, H.OFFER_COUNTERED, H.STAFF_POACHED, H.PETITION_AUDITED, H.LETTER_SENT}
+    {H.OFFER_MADE, H.OFFER_REFUSED, H.OFFER_COUNTERED, H.TERMS_NAMED, H.STAFF_POACHED, H.PETITION_AUDITED}
+    | {H.LETTER_SENT}
 )
 ACTOR = frozenset({H.ORDER_REFUSED, H.LEVER_TRIMMED, H.WALL_HIT, H.RIGHTS_SEARCHED, H.BID_LOST})
 GOOD = frozenset(
@@ -157,9 +158,8 @@ WEIGHT: dict[Happening, float] = {
         ),
         4.0,
     ),
-    **dict.fromkeys(
-        (H.PLANT_OPENED, H.GOAL_CHANGED, H.LEVER_TRIMMED, H.OFFER_MADE, H.OFFER_REFUSED, H.OFFER_COUNTERED), 2.5
-    ),
+    **dict.fromkeys((H.PLANT_OPENED, H.GOAL_CHANGED, H.LEVER_TRIMMED), 2.5),
+    **dict.fromkeys((H.OFFER_MADE, H.OFFER_REFUSED, H.OFFER_COUNTERED, H.TERMS_NAMED), 2.5),
     **dict.fromkeys((H.TENDER_WON, H.TENDER_LOST, H.BID_LOST, H.PLANT_STARTED, H.MATERIAL_SHOCK), 2.0),
 }
 OWN_WEIGHT = 4.0

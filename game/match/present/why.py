@@ -10,11 +10,13 @@ from game.match.present.rulebook import rule_text, rule_title
 from game.match.present.situation import Situation
 from game.match.present.subject import Subject, Topic
 from game.match.present.table import Line, Link, cell
+from game.match.present.talks import weighs
 from game.match.present.telling import amount_text, sentence
 from game.world.events import Happening
 
 STEPS = 8  # earlier events shown
 AGAIN = 3  # of the same kind where nothing else led to it
+ANSWERED = (Happening.OFFER_REFUSED, Happening.OFFER_COUNTERED, Happening.TERMS_NAMED)
 AWARDS = (Happening.TENDER_WON, Happening.TENDER_LOST, Happening.BID_LOST, Happening.TENDER_OPEN)
 
 
@@ -82,6 +84,8 @@ def _paragraphs(situation: Situation, fact: Fact) -> list[Line]:
     number = amount_text(situation, fact)
     if number:
         said.append((cell(f"{words('why.number')} ", "muted"), cell(number, "own")))
+    if fact.kind in ANSWERED:
+        said.append((cell(weighs(fact.subject)),))
     if fact.kind in AWARDS:
         said.append((cell(_supplied(situation, fact.subject)),))
     if fact.rule:

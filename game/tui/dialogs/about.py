@@ -3,7 +3,7 @@
 `s` shows where the figure under the cursor comes from. Enter opens an earlier event, or gives an order.
 """
 
-from attrs import evolve
+from attrs import evolve, frozen
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -12,11 +12,13 @@ from textual.content import Content
 from textual.widgets import Static
 
 from game.match.present.catalogue import words
+from game.match.present.choices import form
 from game.match.present.dossier import about, dossier
 from game.match.present.provenance import sources
 from game.match.present.situation import Situation
 from game.match.present.subject import Subject, Topic
 from game.match.present.table import Link
+from game.match.present.talks import probes, talks
 from game.match.present.why import why
 from game.tui.charts import SparkData, fit, sparkline, text_width
 from game.tui.dialogs.dialog import Box, Dialog
@@ -29,8 +31,18 @@ MOST_ORDERS = 40
 Entry = tuple[str, Content, bool]
 
 
-class AboutDialog(Dialog[Choice | str]):
-    """Returns the order that was picked, the screen to show, or None."""
+@frozen
+class Probe:
+    """An offer of nothing, to hear what the other would take."""
+
+    choice: Choice
+
+
+Picked = Choice | Probe | str
+
+
+class AboutDialog(Dialog[Picked]):
+    """Returns the order that was picked, an empty offer, the screen or case:KEY to show, or None."""
 
     BINDINGS = [
         Binding("s", "source", "source"),
@@ -44,6 +56,7 @@ class AboutDialog(Dialog[Choice | str]):
         self.situation, self.ink, self.subject = situation, ink, subject
         found = about(situation, subject.link) if evolve(subject.link, screen="") != Link() else []
         self.choices = sorted(found, key=lambda item: item.target != subject.link.target)[:MOST_ORDERS]
+        self.probes = probes(situation, subject.link.target) if subject.probes else []
         self.sourced = False
 
     def compose(self) -> ComposeResult:
@@ -69,8 +82,9 @@ class AboutDialog(Dialog[Choice | str]):
     def _lines(self) -> list[Entry]:
         width = max(self.query_one(ChoiceList).content_width, 24)
         lines = [(f"topic:{place}", self._topic(item, width), True) for place, item in enumerate(self.subject.topics)]
-        if self.choices:
-            lines.append(("", Content.styled(f"\n{words('ui.may_do').upper()}", tone_style("title")), False))
+        lines += [_heading("talks.ask")] if self.probes else []
+        lines += [(f"probe:{place}", order_line(self.situation, item), True) for place, item in enumerate(self.probes)]
+        lines += [_heading("ui.may_do")] if self.choices else []
         lines += [
             (f"choice:{place}", order_line(self.situation, item), True) for place, item in enumerate(self.choices)
         ]
@@ -115,6 +129,9 @@ class AboutDialog(Dialog[Choice | str]):
             return self._explained(self.subject.topics[int(number)], width)
         if kind == "choice":
             return order_words(self.situation, self.choices[int(number)], self.subject.link.target)
+        if kind == "probe":
+            asked = words("talks.probe", title=form(self.situation, self.probes[int(number)]).title)
+            return Content.assemble((asked, tone_style("own")), f"\n\n{words('talks.probe_help')}")
         return Content("")
 
     def _explained(self, item: Topic, width: int) -> Content:
@@ -143,17 +160,27 @@ class AboutDialog(Dialog[Choice | str]):
         kind, _, number = event.key.partition(":")
         if kind == "choice":
             self.dismiss(self.choices[int(number)])
-        elif kind == "topic" and self.subject.topics[int(number)].event is not None:
+        elif kind == "probe":
+            self.dismiss(Probe(self.probes[int(number)]))
+        elif kind == "topic":
             self._open(self.subject.topics[int(number)])
 
     def _open(self, item: Topic) -> None:
-        if item.event is not None:
-            page = AboutDialog(self.situation, self.ink, why(self.situation, *item.event))
-            self.app.push_screen(page, self._picked_inside)
+        if item.case:
+            self.dismiss(f"case:{item.case}")
+            return
+        inside = why(self.situation, *item.event) if item.event else None
+        inside = talks(self.situation, item.talk) if item.talk >= 0 else inside
+        if inside is not None:
+            self.app.push_screen(AboutDialog(self.situation, self.ink, inside), self._picked_inside)
 
-    def _picked_inside(self, found: Choice | str | None) -> None:
+    def _picked_inside(self, found: Picked | None) -> None:
         if found is not None:
             self.dismiss(found)
+
+
+def _heading(key: str) -> Entry:
+    return "", Content.styled(f"\n{words(key).upper()}", tone_style("title")), False
 
 
 def _tight(parts: list[Content], lines: int) -> list[Content]:

@@ -13,17 +13,16 @@ from game.match.present.glance import key_figures
 from game.match.present.news import headlines
 from game.match.present.situation import Situation
 from game.match.present.why import story_page
-from game.tui.dialogs.about import AboutDialog
+from game.tui.dialogs.about import AboutDialog, Picked
 from game.tui.dialogs.dialog import Box, Dialog
 from game.tui.pages.now import story_line
 from game.tui.style import Ink, plain, tone_style
 from game.tui.widgets.choice_list import ChoiceList
-from game.world.legal.common import Choice
 
 BEAT = 0.09  # seconds between headlines
 
 
-class NewsDialog(Dialog[Choice | str]):
+class NewsDialog(Dialog[Picked]):
     """Returns an order or a screen that was picked behind a headline, or None."""
 
     BINDINGS = [Binding("n,e,q", "leave", "go on", show=False)]
@@ -75,6 +74,6 @@ class NewsDialog(Dialog[Choice | str]):
             page = AboutDialog(self.situation, self.ink, story_page(self.situation, event.key))
             self.app.push_screen(page, self._looked)
 
-    def _looked(self, found: Choice | str | None) -> None:
+    def _looked(self, found: Picked | None) -> None:
         if found is not None:
             self.dismiss(found)

@@ -16,6 +16,7 @@ from game.match.present.looking import look
 from game.match.present.situation import Situation
 from game.match.present.table import Link
 from game.match.present.why import story_page
+from game.tui.dialogs.about import Picked
 from game.tui.dialogs.news import NewsDialog
 from game.tui.dialogs.simple import leave_question, screen_help
 from game.tui.pages.alliances import AlliancesPage
@@ -33,7 +34,6 @@ from game.tui.style import Ink, palette
 from game.tui.widgets.choice_list import ChoiceList
 from game.tui.widgets.glance_bar import GlanceBar, TabBar
 from game.tui.widgets.rows_table import RowsTable
-from game.world.legal.common import Choice
 
 PAGES: tuple[type[Page], ...] = (
     NowPage,
@@ -56,10 +56,11 @@ class DeskScreen(Ordering, Screen[None]):
         Binding("m", "moves", "moves"),
         Binding("l", "levers", "levers"),
         Binding("c", "case", "cases"),
-        Binding("o", "orders", "orders"),
+        Binding("o", "orders", "orders", show=False),
         Binding("u", "undo", "undo"),
         Binding("n", "news", "news"),
         Binding("w", "why", "why"),
+        Binding("t", "talks", "talks"),
         Binding("e", "end", "end quarter"),
         Binding("question_mark", "help", "help"),
         Binding("q", "leave", "leave", show=False),
@@ -174,6 +175,10 @@ class DeskScreen(Ordering, Screen[None]):
         else:
             self.action_moves()
 
+    def firm_here(self) -> int:
+        firm = firm_under(self.focused, self.situation)
+        return firm if firm >= 0 else self.situation.focus
+
     def action_follow(self) -> None:
         """Follow the firm under the cursor on every page, or no firm any more."""
         self.follow(firm_under(self.focused, self.situation))
@@ -195,7 +200,7 @@ class DeskScreen(Ordering, Screen[None]):
         else:
             self.say(words("empty.log"))
 
-    def _after_news(self, found: Choice | str | None) -> None:
+    def _after_news(self, found: Picked | None) -> None:
         self.action_page("now")
         self.after_page(found)
 

@@ -10,6 +10,7 @@ from textual.message import Message
 from game.errors import CasipError
 from game.match.hindsight.looking_back import Hindsight
 from game.match.present.case import Case, Option
+from game.match.present.cases import cases
 from game.match.present.catalogue import words
 from game.match.present.choices import form, planned_line
 from game.match.present.dossier import about, link_title
@@ -19,8 +20,9 @@ from game.match.present.others import default_lines, standing_in
 from game.match.present.situation import Situation
 from game.match.present.subject import Subject
 from game.match.present.table import Link
+from game.match.present.talks import all_talks, counterparts, talks
 from game.match.present.telling import refusal_text
-from game.tui.dialogs.about import AboutDialog
+from game.tui.dialogs.about import AboutDialog, Picked, Probe
 from game.tui.dialogs.case import CaseDialog
 from game.tui.dialogs.form import FormDialog
 from game.tui.dialogs.levers import Edits, LeversDialog, lay
@@ -29,7 +31,7 @@ from game.tui.dialogs.orders import OrdersDialog
 from game.tui.dialogs.simple import PlayingDialog, end_question
 from game.tui.screens.debrief import DebriefScreen
 from game.tui.style import Ink
-from game.world.legal.common import Choice
+from game.world.legal.common import Choice, Span
 
 
 class Ordering:
@@ -53,6 +55,10 @@ class Ordering:
         """Show what a quarter brought."""
 
     @abstractmethod
+    def firm_here(self) -> int:
+        """The firm under the cursor, else the one that is followed, -1 for none."""
+
+    @abstractmethod
     def go_to(self, screen: str) -> None:
         """Show a page, or the sheet of levers."""
 
@@ -64,12 +70,23 @@ class Ordering:
         """What something is and why, with the orders about it."""
         self.app.push_screen(AboutDialog(self.situation, self.ink, subject), self.after_page)
 
-    def after_page(self, found: Choice | str | None) -> None:
-        """Go on with what was picked on a page: an order, or a screen."""
-        if isinstance(found, str):
+    def after_page(self, found: Picked | None) -> None:
+        """Go on with what was picked on a page: an order, an empty offer, a case, or a screen."""
+        if isinstance(found, str) and found.startswith("case:"):
+            self.open_case(next((case for case in cases(self.situation) if f"case:{case.key}" == found), None))
+        elif isinstance(found, str):
             self.go_to(found)
+        elif isinstance(found, Probe):
+            amount, value = (int(span.low) if span is not None else None for span in _spans(found.choice))
+            self.give(found.choice, amount, None if value is None else float(value))
         elif found is not None:
             self.open_form(found)
+
+    def action_talks(self) -> None:
+        """Talks with the firm that is followed or under the cursor, or with whom one likes."""
+        firm = self.firm_here()
+        known = firm in counterparts(self.situation)
+        self.open_page(talks(self.situation, firm) if known else all_talks(self.situation))
 
     def open_about(self, link: Link) -> None:
         """The moves that concern a row; all moves for an empty link."""
@@ -203,3 +220,7 @@ class Ordering:
 
     def _looked_back(self, found: Hindsight | None) -> None:
         self.hindsight = found
+
+
+def _spans(choice: Choice) -> tuple[Span | None, Span | None]:
+    return choice.amount, choice.value
