@@ -28,6 +28,7 @@ ELSEWHERE = {
     "tensions": "game.lab.tensions_command:tensions",
     "par": "game.lab.par_command:par",
     "players": "game.lab.players_command:players",
+    "tournament": "game.lab.tournament_command:tournament",
 }
 
 
@@ -268,50 +269,6 @@ def validate(scenario: str, worlds: int, seed: int, as_json: bool) -> None:
         click.echo(json.dumps([report.plain() for report in reports], indent=2, ensure_ascii=False))
         return
     click.echo("\n\n".join("\n".join(report.lines()) for report in reports))
-
-
-def _policies(text: str, seats: tuple[str, ...]) -> dict[str, str]:
-    """SEAT=POLICY pairs, seats in any case; what they name is checked where seats are filled."""
-    names = {seat.lower(): seat for seat in seats}
-    pairs = [part.partition("=") for part in text.split(",") if part]
-    broken = [seat for seat, mark, name in pairs if not (seat and mark and name)]
-    if broken:
-        raise click.BadParameter(f"{broken[0]!r} is not SEAT=POLICY", param_hint="--players")
-    return {names.get(seat.strip().lower(), seat.strip()): name.strip() for seat, _, name in pairs}
-
-
-@main.command()
-@click.argument("scenario")
-@click.option("--players", multiple=True, required=True, metavar="PLAYER,...", help="Two or more; may be given again.")
-@click.option("--seats", default="", metavar="SEAT,...", help="Seats that they hold in turn (default: all playable).")
-@click.option("--worlds", type=click.IntRange(2, 100_000), default=100, show_default=True)
-@click.option("--turns", type=click.IntRange(1, 400), help="Quarters to play (default: the whole scenario).")
-@click.option("--seed", type=click.IntRange(0, 2**63 - 1), default=1, show_default=True)
-@click.option("--processes", type=click.IntRange(1, 1024), help="Worker processes (default: one a core).")
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Folder for the tables.")
-@click.option("--resume", is_flag=True, help="Go on with the tournament in --out.")
-def tournament(
-    scenario: str,
-    players: tuple[str, ...],
-    seats: str,
-    worlds: int,
-    turns: int | None,
-    seed: int,
-    processes: int | None,
-    out: Path | None,
-    resume: bool,
-) -> None:
-    """Players against each other in the same seats and worlds: ratings, payoffs, reasons."""
-    from game.lab.tournament.command import run_tournament
-    from game.lab.tournament.plan import Tournament, rivals_given, seats_given
-    from game.scenario import load
-
-    setup = load(scenario).setup
-    last = min(turns or setup.turns, setup.turns)
-    plan = Tournament(scenario, rivals_given(players), seats_given(seats, setup), worlds, last, seed)
-    with progress(plan.courses) as done:
-        lines = run_tournament(plan, setup, out, resume, processes or os.cpu_count() or 1, done)
-    click.echo("\n".join(lines))
 
 
 @main.command()

@@ -1,5 +1,6 @@
 """Tournaments: the design is balanced, ratings are right where the answer is known, and what is done stays done."""
 
+import csv
 import json
 import math
 import os
@@ -19,6 +20,7 @@ from game.cli import main
 from game.lab.tournament import play
 from game.lab.tournament.command import run_tournament
 from game.lab.tournament.folder import write_whole
+from game.lab.tournament.parquet import COLUMNS
 from game.lab.tournament.plan import BadTournament, Tournament, pairs, rivals_given, tables, tables_of
 from game.lab.tournament.rate import Meeting, bradley_terry, interval, meetings, ratings
 from game.lab.tournament.tables import NAMES
@@ -190,3 +192,33 @@ BAD = [
 def test_bad_input_is_one_line_and_exit_2(words, said):
     result = CliRunner().invoke(main, ["tournament", "first-game", "--worlds", "2", *words])
     assert result.exit_code == 2 and said in result.output and result.output.count("\n") == 1
+
+
+def test_without_the_extra_parquet_is_refused_in_one_line_before_anything_is_played(tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "duckdb", None)
+    words = ["tournament", "first-game", "--players", "regular,idle", "--parquet", "--out", str(tmp_path / "out")]
+    result = CliRunner().invoke(main, words)
+    assert result.exit_code == 2
+    assert result.output.splitlines() == [
+        'casip: --parquet needs duckdb, which is not installed: pip install "casip[lab]"'
+    ]
+    assert not (tmp_path / "out").exists()
+
+
+def test_parquet_holds_what_the_csv_holds_with_types(tmp_path):
+    """The folder's name has a quote in it: it is a path, not a piece of SQL."""
+    duckdb = pytest.importorskip("duckdb")
+    folder = tmp_path / "it's out"
+    small = Tournament("first-game", ("regular", "idle"), ("calb",), 2, 1, 5)
+    run_tournament(small, setup(), folder, False, 1, parquet=True)
+    for name in COLUMNS:
+        rows = duckdb.read_parquet(str(folder / f"{name}.parquet"))
+        assert rows.columns == list(COLUMNS[name])
+        assert [str(kind) for kind in rows.types] == list(COLUMNS[name].values())
+        with (folder / f"{name}.csv").open(newline="") as file:
+            given = list(csv.DictReader(file))
+        found = rows.fetchall()
+        assert len(found) == len(given)
+        assert [str(row[0]) for row in found] == [row[rows.columns[0]] for row in given]
+        assert found[0][-1] == pytest.approx(float(given[0][rows.columns[-1]]))
+    assert not list(folder.glob("*.part"))
