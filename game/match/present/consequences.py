@@ -60,15 +60,17 @@ def _bid(situation: Situation, choice: Choice, amount: float, value: float) -> l
     cost_each = float(situation.own.unit_cost[0, choice.chemistry, 0])
     price = float(situation.public.price[situation.maker, choice.chemistry, 0])
     asked = price * (1.0 + value)
-    return [
-        words(
-            "before.bid",
-            cost=numbers.price(cost_each),
-            price=numbers.price(price),
-            asked=numbers.price(asked),
-            margin=numbers.change(asked - cost_each, 1),
-        )
-    ]
+    told = words(
+        "before.bid",
+        cost=numbers.price(cost_each),
+        price=numbers.price(price),
+        asked=numbers.price(asked),
+        margin=numbers.change(asked - cost_each, 1),
+    )
+    if situation.odds is None:
+        return [told]
+    odds = [situation.odds(choice.place, choice.chemistry, over, int(amount)) for over in (value, 0.0)]
+    return [told, words("before.odds", bid=numbers.share(odds[0], 0), standing=numbers.share(odds[1], 0))]
 
 
 def _raise(situation: Situation, choice: Choice, amount: float, value: float) -> list[str]:

@@ -2,6 +2,7 @@
 
 from typing import Any, Protocol
 
+from game.match.bid_odds import bid_odds
 from game.match.fiscal import fiscal_costs
 from game.match.loop import Quarter
 from game.match.metrics import Metrics
@@ -67,6 +68,7 @@ def look(session: Looked, before: Situation | None = None, guided: bool = False)
         score_parts=parts,
         parts_before=past,
         worth=worth,
+        odds=before.odds if same and before is not None else bid_odds(session.world, session.seat),
         fiscal=fiscal,
         guided=guided,
         figures=getattr(getattr(session, "scenario", None), "figures", ()),

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from game.exact import name_key
 from game.match.attribution import Attribution
+from game.match.bid_odds import Odds
 from game.match.fiscal import FiscalCosts
 from game.match.metrics import Metrics
 from game.match.present.catalogue import clean, entry, optional
@@ -45,6 +46,7 @@ class Situation:
     fiscal: FiscalCosts | None = None  # what public money buys, as estimated from what is published
     planned: tuple[Any, ...] = field(factory=tuple)  # orders in preparation: choice, amount, value
     press: Press = field(factory=Press)  # the headlines so far
+    odds: Odds | None = None  # of first place in a tender; worked out when asked
     causes: Callable[[], Attribution | None] = lambda: None  # why the share moved; worked out when first asked
 
     @property

@@ -11,6 +11,7 @@ from game.world.world import World
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
+SERIOUS = 2  # value over the most that can be paid, up to which a bid for a firm is listed
 DEAREST = 5  # an offer for a firm may go up to this many times its value
 
 
@@ -104,7 +105,7 @@ def _merger_choices(world: World, seat: int, act: Act) -> list[Choice]:
     dearest = np.minimum(np.maximum(DEAREST * value, world.books.plant[sold, 0]), cash)
     rows.amount[:] = np.maximum(np.minimum(value, dearest), 1)
     check = check_sale if act == Act.OFFER_SALE else check_purchase
-    fine = np.flatnonzero(check(world, rows) == 0)
+    fine = np.flatnonzero((check(world, rows) == 0) & (dearest * SERIOUS >= value))
     return [
         Choice(act, target=int(row), amount=Span(1, int(dearest[row]), int(rows.amount[row]), 1_000_000, "US$"))
         for row in fine

@@ -1,0 +1,36 @@
+"""Odds of a bid: by what the bidder knows, falling with the price."""
+
+import numpy as np
+import pytest
+from attrs import evolve
+
+from game.exact import content_key
+from game.match.bid_odds import bid_odds
+from game.match.session import begin
+from game.scenario import load
+
+
+@pytest.fixture(scope="module")
+def opening():
+    session = begin(load("casip-2024"), "lges", 77, None)
+    for _ in range(2):
+        session.end_quarter()
+    return session.world, session.seat
+
+
+def test_odds_fall_with_the_price_and_are_nil_for_the_unqualified(opening):
+    world, seat = opening
+    odds, due = bid_odds(world, seat), np.flatnonzero(world.market.tender_due[:, 0] == world.turn)
+    carmaker = world.setup.programmes.carmaker[due]
+    qualified = world.market.qualifying[carmaker, seat, 0] == 0
+    for programme, fit in zip(due.tolist(), qualified.tolist(), strict=True):
+        found = [odds(programme, 1, over, 0) for over in (-0.1, 0.0, 0.1)]
+        assert found[0] > found[1] > found[2] > 0.0 if fit else found == [0.0] * 3
+    assert qualified.any() and not qualified.all()
+
+
+def test_odds_do_not_hang_on_the_games_key(opening):
+    world, seat = opening
+    other = evolve(world, key=content_key(world.key, 5))
+    for due in np.flatnonzero(world.market.tender_due[:, 0] == world.turn).tolist():
+        assert bid_odds(world, seat)(due, 1, 0.0, 0) == bid_odds(other, seat)(due, 1, 0.0, 0)
