@@ -26,6 +26,7 @@ ELSEWHERE = {
     "fame": "game.match.fame_command:fame",
     "newsreel": "game.lab.newsreel_command:newsreel",
     "tensions": "game.lab.tensions_command:tensions",
+    "hunt": "game.lab.hunt_command:hunt",
     "par": "game.lab.par_command:par",
     "players": "game.lab.players_command:players",
     "tournament": "game.lab.tournament_command:tournament",

@@ -55,14 +55,15 @@ def _rows(view: View, luck: Luck, acts: tuple[Act, ...], exchange: int) -> Moves
     seat = np.repeat(np.repeat(seats, ROWS), view.worlds)
     world = np.tile(np.arange(view.worlds, dtype=np.int64), len(seats) * ROWS)
     act = np.array([int(item) for item in acts])[_pick(lanes[0], len(acts))]
-    return _filled(view, lanes, seat, world, act)
+    return filled(view, lanes, seat, world, act)
 
 
 def _pick(uniform: Floats, count: int | Ints) -> Ints:
     return np.minimum(floor_whole(uniform * count), count - 1)
 
 
-def _filled(view: View, lanes: Floats, seat: Ints, world: Ints, act: Ints) -> Moves:
+def filled(view: View, lanes: Floats, seat: Ints, world: Ints, act: Ints) -> Moves:
+    """Rows (N,) of these acts, their numbers from uniforms (LANES, N)."""
     dims = view.dims
     target = np.where(
         np.isin(act, (int(Act.PETITION), int(Act.TREATY))),

@@ -1,0 +1,78 @@
+"""The hunt for exploits: schemes are followed, bred and freed of idle parts; `casip hunt` is the long form."""
+
+import numpy as np
+import pytest
+from attrs import evolve
+
+from game.lab.hunt.playing import hold_levers, orders_of, with_scheme
+from game.lab.hunt.scheme import PARTS, Schemes, crossed, joined, kinds, mutated, random_schemes, told
+from game.lab.hunt.search import Hunt, hunt
+from game.match.opening import opened
+from game.players.random_legal import LANES, OFFER_ACTS
+from game.scenario import load
+from game.world.columns import copied
+from game.world.orders import Act, Moves, gathered
+from game.world.view import observe
+
+FIRST = {int(act) for act in OFFER_ACTS}
+
+
+def scheme(kind: Act | str, start: int = 0, end: int = 9, lane: float = 0.9, states: bool = False) -> Schemes:
+    """One scheme of one part."""
+    kinds_of = np.full((1, PARTS), -1)
+    kinds_of[0, 0] = kinds(states).index(kind)
+    shape = (1, PARTS)
+    return Schemes(kinds_of, np.full(shape, start), np.full(shape, end), np.full((*shape, LANES), lane))
+
+
+@pytest.fixture(scope="module")
+def world():
+    """The opening in two worlds."""
+    return opened(load("casip-2024"), 4, 2)
+
+
+def test_a_part_orders_in_its_span_and_in_its_exchange(world) -> None:
+    seat = world.setup.dims.firms.index("calb")
+    two = joined([scheme(Act.RAISE, 0, 1), scheme(Act.OFFER_LICENCE, 0, 1)])
+    view = observe(world, np.array([seat]))
+    orders, offers = orders_of(view, two, seat, FIRST, False), orders_of(view, two, seat, FIRST, True)
+    assert (orders.world.tolist(), orders.act.tolist()) == ([0], [Act.RAISE])
+    assert (offers.world.tolist(), offers.act.tolist()) == ([1], [Act.OFFER_LICENCE])
+    later = observe(evolve(world, turn=1), np.array([seat]))
+    assert not len(orders_of(later, two, seat, FIRST, False))
+
+
+def test_levers_are_held_in_their_world_alone(world) -> None:
+    seat = world.setup.dims.firms.index("calb")
+    levers = copied(world.levers)
+    hold_levers(world, levers, seat, joined([scheme("cell_stance", lane=0.99), scheme("cell_stance", 5, 6)]))
+    assert (levers.cell_stance[seat, :, 0] == 2).all() and (levers.cell_stance[seat, :, 1] == 0).all()
+
+
+def test_a_scheme_goes_before_the_routine_and_answers_stay(world) -> None:
+    seat = world.setup.dims.firms.index("calb")  # a small firm: two moves
+    one = np.zeros(1, dtype=np.int64)
+    routine = [Moves.make(one, seat, act) for act in (Act.BID, Act.POACH, Act.ACCEPT)]
+    rows = with_scheme(world, gathered(routine), seat, Moves.make(one, seat, Act.RAISE))
+    assert sorted(rows.act.tolist()) == [Act.BID, Act.RAISE, Act.ACCEPT]
+
+
+def test_schemes_are_bred(world) -> None:
+    rng = np.random.default_rng(1)
+    first = random_schemes(rng, 50, False, 48)
+    assert ((first.kind >= 0).sum(axis=1) >= 1).all() and (first.start < first.end).all()
+    after = mutated(rng, first, False, 48)
+    changed = (after.kind != first.kind) | (after.start != first.start) | (after.lanes != first.lanes).any(axis=2)
+    assert (changed.sum(axis=1) <= 1).all() and changed.any()
+    mixed = crossed(rng, first, after)
+    assert ((mixed.kind == first.kind) | (mixed.kind == after.kind)).all()
+    assert told(scheme(Act.RAISE), 0, False, str)[0].startswith("raise, 0 to 8")
+
+
+@pytest.mark.parametrize("name", ["calb", "us"])
+def test_a_short_hunt_runs_and_proves_what_it_finds(name: str) -> None:
+    scenario = load("casip-2024")
+    seat = scenario.setup.dims.seats.index(name)
+    finds = hunt(Hunt(scenario, seat, 40, 3, 1, population=10), 2)
+    assert len(finds) == 2 and all(len(item.gain) == 16 for item in finds)
+    assert finds[0].gain.mean() >= finds[1].gain.mean()
