@@ -27,6 +27,7 @@ ELSEWHERE = {
     "newsreel": "game.lab.newsreel_command:newsreel",
     "tensions": "game.lab.tensions_command:tensions",
     "hunt": "game.lab.hunt_command:hunt",
+    "strategies": "game.lab.strategies_command:strategies",
     "par": "game.lab.par_command:par",
     "players": "game.lab.players_command:players",
     "tournament": "game.lab.tournament_command:tournament",

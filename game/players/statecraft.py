@@ -158,8 +158,10 @@ def sponsor(part: Part) -> None:
     free = np.flatnonzero(table.sponsor < 0)
     if not len(free):
         return
+    nowhere = len(part.view.dims.jurisdictions)  # where the fringes are at home
     home = part.setup.firms.jurisdiction[members.member]
-    count = np.zeros((len(table), len(part.view.dims.jurisdictions) + 1), dtype=np.int64)
+    home = np.where(home < 0, nowhere, home)
+    count = np.zeros((len(table), nowhere + 1), dtype=np.int64)
     scatter_add(count, (np.maximum(alliance_rows(table, members), 0), home), 1)
     enough = count[free][:, jurisdictions(part)].T >= 3  # (k, N)
     held = part.setup.governments.controls[governments(part), Instrument.MATCHING]

@@ -8,7 +8,9 @@ from game.lab.hunt.playing import hold_levers, orders_of, with_scheme
 from game.lab.hunt.scheme import PARTS, Schemes, crossed, joined, kinds, mutated, random_schemes, told
 from game.lab.hunt.search import Hunt, hunt
 from game.match.opening import opened
+from game.players.protocol import player_luck
 from game.players.random_legal import LANES, OFFER_ACTS
+from game.players.regular import RegularStates
 from game.scenario import load
 from game.world.columns import copied
 from game.world.orders import Act, Moves, gathered
@@ -76,3 +78,20 @@ def test_a_short_hunt_runs_and_proves_what_it_finds(name: str) -> None:
     finds = hunt(Hunt(scenario, seat, 40, 3, 1, population=10), 2)
     assert len(finds) == 2 and all(len(item.gain) == 16 for item in finds)
     assert finds[0].gain.mean() >= finds[1].gain.mean()
+
+
+# what hunts have found, and what was mended
+
+
+def test_governments_bear_an_alliance_with_the_fringe_that_nobody_sponsors(world) -> None:
+    """Found: who founds an alliance with the carmakers that are nobody's seat stopped the game."""
+    fringe = world.setup.dims.firms.index("other-carmakers")
+    rows = world.memberships
+    fringed = evolve(
+        world,
+        alliances=evolve(world.alliances, sponsor=np.full_like(world.alliances.sponsor, -1)),
+        memberships=evolve(rows, member=np.where(np.arange(len(rows)) == 0, fringe, rows.member)),
+    )
+    states = np.arange(len(world.setup.dims.firms), len(world.setup.dims.seats))
+    given = RegularStates().decide(observe(fringed, states), player_luck(world.key))
+    assert given.levers.support.shape[1] == world.worlds
