@@ -9,10 +9,12 @@ from game.players.reasons import Reason
 from game.players.rivals import EVERY, LEAST_SALES, always_sues, counter_risk, rivals_to_sue
 from game.players.rows import counted, place_in
 from game.players.stakes import (
+    BAN_FRACTION,
     BAN_QUARTERS,
     EXCLUSION_QUARTERS,
     FORCED_ROYALTY,
     IMPORTED,
+    MARGIN,
     PART,
     least_accepted,
     most_paid,
@@ -36,7 +38,7 @@ FOLLOWS = 0.6  # chance a quarter to follow an unanswered letter with a suit
 COUNSELLED = 0.75  # odds of a case that counsel has let pass
 EARNS = 2.0  # times its lawyers' cost that a suit must promise
 KEEN = 1.2  # bar for interim bans below which they are asked for
-SMALL_SALES = 12_000_000.0  # US$ a quarter that a firm rather gives up than fights for
+LOST = 0.8  # believed chance of the claim from which a defendant asks what an undertaking costs
 
 
 def sue(part: Part, money: Means) -> None:
@@ -152,11 +154,18 @@ def _sue_back(part: Part, own: Suits, money: Means) -> None:
 
 
 def _give_up(part: Part, own: Suits) -> None:
-    """Stop what infringes where little is sold and the claim looks good."""
-    sold = sales_in(part, own.defendant, own.chemistry, own.jurisdiction, own.world)
-    go = (sold < SMALL_SALES) & (own.belief_defendant > 0.6) & (own.stage < int(Stage.JUDGED))
-    go &= part.dice[place_in(part, own.defendant), Die.DEFENCE, own.world] < 0.5
-    weighed = Reason(Why.GIVE_UP, (sold, own.belief_defendant), go, own.plaintiff)
+    """Stop what infringes where a lost suit would cost more: award, lawyers and its shadow beside the same ban.
+
+    A case that is all but lost is ended so where no peace was offered; the cells are changed meanwhile.
+    """
+    own = own.where((own.belief_defendant > LOST) & (own.stage < int(Stage.JUDGED)) & (own.opened < part.view.turn - 1))
+    if not len(own):
+        return
+    worth = stakes(part, own)
+    fight = own.belief_defendant * worth.defendant + worth.cost + worth.shadow
+    stop = BAN_FRACTION * MARGIN * BAN_QUARTERS * worth.sales + part.setup.parameters.courts.design_cost
+    go = (fight > stop) & (part.dice[place_in(part, own.defendant), Die.DEFENCE, own.world] > 0.6)
+    weighed = Reason(Why.GIVE_UP, (stop, own.belief_defendant, fight), go, own.plaintiff)
     part.write(Act.STOP_SELLING, own.defendant[go], own.world[go], 3.0, weighed, subject=own.key[go])
 
 

@@ -10,6 +10,7 @@ from game.players import (
     charters,
     courtroom,
     deals,
+    goals,
     letters,
     licensing,
     partners,
@@ -39,7 +40,8 @@ def petitions(part: Part, money: Means) -> None:
 
 
 def answers(part: Part, money: Means) -> None:
-    """The answers to all offers."""
+    """The answers to all offers, and the declared goal."""
+    goals.reconsider(part)
     answer(part)
 
 

@@ -133,7 +133,8 @@ MEANINGS: dict[Why, Meaning] = {
     ),
     Why.DEFENCE: _of("the patent is the weak place of the claim", ("believed chance of the claim", CHANCE)),
     Why.GIVE_UP: _of(
-        "too little is sold to fight for", ("sales", MONEY), ("believed chance of the claim", CHANCE)
+        "the case is all but lost, and losing it costs more than stopping",
+        ("cost of stopping", MONEY), ("believed chance of the claim", CHANCE), ("cost of the suit", MONEY),
     ),
     Why.APPEAL: _of("what a second instance may bring against its cost", ("gain", MONEY), ("cost", MONEY)),
     Why.DROP: _of(

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from game.exact import Bools, Floats, Ints, clip, dollars, row_mark
+from game.economics.litigation import infringement_chance, reach
+from game.exact import Bools, Floats, Ints, clip, dollars, row_mark, total
 from game.players.deals import solid_stage
 from game.players.licensing import worth_to_licensee
 from game.players.part import Die, OfferDie, Part
@@ -13,6 +14,7 @@ from game.world.legal.members import clause, fields
 from game.world.orders import Act
 from game.world.things import Offers
 
+CLEARS = 0.12  # worth of a pool for each holder that it clears out of the way
 FOUNDING = 0.012  # chance a quarter to look for a partner for an alliance of one's own
 CLAIMING = 0.04  # chance a quarter to look at what fellow members use
 FRIENDLY = 0.05  # relation from which a firm is asked to found an alliance
@@ -54,7 +56,10 @@ def _founders(part: Part) -> Bools:
 
 
 def _charter(part: Part, seat: Ints, target: Ints, world: Ints, luck: Floats) -> Ints:
-    """The charter whose terms suit: open ones for those behind, narrow ones for a leader, rates for the patent-rich."""
+    """The charter whose terms suit: open ones for those behind, narrow ones for a leader, rates for the patent-rich.
+
+    Where many holders are in the way of its route, a pool that licenses all members' families is worth their clearing.
+    """
     kinds, stage = part.setup.charters, solid_stage(part)
     dims = part.view.dims
     held = np.zeros((len(dims.firms), part.view.worlds))
@@ -65,12 +70,26 @@ def _charter(part: Part, seat: Ints, target: Ints, world: Ints, luck: Floats) ->
     rich = clip(held[seat, world] / np.maximum(mean[world], 1.0), 0.0, 4.0)
     behind = clip(stage[target, world] - stage[seat, world], -2.0, 3.0).astype(np.float64)
     both = (seat < dims.makers) & (target < dims.makers)
+    in_the_way = np.where(both, _in_the_way(part, seat, world), 0.0)
     score = np.empty((len(kinds), len(seat)))
     for number, kind in enumerate(kinds):
         closed, pooled = float(kind.admission >= 2), float(kind.open_patents == 1)
         near = 2.0 * kind.spillover + 0.6 * kind.pooled + 0.3 * closed + 0.15 * behind * (1.0 - 2.0 * closed)
-        score[number] = near + 0.2 * rich * (60.0 * kind.rate - pooled) + np.where(both, 0.0, 0.25 * closed)
+        shared = CLEARS * in_the_way if kind.background > 0 and kind.rate > 0.0 and not closed else 0.0
+        score[number] = near + 0.2 * rich * (60.0 * kind.rate - pooled) + np.where(both, 0.0, 0.25 * closed) + shared
     return np.asarray(np.argmax(score + 0.8 * spread(luck, len(kinds)), axis=0))
+
+
+def _in_the_way(part: Part, seat: Ints, world: Ints) -> Floats:
+    """(N,) how many holders a product of the route that the seat is furthest on may read on at home (R5.8)."""
+    public, dims, known = part.view.public, part.view.dims, part.setup.parameters.courts
+    maker = np.minimum(seat, dims.makers - 1)
+    route = np.argmax(public.announced[maker, dims.first_route :, world], axis=1) + dims.first_route
+    home = np.maximum(part.setup.firms.jurisdiction[seat], 0)
+    holder = np.arange(dims.makers)[:, None]
+    held, breadth = public.granted[holder, route, home, world], public.breadth[holder, route, home, world]
+    chance = infringement_chance(reach(held, breadth, np.ones(1)), known.infringed_half, known.infringed)
+    return np.asarray(total(np.where(holder == seat, 0.0, chance)))
 
 
 def arbitrate(part: Part, seen: Circle) -> None:
