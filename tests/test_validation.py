@@ -85,6 +85,7 @@ def test_a_hindcast_scores_every_design_and_year() -> None:
         1.0 - back.of("H1", "shares", 2023).error / back.of("H1", "shares", 2023).naive_error
     )
     assert all(one.crps <= one.error * 1.5 for one in back.scored if one.quantity == "shares")  # of many makers
+    assert all(len(years) == 3 for years in back.covered.values()) and back.error["H1"] > 0.0
     judged = [one for one in hindcast_verdicts(back) if one.passed is not None]
     assert len(judged) == 2
 

@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 
 from game.lab.validation.ablations import Ending, compare
+from game.lab.validation.changes import Change
+from game.lab.validation.predictive import drawn, model_error, with_error
 from game.lab.validation.scores import coverage, crps, interval, kaplan_meier, passed_by, skill, total_variation
 from game.lab.validation.stylised import conditional_poisson, slope
 from game.lab.validation.validate import ablation_verdict
@@ -56,6 +58,26 @@ def test_conditional_poisson_finds_the_elasticity_whatever_the_levels() -> None:
     found = conditional_poisson(np.concatenate([x[..., None], common], axis=2), counts, np.ones_like(x, dtype=bool))
     assert found[0] == pytest.approx(truth, abs=0.03)
     assert slope(x.mean(axis=0), np.log(counts.mean(axis=0))) > 1.2
+
+
+def test_a_model_that_drifts_off_is_found_to_and_its_forecast_then_covers() -> None:
+    """Truth walks away from play by 0.2 a year in logs; play alone covers little, with the error drawn about 0.8."""
+    luck = np.random.default_rng(7)
+    makers, years = 300, 3
+    play = 5.0 * np.exp(luck.normal(0.0, 0.02, (years, makers, 60)))
+    truth = 5.0 * np.exp(np.cumsum(luck.normal(0.0, 0.2, (years, makers)), axis=0))
+    error = model_error(play[:2], truth[:2])
+    assert error == pytest.approx(0.2, abs=0.03)
+    assert coverage(play[2], truth[2]) < 0.2
+    assert coverage(with_error(play, error, 1)[2], truth[2]) == pytest.approx(0.8, abs=0.08)
+    assert model_error(play[:2], np.full((2, makers), 5.0)) < 0.01
+
+
+def test_each_draw_of_the_parameters_gets_its_part_of_the_worlds() -> None:
+    parts = list(drawn(Change("x", values={"supply.wright": 0.3}), 40))
+    assert np.concatenate([numbers for _, numbers in parts]).tolist() == list(range(40))
+    assert len({part.values["tenders.appeal_spread"] for part, _ in parts}) == len(parts) == 6
+    assert all(part.values["supply.wright"] == 0.3 for part, _ in parts)
 
 
 def test_a_slope_is_least_squares() -> None:

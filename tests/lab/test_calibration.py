@@ -5,8 +5,8 @@ from importlib.util import find_spec
 import numpy as np
 import pytest
 
+from game.lab.calibration.draws import kept_draws, write_draws
 from game.lab.calibration.priors import PRIORS, values_at
-from game.lab.calibration.report import kept_draws
 from game.lab.calibration.sampler import Posterior, sample
 from game.lab.calibration.target import Figures, log_likelihood, simulated, target
 from game.scenario import load
@@ -67,6 +67,13 @@ def test_all_scenarios_are_played_at_the_fitted_values() -> None:
             if width > IDENTIFIED:
                 assert used == pytest.approx(values.mean(), abs=0.35 * values.std()), (name, prior.name)
             assert np.percentile(values, 5) <= used <= np.percentile(values, 95), (name, prior.name)
+
+
+def test_kept_draws_come_back(tmp_path) -> None:
+    quantiles = np.random.default_rng(2).random((5, len(PRIORS)))
+    write_draws(quantiles, tmp_path / "draws.csv")
+    for row, draw in zip(quantiles, kept_draws(tmp_path / "draws.csv"), strict=True):
+        assert draw == pytest.approx(values_at(row), abs=1e-4)
 
 
 def test_quantiles_become_values_between_the_ends() -> None:

@@ -22,7 +22,7 @@ def calibrate(draws: int, worlds: int, seed: int, keep: bool, as_json: bool) -> 
     with progress(draws) as done:
         found = run("hindcast-2020", draws, worlds, seed, done)
     if keep:
-        found.write()
+        found.keep()
     if as_json:
         plain = {"scenario": found.scenario, "seed": seed, "draws": draws, "worlds": worlds,
                  "effective": found.posterior.effective, "parameters": found.rows()}  # fmt: skip

@@ -1,19 +1,17 @@
 """What came out of a calibration, as text, as data, and as the draws that forecasts are made with."""
 
-import csv
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 from attrs import frozen
 
+from game.lab.calibration.draws import write_draws
 from game.lab.calibration.priors import PRIORS, values_at
 from game.lab.calibration.sampler import Posterior, sample
 from game.lab.calibration.target import FITTED_YEARS, log_likelihood, simulated, target
 from game.lab.validation.scores import Floats
 
 KEPT = 32  # draws kept for forecasts
-DRAWS = Path(__file__).with_name("posterior.csv")
 EVEN = 0.2886751345948129  # standard deviation of even odds over a unit range
 TENTHS = (0.1, 0.5, 0.9)
 
@@ -51,13 +49,9 @@ class Calibration:
             lines.append(f"{row['parameter']:<28}{ends:>16}{figures}{row['identified']:12.2f}")
         return [*lines, "", *correlations(self.posterior), "", *fit_lines(self)]
 
-    def write(self, path: Path = DRAWS) -> None:
+    def keep(self) -> None:
         """Keep equally likely draws for forecasts."""
-        with path.open("w", encoding="utf-8", newline="") as file:
-            table = csv.writer(file, lineterminator="\n")
-            table.writerow([prior.name for prior in PRIORS])
-            for row in self.posterior.resampled(KEPT):
-                table.writerow([f"{value:.4f}" for value in values_at(row).values()])
+        write_draws(self.posterior.resampled(KEPT))
 
 
 def _deciles(posterior: Posterior, place: int) -> Floats:
@@ -103,11 +97,3 @@ def calibrate(name: str, draws: int, worlds: int, seed: int, done: Any = lambda 
         return found
 
     return Calibration(name, seed, worlds, sample(likelihood, draws, seed))
-
-
-def kept_draws(path: Path = DRAWS) -> list[dict[str, float]]:
-    """The draws that forecasts are made with; none where nothing has been fitted."""
-    if not path.is_file():
-        return []
-    with path.open(encoding="utf-8", newline="") as file:
-        return [{name: float(value) for name, value in row.items()} for row in csv.DictReader(file)]

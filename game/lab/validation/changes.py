@@ -78,8 +78,14 @@ class Abstaining:
         return moves.where(~np.isin(moves.act, [int(act) for act in self.acts]))
 
 
-def played(name: str, seed: int, worlds: int, turns: int, change: Change) -> Iterator[tuple[Metrics, Quarter]]:
-    """Play worlds of a scenario under a change, quarter by quarter. World w has the same luck under every change."""
+def played(
+    name: str, seed: int, worlds: Ints | int, turns: int, change: Change
+) -> Iterator[tuple[Metrics, Quarter]]:  # fmt: skip
+    """Play worlds of a scenario under a change, quarter by quarter. World w has the same luck under every change.
+
+    Args:
+        worlds: world numbers, or how many from 0.
+    """
     scenario = assuming(read_once(name), change.values)
     world = opened(scenario, seed, worlds)
     world = evolve(world, setup=change.setup(world.setup))

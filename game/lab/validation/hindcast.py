@@ -5,16 +5,22 @@ only how many plug-ins each region bought; `free` holds nothing.
 """
 
 import numpy as np
-from attrs import frozen
+from attrs import evolve, fields, frozen
 
 from game.exact import total
-from game.lab.validation.changes import Change, holding, played
+from game.lab.validation.changes import Change, Ints, holding, played
 from game.lab.validation.naive import Base, base_of, naive_abroad, naive_price, naive_shares
+from game.lab.validation.predictive import drawn, model_error, with_error
 from game.lab.validation.record import MAKERS, YEARS, Record, record
 from game.lab.validation.scores import Floats, coverage, crps, mae, skill
+from game.lab.validation.unknowns import draw_dates
 from game.scenario import load
 
-DESIGNS = {"H1": holding("cars"), "H2": holding("ev-sales"), "free": Change("nothing held")}
+DESIGNS = {
+    name: evolve(change, opening=draw_dates)
+    for name, change in (("H1", holding("cars")), ("H2", holding("ev-sales")), ("free", Change("nothing held")))
+}
+FITTED = 2  # years that parameters were fitted on, and the model's error is estimated on
 QUARTERS = 4
 SCORED = ("shares", "abroad", "price")
 UNITS = {"shares": "points", "abroad": "GWh", "price": "US$/kWh"}
@@ -58,6 +64,8 @@ class Hindcast:
     naive: dict[str, dict[str, Floats]]  # by quantity and forecast
     played: dict[str, Played]
     scored: tuple[Scored, ...]
+    error: dict[str, float]  # by design: of the log of a share after a year, as 2021 and 2022 showed it
+    covered: dict[str, tuple[float, ...]]  # by design and year: shares between P10 and P90 once that is drawn too
 
     def of(self, design: str, quantity: str, year: int) -> Scored:
         """One score."""
@@ -67,9 +75,14 @@ class Hindcast:
 
 
 def play_design(name: str, seed: int, worlds: int, change: Change) -> Played:
-    """Play the years of the record under a design."""
+    """Play the years of the record under a design, at parameters and tender dates drawn in their uncertainty."""
+    parts = [_play(name, seed, numbers, one) for one, numbers in drawn(change, worlds)]
+    return Played(*(np.concatenate([getattr(part, item.name) for part in parts], axis=-1) for item in fields(Played)))
+
+
+def _play(name: str, seed: int, numbers: Ints, change: Change) -> Played:
     gwh, abroad, price = [], [], []
-    for figures, quarter in played(name, seed, worlds, QUARTERS * len(YEARS), change):
+    for figures, quarter in played(name, seed, numbers, QUARTERS * len(YEARS), change):
         rows = [quarter.after.setup.dims.firms.index(maker) for maker in MAKERS]
         gwh.append(np.concatenate([figures.gwh[rows], total(figures.gwh)[None]]))
         abroad.append(total(figures.region_gwh[1:]))
@@ -98,7 +111,15 @@ def hindcast(name: str, seed: int, worlds: int) -> Hindcast:
         for quantity in SCORED
         for place in range(len(YEARS))
     ]
-    return Hindcast(known, base, naive, runs, tuple(scored))
+    error = {design: model_error(run.shares[:FITTED], known.shares[:FITTED]) for design, run in runs.items()}
+    covered = {design: _covered(with_error(run.shares, error[design], seed), known) for design, run in runs.items()}
+    return Hindcast(known, base, naive, runs, tuple(scored), error, covered)
+
+
+def _covered(forecast: Floats, known: Record) -> tuple[float, ...]:
+    """By year, the share of the makers that were counted whose share lies between P10 and P90."""
+    seen = ~np.isnan(known.shares)
+    return tuple(coverage(year[row], truth[row]) for year, truth, row in zip(forecast, known.shares, seen, strict=True))
 
 
 def _scored(design: str, quantity: str, place: int, run: Played, known: Record, naive: dict[str, Floats]) -> Scored:
