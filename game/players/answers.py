@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 import numpy as np
 
-from game.exact import Bools, Floats, clip, dollars
+from game.exact import Bools, Floats, Ints, clip, dollars
 from game.players.deals import SERIOUS, research_companies, solid_stage, worth_to_buyer, worth_to_seller
+from game.players.leader import SHUT, beyond
 from game.players.letters import freedom_worth, letter_risk
 from game.players.licensing import sales_of, worth_to_licensee, worth_to_licensor
 from game.players.meanings import Why
@@ -14,13 +15,15 @@ from game.players.partners import circle, welcome
 from game.players.partnerships import worth_of_line
 from game.players.reasons import Reason
 from game.players.rows import place_in
-from game.players.stakes import ROYALTY_QUARTERS, least_accepted, most_paid, price_of, suits_given_up
+from game.players.stakes import ROYALTY_QUARTERS, least_accepted, most_paid, price_of, softened, suits_given_up
 from game.world.legal.answers import REFUSED
 from game.world.orders import Act
-from game.world.things import Deal, Offers
+from game.world.things import Deal, Ground, Offers
 
 NEVER = -1e14  # gains below this are not a matter of money
-NEAR = 0.35  # share of the own value within which a price is countered, not refused
+NEAR = 0.35  # share of the own value within which a price is countered, not refused; more among friends
+PURSE = 0.3  # of cash that all that is taken in a quarter may cost together
+ENEMY = -0.5  # relation below which know-how is not for sale at any price
 
 
 def answer(part: Part) -> None:
@@ -37,34 +40,67 @@ def answer(part: Part) -> None:
 
 
 def _verdict(
-    part: Part, rows: Offers, gain: Floats, value: Floats, fair: Floats, rate: Floats, reason: Reason
-) -> None:
-    """Accept a gain, counter at `fair` when it is missed by little, refuse the rest and name `fair`.
+    part: Part, rows: Offers, gain: Floats, value: Floats, fair: Floats, rate: Floats, reason: Reason,
+    ground: Ints | int = Ground.PRICE, cost: Floats | None = None,
+) -> None:  # fmt: skip
+    """Accept a gain, counter at `fair` when it is missed by little, refuse the rest and say why.
+
+    Among friends more is countered. Where money can bring it to the deal a refusal names `fair`.
 
     Args:
         gain: (N,) what accepting is worth beyond the own limit, US$; value: the size that counts as little.
         fair: lump sum of the counter-offer, US$; rate: its royalty.
-        reason: what was weighed.
+        reason: what was weighed; ground: why it is refused (Ground).
+        cost: lump sum that accepting costs the recipient, US$, where it costs anything.
     """
+    why = np.broadcast_to(np.asarray(ground, dtype=np.int64), len(rows))
+    warm = 1.0 + part.view.public.relation[rows.recipient, rows.proposer, rows.world]
     accept = gain >= 0.0
-    near = ~accept & (gain > -NEAR * clip(value, 1e5, 1e15) - 1e5)
-    sums = dollars(clip(fair, 1.0, 1e12))
+    if cost is not None:
+        dear = accept & ~within_purse(part, rows, accept, gain, cost)
+        accept, why = accept & ~dear, np.where(dear, int(Ground.MONEY), why)
+    near = (gain < 0.0) & (gain > -NEAR * warm * clip(value, 1e5, 1e15) - 1e5)
+    no, sums = ~accept & ~near, dollars(clip(fair, 1.0, 1e12))
+    named = np.where((gain > NEVER) & (why == Ground.PRICE), sums, 0)  # what it would take, where money would do
     part.write(
         Act.ACCEPT, rows.recipient[accept], rows.world[accept], FREE, reason.at(accept), subject=rows.key[accept]
     )
-    no = ~accept & ~near
-    named = np.where(gain > NEVER, sums, 0)  # what it would take; nothing where no money would do
     part.write(
-        Act.REFUSE, rows.recipient[no], rows.world[no], FREE, reason.at(no), subject=rows.key[no], amount=named[no]
-    )
+        Act.REFUSE, rows.recipient[no], rows.world[no], FREE, reason.at(no), subject=rows.key[no],
+        value=why[no].astype(np.float64), amount=named[no],
+    )  # fmt: skip
     part.write(
         Act.COUNTER, rows.recipient[near], rows.world[near], FREE, reason.at(near), subject=rows.key[near],
         amount=sums[near], value=clip(rate, 0.0, 0.2)[near],
     )  # fmt: skip
 
 
+def within_purse(part: Part, rows: Offers, wanted: Bools, gain: Floats, cost: Floats) -> Bools:
+    """(N,) of the offers wanted those that this quarter's purse pays for, the best bargain first."""
+    firms = len(part.view.dims.firms)
+    spent: Ints = part.sheet.seen.setdefault("spent", np.zeros((firms, part.view.worlds), dtype=np.int64))
+    fine = np.zeros(len(rows), dtype=np.bool_)
+    some = np.flatnonzero(wanted)
+    group = rows.recipient[some] * part.view.worlds + rows.world[some]
+    order = np.lexsort((rows.key[some], -gain[some], group))
+    some, group = some[order], group[order]
+    fresh = np.ones(len(some), dtype=np.bool_)
+    fresh[1:] = group[1:] != group[:-1]
+    price = dollars(cost[some])
+    running = np.add.accumulate(price)
+    before = np.maximum.accumulate(np.where(fresh, running - price, 0))
+    seat, world = rows.recipient[some], rows.world[some]
+    purse = dollars(PURSE * clip(part.view.public.cash[seat, world], 0.0, 1e15))
+    fine[some] = running - before + spent[seat, world] <= purse
+    np.add.at(spent, (seat, world), np.where(fine[some], price, 0))
+    return fine
+
+
 def _settlement(part: Part, rows: Offers) -> None:
-    """The plaintiff takes at least its believed value, the defendant pays at most its own."""
+    """The plaintiff takes at least its believed value, the defendant pays at most its own.
+
+    In its last quarter, which a counter-offer has at once, an offer is countered at the own limit.
+    """
     suits = part.view.own.suits
     found = suits.find(rows.world, rows.subject)
     rows, found = rows.where(found >= 0), found[found >= 0]
@@ -75,11 +111,13 @@ def _settlement(part: Part, rows: Offers) -> None:
     plaintiff = docket.plaintiff == rows.recipient
     limit = np.where(plaintiff, least_accepted(part, docket), most_paid(part, docket))
     gain = np.where(plaintiff, offered - limit, limit - offered)
-    yielding = part.temper.settling[place_in(part, rows.recipient), 0]
+    yielding = softened(part, rows.recipient, rows.proposer, rows.world)
+    last = rows.expires <= part.view.turn
     fair = np.where(plaintiff, limit * (1.0 + 0.5 * (1.0 - yielding)), limit * (0.6 + 0.4 * yielding))
+    fair = np.where(last, limit, fair)
     belief = np.where(plaintiff, docket.belief_plaintiff, docket.belief_defendant)
     weighed = Reason(Why.SETTLEMENT, (offered, limit, belief), other=rows.proposer)
-    _verdict(part, rows, gain, limit, fair, 0.0 * fair, weighed)
+    _verdict(part, rows, gain, limit, fair, 0.0 * fair, weighed, cost=np.where(plaintiff, 0.0, rows.amount))
 
 
 def _licence(part: Part, rows: Offers) -> None:
@@ -88,10 +126,12 @@ def _licence(part: Part, rows: Offers) -> None:
     sales = sales_of(part, rows.recipient, rows.chemistry, rows.world)
     asked = rows.amount + rows.rate * sales * ROYALTY_QUARTERS
     cash = part.view.public.cash[rows.recipient, rows.world]
-    gain = np.where(rows.amount < 0.2 * cash, worth - asked, -1e15)
+    able = rows.amount < 0.2 * cash
+    gain = np.where(able, worth - asked, -1e15)
+    ground = np.where(worth < 1e5, int(Ground.NO_USE), np.where(able, int(Ground.PRICE), int(Ground.MONEY)))
     fair = clip(worth - rows.rate * sales * ROYALTY_QUARTERS, 0.0, 1e12)
     weighed = Reason(Why.LICENCE, (asked, worth, cash), other=rows.proposer)
-    _verdict(part, rows, gain, worth, fair, rows.rate, weighed)
+    _verdict(part, rows, gain, worth, fair, rows.rate, weighed, ground, rows.amount.astype(np.float64))
 
 
 def _licence_wanted(part: Part, rows: Offers) -> None:
@@ -100,8 +140,14 @@ def _licence_wanted(part: Part, rows: Offers) -> None:
     sales = sales_of(part, rows.proposer, rows.chemistry, rows.world)
     paid = rows.amount + rows.rate * sales * ROYALTY_QUARTERS
     fair = clip(least - rows.rate * sales * ROYALTY_QUARTERS, 1.0, 1e12)
-    weighed = Reason(Why.LICENCE_WANTED, (paid, least), other=rows.proposer)
-    _verdict(part, rows, paid - least, 2.0 * least, fair, rows.rate, weighed)
+    away = beyond(part, rows.recipient, rows.proposer, rows.world)
+    relation = part.view.public.relation[rows.recipient, rows.proposer, rows.world]
+    solid = rows.chemistry >= part.view.dims.first_route
+    shut, cold = solid & (away >= SHUT), solid & (relation < ENEMY)
+    ground = np.where(shut, int(Ground.LEADER), np.where(cold, int(Ground.DISTRUST), int(Ground.PRICE)))
+    gain = np.where(shut | cold, -1e15, paid - least)
+    weighed = Reason(Why.LICENCE_WANTED, (paid, least, away), other=rows.proposer)
+    _verdict(part, rows, gain, 2.0 * least, fair, rows.rate, weighed, ground)
 
 
 def _invitation(part: Part, rows: Offers) -> None:
@@ -115,9 +161,14 @@ def _invitation(part: Part, rows: Offers) -> None:
     _plain(part, rows, welcome(part, rows.recipient, table, found, rows.world), weighed)
 
 
-def _plain(part: Part, rows: Offers, fine: Bools, reason: Reason) -> None:
-    for act, mask in ((Act.ACCEPT, fine), (Act.REFUSE, ~fine)):
-        part.write(act, rows.recipient[mask], rows.world[mask], FREE, reason.at(mask), subject=rows.key[mask])
+def _plain(part: Part, rows: Offers, fine: Bools, reason: Reason, ground: Ints | Ground = Ground.NO_USE) -> None:
+    """Take or leave; `ground` says why it is left."""
+    why = np.broadcast_to(np.asarray(ground, dtype=np.float64), len(rows))
+    for act, mask, said in ((Act.ACCEPT, fine, 0.0 * why), (Act.REFUSE, ~fine, why)):
+        part.write(
+            act, rows.recipient[mask], rows.world[mask], FREE, reason.at(mask), subject=rows.key[mask],
+            value=said[mask],
+        )  # fmt: skip
 
 
 def _sale(part: Part, rows: Offers) -> None:
@@ -127,7 +178,8 @@ def _sale(part: Part, rows: Offers) -> None:
     gain = np.where(able, worth - rows.amount, -1e15)
     cash = part.view.public.cash[rows.recipient, rows.world]
     weighed = Reason(Why.SALE, (rows.amount, worth, cash), other=rows.proposer)
-    _verdict(part, rows, gain, worth, worth, np.zeros(len(rows)), weighed)
+    ground, price = np.where(able, int(Ground.PRICE), int(Ground.MONEY)), rows.amount.astype(np.float64)
+    _verdict(part, rows, gain, worth, worth, np.zeros(len(rows)), weighed, ground, price)
 
 
 def _purchase(part: Part, rows: Offers) -> None:
@@ -137,7 +189,9 @@ def _purchase(part: Part, rows: Offers) -> None:
     serious = rows.amount >= SERIOUS * value
     serious |= research_companies(part.setup)[rows.recipient]
     weighed = Reason(Why.PURCHASE, (rows.amount, least, value), other=rows.proposer)
-    _verdict(part, rows, np.where(serious, rows.amount - least, -1e15), least, least, np.zeros(len(rows)), weighed)
+    gain = np.where(serious, rows.amount - least, -1e15)
+    ground = np.where(serious, int(Ground.PRICE), int(Ground.NOT_FOR_SALE))
+    _verdict(part, rows, gain, least, least, np.zeros(len(rows)), weighed, ground)
 
 
 def _line(part: Part, rows: Offers) -> None:
@@ -147,7 +201,8 @@ def _line(part: Part, rows: Offers) -> None:
     worth = worth_of_line(part, rows) - rows.rate * sales * ROYALTY_QUARTERS
     cash = part.view.public.cash[rows.recipient, rows.world]
     weighed = Reason(Why.LINE, (cost, worth, cash), other=rows.proposer)
-    _plain(part, rows, (worth >= cost) & (cash > 6 * cost), weighed)
+    able = cash > 6 * cost
+    _plain(part, rows, (worth >= cost) & able, weighed, np.where(able, int(Ground.PRICE), int(Ground.MONEY)))
 
 
 def _offtake(part: Part, rows: Offers) -> None:
@@ -163,9 +218,11 @@ def _letter(part: Part, rows: Offers) -> None:
     risk = letter_risk(part, rows.recipient, rows.proposer, rows.chemistry, rows.world)
     sales = sales_of(part, rows.recipient, rows.chemistry, rows.world)
     asked = rows.amount + rows.rate * sales * ROYALTY_QUARTERS
-    gain = np.where(rows.amount < 0.2 * part.view.public.cash[rows.recipient, rows.world], risk - asked, -1e15)
+    able = rows.amount < 0.2 * part.view.public.cash[rows.recipient, rows.world]
+    gain = np.where(able, risk - asked, -1e15)
     weighed = Reason(Why.LETTER, (asked, risk), other=rows.proposer)
-    _verdict(part, rows, gain, risk, 0.5 * risk, 0.0 * risk, weighed)
+    ground, price = np.where(able, int(Ground.PRICE), int(Ground.MONEY)), rows.amount.astype(np.float64)
+    _verdict(part, rows, gain, risk, 0.5 * risk, 0.0 * risk, weighed, ground, price)
 
 
 def _cross(part: Part, rows: Offers) -> None:

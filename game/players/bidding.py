@@ -16,6 +16,9 @@ from game.world.orders import Act
 
 STEPS = (0.45, 0.7, 0.85, 0.95)  # use of good lines
 PRICES = np.array([-0.04, -0.02, 0.0, 0.02, 0.05])  # share of price over the standing offer between those
+UNSURE = 0.35  # error of the own cost for each point of yield that is missing
+# mean of the largest of n standard normal errors: Harter (1961), rounded
+LOWEST_OF = np.array([0.0, 0.0, 0.56, 0.85, 1.03, 1.16, 1.27, 1.35, 1.42, 1.49, 1.54, 1.59, 1.63, 1.67])
 FURTHEST = 18.0  # quarters ahead that a cell is offered
 Pricing = Callable[[Part, Outlook, Ints, Ints], Floats]  # (k, N) price over the standing offer, of (N,) tenders
 RANGE_PULL, COST_PULL = 0.006, 0.02  # weight of specific energy, and of cost, by kind of programme
@@ -50,8 +53,24 @@ def bid(part: Part, seen: Outlook, pricing: Pricing | None = None) -> None:
 
 
 def by_use(part: Part, seen: Outlook, programme: Ints, world: Ints) -> Floats:
-    """(k, N) below the standing offer while own lines stand idle, above it when they are full."""
-    return keenness(seen)[:, world]
+    """(k, N) below the standing offer while own lines stand idle, above it when they are full.
+
+    Who does not know its own cost adds what winning against so many others would tell: that it was too sure.
+    """
+    return np.asarray(np.minimum(keenness(seen)[:, world] + curse(part, seen, programme, world), 0.1))
+
+
+def curse(part: Part, seen: Outlook, programme: Ints, world: Ints) -> Floats:
+    """(k, N) share of price by which the lowest of so many estimates of one cost is too low (Wilson 1977).
+
+    The error is that of the own yield, which is known once lines have ramped.
+    """
+    short = clip(part.setup.chemistries.ceiling[None, :, None] - part.mine(part.view.own.process_yield), 0.0, 0.5)
+    lines = clip(total(seen.capacity, axis=1), 1e-6, 1e9)
+    error = UNSURE * total(short * seen.capacity, axis=1) / lines
+    carmaker = part.setup.programmes.carmaker[programme]
+    rivals = np.count_nonzero(part.view.public.qualifying[carmaker, :, world] == 0, axis=1)
+    return np.asarray(error[:, world] * LOWEST_OF.take(np.minimum(rivals, len(LOWEST_OF) - 1)))
 
 
 def keenness(seen: Outlook) -> Floats:

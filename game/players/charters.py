@@ -5,6 +5,7 @@ from attrs import frozen
 
 from game.exact import Bools, Floats, Ints, clip, floor_whole
 from game.players.deals import solid_stage
+from game.players.leader import SHUT, beyond
 from game.players.meanings import Why
 from game.players.part import FREE, Die, Part
 from game.players.partners import CALLED, Circle, own_seats
@@ -254,12 +255,13 @@ def _judge(part: Part, motion: Motion, rows: Motions, who: Standing) -> Bools:
 
 
 def _admit(part: Part, rows: Motions, who: Standing) -> Bools:
-    """Admit who is not an enemy and does not lag behind, less strictly at home; and customers."""
+    """Admit who is no enemy, does not lag behind (less strictly at home) and does not run away; and customers."""
     firm = np.maximum(rows.subject, 0)
     home = part.setup.firms.jurisdiction
     lag = np.where(home[firm] == home[who.member], 3, 1)
     customer = firm >= part.view.dims.makers
     near = customer | (solid_stage(part)[firm, rows.world] >= who.stage - lag)
+    near &= beyond(part, who.member, firm, rows.world) < SHUT
     return np.asarray((part.view.public.relation[who.member, firm, rows.world] > -0.1) & near)
 
 

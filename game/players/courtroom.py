@@ -20,6 +20,7 @@ from game.players.stakes import (
     most_paid,
     quarter_cost,
     sales_in,
+    softened,
     stakes,
 )
 from game.players.treasury import Means
@@ -33,6 +34,7 @@ BETWEEN = 0.02  # of that between milestones
 UPHELD = 0.5  # of that while the trial of a family is awaited that has stood its examination
 TIMETABLE = 0.33  # of that at a commission, whose fixed timetable leaves little time for talks
 FEW, MANY = 2, 8  # own suits at a time, and those of who sues at every chance
+AT_ODDS = -0.25  # relation below which the bold write no letter first
 BOLD = 0.1  # readiness from which a character sues without a letter
 FOLLOWS = 0.6  # chance a quarter to follow an unanswered letter with a suit
 COUNSELLED = 0.75  # odds of a case that counsel has let pass
@@ -42,7 +44,7 @@ LOST = 0.8  # believed chance of the claim from which a defendant asks what an u
 
 
 def sue(part: Part, money: Means) -> None:
-    """Sue whom a letter has not moved; the bold sue without one, now and then, where own patents are thick."""
+    """Sue whom a letter has not moved; the bold sue without one those with whom they are at odds already."""
     suits = part.view.public.suits
     busy = counted(part, suits.plaintiff, suits.world) >= np.where(part.temper.suing < EVERY, FEW, MANY)
     able = ~busy & (money.ease > 0.6) & part.deciding
@@ -52,7 +54,9 @@ def sue(part: Part, money: Means) -> None:
     if found is None:
         return
     seat, world, target, chemistry, forum, best = found
-    file(part, seat, world, target, chemistry, forum, best, 4.5, Why.SUE)
+    known = part.view.public.relation[seat, target, world] < AT_ODDS
+    go = np.flatnonzero(known | always_sues(part, place_in(part, seat)))
+    file(part, seat[go], world[go], target[go], chemistry[go], forum[go], best[go], 4.5, Why.SUE)
 
 
 def follow_letters(part: Part, able: Bools) -> None:
@@ -230,7 +234,8 @@ def offer_settlements(part: Part) -> None:
         mine = np.flatnonzero(place >= 0)
         mine = mine[part.dice[place[mine], OfferDie.SETTLING, own.world[mine]] < chance[mine]]
         mine = mine[part.deciding[place[mine], own.world[mine]]]
-        some, seat, yielding = own.where(mine), side[mine], part.temper.settling[place[mine], 0]
+        some, seat = own.where(mine), side[mine]
+        yielding = softened(part, seat, some.defendant if sign > 0.0 else some.plaintiff, some.world)
         limit = least_accepted(part, some) if sign > 0.0 else most_paid(part, some)
         asked = limit * (1.0 + sign * 0.6 * (1.0 - yielding)) + 200_000.0
         belief, other = some.belief_plaintiff if sign > 0.0 else some.belief_defendant, some.defendant

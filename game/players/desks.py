@@ -13,6 +13,7 @@ from game.players import (
     goals,
     letters,
     licensing,
+    nominating,
     partners,
     partnerships,
     petitioning,
@@ -123,7 +124,8 @@ def car_prices(part: Part, money: Means) -> None:
 
 
 def nominations(part: Part, money: Means) -> None:
-    """Nobody is nominated: the buyers decide by their sheets."""
+    """Somebody beside a leader that runs away and has most of the cells; else the buyers decide by their sheets."""
+    nominating.nominate(part, nominating.beside_leader)
 
 
 def own_supply(part: Part, money: Means) -> None:

@@ -3,6 +3,7 @@
 import numpy as np
 
 from game.exact import Floats, Ints, clip, dollars
+from game.players.leader import HARDER, beyond
 from game.players.part import OfferDie, Part
 from game.players.promises import of_others, of_route
 from game.players.rows import place_in, spread
@@ -111,7 +112,10 @@ def worth_to_licensee(part: Part, licensee: Ints, licensor: Ints, chemistry: Int
 
 
 def worth_to_licensor(part: Part, licensor: Ints, licensee: Ints, chemistry: Ints, world: Ints) -> Floats:
-    """(N,) US$ below which a licence is not given: a fair royalty's worth, more from rivals as large as oneself."""
+    """(N,) US$ below which a licence is not given: a fair royalty's worth.
+
+    It is more from rivals as large as oneself, from those seen coldly, and from a leader that runs away.
+    """
     public = part.view.public
     sales = sales_of(part, licensee, chemistry, world)
     rival = public.revenue[licensee, world] > 0.5 * public.revenue[licensor, world]
@@ -121,4 +125,5 @@ def worth_to_licensor(part: Part, licensor: Ints, licensee: Ints, chemistry: Int
     own = public.research_total[np.minimum(licensor, part.view.dims.makers - 1), world]
     secret = np.minimum(LEAD_KEPT * lead * own, 5e8) * np.where(rival, 1.0, 0.5)
     know_how = np.where(chemistry >= part.view.dims.first_route, 3e6 * clip(stage - 3.0, 0.0, 6.0) + secret, 5e5)
-    return np.asarray(FAIR_RATE * sales * ROYALTY_QUARTERS * 0.6 * cold * np.where(rival, 1.3, 0.8) + know_how)
+    plain = FAIR_RATE * sales * ROYALTY_QUARTERS * 0.6 * cold * np.where(rival, 1.3, 0.8) + know_how
+    return np.asarray(plain * (1.0 + HARDER * beyond(part, licensor, licensee, world)))

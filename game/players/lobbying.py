@@ -4,6 +4,7 @@ import numpy as np
 from attrs import frozen
 
 from game.exact import Bools, Floats, Ints, clip, total
+from game.players.leader import runaway
 from game.players.part import Part, looked_up, shared
 from game.world.things import Plea
 
@@ -43,9 +44,10 @@ def wanted(part: Part, seat: Ints, world: Ints, government: Ints, use: Floats, h
     backed = policy.guarantee[jurisdiction, world]
     owes, holds = part.view.public.debt[seat, world], part.view.public.cash[seat, world]
     asks_backing = (backed < MOST_GUARANTEE) & (owes > 2 * holds)
+    ahead = np.max(runaway(part), axis=0)[world]
     pull = np.stack([
         1.2 * standard, 1.0 * asks_mandate, 0.8 * asks_content, 0.7 * asks_credit,
-        0.4 * (_dominated(part, seat, world, jurisdiction) & (posture < 1.9)), 0.5 * asks_backing,
+        (0.4 + 1.6 * ahead) * (_dominated(part, seat, world, jurisdiction) & (posture < 1.9)), 0.5 * asks_backing,
     ])  # fmt: skip
     value = np.stack([np.ones(len(seat)), mandate, content, credit, posture, backed + GUARANTEE_STEP])
     return Rules(pull, value, route)

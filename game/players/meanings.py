@@ -88,7 +88,7 @@ MEANINGS: dict[Why, Meaning] = {
     ),
     Why.LICENCE_WANTED: _of(
         "what is paid for its rights against what they keep from a rival",
-        ("paid", MONEY), ("least", MONEY),
+        ("paid", MONEY), ("least", MONEY), ("how far the rival runs away", SHARE),
     ),
     Why.INVITATION: _of(
         "whether others there are far enough for what the seat costs",

@@ -7,6 +7,7 @@ from attrs import frozen
 
 from game.exact import Bools, Floats, Ints
 from game.players.bidding import open_share, supplied
+from game.players.leader import runaway
 from game.players.meanings import Why
 from game.players.part import Part
 from game.players.reasons import Reason
@@ -15,6 +16,7 @@ from game.world.houses import SMALLEST_SHARE
 from game.world.orders import Act
 
 WEIGHT = 3.2  # beside other moves
+BALANCED = 0.2  # how far a first supplier must run away before a carmaker that does not care looks for a second
 USUAL = 100.0  # US$/kWh by which prices are compared
 
 
@@ -80,6 +82,14 @@ def second_source(part: Part, own: Own) -> Floats:
     friendly = part.view.public.relation[own.seat, : len(first), own.world].T
     worth = 10.0 - _cheapest(part, own) / USUAL + 0.3 * friendly
     return np.where(leaning & ~first, worth, 0.0)
+
+
+def beside_leader(part: Part, own: Own) -> Floats:
+    """The best price among the others, where a leader that runs away has half or more of the cells."""
+    makers = part.view.dims.makers
+    fled = runaway(part)[:makers, own.world] > BALANCED
+    threatened = (fled & (own.supplies >= 0.5)).any(axis=0)
+    return np.where(threatened & ~fled, 10.0 - _cheapest(part, own) / USUAL, 0.0)
 
 
 def old_friend(part: Part, own: Own) -> Floats:

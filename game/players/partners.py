@@ -5,6 +5,7 @@ from attrs import frozen
 
 from game.exact import Bools, Ints, Keys, clip, content_key, total
 from game.players.deals import solid_stage
+from game.players.leader import runaway
 from game.players.meanings import Why
 from game.players.part import Die, OfferDie, Part
 from game.players.reasons import Reason
@@ -17,6 +18,7 @@ CALLED = np.uint64(0)
 WATCHING = 0.01  # chance a quarter that a member with first-rate staff has that of the others watched
 INVITING, WOOING = 0.2, 0.6  # chance a quarter that a member looks for a new one; that it wants a carmaker
 LEAST_PULL, CUSTOMER = 3.5, 3.0  # stages from which a firm is invited; what a carmaker counts as
+SHUNNED = 4.0  # stages that a leader that runs away counts less
 SPREAD = 2.5  # stages by which luck moves the choice
 
 
@@ -144,7 +146,7 @@ def invite(part: Part) -> None:
     customer = np.arange(len(free))[:, None] >= part.view.dims.makers
     worth = np.where(customer, CUSTOMER, solid_stage(part) - seats_taken(part))[:, own.world]
     worth = worth + np.where(customer & (luck < WOOING), 6.0, 0.0)
-    pull = worth + 2.0 * friendly + SPREAD * spread(luck, len(free))
+    pull = worth + 2.0 * friendly + SPREAD * spread(luck, len(free)) - SHUNNED * runaway(part)[:, own.world]
     pull = np.where(free[:, own.world] & ~inside[:, row] & (friendly > -0.1), pull, -1.0)
     target, go = np.argmax(pull, axis=0), np.max(pull, axis=0) >= LEAST_PULL
     part.write(Act.INVITE, own.member[go], own.world[go], 1.5, target=target[go], subject=own.alliance[go])

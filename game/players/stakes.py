@@ -20,6 +20,7 @@ SHADOW = 0.01  # of a quarter's sales that an open suit costs its defendant in t
 EXCLUSION_QUARTERS = 14.0  # the same of an exclusion: customs must be shown that a way around was found
 IMPORTED = 0.5  # of the sales that it stops: the rest is made, or could be made, there
 PART = 0.45  # of the sales that infringe, as counsel reckons
+GRUDGES = 0.6  # how much a relation moves what is left to the other side
 ROYALTY_QUARTERS = 10.0  # of royalties counted at the settlement
 
 
@@ -123,6 +124,12 @@ def most_paid(part: Part, suits: Suits) -> Floats:
     """(N,) the most a defendant pays: its believed chance to lose times the loss, and what the suit costs it."""
     worth = stakes(part, suits)
     return most_given(suits.belief_defendant, worth.defendant, worth.cost + worth.shadow)
+
+
+def softened(part: Part, firm: Ints, other: Ints, world: Ints) -> Floats:
+    """(N,) share of the bargaining zone that a firm leaves to another: by character, less when much has passed."""
+    kept = part.temper.settling[place_in(part, firm), 0]
+    return np.asarray(clip(kept * (1.0 + GRUDGES * part.view.public.relation[firm, other, world]), 0.0, 1.0))
 
 
 def price_of(part: Part, suits: Suits, amount: Floats, rate: Floats) -> Floats:

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from game.rules.refusing import explain
 from game.world.events import Diary, Happening
 from game.world.orders import Act, Moves
 from game.world.things import Deal, Offers
@@ -26,4 +27,5 @@ def answered(world: World, moves: Moves, deal: Deal, rule: int, diary: Diary) ->
         Happening.OFFER_REFUSED, refused.world, rule, actor=refused.recipient, target=refused.proposer,
         subject=refused.deal, amount=refused.amount.astype(np.float64), cause=refused.key,
     )  # fmt: skip
+    explain(refused, moves, diary)
     return table.where(taken)

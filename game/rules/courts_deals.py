@@ -7,6 +7,7 @@ from game.economics.litigation import sales
 from game.exact import Bools, Floats, Ints, Keys, content_key, dollars, row_mark
 from game.rules.exchange import counters
 from game.rules.ledger import pay_rows
+from game.rules.refusing import explain
 from game.rules.relations import shift
 from game.rules.rows import ordinals, replaced
 from game.world.dims import Item
@@ -78,6 +79,7 @@ def answer_deals(world: World, moves: Moves, diary: Diary) -> None:
     table = _warn(world, table, refused, diary)
     new = counters(world, table.where(place), bids)
     _note(Happening.OFFER_REFUSED, table.where(refused), 618, diary)
+    explain(table.where(refused), moves, diary)
     _note(Happening.OFFER_COUNTERED, new, 619, diary)
     deals = table.where(accepted)
     world.offers = replaced(table, ~gone, new)

@@ -6,6 +6,7 @@ from attrs import evolve
 from game.exact import Bools, Ints, content_key
 from game.rules.ledger import acquire_rows
 from game.rules.present import present
+from game.rules.refusing import explain
 from game.world.dims import Sector
 from game.world.events import Diary, Happening
 from game.world.legal.finance import forbidden
@@ -36,6 +37,7 @@ def answer_offers(world: World, moves: Moves, diary: Diary) -> None:
         Happening.OFFER_REFUSED, rows.world, 1202, actor=rows.recipient, target=rows.proposer, subject=rows.deal,
         amount=rows.amount.astype(np.float64), cause=rows.key,
     )  # fmt: skip
+    explain(rows, moves, diary)
     deals = table.where(np.sort(accepted, kind="stable"))
     world.offers = table.where(~gone).plus(new)
     diary.note(

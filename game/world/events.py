@@ -121,7 +121,8 @@ class Happening(IntEnum):
     LINE_ABANDONED = 96
     BID_LOST = 97
     TERMS_NAMED = 98
-    SUITS_ABUSED = 98
+    SUITS_ABUSED = 99
+    REFUSAL_EXPLAINED = 100
 
 
 @define

@@ -72,7 +72,7 @@ class Act(IntEnum):
     OFFER_PURCHASE = 22  # target firm, amount
     # answers; free
     ACCEPT = 23  # subject offer or petition
-    REFUSE = 24  # subject offer or petition
+    REFUSE = 24  # subject offer or petition, value why (Ground), amount that would do: said, and binding nobody
     COUNTER = 25  # subject offer, amount, value rate: a new offer the other way
     WITHDRAW = 26  # subject suit
     VOTE = 27  # subject motion, value 1 for, 0 against

@@ -75,6 +75,18 @@ class Deal(IntEnum):
     CROSS_LICENCE = 9  # both license the chemistry to each other; the proposer adds amount
 
 
+class Ground(IntEnum):
+    """Why an offer is refused, as far as it is said."""
+
+    UNSAID = 0
+    PRICE = 1  # with a sum that would do
+    MONEY = 2  # it cannot pay that now
+    LEADER = 3  # nothing for who runs away from all others
+    DISTRUST = 4  # too much has passed between the two
+    NO_USE = 5  # there is nothing in it for the recipient
+    NOT_FOR_SALE = 6
+
+
 class Plea(IntEnum):
     """What a firm asks of a government."""
 

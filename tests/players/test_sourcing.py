@@ -27,7 +27,7 @@ def ordered(lines: float) -> tuple[World, Moves]:
     world.supply.capacity[HOUSE] *= lines
     rows = world.contracts
     world.contracts = evolve(rows, share=np.where(rows.captive == 1, 0.5 * rows.share, rows.share))
-    moves = decided(world, SEATS)[1].doing(Act.SOURCE)
+    moves = decided(world, SEATS, {"byd": "regular"})[1].doing(Act.SOURCE)
     return world, moves.where(moves.seat == HOUSE)
 
 
@@ -38,9 +38,10 @@ def test_a_house_with_full_lines_opens_and_one_with_idle_lines_takes_back() -> N
         assert (check(world, moves) == 0).all()
 
 
-def test_houses_use_both_in_play() -> None:
+def test_regular_houses_use_both_in_play() -> None:
     scenario = load("casip-2024")
-    groups, world, seen = groups_for(scenario.setup, {}), opened(scenario, 7, 12), Counter[float]()
+    groups = groups_for(scenario.setup, {"byd": "regular", "toyota": "regular"})
+    world, seen = opened(scenario, 7, 12), Counter[float]()
     for _ in range(40):
         quarter = play_quarter(world, groups)
         seen.update(quarter.orders.moves.doing(Act.SOURCE).value.tolist())

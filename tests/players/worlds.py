@@ -29,11 +29,13 @@ def rows_of(moves: Moves, seat: int, world: int) -> Rows:
     return sorted(zip(*columns, strict=True))
 
 
-def decided(world: World, seats: np.ndarray) -> tuple[Moves, Moves, Levers]:
-    """Offers and moves of the scenario's players for these seats, and their levers."""
+def decided(
+    world: World, seats: np.ndarray, choices: dict[str, str] | None = None
+) -> tuple[Moves, Moves, Levers]:
+    """Offers and moves of the scenario's players for these seats, or of those chosen, and their levers."""
     others = frozenset(range(len(world.setup.dims.seats))) - set(seats.tolist())
     luck = player_luck(world.key)
-    (group,) = groups_for(world.setup, people=others)
+    (group,) = groups_for(world.setup, choices, people=others)
     offers = group.player.propose(observe(world, group.seats), luck)
     orders = group.player.decide(observe(world, group.seats), luck)
     return offers, orders.moves, orders.levers

@@ -131,7 +131,7 @@ def _said(situation: Situation, turn: int, fact: Fact) -> Topic:
     """One thing that was said, by whom."""
     mine = situation.is_own(fact.actor)
     text: list[Line] = [(cell(sentence(situation, fact), "strong"),)]
-    if fact.kind in (H.OFFER_REFUSED, H.OFFER_COUNTERED, H.TERMS_NAMED) and not mine:
+    if fact.kind in (H.OFFER_REFUSED, H.OFFER_COUNTERED, H.TERMS_NAMED, H.REFUSAL_EXPLAINED) and not mine:
         text.append((cell(weighs(fact.subject)),))
     label = f"{'▸' if mine else '◂'} {sentence(situation, fact)}"
     return Topic(label, situation.date(turn), "muted", tuple(text), event=(turn, fact.key))

@@ -13,7 +13,7 @@ from game.world.events import Happening
 from game.world.legal.common import Refusal
 from game.world.legal.levers import NAMES
 from game.world.orders import Act
-from game.world.things import Deal, Motion, Plea
+from game.world.things import Deal, Ground, Motion, Plea
 
 H = Happening
 STOPS = ".。"
@@ -198,6 +198,10 @@ def _verdict(situation: Situation, fact: Fact) -> str:
     return words("event.royalty", rate=numbers.share(fact.amount)) if fact.amount > 0.0 else words("event.no_claim")
 
 
+def _ground(situation: Situation, fact: Fact) -> str:
+    return words(f"ground.{Ground(min(max(fact.subject, 0), len(Ground) - 1)).name.lower()}")
+
+
 def _goal(situation: Situation, fact: Fact) -> str:
     goals = situation.setup.seats[fact.actor].goals if 0 <= fact.actor < len(situation.setup.seats) else ()
     place = int(fact.amount) if fact.kind is H.GOAL_CHANGED else fact.subject
@@ -262,6 +266,7 @@ SUBJECTS: dict[Happening, Reader] = {
     **dict.fromkeys((H.OFFER_MADE, H.OFFER_REFUSED, H.OFFER_COUNTERED, H.TERMS_NAMED), _deal),
     **dict.fromkeys(MOTIONS, _motion),
     **dict.fromkeys((H.REVIEW_MET, H.REVIEW_MISSED, H.GOAL_CHANGED), _goal),
+    H.REFUSAL_EXPLAINED: _ground,
     H.MATERIAL_SHOCK: _material,
     H.POLICY_CHANGED: _instrument,
     H.ALLIANCE_FOUNDED: _charter,

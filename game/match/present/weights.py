@@ -6,7 +6,7 @@ H = Happening
 # known to the two parties only, or to the seat that acted only
 PARTIES = frozenset(
     {H.OFFER_MADE, H.OFFER_REFUSED, H.OFFER_COUNTERED, H.TERMS_NAMED, H.STAFF_POACHED, H.PETITION_AUDITED}
-    | {H.LETTER_SENT}
+    | {H.LETTER_SENT, H.REFUSAL_EXPLAINED}
 )
 ACTOR = frozenset({H.ORDER_REFUSED, H.LEVER_TRIMMED, H.WALL_HIT, H.RIGHTS_SEARCHED, H.BID_LOST})
 GOOD = frozenset(

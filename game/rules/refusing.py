@@ -1,0 +1,24 @@
+"""What is said with a refusal that no sum would have changed."""
+
+import numpy as np
+
+from game.exact import row_mark
+from game.world.events import Diary, Happening
+from game.world.lookup import matching
+from game.world.orders import Act, Moves
+from game.world.things import Ground, Offers
+
+
+def explain(refused: Offers, moves: Moves, diary: Diary) -> None:
+    """R0.7: who refuses an offer for another reason than its price may say so; the other side hears it."""
+    answers = moves.doing(Act.REFUSE)
+    if not len(refused) or not len(answers):
+        return
+    row = matching(row_mark(answers.world, answers.subject), row_mark(refused.world, refused.key))
+    ground = np.where(row >= 0, answers.value[np.maximum(row, 0)], 0.0)
+    said = np.flatnonzero((ground > Ground.PRICE + 0.5) & (ground < len(Ground) - 0.5))
+    rows = refused.where(said)
+    diary.note(
+        Happening.REFUSAL_EXPLAINED, rows.world, 7, actor=rows.recipient, target=rows.proposer,
+        subject=np.rint(ground[said]).astype(np.int64), cause=rows.key,
+    )  # fmt: skip
