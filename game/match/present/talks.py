@@ -21,7 +21,7 @@ from game.world.things import Deal, Motion
 H = Happening
 SPOKEN = (
     H.OFFER_MADE, H.OFFER_REFUSED, H.OFFER_COUNTERED, H.TERMS_NAMED, H.LETTER_SENT, H.LICENCE_SIGNED, H.SUIT_SETTLED,
-    H.SUIT_FILED, H.SUIT_WITHDRAWN, H.LINE_LICENSED, H.OFFTAKE_SIGNED, H.FIRM_SOLD,
+    H.SUIT_FILED, H.SUIT_WITHDRAWN, H.LINE_LICENSED, H.OFFTAKE_SIGNED, H.FIRM_SOLD, H.REFUSAL_EXPLAINED,
 )  # fmt: skip
 ASKING = frozenset({Act.OFFER_SETTLEMENT, Act.OFFER_LICENCE, Act.ASK_LICENCE, Act.OFFER_CROSS})
 PAST, PROBES = 14, 6  # things said, and questions, that are shown
@@ -131,7 +131,7 @@ def _said(situation: Situation, turn: int, fact: Fact) -> Topic:
     """One thing that was said, by whom."""
     mine = situation.is_own(fact.actor)
     text: list[Line] = [(cell(sentence(situation, fact), "strong"),)]
-    if fact.kind in (H.OFFER_REFUSED, H.OFFER_COUNTERED, H.TERMS_NAMED, H.REFUSAL_EXPLAINED) and not mine:
+    if fact.kind in (H.OFFER_REFUSED, H.OFFER_COUNTERED, H.TERMS_NAMED) and not mine:
         text.append((cell(weighs(fact.subject)),))
     label = f"{'▸' if mine else '◂'} {sentence(situation, fact)}"
     return Topic(label, situation.date(turn), "muted", tuple(text), event=(turn, fact.key))
