@@ -28,6 +28,7 @@ ELSEWHERE = {
     "tensions": "game.lab.tensions_command:tensions",
     "hunt": "game.lab.hunt_command:hunt",
     "strategies": "game.lab.strategies_command:strategies",
+    "novice": "game.lab.novice_command:novice",
     "par": "game.lab.par_command:par",
     "players": "game.lab.players_command:players",
     "tournament": "game.lab.tournament_command:tournament",
@@ -79,6 +80,8 @@ def main(ctx: click.Context) -> None:
 @click.option("--save", type=click.Path(path_type=Path), help="Save file (made, or gone on with).")
 @PLAYERS
 @click.option("--line", is_flag=True, help="Plain lines instead of screens: for pipes and screen readers.")
+@click.option("--language", type=click.Choice(["en", "zh"]), help="English or Chinese (default: setting, else locale).")
+@click.option("--names", type=click.Choice(["real", "fiction"]), help="Real names or invented ones (default: setting).")
 def play(
     scenario: str | None = None,
     seat: str | None = None,
@@ -88,17 +91,23 @@ def play(
     save: Path | None = None,
     players: tuple[str, ...] = (),
     line: bool = False,
+    language: str | None = None,
+    names: str | None = None,
 ) -> None:
     """Play a scenario in the terminal."""
+    from game.match.present.catalogue import speak
+    from game.match.settings import language_of, load_settings
     from game.match.start import open_challenge, open_session
 
+    settings = load_settings()
+    speak(language_of(settings, language), names or settings.names)
     chosen = any((scenario, seat, go_on, players, seed is not None))
     if challenge and chosen:
         raise click.UsageError("a challenge names scenario, seat and seed itself: no other choice goes with it")
     if not (chosen or challenge or save or line):
         from game.tui.app import run
 
-        run(None)
+        run(None, settings)
         return
     given = (scenario, seat, seed, go_on, save, players)
     with closing(open_challenge(challenge, save) if challenge else open_session(*given)) as session:
@@ -109,7 +118,7 @@ def play(
         else:
             from game.tui.app import run
 
-            run(session)
+            run(session, settings)
 
 
 @main.command()

@@ -9,6 +9,7 @@ from game.line.choices import explained, folded, found, given_number
 from game.line.desks import handed_over
 from game.line.looking_back import LookingBack, last_words
 from game.line.pages import PAGES
+from game.match.guide import lead
 from game.match.present.case import Case
 from game.match.present.cases import cases
 from game.match.present.choices import Form, form, planned_line
@@ -32,6 +33,8 @@ class LineClient(LookingBack, cmd.Cmd):
         """Speak for a session."""
         super().__init__()
         self.session = session
+        self.known: Situation | None = None
+        lead(session)
         self.use_rawinput = sys.stdin.isatty()
         if not self.use_rawinput:
             self.prompt = ""
@@ -39,7 +42,8 @@ class LineClient(LookingBack, cmd.Cmd):
     @property
     def situation(self) -> Situation:
         """What the seat knows now."""
-        return situation_of(self.session)
+        self.known = situation_of(self.session, self.known)
+        return self.known
 
     def say(self, lines: Iterable[str]) -> None:
         """Write lines."""
@@ -224,6 +228,7 @@ class LineClient(LookingBack, cmd.Cmd):
     def _ended(self) -> bool:
         try:
             self.session.end_quarter()
+            lead(self.session)
         except SaveError as fault:
             self.say([f"the quarter has not ended: {fault}"])
             return False

@@ -4,12 +4,15 @@ from collections.abc import Callable, Iterable
 
 from game.match.present.alliances import alliance_table, member_table, motion_table
 from game.match.present.books import balance_table, firm_table, income_table, statement_table
+from game.match.present.catalogue import entry, words
 from game.match.present.causes import cause_lines
 from game.match.present.courts import docket_table, injunction_table, licence_table, patent_table
+from game.match.present.digest import digest, digest_title, year_over
 from game.match.present.ending import debrief
 from game.match.present.firm_value import worth_table
 from game.match.present.freedom import freedom_table
 from game.match.present.glance import goal_state, key_figures
+from game.match.present.hints import hint
 from game.match.present.market import car_table, customer_table, price_table, region_table, share_table, tender_table
 from game.match.present.news import headlines, stories
 from game.match.present.policy import government_table, inquiry_table, instrument_table, petition_table
@@ -50,10 +53,15 @@ def now(situation: Situation) -> Iterable[str]:
     if goal is not None:
         level = f" ({goal.now})" if goal.now else ""
         yield f"  goal: {goal.text}{level}, by {goal.due}"
+    said = hint(situation, {name: words(f"command_of.{name}") for name in entry("command_of")})
+    if said:
+        yield from ("", said)
     if situation.chronicle:
         yield ""
         for story in headlines(situation, len(situation.chronicle) - 1):
             yield f"* {story.text}"
+        if year_over(situation):
+            yield from ("", digest_title(situation), *(f"  {line}" for line in digest(situation)), "")
         yield from (line_text(line) for _, line in cause_lines(situation))
 
 

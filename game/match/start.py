@@ -6,6 +6,7 @@ from pathlib import Path
 
 from game.errors import CasipError
 from game.match.challenge import fit_challenge, read_challenge
+from game.match.present.dress import dress
 from game.match.seating import players_given
 from game.match.session import Session, begin, load_session, new_session, saved_games
 from game.match.store import Store
@@ -21,11 +22,24 @@ def open_session(
     save: Path | None,
     players: Sequence[str] = (),
 ) -> Session:
-    """A new game, or the one to go on with; `players` names who holds other seats.
+    """A new game, or the one to go on with, in the language that is spoken; `players` names who holds other seats.
 
     Raises:
         CasipError: when there is none to go on with, or there is no such seat or player.
     """
+    session = _opened(scenario, seat, seed, go_on, save, players)
+    dress(session)
+    return session
+
+
+def _opened(
+    scenario: str | None,
+    seat: str | None,
+    seed: int | None,
+    go_on: bool,
+    save: Path | None,
+    players: Sequence[str] = (),
+) -> Session:
     if go_on or (save is not None and save.exists()):
         path = save if save is not None and save.exists() else _last_played()
         setup = load(Store.open(path).heading().scenario).setup if players else None
@@ -51,9 +65,10 @@ def open_challenge(code: str, save: Path | None = None) -> Session:
     found = load(challenge.scenario)
     fit_challenge(challenge, found)
     seat = seat_named(found.setup.dims.seats, [item.playable for item in found.setup.seats], challenge.seat)
-    if save is not None:
-        return begin(found, seat, challenge.seed, save)
-    return new_session(challenge.scenario, seat, challenge.seed)
+    own = save is not None
+    session = begin(found, seat, challenge.seed, save) if own else new_session(challenge.scenario, seat, challenge.seed)
+    dress(session)
+    return session
 
 
 def _last_played() -> Path:

@@ -1,20 +1,26 @@
 """The app: title, choice of a seat, desk. Everything else stands in screens, pages and dialogs."""
 
 import secrets
-from collections.abc import Callable, Iterable
-from pathlib import Path
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Any
 
 from textual import on
 from textual.app import App, SystemCommand
+from textual.binding import Binding
+from textual.filter import LineFilter
 from textual.screen import Screen
 
 from game.errors import CasipError
-from game.match.present.catalogue import words
+from game.match.present.catalogue import speak, words
+from game.match.settings import Settings, language_of
 from game.tui.dialogs.hall import ChallengeDialog, HallDialog
 from game.tui.dialogs.saves import SavesDialog
+from game.tui.dialogs.settings import SettingsDialog
 from game.tui.dialogs.simple import manual
 from game.tui.house import House, SavedGame
+from game.tui.keys import ACTIONS, key_of, keymap
+from game.tui.looks import Repaint
 from game.tui.screens.choose import ChooseScreen
 from game.tui.screens.desk import NAMES, DeskScreen
 from game.tui.screens.title import TitleScreen
@@ -29,19 +35,50 @@ class CasipApp(App[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal"), (160, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-middle"), (46, "-tall")]
     ENABLE_COMMAND_PALETTE = True
+    BINDINGS = [Binding("ctrl+z", "suspend_process", show=False, priority=True)]
 
-    def __init__(self, session: Any = None, house: House | None = None) -> None:
+    def __init__(self, session: Any = None, house: House | None = None, settings: Settings | None = None) -> None:
         """Begin at the desk of a session, or at the title; `house` loads scenarios and saves."""
         super().__init__()
         self.session = session
         self.house = house or House()
+        self.settings = settings or Settings()
+        self.repaint = Repaint(self.settings.look)
 
     def on_mount(self) -> None:
         self.register_theme(THEME)
         self.theme = "casip"
+        self.set_keymap(keymap(self.settings.keys))
+        self._open()
+
+    def _open(self) -> None:
         self.push_screen(TitleScreen(self._last()))
         if self.session is not None:
-            self.push_screen(DeskScreen(self.session))
+            self.push_screen(DeskScreen(self.session, self.settings.keys))
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """The look is painted last."""
+        return [*super().get_line_filters(), *([self.repaint] if self.repaint.enabled else [])]
+
+    def action_settings(self) -> None:
+        """Language, names, look, keys."""
+        self.push_screen(SettingsDialog(self.settings), self._settled)
+
+    def _settled(self, chosen: Settings | None) -> None:
+        if chosen is None or chosen == self.settings:
+            return
+        before, self.settings = self.settings, chosen
+        self._trying(lambda: self.house.keep(chosen))
+        self.set_keymap(keymap(chosen.keys))
+        self.repaint = Repaint(chosen.look)
+        self.refresh(repaint=True, layout=True)
+        if (before.language, before.names) != (chosen.language, chosen.names):
+            speak(language_of(chosen, None), chosen.names)
+            if self.session is not None:
+                self.house.dress(self.session)
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self._open()
 
     def _last(self) -> str:
         saves = self.house.saves()
@@ -71,6 +108,7 @@ class CasipApp(App[None]):
             "challenge": lambda: self.push_screen(ChallengeDialog(), self._challenged),
             "hall": self.action_hall,
             "manual": lambda: self.push_screen(manual(48)),
+            "settings": self.action_settings,
             "quit": self.exit,
         }
         self._trying(actions[event.name])
@@ -129,31 +167,19 @@ class CasipApp(App[None]):
     def play(self, session: Any, guided: bool = False) -> None:
         """Open the desk of a session; a guided one gives a hint a quarter."""
         self.session = session
-        self.push_screen(DeskScreen(session, guided))
+        self.push_screen(DeskScreen(session, self.settings.keys, guided))
 
 
 def desk_commands(screen: DeskScreen) -> Iterable[SystemCommand]:
     """What the palette offers at the desk: actions and screens."""
-    actions = (
-        ("end", "e"),
-        ("levers", "l"),
-        ("moves", "m"),
-        ("case", "c"),
-        ("orders", "o"),
-        ("undo", "u"),
-        ("news", "n"),
-        ("why", "w"),
-        ("talks", "t"),
-        ("help", "?"),
-    )
-    for name, key in actions:
-        yield SystemCommand(words(f"command.{name}"), key, getattr(screen, f"action_{name}"))
+    for name in ACTIONS:
+        key = key_of(name, screen.keys)
+        yield SystemCommand(words(f"command.{name}"), key, partial(screen.run_action, name))
     yield SystemCommand(words("stand_in.command"), words("stand_in.help"), screen.action_stand_in)
     for number, name in enumerate(NAMES, 1):
         yield SystemCommand(words(f"screen.{name}.title"), str(number), lambda page=name: screen.action_page(page))
 
 
-def run(session: Any = None, save: Path | None = None) -> None:
-    """Play in this terminal: at the title, at the desk of a session, or going on with a save."""
-    house = House()
-    CasipApp(house.resume(save) if save is not None else session, house).run()
+def run(session: Any = None, settings: Settings | None = None) -> None:
+    """Play in this terminal: at the title, or at the desk of a session."""
+    CasipApp(session, House(), settings).run()

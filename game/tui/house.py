@@ -5,6 +5,9 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
+from game.match.present.catalogue import words
+from game.match.present.dress import dress, dressed
+from game.match.settings import Settings, save_settings
 from game.world.setup import Setup
 
 if TYPE_CHECKING:
@@ -34,7 +37,7 @@ class House:
         """The fixed part of a scenario."""
         from game.scenario import load
 
-        return load(scenario).setup
+        return dressed(load(scenario).setup)
 
     def first(self) -> tuple[str, str]:
         """Scenario and seat of the first game."""
@@ -44,13 +47,22 @@ class House:
         """A new session."""
         from game.match.session import new_session
 
-        return new_session(scenario, seat, seed)
+        return self.dress(new_session(scenario, seat, seed))
 
     def resume(self, path: Path) -> Any:
         """The session of a save."""
         from game.match.session import load_session
 
-        return load_session(path)
+        return self.dress(load_session(path))
+
+    def dress(self, session: Any) -> Any:
+        """The session, with its words in the language that is spoken."""
+        dress(session)
+        return session
+
+    def keep(self, settings: Settings) -> None:
+        """Write the settings to the user's config folder."""
+        save_settings(settings)
 
     def challenged(self, code: str) -> Any:
         """A new session on the luck of a challenge."""
@@ -78,6 +90,6 @@ class House:
         from game.match.session import saved_games
 
         return [
-            SavedGame(item.path, f"{item.seat}, {item.scenario}, {item.turns} quarters played")
+            SavedGame(item.path, words("title.save", seat=item.seat, scenario=item.scenario, turns=item.turns))
             for item in saved_games()
         ]

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from rich.style import Style
 from rich.text import Text
@@ -83,11 +83,12 @@ def bare(text: str, tone: str = "", right: bool = False) -> Text:
 class Ink:
     """Turns cells into drawn text; firms keep their colour and marker of the charts."""
 
-    def __init__(self, situation: Situation, colours: Palette) -> None:
-        """Take the firms' colours from the situation."""
+    def __init__(self, situation: Situation, colours: Palette, keys: Mapping[str, str] | None = None) -> None:
+        """Take the firms' colours from the situation; `keys` are the player's own."""
         self.situation = situation
         self.palette = colours
         self._focus = name_pattern(situation)
+        self.keys: Mapping[str, str] = keys or {}
 
     def marker(self, firm: int) -> tuple[str, Style]:
         """A firm's glyph and its style."""

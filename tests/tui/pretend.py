@@ -50,6 +50,10 @@ class Pretend:
         self.handed = tuple(desks)
 
     @property
+    def seat_id(self) -> str:
+        return self.setup.dims.seats[self.seat]
+
+    @property
     def setup(self) -> Setup:
         return self.world.setup
 
@@ -187,6 +191,12 @@ class PretendHouse(House):
 
     def hall(self) -> list[Entry]:
         return [Entry("sketch", "CALB", 3, "abcdef", 51.0, None, 8, "2025Q4", "0")]
+
+    def dress(self, session: Pretend) -> Pretend:
+        return session
+
+    def keep(self, settings: object) -> None:
+        self.kept = settings
 
     def saves(self) -> list[SavedGame]:
         return [SavedGame(Path("one.casip"), "CALB, sketch, 3 quarters played")] if self.saved else []

@@ -1,5 +1,11 @@
-"""The text catalogue: every word that the game says, by key, with several wordings where a thing is said often."""
+"""The text catalogue: every word that the game says, by key, with several wordings where a thing is said often.
 
+One language is spoken at a time, and one pack of names may stand in the place of the real ones; both are chosen before
+anything is shown.
+"""
+
+import re
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
@@ -8,34 +14,76 @@ import yaml
 from game.data import data_dir
 from game.errors import CasipError
 
+_spoken = ["en", ""]  # the language, and the pack of names, empty for the real ones
+
 
 class CatalogueError(CasipError):
     """The text catalogue lacks an entry or names a value that is not given. Mend the file under assets/text."""
 
 
+def speak(language: str, names: str = "") -> None:
+    """Choose the language and the pack of names for everything that is said from now on."""
+    _spoken[:] = [language, "" if names == "real" else names]
+    entry.cache_clear()
+
+
+def spoken() -> tuple[str, str]:
+    """The language, and the pack of names, empty for the real ones."""
+    return _spoken[0], _spoken[1]
+
+
+def texts(language: str | None = None, names: str | None = None) -> dict[str, Any]:
+    """The whole catalogue of a language as nested mappings, as it is spoken unless told otherwise."""
+    return _texts(language or _spoken[0], _spoken[1] if names is None else names)
+
+
 @cache
-def texts(language: str = "en") -> dict[str, Any]:
-    """The whole catalogue of a language as nested mappings: its file and those of its folder."""
+def _texts(language: str, names: str) -> dict[str, Any]:
     folder = data_dir("assets") / "text"
     found: dict[str, Any] = {}
     for path in (folder / f"{language}.yaml", *sorted((folder / language).glob("*.yaml"))):
-        part: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+        part: dict[str, Any] = _read(path)
         twice = found.keys() & part.keys()
         if twice:
             raise CatalogueError(f"{path}: {sorted(twice)[0]} stands in two files")
         found |= part
-    return found
+    renamed: dict[str, Any] = replaced(found, renaming(names, language)) if names else found
+    return renamed
 
 
 @cache
-def entry(key: str, language: str = "en") -> Any:
+def entry(key: str) -> Any:
     """What stands under a dotted key, None where nothing does."""
-    place: Any = texts(language)
+    place: Any = texts()
     for part in key.split("."):
         if not isinstance(place, dict) or part not in place:
             return None
         place = place[part]
     return place
+
+
+def _read(path: Any) -> dict[str, Any]:
+    found: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    return found
+
+
+@cache
+def renaming(names: str, language: str) -> Callable[[str], str]:
+    """A function that puts the names of a pack into the place of the real ones in any text."""
+    pack = _read(data_dir("assets") / "names" / f"{names}.yaml")[language]
+    first = sorted(pack, key=lambda name: (-len(name), name))
+    edge = r"(?<!\w){}(?!\w)" if language == "en" else "{}"
+    pattern = re.compile("|".join(edge.format(re.escape(name)) for name in first))
+    return lambda text: pattern.sub(lambda found: str(pack[found.group()]), text)
+
+
+def replaced(place: Any, write: Callable[[str], str]) -> Any:
+    """Nested mappings and lists with every text, keys too, written anew."""
+    if isinstance(place, Mapping):
+        return {write(key) if isinstance(key, str) else key: replaced(item, write) for key, item in place.items()}
+    if isinstance(place, list):
+        return [replaced(item, write) for item in place]
+    return write(place) if isinstance(place, str) else place
 
 
 def clean(text: str) -> str:

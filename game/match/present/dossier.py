@@ -6,6 +6,7 @@ from game.match.present import numbers
 from game.match.present.alliances import relation
 from game.match.present.catalogue import words
 from game.match.present.choices import form
+from game.match.present.faces import face
 from game.match.present.research import families, promise_record
 from game.match.present.situation import Situation
 from game.match.present.table import Link
@@ -19,13 +20,8 @@ def dossier(situation: Situation, seat: int) -> tuple[str, ...]:
     if seat >= situation.firms:
         place = seat - situation.firms
         capital = float(situation.now.capital[place, 0])
-        return (
-            words(
-                "dossier.government",
-                capital=f"{capital:.0f}",
-                budget=numbers.money(int(situation.now.budget[place, 0])),
-            ),
-        )
+        budget = numbers.money(int(situation.now.budget[place, 0]))
+        return (words("dossier.government", capital=f"{capital:.0f}", budget=budget), *face(situation, seat))
     public = situation.public
     lines = [
         words(
@@ -40,7 +36,7 @@ def dossier(situation: Situation, seat: int) -> tuple[str, ...]:
         lines.append(_maker(situation, seat))
     if not situation.is_own(seat) and situation.is_firm:
         lines.append(words("dossier.relation", relation=relation(situation, seat).text, suits=_suits(situation, seat)))
-    return tuple(lines)
+    return (*lines, *face(situation, seat))
 
 
 def _maker(situation: Situation, seat: int) -> str:

@@ -13,7 +13,7 @@ from game.match.attribution import Attribution
 from game.match.bid_odds import Odds
 from game.match.fiscal import FiscalCosts
 from game.match.metrics import Metrics
-from game.match.present.catalogue import clean, entry, optional
+from game.match.present.catalogue import clean, entry, optional, spoken
 from game.match.present.press import Press
 from game.scenario.figures import FigureRow
 from game.world.dims import Role
@@ -239,9 +239,13 @@ def short_name(name: str) -> str:
     return optional(f"brief.{name}", name) if "." not in name else name
 
 
-@cache
 def alliance_names() -> dict[int, str]:
     """Names of the alliances of the shipped scenarios by their content keys."""
+    return _alliance_names(spoken())
+
+
+@cache
+def _alliance_names(_: tuple[str, str]) -> dict[int, str]:
     return {int(name_key(f"alliances/{name}")): str(said) for name, said in (entry("alliance") or {}).items()}
 
 

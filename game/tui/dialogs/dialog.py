@@ -8,6 +8,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
+from game.tui.keys import in_words
+
 Result = TypeVar("Result")
 
 
@@ -17,6 +19,11 @@ class Dialog(ModalScreen[Result]):
     BINDINGS = [Binding("escape", "leave", "back")]
 
     stands = False  # whether everything in the box is there
+
+    def __init__(self) -> None:
+        """Say what its keys do in the language that is spoken."""
+        super().__init__()
+        in_words(self)
 
     def on_mount(self) -> None:
         """Every part has been composed by now."""

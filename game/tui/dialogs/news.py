@@ -9,13 +9,14 @@ from textual.widgets import Static
 
 from game.match.present.catalogue import words
 from game.match.present.causes import cause_lines
+from game.match.present.digest import digest, digest_title, year_over
 from game.match.present.glance import key_figures
 from game.match.present.news import headlines
 from game.match.present.situation import Situation
 from game.match.present.why import story_page
 from game.tui.dialogs.about import AboutDialog, Picked
 from game.tui.dialogs.dialog import Box, Dialog
-from game.tui.pages.now import story_line
+from game.tui.pages.now import Entry, story_line
 from game.tui.style import Ink, plain, tone_style
 from game.tui.widgets.choice_list import ChoiceList
 
@@ -30,7 +31,8 @@ class NewsDialog(Dialog[Picked]):
     def __init__(self, situation: Situation, ink: Ink) -> None:
         super().__init__()
         self.situation, self.ink = situation, ink
-        self.lines = [story_line(item, ink) for item in headlines(situation, situation.turn - 1)]
+        told = [story_line(item, ink) for item in headlines(situation, situation.turn - 1)]
+        self.lines = [*told, *_digest_lines(situation)]
         self.shown = 0
 
     def compose(self) -> ComposeResult:
@@ -77,3 +79,11 @@ class NewsDialog(Dialog[Picked]):
     def _looked(self, found: Picked | None) -> None:
         if found is not None:
             self.dismiss(found)
+
+
+def _digest_lines(situation: Situation) -> list[Entry]:
+    """After the last quarter of a year, the year."""
+    if not year_over(situation):
+        return []
+    title = Content.styled(f"\n{digest_title(situation)}", tone_style("title"))
+    return [("", title, False), *(("", plain(line), False) for line in digest(situation))]

@@ -1,15 +1,18 @@
 """The situation at a glance: what to decide, what happened and why, where everybody stands, what is ordered."""
 
+from collections.abc import Mapping
+
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 
 from game.match.present.case import Case
 from game.match.present.cases import cases
-from game.match.present.catalogue import listed, words
+from game.match.present.catalogue import words
 from game.match.present.causes import cause_lines
 from game.match.present.choices import planned_line
 from game.match.present.courts import docket_table
+from game.match.present.hints import hint
 from game.match.present.homes import home_table
 from game.match.present.levers import changed_lines
 from game.match.present.news import Story, headlines
@@ -20,6 +23,7 @@ from game.match.present.standing import score_table
 from game.match.present.table import Row, Table
 from game.tui.charts import calendar, ladder, lines, relations
 from game.tui.charts.widget import ChartWidget
+from game.tui.keys import key_of, opens
 from game.tui.pages.page import Page, heading
 from game.tui.pictures import calendar_picture, car_lines, ev_lines, ladder_picture, relations_picture, share_lines
 from game.tui.style import Ink, palette, tone_style
@@ -137,31 +141,29 @@ def order_lines(situation: Situation, width: int = 0) -> list[Entry]:
 
 def _news_lines(situation: Situation, ink: Ink, width: int) -> list[Entry]:
     if situation.turn == 0:
-        return [*_guide_lines(situation, width), *_opening_lines(situation, width)]
+        return [*_guide_lines(situation, ink.keys, width), *_opening_lines(situation, ink.keys, width)]
     causes = cause_lines(situation, 4 if width >= ROOMY else 2)
     why = [(f"figure:{name}", ink.line(line), True) for name, line in causes]
     told = [
         story_line(item, ink, width) for item in headlines(situation, situation.turn - 1, 9)
     ]
-    found = [*_guide_lines(situation, width), *why[:1], *told, *why[1:]]
+    found = [*_guide_lines(situation, ink.keys, width), *why[:1], *told, *why[1:]]
     return found or [("", Content.styled(words("empty.news"), tone_style("muted")), False)]
 
 
-def _guide_lines(situation: Situation, width: int) -> list[Entry]:
+def _guide_lines(situation: Situation, keys: Mapping[str, str], width: int) -> list[Entry]:
     """In a guided game the hint of the quarter."""
-    hints = listed("guide") if situation.guided else ()
-    if situation.turn >= len(hints):
-        return []
-    return [("", Content.styled(f"☞ {hanging(hints[situation.turn], width)}\n", tone_style("link")), False)]
+    said = hint(situation, {**opens(keys), "cases": key_of("case", keys), "adviser": "ctrl+p"})
+    return [("", Content.styled(f"☞ {hanging(said, width)}\n", tone_style("link")), False)] if said else []
 
 
-def _opening_lines(situation: Situation, width: int) -> list[Entry]:
+def _opening_lines(situation: Situation, keys: Mapping[str, str], width: int) -> list[Entry]:
     """Before the first quarter: the briefing, and what to do first."""
     seat = situation.seat_setup
     said = [
         (seat.briefing, "strong"),
         (words("now.scarce", scarce=seat.scarce) if seat.scarce else "", "own"),
-        (words("now.begin"), ""),
+        (words("now.begin", **opens(keys)), ""),
     ]
     return [
         ("", Content.styled(f"{hanging(text, width, 0)}\n", tone_style(tone)), False) for text, tone in said if text

@@ -16,6 +16,7 @@ from game.match.present.catalogue import words
 from game.match.present.measures import measure_name, measure_text
 from game.match.present.situation import short_name
 from game.tui.charts import fit
+from game.tui.keys import in_words
 from game.tui.style import plain, tone_style
 from game.tui.widgets.choice_list import ChoiceList
 from game.tui.widgets.panel import Panel
@@ -47,6 +48,7 @@ class ChooseScreen(Screen[None]):
     def __init__(self, scenarios: tuple[str, ...], load: Callable[[str], Setup], seed: int) -> None:
         """Offer these scenarios; `load` gives the setup of one."""
         super().__init__()
+        in_words(self)
         self.scenarios, self.load, self.first_seed = scenarios, load, seed
         self.scenario = scenarios[0]
         self.setup = load(self.scenario)

@@ -29,6 +29,7 @@ from game.match.present.situation import Situation
 from game.match.present.standing import score_table
 from game.tui.charts import Bar, BarsData, bars, lines
 from game.tui.charts.widget import ChartWidget
+from game.tui.keys import in_words
 from game.tui.pages.page import table_panel
 from game.tui.pictures import score_line
 from game.tui.style import Ink, palette, tone_style
@@ -51,6 +52,7 @@ class DebriefScreen(Screen[Hindsight]):
     def __init__(self, session: Any, situation: Situation, ink: Ink, found: Hindsight | None = None) -> None:
         """Begin with what has been found before, if anything."""
         super().__init__()
+        in_words(self)
         self.session, self.situation, self.ink, self.found = session, situation, ink, found
         self.told = debrief(situation, session.scenario)
         self.beside = Beside()

@@ -1,5 +1,6 @@
 """The desk: header, nine pages, orders in preparation, the end of a quarter."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from textual import on
@@ -9,6 +10,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import ContentSwitcher, Footer, Input
 
+from game.match.guide import is_first_game, lead
 from game.match.present.cases import cases, waiting
 from game.match.present.catalogue import words
 from game.match.present.explaining import of_figure, of_row
@@ -19,6 +21,7 @@ from game.match.present.why import story_page
 from game.tui.dialogs.about import Picked
 from game.tui.dialogs.news import NewsDialog
 from game.tui.dialogs.simple import leave_question, screen_help
+from game.tui.keys import desk_bindings, in_words
 from game.tui.pages.alliances import AlliancesPage
 from game.tui.pages.books import BooksPage
 from game.tui.pages.courts import CourtsPage
@@ -53,28 +56,20 @@ class DeskScreen(Ordering, Screen[None]):
     """Where a game is played."""
 
     BINDINGS = [
-        Binding("m", "moves", "moves"),
-        Binding("l", "levers", "levers"),
-        Binding("c", "case", "cases"),
-        Binding("o", "orders", "orders", show=False),
-        Binding("u", "undo", "undo"),
-        Binding("n", "news", "news"),
-        Binding("w", "why", "why"),
-        Binding("t", "talks", "talks"),
-        Binding("e", "end", "end quarter"),
-        Binding("question_mark", "help", "help"),
-        Binding("q", "leave", "leave", show=False),
-        Binding("slash", "find", "find", show=False),
-        Binding("f", "follow", "follow", show=False),
+        *desk_bindings(),
         Binding("escape", "page('now')", "now", show=False),
         *(Binding(str(number), f"page('{name}')", name, show=False) for number, name in enumerate(NAMES, 1)),
     ]
 
-    def __init__(self, session: Any, guided: bool = False) -> None:
+    def __init__(self, session: Any, keys: Mapping[str, str] | None = None, guided: bool = False) -> None:
+        """The desk of a session; `keys` are the player's own; a guided game has a lesson a quarter."""
         super().__init__()
-        self.session, self.guided = session, guided
-        self.situation = look(session, guided=guided)
-        self.ink = Ink(self.situation, palette())
+        in_words(self)
+        self.session, self.keys = session, keys or {}
+        self.guided = guided or is_first_game(session.scenario, session.seat_id)
+        lead(session)
+        self.situation = look(session, guided=self.guided)
+        self.ink = Ink(self.situation, palette(), self.keys)
         self.shown_page = "now"
         self._fresh: set[str] = set()
 
@@ -97,7 +92,7 @@ class DeskScreen(Ordering, Screen[None]):
     def refresh_desk(self) -> None:
         """Show what the session holds now."""
         self.situation = look(self.session, self.situation, self.guided)
-        self.ink = Ink(self.situation, self.ink.palette)
+        self.ink = Ink(self.situation, self.ink.palette, self.keys)
         self.query_one(GlanceBar).show(self.situation, self.session.orders.attention_left)
         self.query_one(TabBar).follow(self.situation)
         self._fresh.clear()
@@ -215,6 +210,10 @@ class DeskScreen(Ordering, Screen[None]):
     def action_help(self) -> None:
         self.app.push_screen(screen_help(self.shown_page))
 
+    def action_settings(self) -> None:
+        """Language, names, look, keys."""
+        self.app.action_settings()  # type: ignore[attr-defined]
+
     def action_leave(self) -> None:
         self.app.push_screen(leave_question(), self._left)
 
@@ -224,6 +223,7 @@ class DeskScreen(Ordering, Screen[None]):
 
     def after_quarter(self) -> None:
         """Show what the quarter brought."""
+        lead(self.session)
         self.shown_page = "now"
         self.refresh_desk()
         self.action_page("now")

@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from game import __version__
 from game.match.present.catalogue import words
+from game.tui.keys import in_words
 from game.tui.style import plain, tone_style
 from game.tui.widgets.choice_list import ChoiceList
 
@@ -39,6 +40,7 @@ class TitleScreen(Screen[None]):
     def __init__(self, last: str = "") -> None:
         """`last` describes the game to continue, empty where there is none."""
         super().__init__()
+        in_words(self)
         self.last = last
 
     def compose(self) -> ComposeResult:
@@ -55,9 +57,9 @@ class TitleScreen(Screen[None]):
     def renew(self, last: str) -> None:
         """Show the menu, with the game to continue first."""
         names = (
-            ["first", "new", "saved", "challenge", "hall", "manual", "quit"]
+            ["first", "new", "saved", "challenge", "hall", "manual", "settings", "quit"]
             if not last
-            else ["continue", "new", "saved", "first", "challenge", "hall", "manual", "quit"]
+            else ["continue", "new", "saved", "first", "challenge", "hall", "manual", "settings", "quit"]
         )
         if not last:
             names.remove("saved")
