@@ -2,10 +2,11 @@
 
 import numpy as np
 import pytest
+from attrs import evolve
 
 from game.lab.batch import Experiment
 from game.lab.tensions.rows import ROWS, best_shares, sue, within
-from game.lab.tensions.ways import Way, built_when, held, quarter, scores
+from game.lab.tensions.ways import Way, built_when, held, promised, quarter, scores
 from game.match.opening import opened
 from game.match.seating import groups_for
 from game.scenario import load
@@ -66,3 +67,14 @@ def test_a_row_tells_what_it_found() -> None:
     row = sue(Experiment("casip-2024", 2, 1, 1), 1)
     lines = row.lines()
     assert len(lines) == 3 and lines[0].startswith("sue or settle: ") and "wanted over 60%" in lines[1]
+
+
+def test_who_promises_does_so_while_no_promise_is_open_and_by_its_odds() -> None:
+    world = opened(load("casip-2024"), 2, 2)
+    world = evolve(world, promises=world.promises.none())
+    seat, route = world.setup.dims.firms.index("calb"), world.setup.dims.first_route
+    world.research.readiness[seat, route:] = 5
+    early, late = (promised(world, seat, Way("promiser", promises=ratio)) for ratio in (0.3, 1.15))
+    assert early.world.tolist() == late.world.tolist() == [0, 1]
+    assert (early.amount < late.amount).all() and (late.value == 6.0).all()
+    assert not len(promised(world, seat, Way("silent", promises=0.0)))

@@ -119,8 +119,8 @@ def sue(plan: Experiment, processes: int) -> Row:
 def promise(plan: Experiment, processes: int) -> Row:
     """Promise early, never, or what holds in three cases of five."""
     ways = [
-        Way("promiser at three in five"), Way("promiser at every chance", {"promising": 0.55}),
-        Way("who never promises", {"promising": 1000.0}),
+        Way("who promises what holds in three of five", promises=1.15), Way("who promises at any odds", promises=0.3),
+        Way("who never promises", promises=0.0),
     ]  # fmt: skip
     found = pooled(plan, MAKERS, ways, processes)
     return Row("promise", _beaten(found, ways))

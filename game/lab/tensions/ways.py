@@ -8,15 +8,19 @@ from attrs import evolve, field, fields, frozen
 from numpy.typing import NDArray
 
 from game.lab.batch import Chunk, Experiment, over_chunks, read_once
+from game.lab.hunt.playing import with_scheme
 from game.match.loop import Group, Holder, decide, propose
 from game.match.opening import opened
 from game.match.seating import groups_for
 from game.players.characters import REGULAR, Character
-from game.players.protocol import Player
+from game.players.part import whole_part
+from game.players.promises import of_route, quarters_a_stage
+from game.players.protocol import Player, player_luck
 from game.players.regular import RegularFirms, RegularStates
 from game.rules.turn import play_exchange, play_turn
 from game.world.orders import Act, Moves, Orders, gathered
 from game.world.tables import among
+from game.world.view import observe
 from game.world.world import World
 
 Floats = NDArray[np.float64]
@@ -33,6 +37,8 @@ class Way:
         later: the quarter from which `then` holds in place of `numbers`; 0 for never.
         builds_at: stage at which the first line of a solid-state cell is ordered, and before which none is; 0 leaves
             that to the routine.
+        promises: promised over expected time of the promise that it makes whenever it has none open, before its other
+            moves; 0 for never promising, below 0 for what the routine does.
     """
 
     name: str
@@ -40,6 +46,7 @@ class Way:
     later: int = 0
     then: dict[str, float] = field(factory=dict)
     builds_at: int = 0
+    promises: float = -1.0
 
     def character(self, turn: int) -> Character[float]:
         """The numbers in force in a quarter."""
@@ -67,11 +74,15 @@ def final(seat: int, way: Way, chunk: Chunk) -> Floats:
 
 def held(world: World, seat: int, way: Way) -> Group:
     """The seat in the hands of the regular policy with the way's numbers."""
-    character = way.character(world.turn)
-    numbers = Character(**{item.name: np.array([[getattr(character, item.name)]]) for item in fields(Character)})
+    numbers = numbers_of(way.character(world.turn))
     states = seat >= len(world.setup.dims.firms)
     player: Player = RegularStates(numbers) if states else RegularFirms(numbers)
     return Group(np.array([seat]), player)
+
+
+def numbers_of(character: Character[float]) -> Character[Floats]:
+    """A character's numbers for one seat, (1, 1) each."""
+    return Character(**{item.name: np.array([[getattr(character, item.name)]]) for item in fields(Character)})
 
 
 def quarter(world: World, groups: Sequence[Holder], seat: int, way: Way) -> World:
@@ -79,6 +90,9 @@ def quarter(world: World, groups: Sequence[Holder], seat: int, way: Way) -> Worl
     met, _ = play_exchange(world, propose(world, groups))
     given = decide(met, groups)
     moves = built_when(met, given.moves, seat, way.builds_at) if way.builds_at else given.moves
+    if way.promises >= 0.0:
+        moves = moves.where((moves.seat != seat) | (moves.act != int(Act.PROMISE)))
+        moves = with_scheme(met, moves, seat, promised(met, seat, way))
     after, _ = play_turn(met, Orders(given.levers, moves))
     return after
 
@@ -99,3 +113,19 @@ def built_when(world: World, moves: Moves, seat: int, stage: int) -> Moves:
     go = np.flatnonzero(~begun & (ready[best, worlds] >= stage))
     new = Moves.make(go, seat, Act.PLANT, place=home, chemistry=best[go], value=FIRST_LINE)
     return gathered([moves.where(~early), new])
+
+
+def promised(world: World, seat: int, way: Way) -> Moves:
+    """The promise of the next stage that the way makes where the seat has none open."""
+    if not way.promises:
+        return Moves.none()
+    view = observe(world, np.array([seat]))
+    part = whole_part(view, player_luck(world.key), numbers_of(way.character(world.turn)), "orders")
+    stage = of_route(part, view.own.readiness, part.route)[0]
+    rows = world.promises
+    free = np.ones(world.worlds, dtype=np.bool_)
+    free[rows.world[rows.firm == seat]] = False
+    go = np.flatnonzero(free & (stage >= 4) & (stage < 9) & part.deciding[0])
+    time = np.clip(quarters_a_stage(part)[0][0] * way.promises + 1.0, 2.0, 24.0)
+    due = world.turn + np.floor(time[go]).astype(np.int64) + 1
+    return Moves.make(go, seat, Act.PROMISE, chemistry=part.route[0, go], value=stage[go] + 1.0, amount=due)
