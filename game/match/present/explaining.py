@@ -12,7 +12,9 @@ from game.match.present.table import Line, Link, Row, Table, cell, tone_of
 
 PARTS = 12
 # tables whose panel has another name in the text catalogue
-PANELS = {"shares": "maker_shares", "suits": "docket", "families": "patents", "knowledge": "own_research"}
+PANELS = {
+    "near": "rivals", "shares": "maker_shares", "suits": "docket", "families": "patents", "knowledge": "own_research",
+}  # fmt: skip
 # published figures of a firm by the key of a column
 SERIES: dict[str, str] = {
     "share": "share", "±": "share", "GWh": "gwh", "value": "market_value", "cash": "cash", "revenue": "revenue",
@@ -51,6 +53,7 @@ def _topic(situation: Situation, name: str, key: str, title: str, value: str, to
 
 def meaning(name: str, key: str, title: str) -> str:
     """What a column means: in this table, in any table, by what its heading names, or nothing more than that."""
+    name = "rivals" if name == "near" else name
     for place, said in ((f"meaning.{name}", key), ("meaning.any", key), (f"meaning.{name}", "other")):
         found = entry(place)
         if isinstance(found, dict) and said in found:

@@ -66,11 +66,15 @@ def _suit(situation: Situation, place: int) -> Bond:
     parts = [
         situation.chemistry(int(rows.chemistry[place])),
         situation.jurisdiction_name(int(rows.jurisdiction[place])),
-        f"{words(f'stage.{stage}')} {words('when.quarters', count=max(due - situation.turn, 0))}",
+        f"{words(f'stage.{stage}')} {_when(due - situation.turn)}",
     ]
     if belief is not None:
         parts.append(numbers.share(belief if suing else 1.0 - belief, 0))
     return Bond(True, int(rows.plaintiff[place]), int(rows.defendant[place]), ", ".join(parts))
+
+
+def _when(left: int) -> str:
+    return words("when.quarters", count=left) if left > 0 else words("when.now")
 
 
 def _licence(situation: Situation, place: int) -> Bond:

@@ -6,6 +6,7 @@ from textual.containers import Horizontal, Vertical
 
 from game.match.present.alliances import alliance_table, member_table, motion_table
 from game.match.present.catalogue import words
+from game.match.present.rivals import rival_table
 from game.match.present.situation import Situation
 from game.tui.charts import relations
 from game.tui.charts.widget import ChartWidget
@@ -30,6 +31,7 @@ class AlliancesPage(Page):
             with Vertical(id="alliances-left"):
                 yield table_panel("alliances", "charters")
                 yield table_panel("motions", "votes")
+                yield table_panel("rivals", "near")
             yield table_panel("members", "members")
 
     def action_everything(self) -> None:
@@ -45,5 +47,6 @@ class AlliancesPage(Page):
         self.set_class(self.everything, "everything")
         self.query_one("#ties-panel", Panel).name_it(heading("network"), hint)
         self.table("charters", alliance_table(situation), ink)
+        self.table("near", rival_table(situation, most=2), ink)
         self.table("members", member_table(situation), ink)
         self.table("votes", motion_table(situation), ink)

@@ -37,7 +37,7 @@ class MarketPage(Page):
         self.query_one("#picture-panel").display = not sells_cars_only and not self.screen.has_class("-low")
         self.query_one("#cars-panel").display = sells_cars_only and not self.screen.has_class("-low")
         self.query_one("#carmakers-panel").display = sells_cars_only or situation.carmaker >= 0
-        self.query_one("#customers-panel").display = situation.is_firm and not self.screen.has_class("-low")
+        self.query_one("#customers-panel").display = situation.is_firm
         self.chart("picture", share_stack(situation))
         self.chart("cars", car_lines(situation))
         self.chart("ev", ev_lines(situation))

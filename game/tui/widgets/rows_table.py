@@ -16,9 +16,10 @@ from textual.widgets import DataTable
 
 from game.match.present.arranging import Arrangement, arranged
 from game.match.present.catalogue import words
-from game.match.present.table import Column, Link, Row, Table
-from game.tui.charts import text_width
+from game.match.present.table import Cell, Column, Link, Row, Table
+from game.tui.charts import fit, text_width
 from game.tui.style import Ink, bare
+from game.tui.widgets.column_widths import MARKER, fitted
 from game.tui.widgets.panel import Panel
 
 
@@ -26,6 +27,12 @@ def apart(text: Text, gap: int) -> Text:
     """A cell with spaces before it, which keep the columns apart."""
     spaced = Text(" " * gap, justify=text.justify, no_wrap=True, end="")
     return spaced.append_text(text)
+
+
+def _cut(cell: Cell, width: int) -> Cell:
+    """A cell as far as its column is wide."""
+    room = width - (MARKER if cell.firm >= 0 else 0)
+    return cell if text_width(cell.text) <= room else evolve(cell, text=fit(cell.text, room))
 
 
 def _typed(words: str, event: events.Key) -> str | None:
@@ -77,17 +84,19 @@ class RowsTable(DataTable[Any]):
         self._how = Arrangement()
         self._typing = False
         self._linked = False
+        self._widths: list[int] = []
         self._gap = 1
         self.show_cursor = False
 
     def fill(self, table: Table, ink: Ink) -> None:
         """Show these rows as they are arranged here; the cursor stays where it was."""
         self._given = table, ink
-        table, gap = arranged(table, self._how), self._gap_for(table)
-        mark = ink.situation.focus, self._how
-        if table == self._shown and gap == self._gap and mark == self._marked:
+        table = arranged(table, self._how)
+        widths, gap = fitted(table, self.size.width - 1)
+        mark = ink.situation.focus, self._how, widths, gap
+        if table == self._shown and mark == self._marked:
             return
-        self._shown, self._gap, self._marked = table, gap, mark
+        self._shown, self._widths, self._gap, self._marked = table, widths, gap, mark
         cursor, across = self.cursor_row, self.scroll_x
         self._head(table)
         if not table.rows:
@@ -97,14 +106,10 @@ class RowsTable(DataTable[Any]):
         self.move_cursor(row=min(cursor, max(len(table.rows) - 1, 0)), animate=False)
         self.scroll_x = across
 
-    def _gap_for(self, table: Table) -> int:
-        """As much room between columns as the width allows, three cells at the most."""
-        widths = [text_width(column.title) for column in table.columns]
-        for row in table.rows:
-            for place, cell in enumerate(row.cells):
-                widths[place] = max(widths[place], text_width(cell.text) + (2 if cell.firm >= 0 else 0))
-        room = self.size.width - 1 - sum(widths)
-        return min(max(room // max(len(widths) - 1, 1), 1), 3)
+    def on_resize(self) -> None:
+        """Widths follow the room."""
+        if self._given is not None:
+            self.fill(*self._given)
 
     @property
     def how(self) -> Arrangement:
@@ -170,9 +175,10 @@ class RowsTable(DataTable[Any]):
         self.show_cursor = bool(table.rows) and self.has_focus
 
     def _heading(self, place: int, column: Column) -> Text:
+        title = fit(column.title, self._widths[place])
         if place != self._how.column:
-            return bare(column.title, "muted", column.right)
-        return bare(f"{column.title}{'▴' if self._how.turned else '▾'}", "link", column.right)
+            return bare(title, "muted", column.right)
+        return bare(f"{title}{'▴' if self._how.turned else '▾'}", "link", column.right)
 
     def _say_empty(self, words: str) -> None:
         if words:
@@ -180,7 +186,8 @@ class RowsTable(DataTable[Any]):
             self.add_row(bare(words, "muted"))
 
     def _drawn(self, table: Table, row: Row, ink: Ink) -> list[Any]:
-        drawn = [ink.text(cell, column.right) for cell, column in zip(row.cells, table.columns, strict=True)]
+        cells = zip(row.cells, table.columns, self._widths, strict=True)
+        drawn = [ink.text(_cut(cell, width), column.right) for cell, column, width in cells]
         return [apart(text, self._gap) if place else text for place, text in enumerate(drawn)]
 
     def on_focus(self) -> None:
