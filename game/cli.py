@@ -22,6 +22,7 @@ PLAYERS = click.option(
 # commands that stand in a file of their own, loaded when they are asked for
 ELSEWHERE = {
     "calibrate": "game.lab.calibration.command:calibrate",
+    "sensitivity": "game.lab.sensitivity.command:sensitivity",
     "levels": "game.lab.levels_command:levels",
     "fame": "game.match.fame_command:fame",
     "newsreel": "game.lab.newsreel_command:newsreel",
