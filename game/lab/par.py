@@ -9,9 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.lab.batch import Chunk, Experiment, over_chunks, played
+from game.lab.levels import final_scores
 from game.lab.tournament.folder import write_whole
-from game.match.par.reading import FORMAT, par_path
+from game.match.par.reading import FORMAT, Par, par_path
 from game.match.par.rules_digest import code_bytes, code_trees, opening_digest
+from game.players.levels import MARK
 from game.scenario import Scenario
 
 Floats = NDArray[np.float64]
@@ -51,6 +53,32 @@ def play_par(
         "turns": list(kept_turns(setup.turns)),
         "seats": {seat: found[:, place].tolist() for place, seat in enumerate(setup.dims.seats)},
     }  # fmt: skip
+
+
+def play_level(
+    scenario: Scenario, kept: dict[str, Any], level: str, seats: Sequence[str], worlds: int, processes: int,
+    progress: Callable[[int], None] = lambda _: None,
+) -> dict[str, list[float]]:  # fmt: skip
+    """Final scores of some seats at another level, each in turn, in worlds of par's own seed: 41 steps by seat."""
+    setup, found = scenario.setup, {}
+    chunk = max(1, min(512, -(-worlds // processes)))
+    for seat in seats:
+        plan = Experiment(scenario.origin, worlds, setup.turns, int(kept["seed"]), {seat: f"{MARK}{level}"}, chunk)
+        scores = np.concatenate(over_chunks(plan, final_scores, processes, progress), axis=-1)
+        found[seat] = curves(scores)[setup.dims.seats.index(seat)].tolist()
+    return found
+
+
+def level_lines(par: Par, turns: int, level: str, found: dict[str, list[float]]) -> list[str]:
+    """What a level reaches in each seat, as percentiles of par."""
+    lines = [f"{level}: median score, and the percentiles of par at its P10, P50 and P90"]
+    for seat, row in found.items():
+        places = [
+            par.percentile(seat, turns, row[step]) for step in (POINTS // 10, POINTS // 2, POINTS - 1 - POINTS // 10)
+        ]
+        told = "".join("     -" if place is None else f"{place:6.0f}" for place in places)
+        lines.append(f"{seat:<16}{row[POINTS // 2]:8.1f}{told}")
+    return lines
 
 
 def write_par(scenario: Scenario, par: dict[str, Any]) -> Path:

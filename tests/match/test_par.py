@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from attrs import evolve
 
-from game.lab.par import POINTS, curves, kept_turns, play_par, write_par
+from game.lab.par import POINTS, curves, kept_turns, level_lines, play_level, play_par, write_par
 from game.match.par import Par, par_of, score_told, why_missing
 from game.match.par import rules_digest as digests
 from game.scenario import Scenario, load
@@ -89,3 +89,15 @@ def test_the_digest_of_the_code_looks_at_the_rules_and_not_at_screens() -> None:
     names = [name for name, _ in digests._sources()]
     assert {"rules/turn.py", "players/regular.py", "exact/draws.py", "world/view.py"} <= set(names)
     assert not any(name.startswith(("tui/", "line/", "match/present/")) for name in names)
+
+
+def test_what_another_level_reaches_is_told_by_par(played: tuple[Scenario, Path]) -> None:
+    scenario, path = played
+    kept, short = json.loads(path.read_text(encoding="utf-8")), evolve(scenario.setup, turns=2)
+    at = evolve(scenario, origin="first-game", setup=short)
+    found = play_level(at, kept, "novice", ["calb"], 8, 1)
+    fresh = par_of(scenario)
+    assert fresh is not None and len(found["calb"]) == POINTS
+    spread = max(kept["seats"], key=lambda seat: len(set(kept["seats"][seat][-1])))
+    told = level_lines(fresh, 2, "regular", {spread: kept["seats"][spread][-1]})[1].split()
+    assert [float(place) for place in told[2:]] == pytest.approx([10.0, 50.0, 90.0], abs=8.0)
