@@ -82,7 +82,10 @@ MOVES = (
     Act.OFFER_SETTLEMENT, Act.OFFER_LICENCE, Act.ASK_LICENCE, Act.OFFER_CROSS,
 )  # fmt: skip
 ANSWERED = (Act.ACCEPT, Act.REFUSE, Act.COUNTER)
-WAYS = ("sue at court", "sue for an interim ban", "sue at the commission")
+WAYS = (
+    "sue at court", "sue for an interim ban", "sue at the commission", "sue over secrets",
+    "sue over secrets at the commission",
+)  # fmt: skip
 
 
 def _see(seen: dict[str, set[int]], quarter: Quarter) -> None:
@@ -114,6 +117,8 @@ COMMISSION = " commission"
 
 def _forum(setup: Setup, jurisdiction: int, route: int) -> str:
     name = setup.dims.jurisdictions[jurisdiction]
+    if route >= int(Route.SECRETS):
+        return f"{name} secrets"
     return f"{name}{COMMISSION}" if route == int(Route.COMMISSION) else name
 
 

@@ -24,8 +24,9 @@ from game.players.stakes import (
     stakes,
 )
 from game.players.treasury import Means
+from game.world.legal.docket import at_commission, over_secrets
 from game.world.orders import Act
-from game.world.things import Deal, Route, Stage, Suits, Verdict
+from game.world.things import Deal, Stage, Suits, Verdict
 
 CLAIM_RATE, CLAIM_QUARTERS = 0.03, 8.0  # royalty and quarters of sales that a claim asks for
 LEAST_CLAIM, MOST_CLAIM = 2_000_000.0, 2_000_000_000.0
@@ -131,6 +132,7 @@ def _challenge(part: Part, own: Suits) -> None:
     """Nearly every suit draws a challenge where validity is for the office alone; else where it looks dangerous."""
     place = place_in(part, own.defendant)
     fresh = part.view.public.upheld[own.plaintiff, own.chemistry, own.jurisdiction, own.world] == 0
+    fresh &= ~over_secrets(own)
     open_ = (own.validity_due < 0) & (own.stage < int(Stage.ENFORCEMENT)) & fresh
     apart = np.array(part.setup.parameters.courts.validity_tried)[own.jurisdiction] < 0.5
     go = open_ & (own.due > part.view.turn) & (own.belief_defendant > np.where(apart, 0.15, 0.3))
@@ -162,7 +164,8 @@ def _give_up(part: Part, own: Suits) -> None:
 
     A case that is all but lost is ended so where no peace was offered; the cells are changed meanwhile.
     """
-    own = own.where((own.belief_defendant > LOST) & (own.stage < int(Stage.JUDGED)) & (own.opened < part.view.turn - 1))
+    own = own.where((own.belief_defendant > LOST) & (own.stage < int(Stage.JUDGED)) & ~over_secrets(own))
+    own = own.where(own.opened < part.view.turn - 1)
     if not len(own):
         return
     worth = stakes(part, own)
@@ -220,7 +223,7 @@ def talks(part: Part, rows: Suits, most: float) -> Floats:
     news = (rows.opened == turn - 2) | (rows.due == turn + 1) | (rows.stage == int(Stage.JUDGED))
     place = rows.plaintiff, rows.chemistry, rows.jurisdiction, rows.world
     upheld = (part.view.public.upheld[place] > 0) & (rows.stage < int(Stage.JUDGED))
-    hurried = np.where(rows.route == int(Route.COMMISSION), TIMETABLE, 1.0)
+    hurried = np.where(at_commission(rows), TIMETABLE, 1.0)
     return most * hurried * np.where(news, 1.0, np.where(upheld, UPHELD, BETWEEN))
 
 

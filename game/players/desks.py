@@ -26,6 +26,7 @@ from game.players.answers import answer
 from game.players.outlook import outlook
 from game.players.part import Part
 from game.players.research_plan import set_research
+from game.players.secrets import sue_over_secrets
 from game.players.treasury import Means, means, raise_equity, set_dividends
 
 
@@ -110,6 +111,7 @@ def customers(part: Part, money: Means) -> None:
 def law(part: Part, money: Means) -> None:
     """Suits brought and defended."""
     courtroom.sue(part, money)
+    sue_over_secrets(part, money)
     courtroom.defend(part, money)
 
 

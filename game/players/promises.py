@@ -68,7 +68,7 @@ def promise(part: Part) -> None:
 def poach(part: Part, money: Means) -> None:
     """Hire staff away from the firm that is furthest ahead on the own route, rarely and not from friends."""
     rich = (money.ease > 0.8) & (total(part.mine(part.view.own.knowledge), axis=1) > 1e7)
-    place, world = np.nonzero((part.dice[:, Die.POACHING] < 0.015) & rich & part.deciding)
+    place, world = np.nonzero((part.dice[:, Die.POACHING] < 0.03) & rich & part.deciding)
     if not len(world):
         return
     public, makers, seat = part.view.public, part.view.dims.makers, part.seats[place]

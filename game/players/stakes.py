@@ -9,6 +9,7 @@ from game.economics.litigation import defendant_stake, infringement_chance, plai
 from game.exact import Floats, Ints, beside_worlds, clip, row_mark, total
 from game.players.part import Part
 from game.players.rows import matches, place_in
+from game.world.legal.docket import at_commission
 from game.world.setup import markets_of
 from game.world.things import Route, Suits
 
@@ -19,6 +20,7 @@ FORCED_ROYALTY = 0.02  # of the sales that a ban touches, which the plaintiff ca
 SHADOW = 0.01  # of a quarter's sales that an open suit costs its defendant in tenders and credit
 EXCLUSION_QUARTERS = 14.0  # the same of an exclusion: customs must be shown that a way around was found
 IMPORTED = 0.5  # of the sales that it stops: the rest is made, or could be made, there
+CARRIED = 0.3  # of a claim over secrets, as counsel reckons
 PART = 0.45  # of the sales that infringe, as counsel reckons
 GRUDGES = 0.6  # how much a relation moves what is left to the other side
 ROYALTY_QUARTERS = 10.0  # of royalties counted at the settlement
@@ -61,9 +63,11 @@ def stakes(part: Part, suits: Suits) -> Stakes:
     known, even = part.setup.parameters.courts, np.full(len(suits), 0.5)
     time = clip(suits.due - suits.opened, 1.0, 40.0) + known.look_back
     owed = np.where(suits.route == int(Route.COURT), 1.0, 0.0)
+    secret = suits.route == int(Route.SECRETS)
     award = owed * damages(suits.claim, np.array(known.royalty)[suits.jurisdiction], PART * sales, time, even)
-    commission = suits.route == int(Route.COMMISSION)
-    ban = np.where(commission, known.commission_ban, np.array(known.injunction)[suits.jurisdiction])
+    award = np.where(secret, CARRIED * suits.claim, award)
+    commission = at_commission(suits)
+    ban = ~secret * np.where(commission, known.commission_ban, np.array(known.injunction)[suits.jurisdiction])
     longer = np.where(commission, IMPORTED * EXCLUSION_QUARTERS / BAN_QUARTERS, 1.0)
     touched = sales * longer * ban
     prize = plaintiff_stake(award, touched, FORCED_ROYALTY, BAN_QUARTERS)

@@ -21,7 +21,7 @@ HEARING = 2  # quarters before judgment in which the trial runs
 
 
 def courts(world: World, orders: Orders, diary: Diary) -> None:
-    """Everything that firms settle or fight out over patents (R6.1 to R6.35).
+    """Everything that firms settle or fight out over patents (R6.1 to R6.38).
 
     Reads: the state; moves SUE, CHALLENGE, WITHDRAW, APPEAL, STOP_SELLING, DESIGN_AROUND, ACCEPT, REFUSE, COUNTER.
     Writes: suits, injunctions, licences, offers, patents.voided, upheld, granted and suing, relations, books.

@@ -5,14 +5,15 @@ from attrs import evolve
 
 from game.exact import Ints, dollars, whole
 from game.rules.courts_bans import drop_bans, order_bans
-from game.rules.courts_cases import forum_figures, in_court, infringement, suit_cost, validity, validity_open, waits
+from game.rules.courts_cases import in_court, infringement, suit_cost, validity, validity_open, waits
+from game.rules.courts_secrets import hand_back
 from game.rules.courts_suits import pay_lawyers, shift_fees
 from game.rules.courts_trials import adjudged, found_for, written
 from game.rules.courts_validity import note_lost, one_each, void_families
 from game.rules.ledger import pay_rows
 from game.world.dims import Item
 from game.world.events import Diary, Happening
-from game.world.legal.docket import ban_of, case_of
+from game.world.legal.docket import ban_of, case_of, forum_figures
 from game.world.lookup import matching
 from game.world.orders import Moves
 from game.world.streams import Stream
@@ -105,6 +106,7 @@ def make_final(world: World, diary: Diary) -> None:
         Happening.SUIT_WON, wins.world, 612, actor=wins.plaintiff, target=wins.defendant, subject=wins.chemistry,
         amount=wins.award.astype(np.float64), cause=wins.key,
     )  # fmt: skip
+    hand_back(world, wins, diary)
     shift_fees(world, wins, by_plaintiff=False)
     shift_fees(world, lost, by_plaintiff=True)
     note_lost(lost, diary)

@@ -6,14 +6,14 @@ from attrs import evolve
 from game.economics.litigation import beyond
 from game.exact import Floats, Ints, content_key, row_mark
 from game.rules.courts_abuse import resent_bans
-from game.rules.courts_cases import forum_figures, part_infringing
+from game.rules.courts_cases import part_infringing
 from game.rules.courts_deals import Peace, sign
 from game.rules.ledger import pay_rows
 from game.rules.relations import shift
 from game.rules.rows import ordinals
 from game.world.dims import Item, Sector
 from game.world.events import Diary, Happening
-from game.world.legal.docket import DESIGNED, ban_of, bans, case_of, forum_keys, licensed
+from game.world.legal.docket import DESIGNED, at_commission, ban_of, bans, case_of, forum_figures, forum_keys, licensed
 from game.world.legal.members import at_peace
 from game.world.lookup import matching
 from game.world.orders import Moves
@@ -30,6 +30,7 @@ def order_bans(world: World, won: Suits, diary: Diary) -> None:
 
     A serial plaintiff gets it less readily where antitrust is strict (R6.31). An interim ban becomes permanent.
     """
+    won = won.where(won.route != int(Route.SECRETS))  # R6.38: that stops the team's work, not sales
     if not len(won):
         return
     known = world.setup.parameters.courts
@@ -37,7 +38,7 @@ def order_bans(world: World, won: Suits, diary: Diary) -> None:
     compulsory = world.policy.compulsory[won.jurisdiction, won.chemistry, won.world] == 1
     free = licensed(world, won.plaintiff, won.defendant, won.chemistry, won.world) | compulsory
     won = won.where((luck < _habit(world, won)) & ~free)
-    kind = np.where(won.route == int(Route.COMMISSION), int(Order.EXCLUSION), int(Order.PERMANENT))
+    kind = np.where(at_commission(won), int(Order.EXCLUSION), int(Order.PERMANENT))
     made = stopped_by(world, won, kind, world.turn + int(known.grace))
     old = bans(world.injunctions).rows(ban_of(made))
     _confirm(world, old[old >= 0])
@@ -52,7 +53,7 @@ def _habit(world: World, won: Suits) -> Floats:
     """Chance of a ban after a win."""
     known = world.setup.parameters.courts
     at_court = forum_figures(known.injunction, won.jurisdiction)
-    usual = np.where(won.route == int(Route.COMMISSION), known.commission_ban, at_court)
+    usual = np.where(at_commission(won), known.commission_ban, at_court)
     strict = world.policy.antitrust[won.jurisdiction, won.world]
     serial = known.serial_bans * strict * beyond(world.patents.suing[won.plaintiff, won.world], SERIAL)
     return np.asarray(usual * np.maximum(1.0 - serial, 0.0))

@@ -5,10 +5,11 @@ from attrs import evolve
 
 from game.economics.litigation import belief, gap, quality_shift, strength
 from game.exact import Bools, Floats, Ints
+from game.rules.courts_secrets import proof
 from game.rules.thickets import reading_chance
-from game.world.legal.docket import family_keys, hidden_luck, pair_keys
+from game.world.legal.docket import at_commission, family_keys, forum_figures, hidden_luck, over_secrets, pair_keys
 from game.world.streams import Stream
-from game.world.things import Route, Stage, Suits
+from game.world.things import Stage, Suits
 from game.world.world import World
 
 UNTRIED, WHOLE, NARROWED = 0, 1, 2  # patents.upheld
@@ -32,10 +33,14 @@ def stands_whole(world: World, rows: Suits, valid: Floats) -> Bools:
 
 
 def infringement(world: World, rows: Suits) -> Floats:
-    """R6.3: strength of the claim that the defendant's product reads on the plaintiff's portfolio."""
+    """R6.3, R6.36: strength of the claim that the product reads on the portfolio, or that secrets were carried."""
     key = pair_keys(world.setup, rows.plaintiff, rows.defendant, rows.chemistry)
     chance = reading_chance(world, rows.plaintiff, rows.chemistry, rows.jurisdiction, rows.world)
-    return strength(hidden_luck(world, Stream.INFRINGEMENT, rows.world, key)[0], chance)
+    found = strength(hidden_luck(world, Stream.INFRINGEMENT, rows.world, key)[0], chance)
+    secret = np.flatnonzero(over_secrets(rows))
+    if len(secret):
+        found[secret] = proof(world, rows.where(secret))
+    return found
 
 
 def part_infringing(world: World, rows: Suits) -> Floats:
@@ -54,8 +59,8 @@ def tried(world: World, rows: Suits) -> Ints:
 
 
 def upheld(world: World, rows: Suits) -> Bools:
-    """Whether the family of each suit has been upheld, whole or in part."""
-    return np.asarray(tried(world, rows) > UNTRIED)
+    """Whether the family of each suit has been upheld, whole or in part; none is at stake where it is over secrets."""
+    return np.asarray((tried(world, rows) > UNTRIED) | over_secrets(rows))
 
 
 def merit(world: World, rows: Suits) -> Floats:
@@ -83,7 +88,7 @@ def tried_apart(world: World, rows: Suits) -> Bools:
 def validity_open(world: World, rows: Suits) -> Bools:
     """R6.13: whether the court that tries a suit also judges validity: by forum, at a commission, not once decided."""
     here = forum_figures(world.setup.parameters.courts.validity_tried, rows.jurisdiction) > 0.5
-    return np.asarray((here | (rows.route == int(Route.COMMISSION))) & ~upheld(world, rows))
+    return np.asarray((here | at_commission(rows)) & ~upheld(world, rows))
 
 
 def before_court(world: World, rows: Suits, valid: Floats, infringed: Floats) -> Floats:
@@ -94,7 +99,7 @@ def before_court(world: World, rows: Suits, valid: Floats, infringed: Floats) ->
 def waits(world: World, rows: Suits) -> Bools:
     """R6.7: whether a suit waits for a decision on validity that is due: by forum, never at a commission."""
     there = forum_figures(world.setup.parameters.courts.suits_wait, rows.jurisdiction) > 0.5
-    return np.asarray(there & (rows.route != int(Route.COMMISSION)) & (rows.validity_due >= 0))
+    return np.asarray(there & ~at_commission(rows) & (rows.validity_due >= 0))
 
 
 def beliefs(world: World, rows: Suits) -> tuple[Floats, Floats]:
@@ -129,15 +134,10 @@ def think_again(world: World, touched: Ints) -> None:
     world.suits = evolve(rows, belief_plaintiff=of_plaintiff, belief_defendant=of_defendant)
 
 
-def forum_figures(figures: tuple[float, ...], forum: Ints) -> Floats:
-    """A parameter that runs over jurisdictions, for rows."""
-    return np.array(figures)[forum]
-
-
 def suit_cost(world: World, rows: Suits) -> Floats:
     """R6.9: usual cost to judgment of each side by forum, US$, more at a commission."""
     known = world.setup.parameters.courts
-    way = np.where(rows.route == int(Route.COMMISSION), known.commission_cost, 1.0)
+    way = np.where(at_commission(rows), known.commission_cost, 1.0)
     return np.asarray(known.trial_cost * forum_figures(known.cost_weight, rows.jurisdiction) * way)
 
 
@@ -145,5 +145,5 @@ def suit_time(world: World, rows: Suits) -> Floats:
     """R6.6: mean quarters to judgment by forum and way."""
     known = world.setup.parameters.courts
     at_court = forum_figures(known.duration, rows.jurisdiction)
-    at_commission = forum_figures(known.commission_time, rows.jurisdiction)
-    return np.where(rows.route == int(Route.COMMISSION), at_commission, at_court)
+    there = forum_figures(known.commission_time, rows.jurisdiction)
+    return np.where(at_commission(rows), there, at_court)

@@ -6,12 +6,12 @@ from attrs import evolve
 from game.economics.litigation import judged
 from game.exact import Ints, dollars
 from game.rules.courts_bans import note_bans, stopped_by
-from game.rules.courts_cases import forum_figures, merit
+from game.rules.courts_cases import merit
 from game.rules.ledger import pay_rows
 from game.rules.relations import shift
 from game.world.dims import Item
 from game.world.events import Diary, Happening
-from game.world.legal.docket import ban_of, case_of, sales_in
+from game.world.legal.docket import ban_of, case_of, forum_figures, sales_in
 from game.world.lookup import matching
 from game.world.streams import Stream
 from game.world.things import Injunctions, Interim, Order, Stage, Suits

@@ -5,15 +5,15 @@ from attrs import evolve
 
 from game.economics.litigation import beyond, filing_factor
 from game.exact import Ints, Keys, clip, content_key, dollars, row_mark, whole
-from game.rules.courts_cases import beliefs, forum_figures, suit_cost, suit_time
+from game.rules.courts_cases import beliefs, suit_cost, suit_time
 from game.rules.courts_interim import end_interim
 from game.rules.ledger import pay_rows
 from game.rules.relations import shift
 from game.rules.rows import ordinals
 from game.world.dims import Item, Sector
 from game.world.events import Diary, Happening
-from game.world.legal.docket import family_of, forum_keys, licensed, warned
-from game.world.legal.lawsuits import asks_commission, asks_interim
+from game.world.legal.docket import family_of, forum_figures, forum_keys, licensed, warned
+from game.world.legal.lawsuits import asks_commission, asks_interim, asks_secrets
 from game.world.lookup import matching
 from game.world.orders import Moves
 from game.world.streams import Stream
@@ -81,7 +81,7 @@ def _drafted(world: World, rows: Moves) -> Suits:
     made = Suits.of(
         rows.world, key=key, plaintiff=rows.seat, defendant=rows.target, chemistry=rows.chemistry,
         jurisdiction=rows.place, opened=world.turn, stage=int(Stage.FILED), validity_due=_pending(world, rows),
-        claim=rows.amount, route=np.where(asks_commission(rows), int(Route.COMMISSION), int(Route.COURT)),
+        claim=rows.amount, route=_route(rows),
         interim=np.where(asks_interim(rows), int(Interim.ASKED), int(Interim.NONE)), verdict=int(Verdict.NONE),
         warned=warned(world, rows.seat, rows.target, rows.chemistry, rows.world),
     )  # fmt: skip
@@ -90,11 +90,18 @@ def _drafted(world: World, rows: Moves) -> Suits:
     return evolve(made, due=world.turn + time, belief_plaintiff=for_plaintiff, belief_defendant=for_defendant)
 
 
+def _route(rows: Moves) -> Ints:
+    """Which way each suit goes, at court or a commission, over patents or secrets."""
+    way = np.where(asks_commission(rows), int(Route.COMMISSION), int(Route.COURT))
+    return way + np.where(asks_secrets(rows), int(Route.SECRETS), int(Route.COURT))
+
+
 def _pending(world: World, rows: Moves) -> Ints:
     """When validity is decided if the family is under challenge already, -1 where it is not."""
     place = matching(family_of(world.suits), row_mark(rows.world, rows.seat, rows.chemistry, rows.place))
     found = np.full(len(rows), -1, dtype=np.int64)
     found[place >= 0] = world.suits.validity_due[place[place >= 0]]
+    found[asks_secrets(rows)] = -1
     return found
 
 

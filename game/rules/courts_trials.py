@@ -6,10 +6,11 @@ from attrs import evolve
 from game.economics.litigation import award, judged, told_by_court
 from game.exact import Bools, Floats, Ints, dollars
 from game.rules.courts_bans import order_bans
-from game.rules.courts_cases import before_court, forum_figures, infringement, part_infringing, validity, waits
+from game.rules.courts_cases import before_court, infringement, part_infringing, validity, waits
 from game.rules.courts_interim import end_interim
+from game.rules.courts_secrets import secret_damages
 from game.world.events import Diary, Happening
-from game.world.legal.docket import sales_in
+from game.world.legal.docket import forum_figures, sales_in
 from game.world.streams import Stream
 from game.world.things import Route, Stage, Suits, Verdict
 from game.world.world import World
@@ -45,6 +46,9 @@ def adjudged(world: World, rows: Suits, wins: Bools) -> Suits:
     """Suits with the verdict, the damages and what both sides now believe."""
     verdict = np.where(wins, int(Verdict.PLAINTIFF), int(Verdict.DEFENDANT)).astype(rows.verdict.dtype)
     damages: Ints = np.where(wins & (rows.route == int(Route.COURT)), dollars(_damages(world, rows)), 0)
+    secret = np.flatnonzero(wins & (rows.route == int(Route.SECRETS)))
+    if len(secret):
+        damages[secret] = secret_damages(world, rows.where(secret))
     return evolve(
         rows, verdict=verdict, award=damages, belief_plaintiff=told_by_court(rows.belief_plaintiff, wins),
         belief_defendant=told_by_court(rows.belief_defendant, wins),

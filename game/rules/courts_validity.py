@@ -5,13 +5,13 @@ from attrs import evolve
 
 from game.exact import Bools, Keys, dollars, row_mark, whole
 from game.rules.courts_bans import note_bans
-from game.rules.courts_cases import NARROWED, UNTRIED, WHOLE, forum_figures, stands_whole, think_again, validity, waits
+from game.rules.courts_cases import NARROWED, UNTRIED, WHOLE, stands_whole, think_again, validity, waits
 from game.rules.courts_interim import end_interim
 from game.rules.courts_suits import shift_fees
 from game.rules.ledger import pay_rows
 from game.world.dims import Item, Sector
 from game.world.events import Diary, Happening
-from game.world.legal.docket import case_of, family_of
+from game.world.legal.docket import case_of, family_of, forum_figures, over_secrets
 from game.world.lookup import matching
 from game.world.orders import Moves
 from game.world.things import Stage, Suits
@@ -33,7 +33,7 @@ def challenge(world: World, rows: Moves, diary: Diary) -> None:
     usual = dollars(known.challenge_cost * forum_figures(known.cost_weight, suits.jurisdiction))
     spent = suits.spent_defendant + np.where(np.isin(case_of(suits), own), usual, 0)
     asked = np.isin(family_of(suits), row_mark(rows.world, rows.target, rows.chemistry, rows.place))
-    asked &= suits.validity_due < 0
+    asked &= (suits.validity_due < 0) & ~over_secrets(suits)
     time = whole(forum_figures(known.challenge_time, suits.jurisdiction), 1.0, 40.0)
     when = np.where(asked, world.turn + time, suits.validity_due)
     suits = evolve(suits, validity_due=when, spent_defendant=spent)
@@ -85,6 +85,7 @@ def void_families(world: World, void: Suits, diary: Diary) -> None:
     diary.note(Happening.PATENT_VOIDED, void.world, 611, actor=void.plaintiff, subject=void.chemistry, cause=void.key)
     rows = world.suits
     fallen = np.isin(family_of(rows), family_of(void)) & (rows.stage != int(Stage.ENFORCEMENT))
+    fallen &= ~over_secrets(rows)
     lost = rows.where(fallen)
     world.suits = rows.where(~fallen)
     end_interim(world, lost, diary)

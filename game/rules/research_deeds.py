@@ -3,14 +3,15 @@
 import numpy as np
 
 from game.economics.promises import after_kept, after_missed, faded
-from game.exact import content_key, dollars
+from game.exact import content_key
+from game.rules.courts_secrets import remember
 from game.rules.ledger import pay_rows
 from game.rules.relations import shift
 from game.world.dims import Item, Sector
 from game.world.events import Diary, Happening
 from game.world.orders import Moves
 from game.world.streams import Stream
-from game.world.things import Promises
+from game.world.things import Poachings, Promises
 from game.world.world import World
 
 PROMISE, TEAM = 641, 642  # kinds in content keys
@@ -69,25 +70,27 @@ def settle_promises(world: World, diary: Diary) -> None:
 
 def poach(world: World, rows: Moves, diary: Diary) -> None:
     """R4.13: a team is approached; if it comes it brings a slice of knowledge, and perhaps a suit over secrets."""
-    if not len(rows):
+    if not len(rows) and not len(world.poachings):
         return
     setup, known = world.setup, world.setup.parameters.research
     keys = setup.firms.key
     key = content_key(TEAM, keys[rows.seat], keys[rows.target], setup.chemistries.key[rows.chemistry])
     workers = np.full(len(rows), setup.dims.sector_account(Sector.WORKERS))
     pay_rows(world, rows.seat, workers, rows.world, np.full(len(rows), int(known.poach_cost)), Item.RESEARCH)
-    luck = world.luck.uniform_rows(Stream.POACH, world.turn, rows.world, key, 2)
-    came = np.flatnonzero(luck[0] < known.poach_chance)
-    rows, sued = rows.where(came), luck[1, came] < known.secret_risk
+    luck = world.luck.uniform_rows(Stream.POACH, world.turn, rows.world, key)[0]
+    rows = rows.where(luck < known.poach_chance)
     stock = world.research.knowledge
     here, there = (rows.seat, rows.chemistry, rows.world), (rows.target, rows.chemistry, rows.world)
     brought = known.poach_slice * stock[there]
     np.add.at(stock, here, brought)
     stock[there] = stock[there] - known.poach_lost * brought
     shift(world, rows.seat, rows.target, rows.world, -known.poach_relation)
-    damages = np.where(sued, dollars(known.secret_damages * brought), 0)
-    pay_rows(world, rows.seat, rows.target, rows.world, damages, Item.SETTLEMENTS)
+    key = content_key(TEAM, keys[rows.seat], keys[rows.target], setup.chemistries.key[rows.chemistry], world.turn)
+    new = Poachings.of(
+        rows.world, key=key, house=rows.target, poacher=rows.seat, chemistry=rows.chemistry, made=world.turn
+    )
+    remember(world, new)
     diary.note(
         Happening.STAFF_POACHED, rows.world, 413, actor=rows.seat, target=rows.target, subject=rows.chemistry,
-        amount=damages.astype(np.float64),
+        amount=brought, cause=key,
     )  # fmt: skip

@@ -123,6 +123,7 @@ class Happening(IntEnum):
     TERMS_NAMED = 98
     SUITS_ABUSED = 99
     REFUSAL_EXPLAINED = 100
+    SECRETS_BARRED = 101
 
 
 @define

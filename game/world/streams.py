@@ -33,6 +33,7 @@ class Stream(IntEnum):
     INTERIM = 26
     RIGHTS_SIGN = 27
     ABUSE = 28
+    SECRETS = 29
     ALLIANCE_REPORT = 30
     STAFF_NOTICED = 31
     ALLIANCE_REVIEW = 32

@@ -32,6 +32,8 @@ class Route(IntEnum):
 
     COURT = 0
     COMMISSION = 1  # exclusion of imports at a trade commission: no damages, quicker, dearer
+    SECRETS = 2  # at court over trade secrets that a team has carried, not over patents
+    SECRETS_COMMISSION = 3  # the same at a trade commission
 
 
 class Interim(IntEnum):
@@ -271,6 +273,16 @@ class Offtakes(Table):
 
 
 @define
+class Poachings(Table):
+    """Teams hired away, as long as a suit over trade secrets can be brought."""
+
+    house: Ints = cell("maker that lost the team", kind="mark")
+    poacher: Ints = cell("maker to which it went", kind="mark")
+    chemistry: Ints = cell("chemistry that it worked on", kind="mark")
+    made: Ints = cell("turn in which it went", kind="mark", unit="turn")
+
+
+@define
 class Offers(Table):
     """Offers on the table."""
 
@@ -354,5 +366,5 @@ class Effects(Table):
 
 THINGS: tuple[type[Table], ...] = (
     Contracts, Plants, Suits, Injunctions, Licences, Alliances, Memberships,
-    Offers, Promises, Petitions, Inquiries, Motions, Effects, Offtakes,
+    Offers, Promises, Petitions, Inquiries, Motions, Effects, Offtakes, Poachings,
 )  # fmt: skip

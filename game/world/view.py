@@ -34,6 +34,7 @@ from game.world.things import (
     Offtakes,
     Petitions,
     Plants,
+    Poachings,
     Promises,
     Suits,
 )
@@ -92,6 +93,7 @@ class Public:
     memberships: Memberships  # staff blanked
     promises: Promises
     offtakes: Offtakes
+    poachings: Poachings
     inquiries: Inquiries
     motions: Motions  # votes blanked
 
@@ -374,7 +376,7 @@ def public(world: World) -> Public:
         injunctions=world.injunctions, licences=world.licences,
         alliances=_published(world.alliances, lambda rows: evolve(rows, step=np.zeros_like(rows.step))),
         memberships=_published(world.memberships, lambda rows: evolve(rows, staff=np.ones(len(rows)))),
-        promises=world.promises, offtakes=world.offtakes, inquiries=world.inquiries,
+        promises=world.promises, offtakes=world.offtakes, poachings=world.poachings, inquiries=world.inquiries,
         motions=_published(world.motions, _without_votes),
     )  # fmt: skip
 

@@ -29,6 +29,7 @@ from game.world.things import (
     Offtakes,
     Petitions,
     Plants,
+    Poachings,
     Promises,
     Suits,
 )
@@ -65,6 +66,7 @@ class World:
     motions: Motions
     effects: Effects
     offtakes: Offtakes
+    poachings: Poachings
 
     @property
     def worlds(self) -> int:

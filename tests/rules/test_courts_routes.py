@@ -94,7 +94,7 @@ def test_r6_25_only_the_united_states_have_a_commission() -> None:
     world = quiet(1)
     assert check(world, sue(world, forum=0, way=2.0))[0] == int(Refusal.OUT_OF_RANGE)
     assert check(world, sue(world, forum=1, way=2.0))[0] == 0
-    assert check(world, sue(world, forum=1, way=2.5))[0] == int(Refusal.OUT_OF_RANGE)
+    assert check(world, sue(world, forum=1, way=-1.0))[0] == int(Refusal.OUT_OF_RANGE)
 
 
 def test_r6_25_a_commission_is_quicker_awards_nothing_and_bars_imports() -> None:

@@ -76,7 +76,9 @@ def _next_step(situation: Situation, place: int) -> tuple[Cell, Cell]:
     left = first - situation.turn
     text = words("when.now") if left <= 0 else words("when.quarters", count=left)
     said = words(f"stage.{which}")
-    if int(rows.route[place]) == int(Route.COMMISSION):
+    if int(rows.route[place]) >= int(Route.SECRETS):
+        said = words("stage.secrets", stage=said)
+    if int(rows.route[place]) in (int(Route.COMMISSION), int(Route.SECRETS_COMMISSION)):
         said = words("stage.commission", stage=said)
     verdict = Verdict(int(rows.verdict[place]))
     if verdict is not Verdict.NONE:

@@ -118,6 +118,9 @@ def _sue(situation: Situation, choice: Choice, amount: float, value: float) -> l
     if situation.maker < 0:
         return []
     known, forum = situation.setup.parameters.courts, choice.place
+    if value >= 2.5:
+        proved = numbers.share(known.secrets_proved[forum], 0)
+        return [words("before.secrets", name=situation.name(choice.target), odds=proved)]
     own = int(situation.public.granted[situation.maker, choice.chemistry, forum, 0])
     theirs = int(situation.public.granted[choice.target, choice.chemistry, forum, 0])
     chance = base_odds(situation, situation.maker, choice.chemistry, forum)

@@ -87,6 +87,7 @@ BAD_FOR_TARGET = frozenset(
         H.INJUNCTION_IN_FORCE,
         H.VALIDITY_CHALLENGED,
         H.STAFF_POACHED,
+        H.SECRETS_BARRED,
     }
 )
 # how much a kind of event is news, before who is struck by it
@@ -125,6 +126,7 @@ WEIGHT: dict[Happening, float] = {
             H.LETTER_SENT,
             H.LAUNCH_DELAYED,
             H.BOND_PAID,
+            H.SECRETS_BARRED,
             H.PATENT_VOIDED,
             H.INQUIRY_OPENED,
             H.NOTICE_GIVEN,

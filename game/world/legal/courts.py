@@ -9,6 +9,7 @@ from game.world.legal.lawsuits import (
     LUMP,
     ROYALTY,
     asks_commission,
+    asks_secrets,
     bad_terms,
     decided,
     has_commission,
@@ -20,27 +21,35 @@ from game.world.orders import Act, Moves
 from game.world.things import Stage, Suits
 from game.world.world import World
 
+SECRET_WAYS = (3.0, 4.0)  # SUE's value: over secrets at court, at a commission
+
 
 def check_sue(world: World, rows: Moves) -> Ints:
-    """SUE: a holder of granted families, a maker with a product there, no peace between them, a claim within limits."""
+    """SUE: over patents on a product sold there, or over secrets that a team has carried; a claim within limits."""
     setup, makers = world.setup, world.setup.dims.makers
     seat, target = safe(rows.seat, makers), safe(rows.target, makers)
     chemistry = safe(rows.chemistry, len(setup.dims.chemistries))
     forum = safe(rows.place, len(setup.dims.jurisdictions))
     known = within(rows.chemistry, len(setup.dims.chemistries)) & within(rows.place, len(setup.dims.jurisdictions))
-    limit = docket.claim_limit(world, target, chemistry, forum, rows.world)
+    secret = asks_secrets(rows)
+    most = setup.parameters.courts.secrets_claim
+    limit = np.where(secret, most, docket.claim_limit(world, target, chemistry, forum, rows.world))
     case = row_mark(rows.world, seat, target, chemistry, forum)
+    held = (world.patents.granted[seat, chemistry, forum, rows.world] > 0) | secret
+    selling = docket.on_market(world, target, chemistry, forum, rows.world)
+    at_home = secret & ~asks_commission(rows) & (setup.firms.jurisdiction[target] == forum)
     return codes(
         rows,
         (~makes_cells(setup, rows.seat), Refusal.WRONG_ROLE),
         (~rival(world, rows), Refusal.NO_SUCH_TARGET),
         (~known, Refusal.OUT_OF_RANGE),
-        (world.patents.granted[seat, chemistry, forum, rows.world] <= 0, Refusal.NO_PATENT),
-        (~docket.on_market(world, target, chemistry, forum, rows.world), Refusal.NOT_READY),
-        (at_peace(world, seat, target, chemistry, rows.world), Refusal.STANDSTILL),
+        (~held, Refusal.NO_PATENT),
+        (secret & ~docket.poached(world, seat, target, chemistry, rows.world), Refusal.NO_SUCH_THING),
+        (~(selling | at_home), Refusal.NOT_READY),
+        (at_peace(world, seat, target, chemistry, rows.world) & ~secret, Refusal.STANDSTILL),
         (_settled_already(world, seat, target, chemistry, rows.world, case), Refusal.ALREADY),
         ((rows.amount <= 0) | (rows.amount > limit), Refusal.OUT_OF_RANGE),
-        (~((rows.value >= 0.0) & (rows.value <= 2.0)), Refusal.OUT_OF_RANGE),
+        (~((rows.value >= 0.0) & (rows.value <= 4.0)), Refusal.OUT_OF_RANGE),
         (asks_commission(rows) & ~has_commission(world, forum), Refusal.OUT_OF_RANGE),
     )
 
@@ -73,7 +82,30 @@ def sue_choices(world: World, seat: int) -> list[Choice]:
             value=Span(0.0, float(ways[row]), 0.0, 1.0, "way"), cost=cost,
         )
         for row in range(len(fine))
-    ]  # fmt: skip
+    ] + _secret_choices(world, seat, cost)  # fmt: skip
+
+
+def _secret_choices(world: World, seat: int, cost: int) -> list[Choice]:
+    """Every suit over secrets that the seat may bring: where the poacher is at home, or at a commission."""
+    teams = world.poachings.where((world.poachings.world == 0) & (world.poachings.house == seat))
+    forums, most = len(world.setup.dims.jurisdictions), world.setup.parameters.courts.secrets_claim
+    found: list[Choice] = []
+    for way in SECRET_WAYS if len(teams) else ():
+        target, chemistry = (np.repeat(column, forums).astype(np.int64) for column in (teams.poacher, teams.chemistry))
+        rows = Moves.make(
+            np.zeros(len(target), dtype=np.int64), seat, Act.SUE, target=target, chemistry=chemistry,
+            place=np.tile(np.arange(forums), len(teams)), amount=1, value=way,
+        )  # fmt: skip
+        rows = rows.where(check_sue(world, rows) == 0)
+        found += [
+            Choice(
+                Act.SUE, target=int(rows.target[row]), chemistry=int(rows.chemistry[row]), place=int(rows.place[row]),
+                amount=Span(1, most, float(int(most / 4)), float(int(most / 100)), "US$"),
+                value=Span(way, way, way, 1.0, "way"), cost=cost,
+            )
+            for row in range(len(rows))
+        ]  # fmt: skip
+    return found
 
 
 def check_challenge(world: World, rows: Moves) -> Ints:
@@ -82,9 +114,10 @@ def check_challenge(world: World, rows: Moves) -> Ints:
     chemistry, forum = safe(rows.chemistry, len(dims.chemistries)), safe(rows.place, len(dims.jurisdictions))
     case = row_mark(rows.world, rows.target, rows.seat, chemistry, forum)
     place = docket.cases(suits).rows(case)
-    pending = np.zeros(len(rows), dtype=np.bool_)
+    pending, secret = np.zeros(len(rows), dtype=np.bool_), np.zeros(len(rows), dtype=np.bool_)
     known = np.flatnonzero(place >= 0)
     pending[known] = (suits.validity_due[place[known]] >= 0) | (suits.stage[place[known]] == int(Stage.ENFORCEMENT))
+    secret[known] = docket.over_secrets(suits.where(place[known]))
     holder = safe(rows.target, dims.makers)
     upheld = world.patents.upheld[holder, chemistry, forum, rows.world] > 0
     placed = within(rows.chemistry, len(dims.chemistries)) & within(rows.place, len(dims.jurisdictions))
@@ -92,7 +125,7 @@ def check_challenge(world: World, rows: Moves) -> Ints:
         rows,
         (~makes_cells(world.setup, rows.seat), Refusal.WRONG_ROLE),
         (~placed, Refusal.OUT_OF_RANGE),
-        (place < 0, Refusal.NO_SUCH_THING),
+        ((place < 0) | secret, Refusal.NO_SUCH_THING),
         (pending | upheld, Refusal.ALREADY),
     )
 

@@ -7,7 +7,7 @@ from game.world.legal.common import safe
 from game.world.lookup import Lookup, matching
 from game.world.setup import Setup, markets_of, once_a_scenario
 from game.world.streams import Stream
-from game.world.things import Deal, Injunctions, Licences, Suits
+from game.world.things import Deal, Injunctions, Licences, Route, Suits
 from game.world.world import World
 
 DESIGNED = 2  # Injunctions.design_around of a ban that a design-around has emptied
@@ -44,6 +44,28 @@ def sign_of_rights(world: World, holder: Ints, firm: Ints, chemistry: Ints, worl
     hidden = -normal_quantile(hidden_luck(world, Stream.INFRINGEMENT, worlds, key)[0])
     noise = world.luck.normal_rows(Stream.RIGHTS_SIGN, 0, worlds, key)[0]
     return np.asarray(hidden + world.setup.parameters.courts.search_noise * noise)
+
+
+def forum_figures(figures: tuple[float, ...], forum: Ints) -> Floats:
+    """A parameter that runs over jurisdictions, for rows."""
+    return np.array(figures)[forum]
+
+
+def over_secrets(rows: Suits) -> Bools:
+    """Suits over trade secrets; the others are over patents."""
+    return np.asarray(rows.route >= int(Route.SECRETS))
+
+
+def at_commission(rows: Suits) -> Bools:
+    """Suits before a trade commission."""
+    return np.asarray((rows.route == int(Route.COMMISSION)) | (rows.route == int(Route.SECRETS_COMMISSION)))
+
+
+def poached(world: World, house: Ints, poacher: Ints, chemistry: Ints, worlds: Ints) -> Bools:
+    """Whether a team of the first firm has gone to the second on the chemistry, and a suit over it can be brought."""
+    rows = world.poachings
+    known = row_mark(rows.world, rows.house, rows.poacher, rows.chemistry)
+    return matching(known, row_mark(worlds, house, poacher, chemistry)) >= 0
 
 
 def warned(world: World, plaintiff: Ints, defendant: Ints, chemistry: Ints, worlds: Ints) -> Bools:

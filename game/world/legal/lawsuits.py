@@ -22,7 +22,12 @@ def asks_interim(rows: Moves) -> Bools:
 
 def asks_commission(rows: Moves) -> Bools:
     """Suits that go to a trade commission."""
-    return np.asarray(rows.value >= 1.5)
+    return np.asarray(((rows.value >= 1.5) & (rows.value < 2.5)) | (rows.value >= 3.5))
+
+
+def asks_secrets(rows: Moves) -> Bools:
+    """Suits over trade secrets."""
+    return np.asarray(rows.value >= 2.5)
 
 
 def has_commission(world: World, forum: Ints) -> Bools:
@@ -60,8 +65,11 @@ def has_open_suit(world: World, rows: Moves, as_defendant: bool) -> Bools:
 
 
 def check_stop(world: World, rows: Moves) -> Ints:
-    """STOP_SELLING: a suit against the seat that is not final."""
-    return codes(rows, (~has_open_suit(world, rows, as_defendant=True), Refusal.NO_SUCH_THING))
+    """STOP_SELLING: a suit over patents against the seat that is not final."""
+    place = world.suits.find(rows.world, rows.subject)
+    secret = np.zeros(len(rows), dtype=np.bool_)
+    secret[place >= 0] = docket.over_secrets(world.suits.where(place[place >= 0]))
+    return codes(rows, (~has_open_suit(world, rows, as_defendant=True) | secret, Refusal.NO_SUCH_THING))
 
 
 def stop_choices(world: World, seat: int) -> list[Choice]:

@@ -97,6 +97,11 @@ class CourtParameters:
     letter_relation: float = parameter("relation lost by a letter before action", low=0.0, high=1.0)
     suit_credit: float = parameter("points a year on the defendant's debt, each open suit", low=0.0, high=0.05)
     suit_credit_most: float = parameter("most of that", low=0.0, high=0.1)
+    secrets_proved: tuple[float, ...] = parameter(
+        "chance that secrets came with a team and it can be proved" + BY_FORUM, low=0.0, high=1.0
+    )
+    secrets_claim: float = parameter("largest claim over trade secrets", unit="US$", low=0.0)
+    secrets_term: float = parameter("time in which a suit over a team can be brought", unit="quarters", low=1.0)
     abuse_suits: float = parameter("recent suits beyond which an authority looks at a plaintiff", unit="suits", low=0.0)
     abuse_share: float = parameter("share of cells there from which it does", low=0.0, high=1.0)
     abuse_chance: float = parameter(

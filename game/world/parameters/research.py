@@ -46,6 +46,5 @@ class ResearchParameters:
     poach_chance: float = parameter("chance that it comes", low=0.0, high=1.0)
     poach_slice: float = parameter("share of the target's knowledge that it brings", low=0.0, high=0.2)
     poach_lost: float = parameter("share of that slice that the target loses", low=0.0, high=1.0)
-    secret_risk: float = parameter("chance of having to pay for trade secrets", low=0.0, high=1.0)
-    secret_damages: float = parameter("what is paid then over the value of the slice", low=0.0)
+    secret_damages: float = parameter("damages for trade secrets over the value of the slice", low=0.0)
     poach_relation: float = parameter("relation lost with the target", low=0.0, high=1.0)

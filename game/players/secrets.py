@@ -1,0 +1,43 @@
+"""Suits over what a team that was hired away has carried with it."""
+
+import numpy as np
+
+from game.exact import clip, dollars
+from game.players.part import Die, Part
+from game.players.rows import place_in
+from game.players.stakes import CARRIED, sales_in
+from game.players.treasury import Means
+from game.world.orders import Act
+
+PURSUED = 0.35  # chance a quarter that the house takes the matter to court
+CLAIMED = 1.0  # of a year's research on the chemistry, for a slice of what is known
+ODDS = 0.75  # of a case that counsel has let pass
+LARGE = 300_000_000.0  # US$ of the poacher's sales a quarter in a forum from which a commission is asked
+
+
+def sue_over_secrets(part: Part, money: Means) -> None:
+    """Sue whoever has hired a team away, if the claim is worth its costs and nothing is fought out between the two."""
+    rows = part.view.public.poachings
+    place = place_in(part, rows.house)
+    rows, place = rows.where(place >= 0), place[place >= 0]
+    if not len(rows):
+        return
+    able = part.deciding[place, rows.world] & (money.ease[place, rows.world] > 0.4)
+    able &= (part.temper.suing[place, 0] > 0.0) & (rows.made < part.view.turn)
+    able &= part.dice[place, Die.RIGHTS, rows.world] < PURSUED
+    rows = rows.where(able)
+    house, poacher, chemistry = (column.astype(np.int64) for column in (rows.house, rows.poacher, rows.chemistry))
+    known, dims = part.setup.parameters.courts, part.view.dims
+    spent = 4.0 * part.view.levers.research[house, rows.world] * part.view.levers.split[house, chemistry, rows.world]
+    claim = clip(CLAIMED * spent, 2e6, known.secrets_claim)
+    home = part.setup.firms.jurisdiction[poacher]
+    there = int(np.argmax(np.array(known.commission_time)))
+    sold = sales_in(part, poacher, chemistry, np.full(len(rows), there, dtype=np.int64), rows.world)
+    commission = (sold > LARGE) & (part.view.public.status[poacher, rows.world] < 2) & (len(dims.jurisdictions) > there)
+    forum = np.where(commission, there, home)
+    cost = known.trial_cost * np.array(known.cost_weight)[forum]
+    go = np.flatnonzero((ODDS * CARRIED * claim > cost) | commission)
+    part.write(
+        Act.SUE, house[go], rows.world[go], 4.2, target=poacher[go], chemistry=chemistry[go], place=forum[go],
+        amount=dollars(claim[go]), value=np.where(commission, 4.0, 3.0)[go],
+    )  # fmt: skip

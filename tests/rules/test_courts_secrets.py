@@ -1,0 +1,93 @@
+"""R4, R6: suits over what a team that was hired away has carried with it."""
+
+import numpy as np
+
+from game.rules.courts import courts
+from game.rules.courts_secrets import carried, proof
+from game.rules.research import research
+from game.world.dims import Item
+from game.world.events import Happening
+from game.world.legal import check, legal
+from game.world.legal.common import Refusal
+from game.world.orders import Act
+from game.world.things import Order, Poachings, Route
+from tests.rules.conduct import money
+from tests.rules.dealings import CALB, CATL, EVE, LGES, SULFIDE, add_licence, add_suit, count, everyone, move, play
+from tests.rules.lawsuits import judge, quiet, sue
+
+
+def lost_team(worlds: int, house: int = CATL, poacher: int = CALB):
+    """A team of the house went to the poacher."""
+    world = quiet(worlds)
+    world.research.knowledge[house, SULFIDE] = 1e9
+    rows = Poachings.of(everyone(world), key=5, house=house, poacher=poacher, chemistry=SULFIDE, made=world.turn)
+    world.poachings = world.poachings.plus(rows)
+    return world
+
+
+def secret_suit(world, plaintiff: int = CATL, defendant: int = CALB, route: Route = Route.SECRETS, forum: int = 0):
+    add_suit(world, plaintiff, defendant, SULFIDE, forum, route=int(route), due=9)
+
+
+def test_r4_13_a_team_that_came_is_remembered_until_suits_are_barred_by_time() -> None:
+    world = quiet(60)
+    world.research.announced[CATL, SULFIDE] = 6
+    found = play(world, research, move(world, CALB, Act.POACH, target=CATL, chemistry=SULFIDE))
+    came = count(found, Happening.STAFF_POACHED)
+    assert 20 < came < 45 and len(world.poachings) == came and (world.poachings.house == CATL).all()
+    world.turn += int(world.setup.parameters.courts.secrets_term)
+    play(world, research)
+    assert not len(world.poachings)
+
+
+def test_r6_36_only_a_house_that_lost_a_team_may_sue_over_secrets() -> None:
+    world = lost_team(1)
+    fine = sue(world, CATL, CALB, SULFIDE, way=3.0)
+    assert check(world, fine)[0] == 0
+    assert check(world, sue(world, EVE, CALB, SULFIDE, way=3.0))[0] == Refusal.NO_SUCH_THING
+    assert check(world, sue(world, CATL, CALB, SULFIDE, forum=2, way=3.0))[0] == Refusal.NOT_READY
+    assert check(world, sue(world, CATL, CALB, SULFIDE, forum=0, way=4.0))[0] == Refusal.NOT_READY
+    assert check(world, sue(world, CATL, CALB, SULFIDE, amount=10**9, way=3.0))[0] == Refusal.OUT_OF_RANGE
+    ways = [choice.value.low for choice in legal(world, CATL) if choice.act == Act.SUE and choice.chemistry == SULFIDE]
+    assert 3.0 in ways
+    add_licence(world, CATL, CALB, SULFIDE, 0.01)
+    assert check(world, fine)[0] == Refusal.ALREADY
+
+
+def test_r6_36_no_family_is_at_stake_and_counsel_looks_first() -> None:
+    world = lost_team(300)
+    world.patents.granted[CATL, SULFIDE] = 0
+    found = play(world, courts, sue(world, CATL, CALB, SULFIDE, way=3.0))
+    filed = count(found, Happening.SUIT_FILED)
+    assert 0.3 < filed / 300 < 0.7 and (world.suits.route == int(Route.SECRETS)).all()
+    proved = np.count_nonzero(proof(world, world.suits) > 0.0) / filed
+    assert proved > 0.75  # of half of all cases, those that counsel believes in
+    asked = move(world, CALB, Act.CHALLENGE, target=CATL, chemistry=SULFIDE, place=0)
+    assert (check(world, asked)[world.suits.world] == int(Refusal.NO_SUCH_THING)).all()
+
+
+def test_r6_37_r6_38_a_win_brings_damages_and_takes_back_what_was_carried() -> None:
+    world = lost_team(200)
+    world.research.knowledge[CALB, SULFIDE] = 2e8
+    secret_suit(world)
+    before, value = money(world), carried(world, world.suits)[0]
+    judge(world)
+    won = world.suits.world[world.suits.award > 0]
+    assert 60 < len(won) < 140
+    assert (0.74 * value < world.suits.award[world.suits.award > 0]).all()
+    assert (world.suits.award <= world.suits.claim).all() and not len(world.injunctions)
+    found = judge(world, 10)
+    taken = found.world[found.kind == int(Happening.SECRETS_BARRED)]
+    assert (np.sort(taken) == won).all()
+    left = world.research.knowledge[CALB, SULFIDE]
+    assert np.allclose(left[won], 2e8 - value) and (np.delete(left, won) == 2e8).all()
+    assert (world.books.flow[CATL, Item.SETTLEMENTS][won] > 0).all() and (money(world) == before).all()
+
+
+def test_r6_38_a_commission_bars_imports_and_awards_nothing() -> None:
+    world = lost_team(100, LGES, CATL)
+    world.market.delivered[CATL, 2, SULFIDE] = 1.0
+    secret_suit(world, LGES, CATL, Route.SECRETS_COMMISSION, 1)
+    judge(world)
+    assert 30 < len(world.injunctions) < 85 and (world.injunctions.order == int(Order.EXCLUSION)).all()
+    assert not world.suits.award.any()
