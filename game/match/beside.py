@@ -16,6 +16,16 @@ from typing import Any
 from game.errors import CasipError
 
 NICE = 5  # the interface goes first
+_HEARD: list[Connection] = []  # in the process beside: where the next job would come from
+
+
+class Superseded(Exception):
+    """Another job waits: a job raises this to leave a long computation, and ends."""
+
+
+def superseded() -> bool:
+    """Whether another job waits for this process; never in the program itself."""
+    return any(link.poll() for link in _HEARD)
 
 
 class Beside:
@@ -81,6 +91,7 @@ def serve(link: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hasattr(os, "nice"):
         os.nice(NICE)
+    _HEARD.append(link)
     sys.stdout = sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - open until the process ends
     try:
         while True:

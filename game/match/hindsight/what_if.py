@@ -1,7 +1,6 @@
 """What one decision was worth: the match with it and without it, under the same luck and under other lucks."""
 
 from collections.abc import Sequence
-from math import comb
 
 import numpy as np
 from attrs import evolve, frozen
@@ -10,6 +9,7 @@ from game.exact import Floats
 from game.match.hindsight.again import Course, play_again
 from game.match.hindsight.decisions import Decision
 from game.match.hindsight.past import Past
+from game.match.signs import sign_chance
 
 SCREENED, SHOWN = 20, 3
 SCREEN_LUCK = 1  # the luck by which decisions are chosen; what is shown of them rests on others
@@ -63,12 +63,6 @@ class WhatIf:
     def quantile(self, part: float) -> float:
         """A quantile of the differences under other lucks."""
         return float(np.quantile(np.array(self.others), part)) if self.others else 0.0
-
-
-def sign_chance(better: int, worse: int) -> float:
-    """The chance of counts at least as uneven if neither were likelier (exact two-sided sign test)."""
-    count, fewer = better + worse, min(better, worse)
-    return min(2.0 * sum(comb(count, number) for number in range(fewer + 1)) / 2.0**count, 1.0)
 
 
 def chosen(past: Past, candidates: Sequence[Decision]) -> list[WhatIf]:

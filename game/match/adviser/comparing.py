@@ -1,0 +1,74 @@
+"""Two courses of one quarter in the same futures: in how many the one ends better, measure by measure."""
+
+from collections.abc import Iterator
+
+import numpy as np
+from attrs import frozen
+
+from game.exact import Floats
+from game.match.adviser.outlook import QUARTERS, watched
+from game.match.adviser.position import Position
+from game.match.beside import Superseded
+from game.match.signs import sign_chance
+from game.players.futures import play_out
+
+ROUNDS = (32, 68)  # a hundred futures
+SURE = 0.05  # chance at which a difference counts as none
+MEASURES = ("share", "cash", "readiness")
+SMALL = {"share": 0.0002, "cash": 0.002, "readiness": 0.5}  # what is no difference; of cash as a part of what is usual
+
+
+@frozen
+class Sided:
+    """One measure: in how many futures it ends higher with the change, in how many lower, and the median difference."""
+
+    higher: int
+    lower: int
+    middle: float
+
+    @property
+    def sign(self) -> int:
+        """1 where it is better, -1 where it is worse, 0 where one cannot tell (exact sign test, 5 %)."""
+        if sign_chance(self.higher, self.lower) > SURE:
+            return 0
+        return 1 if self.higher > self.lower else -1
+
+
+@frozen
+class Comparison:
+    """What a change of the orders does to share, cash and readiness after twelve quarters, in so many futures."""
+
+    number: int
+    futures: int
+    share: Sided
+    cash: Sided
+    readiness: Sided
+
+
+def compare(number: int, plain: Position, changed: Position) -> Iterator[Comparison]:
+    """Play both positions out in the same futures; `number` tells the answers of several questions apart."""
+    found: list[list[Floats]] = []
+    done = 0
+    for count in ROUNDS:
+        try:
+            ends = [_ends(position, done, count) for position in (plain, changed)]
+        except Superseded:
+            return
+        found.append([other - one for one, other in zip(*ends, strict=True)])
+        usual = float(np.median(np.abs(ends[0][1])))
+        done += count
+        least = SMALL["share"], SMALL["cash"] * usual, SMALL["readiness"]
+        sides = (np.concatenate(parts) for parts in zip(*found, strict=True))
+        yield Comparison(number, done, *(_sided(*pair) for pair in zip(sides, least, strict=True)))
+
+
+def _ends(position: Position, first: int, count: int) -> list[Floats]:
+    """(futures,) each measure at the horizon."""
+    drawn, plans = position.futures(count, first), [position.plan()]
+    seen = play_out(drawn, position.seat, QUARTERS, plans, exchanged=True, watch=watched(None))
+    return [getattr(seen, name)[0, -1] for name in MEASURES]
+
+
+def _sided(change: Floats, small: float) -> Sided:
+    higher, lower = np.count_nonzero(change > small), np.count_nonzero(change < -small)
+    return Sided(int(higher), int(lower), float(np.median(change)))

@@ -1,0 +1,71 @@
+"""Bands of what may become of a seat, in more and more futures, and the rivals' moves that drive the spread."""
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+from attrs import frozen
+
+from game.exact import Floats
+from game.match.adviser.drivers import Driver, Sightings, drivers
+from game.match.adviser.position import Position
+from game.match.beside import Superseded, superseded
+from game.players.futures import Readings, play_out
+from game.world.events import Events
+from game.world.world import World
+
+QUARTERS = 12
+ROUNDS = (24, 72, 160)  # futures, one round after the other: the first is there within a second
+PARTS = (0.1, 0.5, 0.9)
+Band = tuple[tuple[float, ...], tuple[float, ...], tuple[float, ...]]
+
+
+@frozen
+class Outlook:
+    """What is known so far: P10, P50 and P90 by quarter, the first being now."""
+
+    turn: int
+    futures: int
+    share: Band
+    cash: Band
+    readiness: Band
+    drivers: tuple[Driver, ...]
+
+
+def look_ahead(position: Position) -> Iterator[Outlook]:
+    """The outlook of a position, again after every round of futures."""
+    plan, done = position.plan(), 0
+    found: list[Readings] = []
+    sightings = Sightings(position.seat)
+    for count in ROUNDS:
+        drawn, watch = position.futures(count, done), watched(sightings)
+        try:
+            found.append(play_out(drawn, position.seat, QUARTERS, [plan], exchanged=True, watch=watch))
+        except Superseded:
+            return
+        done += count
+        share, cash, readiness = (joined(found, name) for name in ("share", "cash", "readiness"))
+        final = share[-1] if share.any() else cash[-1]
+        yield Outlook(drawn.turn, done, band(share), band(cash), band(readiness), drivers(sightings, final))
+
+
+def watched(sightings: Sightings | None) -> Callable[[int, World, Events], None]:
+    """What looks at every quarter of futures; it breaks off when something else is asked for."""
+
+    def watch(number: int, world: World, events: Events) -> None:
+        if superseded():
+            raise Superseded
+        if sightings is not None:
+            sightings.see(number, world, events)
+
+    return watch
+
+
+def joined(found: list[Readings], name: str) -> Floats:
+    """(quarters + 1, futures) one reading of the first plan over all rounds."""
+    return np.concatenate([getattr(item, name)[0] for item in found], axis=1)
+
+
+def band(values: Floats) -> Band:
+    """P10, P50 and P90 over futures by quarter."""
+    low, middle, high = np.quantile(values, PARTS, axis=1).tolist()
+    return tuple(low), tuple(middle), tuple(high)
