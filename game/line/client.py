@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterable
 
 from game.errors import SaveError
+from game.line.advising import Advised
 from game.line.choices import explained, folded, found, given_number
 from game.line.desks import handed_over
 from game.line.looking_back import LookingBack, last_words
@@ -24,7 +25,7 @@ from game.scenario.read import did_you_mean
 from game.world.legal.levers import lever_limits
 
 
-class LineClient(LookingBack, cmd.Cmd):
+class LineClient(LookingBack, Advised, cmd.Cmd):
     """Commands of the line mode; `help` lists them."""
 
     prompt = "> "
@@ -292,4 +293,7 @@ def play_lines(session: Session) -> None:
     client = LineClient(session)
     client.say([session.setup.title, session.setup.summary, "", session.setup.seats[session.seat].briefing, ""])
     client.say([f"saved in {session.save_path}", "`help` lists the commands.", "", *PAGES["now"](client.situation)])
-    client.cmdloop()
+    try:
+        client.cmdloop()
+    finally:
+        client.adviser.close()

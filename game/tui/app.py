@@ -22,7 +22,7 @@ from game.tui.house import House, SavedGame
 from game.tui.keys import ACTIONS, key_of, keymap
 from game.tui.looks import Repaint
 from game.tui.screens.choose import ChooseScreen
-from game.tui.screens.desk import NAMES, DeskScreen
+from game.tui.screens.desk import KEYS, NAMES, DeskScreen
 from game.tui.screens.title import TitleScreen
 from game.tui.style import THEME
 
@@ -176,8 +176,8 @@ def desk_commands(screen: DeskScreen) -> Iterable[SystemCommand]:
         key = key_of(name, screen.keys)
         yield SystemCommand(words(f"command.{name}"), key, partial(screen.run_action, name))
     yield SystemCommand(words("stand_in.command"), words("stand_in.help"), screen.action_stand_in)
-    for number, name in enumerate(NAMES, 1):
-        yield SystemCommand(words(f"screen.{name}.title"), str(number), lambda page=name: screen.action_page(page))
+    for key, name in zip(KEYS, NAMES, strict=True):
+        yield SystemCommand(words(f"screen.{name}.title"), key, lambda page=name: screen.action_page(page))
 
 
 def run(session: Any = None, settings: Settings | None = None) -> None:

@@ -2,6 +2,7 @@
 
 from game.match.present import numbers
 from game.match.present import relations as known
+from game.match.present.adviser import Measure
 from game.match.present.catalogue import words
 from game.match.present.market import carmakers_by_sales, makers_by_share, tenders
 from game.match.present.relations import bonds, circles
@@ -14,6 +15,7 @@ from game.tui.charts import (
     Bond,
     CalendarData,
     Circle,
+    FanData,
     LadderData,
     LinesData,
     Party,
@@ -127,6 +129,14 @@ def score_line(situation: Situation) -> LinesData:
     scored = situation.series("score", situation.seat)[1:] or (0.0,)  # before the first quarter there was none
     series = Series("score", _padded(scored), 0, True)
     return LinesData((series,), situation.first_quarter, show=lambda value: f"{value:.0f}", bounds=(0.0, 100.0))
+
+
+def fan_picture(situation: Situation, item: Measure, past: int = 12) -> FanData:
+    """A measure as a fan behind the last quarters of its history."""
+    low, middle, high = (part[1:] for part in item.band)
+    history = item.past[-past:]
+    first = situation.first_quarter + situation.turn - len(history)
+    return FanData(history, low, middle, high, first, 0, item.write)
 
 
 def ladder_picture(situation: Situation, limit: int = 99) -> LadderData:

@@ -264,6 +264,8 @@ class Switches:
     decide_every: int = 1
     phases: tuple[str, ...] = ()  # phases left out
     held: str = "nothing"  # which sales are held to the record, one of HELD
+    adviser: bool = True  # whether seats of people have an adviser
+    comparisons: int = 3  # how many comparisons it makes a quarter
 
 
 @frozen

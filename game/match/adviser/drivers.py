@@ -1,21 +1,21 @@
 """Which moves of rivals drive the spread: what each of them does by future, held against where the seat ends.
 
-For every rival a few things are counted in every future: sales won in tenders, lines, the price of its cells, its best
-stage, suits against the seat; of regions the duties there. The futures in which there is most of one thing are
-compared with those in which there is least.
+For every rival a few things are counted in every future: sales won in tenders of programmes that the seat serves, the
+price of its cells, its best stage, suits against the seat; of regions the duties there. The futures in which there is
+most of one thing are compared with those in which there is least.
 """
 
 import numpy as np
 from attrs import define, field, frozen
 
-from game.exact import Floats, total
+from game.exact import Bools, Floats, total
 from game.world.events import Events, Happening
 from game.world.world import World
 
 SEEN = 8  # quarters in which moves count: later ones have no time to tell
-SURE = 3.3  # standard errors: chance alone brings one of the hundred things looked at this far in one outlook of ten
+SURE = 2.6  # standard errors: of the seventy or so things looked at, chance alone brings less than one this far
 SHOWN = 4
-ADDED = ("tenders", "suits", "price")  # kinds that are summed over quarters; the others count as they stand at last
+ADDED = ("customers", "suits", "price")  # kinds that are summed over quarters; the others count as they stand at last
 
 
 @frozen
@@ -33,6 +33,7 @@ class Sightings:
     """(actors, futures) of each kind, one array a round of futures."""
 
     seat: int
+    served: Bools  # (P,) programmes that the seat supplies, or tenders itself, at the start
     rounds: list[dict[str, Floats]] = field(factory=list)
 
     def see(self, number: int, world: World, events: Events) -> None:
@@ -41,7 +42,7 @@ class Sightings:
             self.rounds.append({})
         if number < SEEN:
             last = self.rounds[-1]
-            for kind, values in _counted(world, events, self.seat).items():
+            for kind, values in _counted(world, events, self.seat, self.served).items():
                 last[kind] = values + last[kind] if kind in ADDED and kind in last else values
 
     def seen(self, kind: str) -> Floats:
@@ -49,20 +50,28 @@ class Sightings:
         return np.concatenate([part[kind] for part in self.rounds], axis=1)
 
 
-def _counted(world: World, events: Events, seat: int) -> dict[str, Floats]:
+def served_by(world: World, seat: int) -> Bools:
+    """(P,) programmes that a seat supplies, or as a carmaker buys for."""
+    deals, setup = world.contracts, world.setup
+    mine = setup.programmes.carmaker + setup.dims.first_carmaker == seat
+    mine[deals.programme[deals.maker == seat]] = True
+    return np.asarray(mine)
+
+
+def _counted(world: World, events: Events, seat: int, served: Bools) -> dict[str, Floats]:
     """What a quarter brought and where things stand after it."""
     firms = len(world.setup.dims.firms)
-    won, filed = np.zeros((firms, world.worlds)), np.zeros((firms, world.worlds))
+    taken, filed = np.zeros((firms, world.worlds)), np.zeros((firms, world.worlds))
     rows = events.where(events.kind == int(Happening.TENDER_WON))
-    np.add.at(won, (rows.actor, rows.world), rows.amount)
+    rows = rows.where(served[rows.subject])
+    np.add.at(taken, (rows.actor, rows.world), rows.amount)
     rows = events.where((events.kind == int(Happening.SUIT_FILED)) & (events.target == seat))
     np.add.at(filed, (rows.actor, rows.world), 1.0)
     sold = total(world.market.delivered, axis=1)
     price = total(world.supply.price * sold, axis=1) / np.maximum(total(sold, axis=1), 1e-9)
     stage = np.maximum.reduce(world.research.readiness[:, world.setup.dims.first_route :], axis=1)
     return {
-        "tenders": won, "suits": filed, "price": price, "stage": stage.astype(np.float64),
-        "lines": total(total(world.supply.capacity, axis=1), axis=1),
+        "customers": taken, "suits": filed, "price": price, "stage": stage.astype(np.float64),
         "duties": total(world.policy.duty_cells + world.policy.duty_cars, axis=1),
     }  # fmt: skip
 

@@ -6,7 +6,7 @@ import numpy as np
 from attrs import frozen
 
 from game.exact import Floats
-from game.match.adviser.drivers import Driver, Sightings, drivers
+from game.match.adviser.drivers import Driver, Sightings, drivers, served_by
 from game.match.adviser.position import Position
 from game.match.beside import Superseded, superseded
 from game.players.futures import Readings, play_out
@@ -35,9 +35,11 @@ def look_ahead(position: Position) -> Iterator[Outlook]:
     """The outlook of a position, again after every round of futures."""
     plan, done = position.plan(), 0
     found: list[Readings] = []
-    sightings = Sightings(position.seat)
+    sightings: Sightings | None = None
     for count in ROUNDS:
-        drawn, watch = position.futures(count, done), watched(sightings)
+        drawn = position.futures(count, done)
+        sightings = sightings or Sightings(position.seat, served_by(drawn, position.seat))
+        watch = watched(sightings)
         try:
             found.append(play_out(drawn, position.seat, QUARTERS, [plan], exchanged=True, watch=watch))
         except Superseded:

@@ -95,4 +95,4 @@ def questions(content: Content, dims: Dims) -> tuple[Question, ...]:
 def switches(content: Content) -> Switches:
     """The scenario's settings."""
     given = content.switches
-    return Switches(given.decide_every, given.left_out, given.held)
+    return Switches(given.decide_every, given.left_out, given.held, given.adviser, given.comparisons)

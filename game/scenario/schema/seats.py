@@ -99,3 +99,5 @@ class SwitchesContent:
     decide_every: int = entry(doc="quarters between decisions", choices=(1, 2, 4), default=1)
     left_out: tuple[str, ...] = entry(doc="phases left out", default=(), choices=PHASES)
     held: str = entry(doc="sales held to those of `given`", choices=HELD, default="nothing")
+    adviser: bool = entry(doc="whether people have an adviser", default=True)
+    comparisons: int = entry(doc="comparisons that the adviser makes a quarter", low=0, high=9, default=3)

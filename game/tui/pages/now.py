@@ -21,7 +21,7 @@ from game.match.present.rivals import rival_table
 from game.match.present.situation import Situation
 from game.match.present.standing import score_table
 from game.match.present.table import Row, Table
-from game.tui.charts import calendar, ladder, lines, relations
+from game.tui.charts import FanData, calendar, fan, ladder, lines, relations
 from game.tui.charts.widget import ChartWidget
 from game.tui.keys import key_of, opens
 from game.tui.pages.page import Page, heading
@@ -47,7 +47,9 @@ class NowPage(Page):
             yield Panel("docket", RowsTable(id="docket"), id="docket-panel")
             yield Panel("orders", ChoiceList(id="orders"), id="orders-panel")
         with Vertical(id="now-middle"):
-            yield Panel("shares", ChartWidget(lines, palette=colours, id="glance"), id="glance-panel")
+            ahead = ChartWidget(fan, palette=colours, id="ahead")
+            ahead.display = False
+            yield Panel("shares", ChartWidget(lines, palette=colours, id="glance"), ahead, id="glance-panel")
             yield Panel("news", ChoiceList(id="news"), id="news-panel")
             tenders = ChartWidget(calendar, palette=colours, id="calendar")
             yield Panel("calendar", tenders, RowsTable(id="counts"), id="calendar-panel")
@@ -64,6 +66,7 @@ class NowPage(Page):
         news.fill(_news_lines(situation, ink, news.content_width))
         picture, title = _main_picture(situation)
         self.chart("glance", picture)
+        self.query_one("#ahead").display, self.query_one("#glance").display = False, True
         self.query_one("#glance-panel", Panel).name_it(heading(title))
         self.chart("ladder", ladder_picture(situation))
         self._label(situation.is_firm)
@@ -77,6 +80,12 @@ class NowPage(Page):
             self.table("counts", _short(score_table(situation.score_parts), 0, 1, 2, 3), ink)
             self.table("rivals", home_table(situation), ink)
             self.table("pending", _short(inquiry_table(situation), 0, 1, 2), ink)
+
+    def look_ahead(self, title: str, picture: FanData, more: str) -> None:
+        """Show the own share to come, behind what is known of it, in place of the lines of all."""
+        self.chart("ahead", picture)
+        self.query_one("#ahead").display, self.query_one("#glance").display = True, False
+        self.query_one("#glance-panel", Panel).name_it(f"{heading('ahead')}: {title}", more)
 
     def _label(self, firm: bool) -> None:
         """A government sees its score, its makers and what is pending where a firm sees tenders, suits and bonds."""

@@ -6,11 +6,11 @@ from typing import Any
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import ContentSwitcher, Footer, Input
 
 from game.match.guide import is_first_game, lead
+from game.match.adviser.adviser import Adviser
 from game.match.present.cases import cases, waiting
 from game.match.present.catalogue import words
 from game.match.present.explaining import of_figure, of_row
@@ -22,6 +22,7 @@ from game.tui.dialogs.about import Picked
 from game.tui.dialogs.news import NewsDialog
 from game.tui.dialogs.simple import leave_question, screen_help
 from game.tui.keys import desk_bindings, in_words
+from game.tui.pages.adviser import AdviserPage
 from game.tui.pages.alliances import AlliancesPage
 from game.tui.pages.books import BooksPage
 from game.tui.pages.courts import CourtsPage
@@ -32,6 +33,7 @@ from game.tui.pages.page import Page
 from game.tui.pages.policy import PolicyPage
 from game.tui.pages.research import ResearchPage
 from game.tui.pages.supply import SupplyPage
+from game.tui.screens.advising import LISTEN, Advising
 from game.tui.screens.ordering import Ordering
 from game.tui.style import Ink, palette
 from game.tui.widgets.choice_list import ChoiceList
@@ -48,17 +50,19 @@ PAGES: tuple[type[Page], ...] = (
     PolicyPage,
     BooksPage,
     LogPage,
+    AdviserPage,
 )
 NAMES = tuple(page.title for page in PAGES)
+KEYS = "123456789a"
 
 
-class DeskScreen(Ordering, Screen[None]):
+class DeskScreen(Ordering, Advising):
     """Where a game is played."""
 
     BINDINGS = [
         *desk_bindings(),
         Binding("escape", "page('now')", "now", show=False),
-        *(Binding(str(number), f"page('{name}')", name, show=False) for number, name in enumerate(NAMES, 1)),
+        *(Binding(number, f"page('{name}')", name, show=False) for number, name in zip(KEYS, NAMES, strict=True)),
     ]
 
     def __init__(self, session: Any, keys: Mapping[str, str] | None = None, guided: bool = False) -> None:
@@ -72,6 +76,7 @@ class DeskScreen(Ordering, Screen[None]):
         self.ink = Ink(self.situation, palette(), self.keys)
         self.shown_page = "now"
         self._fresh: set[str] = set()
+        self.adviser = Adviser(session)
 
     def compose(self) -> ComposeResult:
         yield GlanceBar()
@@ -84,6 +89,10 @@ class DeskScreen(Ordering, Screen[None]):
     def on_mount(self) -> None:
         self.refresh_desk()
         self.query_one("#decide", ChoiceList).focus()
+        self.set_interval(LISTEN, self.listen)
+
+    def on_unmount(self) -> None:
+        self.adviser.close()
 
     def on_resize(self) -> None:
         self._fresh.clear()
@@ -97,11 +106,13 @@ class DeskScreen(Ordering, Screen[None]):
         self.query_one(TabBar).follow(self.situation)
         self._fresh.clear()
         self._show_page()
+        self.look_ahead()
 
     def _show_page(self) -> None:
         if self.shown_page not in self._fresh:
             self._fresh.add(self.shown_page)
             self.query_one(f"#page-{self.shown_page}", Page).show(self.situation, self.ink)
+            self.show_advice()
 
     def action_page(self, name: str) -> None:
         self.shown_page = name
@@ -134,6 +145,10 @@ class DeskScreen(Ordering, Screen[None]):
         source, key = event.source.id, event.key
         if source == "decide":
             self.open_case(next((item for item in cases(self.situation) if str(item.key) == key), None))
+        elif key.startswith("ask:"):
+            self.ask_adviser(key)
+        elif source == "beliefs":
+            self.edit_beliefs(key)
         elif source == "orders":
             self.open_order(key.replace("order:", "change:"))
         elif key.startswith("story:"):

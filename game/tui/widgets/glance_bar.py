@@ -158,9 +158,9 @@ class TabBar(Static):
         """Name, number and label with the spaces around, as wide as the line allows."""
         gap = "  " if self.size.width >= 96 else " "
         found = []
-        for number, name in enumerate(self._names, 1):
+        for key, name in zip("123456789a", self._names, strict=False):
             label = words(f"screen.{name}.tab")
-            found.append((name, str(number), f"{label}{gap}"))
+            found.append((name, key, f"{label}{gap}"))
         if sum(len(number) + 1 + len(label) for _, number, label in found) > self.content_size.width:
             found = [(name, number, f"{words(f'screen.{name}.short')} ") for name, number, _ in found]
         return found

@@ -1,0 +1,202 @@
+"""What the adviser found, in words: where share, cash and stage may lie, what drives the spread, what is believed."""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+from attrs import evolve, frozen
+
+from game.match.adviser.adviser import Adviser, Asked
+from game.match.adviser.comparing import MEASURES, Sided
+from game.match.adviser.drivers import Driver
+from game.match.adviser.outlook import Band, Outlook
+from game.match.present import numbers
+from game.match.present.catalogue import optional, words
+from game.match.present.rivals import nearest
+from game.match.present.situation import Situation
+from game.players.futures.beliefs import Beliefs, listed
+
+Floats = tuple[float, ...]
+
+
+@frozen
+class Measure:
+    """One of the three things that are looked at: its name, its band, what is known of its past, how it is written."""
+
+    name: str
+    title: str
+    band: Band
+    past: Floats
+    write: Callable[[float], str]
+
+
+def measures(situation: Situation, found: Outlook) -> tuple[Measure, ...]:
+    """Share, cash and readiness; a carmaker that makes no cells has no stage to look at."""
+    kind = "state" if not situation.is_firm else "maker" if situation.maker >= 0 else "carmaker"
+    past = _past(situation)
+    made = tuple(
+        Measure(name, words(f"adviser.measure.{kind}.{name}"), getattr(found, name), past[name], WRITE[name])
+        for name in MEASURES
+    )
+    return made[:2] if kind == "carmaker" else made
+
+
+WRITE: dict[str, Callable[[float], str]] = {
+    "share": lambda value: numbers.share(value, 1),
+    "cash": numbers.money,
+    "readiness": lambda value: f"{value:.0f}",
+}
+CHANGE: dict[str, Callable[[float], str]] = {
+    "share": lambda value: numbers.points(value, 2),
+    "cash": numbers.money_change,
+    "readiness": lambda value: numbers.change(value, 0),
+}
+
+
+def _past(situation: Situation) -> dict[str, Floats]:
+    """What is known of each measure so far, quarter by quarter."""
+    first, seat = situation.setup.dims.first_route, situation.seat
+    if not situation.is_firm:
+        home = situation.series("ev_share", situation.home)
+        budget = situation.series("budget", situation.government)
+        return {"share": home, "cash": budget, "readiness": ()}
+    cash = situation.series("cash", seat)
+    if situation.maker < 0:
+        cars, everybody = situation.series("cars", seat), situation.series("ev_sales")
+        share = tuple(one / max(whole, 1e-9) for one, whole in zip(cars, everybody, strict=True))
+        return {"share": share, "cash": cash, "readiness": ()}
+    stage = tuple(float(item.readiness[seat, first:, 0].max()) for item in situation.history)
+    return {"share": situation.series("share", seat), "cash": cash, "readiness": stage}
+
+
+def outlook_lines(situation: Situation, found: Outlook) -> list[str]:
+    """Every measure after a year, two and three: P10, P50 and P90."""
+    lines = []
+    for item in measures(situation, found):
+        last = len(item.band[0]) - 1
+        for quarter in [turn for turn in (4, 8, 12) if turn < last] + [last]:
+            low, middle, high = (item.write(part[quarter]) for part in item.band)
+            date = situation.date(situation.turn + quarter - 1)
+            lines.append(words("adviser.point", title=item.title, date=date, low=low, middle=middle, high=high))
+    return lines
+
+
+def driver_lines(situation: Situation, found: Outlook) -> list[str]:
+    """The rivals' moves that drive the spread; that there are none, where chance hides them."""
+    kind = "share" if any(any(part) for part in found.share) else "cash"
+    return [_driver(situation, item, kind) for item in found.drivers] or [words("adviser.no_driver")]
+
+
+def _driver(situation: Situation, item: Driver, kind: str) -> str:
+    who = situation.region(item.actor) if item.kind == "duties" else situation.name(item.actor)
+    measure = words(f"adviser.of.{kind}")
+    return words(f"adviser.driver.{item.kind}", who=who, effect=CHANGE[kind](item.effect), measure=measure)
+
+
+def asked_lines(situation: Situation, item: Asked) -> list[str]:
+    """A comparison: what was asked, and measure by measure what it does."""
+    if item.found is None:
+        return [item.label, words("adviser.waiting")]
+    found = item.found
+    kind = "state" if not situation.is_firm else "maker" if situation.maker >= 0 else "carmaker"
+    sides = [(name, getattr(found, name)) for name in MEASURES if (kind, name) != ("carmaker", "readiness")]
+    return [item.label, *(_side(kind, name, side, found.futures) for name, side in sides)]
+
+
+def _side(kind: str, name: str, side: Sided, futures: int) -> str:
+    title, middle = words(f"adviser.measure.{kind}.{name}"), CHANGE[name](side.middle)
+    if side.higher + side.lower == 0:
+        return words("adviser.same", title=title)
+    key = {1: "better", 0: "unclear", -1: "worse"}[side.sign]
+    return words(
+        f"adviser.{key}", title=title, higher=side.higher, lower=side.lower, futures=futures, middle=middle
+    )  # fmt: skip
+
+
+@frozen
+class Belief:
+    """One number that the seat assumes: what it is, its range, and the beliefs with another number in its place."""
+
+    name: str
+    label: str
+    note: str
+    value: float
+    usual: float
+    low: float
+    high: float
+    step: float
+    put: Callable[[Beliefs, float], Beliefs]
+
+
+def beliefs_of(situation: Situation, adviser: Adviser) -> tuple[Belief, ...]:
+    """Hunches about the rivals that matter and about the routes, then what is assumed of everybody."""
+    held = adviser.beliefs
+    makers = [firm for firm, _ in nearest(situation, 8) if firm < situation.setup.dims.makers]
+    return (
+        *(_of_rival(situation, firm, held.lead.get(firm, 1.0)) for firm in makers[:6]),
+        *(_of_route(situation, route, held.hardness.get(route, 1.0)) for route in situation.routes()),
+        *(_general(name, value, doc) for name, value, doc in listed(held)),
+    )
+
+
+def _of_rival(situation: Situation, firm: int, value: float) -> Belief:
+    public, first = situation.public, situation.setup.dims.first_route
+    stage = int(public.announced[firm, first:, 0].max())
+    belief = numbers.share(float(public.credibility[firm, 0]), 0)
+    note = words("adviser.rival_note", stage=stage, belief=belief)
+    label = words("adviser.lead", name=situation.brief(firm))
+    return Belief(f"lead-{firm}", label, note, value, 1.0, 0.25, 4.0, 0.25, _putting("lead", firm))
+
+
+def _of_route(situation: Situation, route: int, value: float) -> Belief:
+    note = ""
+    if situation.maker >= 0:
+        sign, error = (float(getattr(situation.own, name)[0, route, 0]) for name in ("sign", "sign_error"))
+        note = words("adviser.route_note", sign=f"{sign:.2f}", error=numbers.share(error, 0))
+    label = words("adviser.hardness", name=situation.chemistry(route))
+    return Belief(f"hardness-{route}", label, note, value, 1.0, 0.5, 2.0, 0.1, _putting("hardness", route))
+
+
+def _general(name: str, value: float, doc: str) -> Belief:
+    usual = float(getattr(Beliefs(), name))
+    label = optional(f"adviser.belief.{name}", doc)
+    high = 1.0 if name in ("second_rate", "plant_of_lines", "plant_of_sales", "yield_gap") else 4.0 * usual
+    return Belief(name, label, "", value, usual, 0.0, high, usual / 10.0, _setting(name))
+
+
+def _setting(name: str) -> Callable[[Beliefs, float], Beliefs]:
+    def put(held: Beliefs, given: float) -> Beliefs:
+        kept: dict[str, Any] = {name: given}
+        return evolve(held, **kept)
+
+    return put
+
+
+def _putting(name: str, place: int) -> Callable[[Beliefs, float], Beliefs]:
+    def put(held: Beliefs, given: float) -> Beliefs:
+        kept: dict[str, Any] = {name: {**getattr(held, name), place: given}}
+        return evolve(held, **kept)
+
+    return put
+
+
+def suit_lines(situation: Situation) -> list[str]:
+    """Own suits with the odds that the seat believes in; futures keep to them."""
+    rows, lines = situation.own.suits, []
+    for row in range(len(rows)):
+        suing = int(rows.plaintiff[row]) == situation.seat
+        other = int(rows.defendant[row] if suing else rows.plaintiff[row])
+        odds = float(rows.belief_plaintiff[row] if suing else rows.belief_defendant[row])
+        lines.append(
+            words(
+                "adviser.suit", who=situation.brief(other), chemistry=situation.chemistry(int(rows.chemistry[row])),
+                odds=numbers.share(odds, 0),
+            )
+        )  # fmt: skip
+    return lines
+
+
+def belief_text(item: Belief) -> str:
+    """A belief in a line."""
+    mark = "" if np.isclose(item.value, item.usual) else f" ({words('adviser.usual', value=f'{item.usual:g}')})"
+    return f"{item.label}: {item.value:g}{mark}{f' · {item.note}' if item.note else ''}"
