@@ -52,7 +52,7 @@ class Advised:
         found = questions(situation, self.session.orders) if adviser.open else ()
         if not (place.isascii() and place.isdigit() and 1 <= int(place[:4]) <= len(found)):
             listed = [f"{number}. {item.label}" for number, item in enumerate(found, 1)]
-            self.say([*(listed or [words("adviser.nothing" if adviser.open else "adviser.off")]), left_now(adviser)])
+            self.say([*(listed or [words("adviser.nothing" if adviser.open else "adviser.closed")]), left_now(adviser)])
             return
         item = found[int(place) - 1]
         if not adviser.left:
@@ -89,7 +89,7 @@ class Advised:
     def _outlook(self) -> Iterator[str]:
         adviser = self.adviser
         if not adviser.open:
-            yield words("adviser.over" if self.session.finished else "adviser.off")
+            yield words("adviser.over" if self.session.finished else "adviser.closed")
             return
         adviser.renew()
         adviser.settle()

@@ -14,6 +14,7 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 from game.errors import CasipError
+from game.match.present.catalogue import speak, spoken
 
 NICE = 5  # the interface goes first
 _HEARD: list[Connection] = []  # in the process beside: where the next job would come from
@@ -45,7 +46,7 @@ class Beside:
             self._start()
         assert self._link is not None
         self._number += 1
-        self._link.send((self._number, work, args))
+        self._link.send((self._number, spoken(), work, args))
         self.working, self.fault = True, ""
 
     def heard(self) -> list[Any]:
@@ -95,7 +96,8 @@ def serve(link: Connection) -> None:
     sys.stdout = sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - open until the process ends
     try:
         while True:
-            number, work, args = link.recv()
+            number, language, work, args = link.recv()
+            speak(*language)
             link.send((number, "over", _done(link, number, work, args)))
     except (EOFError, OSError):
         return

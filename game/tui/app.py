@@ -22,7 +22,7 @@ from game.tui.house import House, SavedGame
 from game.tui.keys import ACTIONS, key_of, keymap
 from game.tui.looks import Repaint
 from game.tui.screens.choose import ChooseScreen
-from game.tui.screens.desk import KEYS, NAMES, DeskScreen
+from game.tui.screens.desk import NAMES, DeskScreen
 from game.tui.screens.title import TitleScreen
 from game.tui.style import THEME
 
@@ -176,7 +176,7 @@ def desk_commands(screen: DeskScreen) -> Iterable[SystemCommand]:
         key = key_of(name, screen.keys)
         yield SystemCommand(words(f"command.{name}"), key, partial(screen.run_action, name))
     yield SystemCommand(words("stand_in.command"), words("stand_in.help"), screen.action_stand_in)
-    for key, name in zip(KEYS, NAMES, strict=True):
+    for key, name in zip("123456789", NAMES, strict=False):
         yield SystemCommand(words(f"screen.{name}.title"), key, lambda page=name: screen.action_page(page))
 
 

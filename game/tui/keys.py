@@ -18,6 +18,7 @@ ACTIONS: dict[str, tuple[str, bool]] = {
     "news": ("n", True),
     "why": ("w", True),
     "talks": ("t", True),
+    "adviser": ("a", True),
     "end": ("e", True),
     "help": ("question_mark", True),
     "leave": ("q", False),

@@ -83,7 +83,7 @@ def _drivers(situation: Situation, adviser: Adviser) -> Content:
     """The state of the work, the drivers of the spread, and what all of it rests on."""
     parts: list[tuple[str, str]] = []
     if not adviser.open:
-        return _plain(words("adviser.over" if adviser.session.finished else "adviser.off"), "muted")
+        return _plain(words("adviser.over" if adviser.session.finished else "adviser.closed"), "muted")
     if adviser.fault:
         parts.append((f"{words('adviser.fault', fault=adviser.fault)}\n", tone_style("warn")))
     if adviser.outlook is None:

@@ -9,8 +9,8 @@ from textual.binding import Binding
 from textual.widget import Widget
 from textual.widgets import ContentSwitcher, Footer, Input
 
-from game.match.guide import is_first_game, lead
 from game.match.adviser.adviser import Adviser
+from game.match.guide import is_first_game, lead
 from game.match.present.cases import cases, waiting
 from game.match.present.catalogue import words
 from game.match.present.explaining import of_figure, of_row
@@ -21,7 +21,7 @@ from game.match.present.why import story_page
 from game.tui.dialogs.about import Picked
 from game.tui.dialogs.news import NewsDialog
 from game.tui.dialogs.simple import leave_question, screen_help
-from game.tui.keys import desk_bindings, in_words
+from game.tui.keys import desk_bindings, in_words, key_of
 from game.tui.pages.adviser import AdviserPage
 from game.tui.pages.alliances import AlliancesPage
 from game.tui.pages.books import BooksPage
@@ -53,7 +53,6 @@ PAGES: tuple[type[Page], ...] = (
     AdviserPage,
 )
 NAMES = tuple(page.title for page in PAGES)
-KEYS = "123456789a"
 
 
 class DeskScreen(Ordering, Advising):
@@ -62,7 +61,7 @@ class DeskScreen(Ordering, Advising):
     BINDINGS = [
         *desk_bindings(),
         Binding("escape", "page('now')", "now", show=False),
-        *(Binding(number, f"page('{name}')", name, show=False) for number, name in zip(KEYS, NAMES, strict=True)),
+        *(Binding(key, f"page('{name}')", name, show=False) for key, name in zip("123456789", NAMES, strict=False)),
     ]
 
     def __init__(self, session: Any, keys: Mapping[str, str] | None = None, guided: bool = False) -> None:
@@ -80,7 +79,7 @@ class DeskScreen(Ordering, Advising):
 
     def compose(self) -> ComposeResult:
         yield GlanceBar()
-        yield TabBar(NAMES)
+        yield TabBar(NAMES, (*"123456789", key_of("adviser", self.keys)))
         with ContentSwitcher(initial="page-now"):
             for page in PAGES:
                 yield page(id=f"page-{page.title}")
@@ -166,6 +165,9 @@ class DeskScreen(Ordering, Advising):
             self.action_levers()
         else:
             self.action_page(screen)
+
+    def action_adviser(self) -> None:
+        self.action_page("adviser")
 
     def action_case(self) -> None:
         """The next case that waits, else the next without an answer, else the first."""

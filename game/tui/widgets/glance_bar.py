@@ -136,9 +136,10 @@ class TabBar(Static):
             super().__init__()
             self.name = name
 
-    def __init__(self, names: tuple[str, ...]) -> None:
+    def __init__(self, names: tuple[str, ...], keys: tuple[str, ...]) -> None:
+        """The screens' names and the keys that show them."""
         super().__init__(markup=False)
-        self._names = names
+        self._names, self._keys = names, keys
         self._active = names[0]
         self._followed = ""
 
@@ -158,7 +159,7 @@ class TabBar(Static):
         """Name, number and label with the spaces around, as wide as the line allows."""
         gap = "  " if self.size.width >= 96 else " "
         found = []
-        for key, name in zip("123456789a", self._names, strict=False):
+        for key, name in zip(self._keys, self._names, strict=True):
             label = words(f"screen.{name}.tab")
             found.append((name, key, f"{label}{gap}"))
         if sum(len(number) + 1 + len(label) for _, number, label in found) > self.content_size.width:
