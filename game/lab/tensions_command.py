@@ -11,7 +11,10 @@ from game.lab.progress import progress
 @click.command()
 @click.argument("scenario", default="casip-2024")
 @click.option(
-    "--only", default="", metavar="ROW,...", help="Some of: milk, route, share, stay, sue, promise, build, govern."
+    "--only",
+    default="",
+    metavar="ROW,...",
+    help="Some of: milk, route, share, stay, sue, promise, build, govern, open.",
 )
 @click.option("--worlds", type=click.IntRange(2, 10_000), default=100, show_default=True)
 @click.option("--turns", type=click.IntRange(8, 400), help="Quarters to play (default: the whole scenario).")

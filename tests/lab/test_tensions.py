@@ -5,6 +5,7 @@ import pytest
 from attrs import evolve
 
 from game.lab.batch import Experiment
+from game.lab.openness import percentiles, played_on
 from game.lab.tensions.rows import ROWS, best_shares, sue, within
 from game.lab.tensions.ways import Way, built_when, held, promised, quarter, scores
 from game.match.opening import opened
@@ -78,3 +79,14 @@ def test_who_promises_does_so_while_no_promise_is_open_and_by_its_odds() -> None
     assert early.world.tolist() == late.world.tolist() == [0, 1]
     assert (early.amount < late.amount).all() and (late.value == 6.0).all()
     assert not len(promised(world, seat, Way("silent", promises=0.0)))
+
+
+def test_percentiles_count_ties_half() -> None:
+    finals = np.array([[1.0, 2.0, 2.0, 3.0]])
+    assert percentiles(finals, np.array([[[0.0, 2.0, 9.0]]])).tolist() == [[[0.0, 50.0, 100.0]]]
+
+
+def test_the_same_position_ends_in_different_ways() -> None:
+    scenario = load("first-game")
+    ended = played_on(opened(scenario, 1, 2), groups_for(scenario.setup), 3)
+    assert ended.worlds == 6 and len(np.unique(ended.books.market_value[0])) == 6

@@ -1,4 +1,4 @@
-"""The eight rows of the table of tensions: what is chosen, by whom, and when the tension holds."""
+"""The eight rows of the table of tensions: what is chosen, by whom, when the tension holds; and how open games stay."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -11,6 +11,7 @@ from game.lab.batch import Experiment, over_chunks
 from game.lab.duties import dilemma, duty_game, payoffs
 from game.lab.membership import Conduct, Result, Share, better
 from game.lab.membership import played as conducted
+from game.lab.openness import open_lines, openness
 from game.lab.tensions.ways import Way, scores
 from game.scenario import load
 
@@ -148,9 +149,17 @@ def govern(plan: Experiment, processes: int) -> Row:
     return Row("govern", (duty, *within(aid, [way.name for way in ways], 0.25, 1.0)))
 
 
+def undecided(plan: Experiment, processes: int) -> Row:
+    """The game is still open when it is half over, and a little near its end."""
+    scenario = load(plan.scenario)
+    found = openness(scenario, plan.seed, max(plan.worlds, 20), max(plan.worlds // 8, 4), 16)
+    lines = open_lines(scenario, found)
+    return Row("open", tuple(Finding(line, item.holds) for line, item in zip(lines, found, strict=True)))
+
+
 ROWS: dict[str, Callable[[Experiment, int], Row]] = {
     "milk": milk, "route": route, "share": share, "stay": stay, "sue": sue, "promise": promise, "build": build,
-    "govern": govern,
+    "govern": govern, "open": undecided,
 }  # fmt: skip
 
 
