@@ -159,6 +159,7 @@ class Laboratory(Firm):
             return 0
         steady = max(known.usual * self.knowledge[kind], 1.0)
         mixed = steady * exp(known.elasticity * log(own / steady))
+        mixed *= (steady / known.reference) ** (known.returns - 1.0)
         return int(self.rng.poisson(period * known.propensity[kind] * mixed / 1e6))
 
     def _fraction(self, forum: int) -> float:

@@ -1,8 +1,8 @@
 """How research turns into patent families.
 
 Poisson filings (Hausman, Hall & Griliches 1984): within a firm their mean has an elasticity of 0.3 to 0.6 to research
-of the quarter; across firms, whose stocks differ as their research does, it is near one. Both hold for a mean that
-goes with research x and with the stock K that keeps it: phi x^e (w K)^(1 - e).
+of the quarter; across firms, whose stocks differ as their research does, it is 0.9 to 1.0. Both hold for a mean that
+goes with research x and with the stock K that keeps it: phi x^e (w K)^(r - e) x_0^(1 - r).
 
 Families are kept by cell as counts and means: quality, breadth, age. Fees rise with age and families are given up the
 more readily (Schankerman & Pakes 1986). Rights that many hold on one product raise the cost of a launch and its delay:
@@ -16,6 +16,8 @@ Symbols:
     phi     propensity        (...)   families            patents.propensity
     e       elasticity        ()      1                   patents.elasticity
     w       usual             ()      a quarter           patents.usual
+    r       returns           ()      1                   patents.returns
+    x_0     reference         ()      US$ a quarter       patents.reference
     -       filings_mean()    (...)   families a quarter
     -       waiting           (...)   families            patents.pending
     -       share             (...)   a quarter
@@ -50,7 +52,10 @@ LEAST = 1.0  # US$
 NEW, OLD = 0.4, 2.4  # fees and lapses of a new family over the usual, and how they rise over its term
 
 
-def filings_mean(flow: Floats, knowledge: Floats, propensity: Floats, elasticity: float, usual: float) -> Floats:
+def filings_mean(
+    flow: Floats, knowledge: Floats, propensity: Floats, elasticity: float, usual: float, returns: float,
+    reference: float,
+) -> Floats:  # fmt: skip
     """Families filed in a quarter on average; 0 without research.
 
     Source: Hausman, Hall & Griliches (1984). Valid for e in [0, 1].
@@ -59,9 +64,11 @@ def filings_mean(flow: Floats, knowledge: Floats, propensity: Floats, elasticity
         flow: research x, US$ a quarter; knowledge: stock K, US$; same shape.
         propensity: families for a million US$, broadcast against them; elasticity: e, within a firm.
         usual: w, the usual ratio of research to stock, a quarter.
+        returns: r, elasticity across firms; reference: x_0, research at which the propensity holds, US$ a quarter.
     """
     steady = np.maximum(usual * knowledge, LEAST)
-    mixed = steady * exp(elasticity * log(np.maximum(flow, LEAST) / steady))
+    spent = elasticity * log(np.maximum(flow, LEAST) / steady)
+    mixed = steady * exp(spent + (returns - 1.0) * log(steady / reference))
     return np.where(flow > LEAST, propensity * mixed / MILLION, 0.0)
 
 

@@ -61,7 +61,10 @@ def families(world: World) -> Ints:
     working = np.where(world.books.status[:makers] <= 2, world.levers.research, 0)
     flow = working[:, None] * world.levers.split[:, kinds]
     propensity = period * np.array(known.propensity)[kinds][:, None]
-    mean = filings_mean(flow, world.research.knowledge[:, kinds], propensity, known.elasticity, known.usual)
+    mean = filings_mean(
+        flow, world.research.knowledge[:, kinds], propensity, known.elasticity, known.usual, known.returns,
+        known.reference,
+    )  # fmt: skip
     return np.asarray(world.luck.poisson(Stream.FILINGS, world.turn, setup.firms.key[:makers], mean))
 
 

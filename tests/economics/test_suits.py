@@ -97,10 +97,15 @@ def test_crossing_offers_meet_in_the_middle() -> None:
 
 def test_filings_have_elasticity_within_a_firm_and_go_with_size_across() -> None:
     flow, stock = np.array([1e7, 2e7, 2e7]), np.array([2e8, 2e8, 4e8])
-    mean = filings_mean(flow, stock, np.array([0.2]), 0.45, 0.06)
+    mean = filings_mean(flow, stock, np.array([0.2]), 0.45, 0.06, 1.0, 1e8)
     assert mean[1] / mean[0] == pytest.approx(2.0**0.45, rel=1e-5)
     assert mean[2] / mean[0] == pytest.approx(2.0, rel=1e-5)
-    assert filings_mean(np.zeros(1), np.array([1e9]), np.array([0.2]), 0.45, 0.06)[0] == 0.0
+    less = filings_mean(flow, stock, np.array([0.2]), 0.45, 0.06, 0.9, 1e7)
+    assert less[1] / less[0] == pytest.approx(2.0**0.45, rel=1e-5)
+    assert less[2] / less[0] == pytest.approx(2.0**0.9, rel=1e-5)
+    at_reference = np.array([6e6]), np.array([1e8])
+    assert filings_mean(*at_reference, np.array([0.2]), 0.45, 0.06, 0.9, 6e6)[0] == pytest.approx(1.2)
+    assert filings_mean(np.zeros(1), np.array([1e9]), np.array([0.2]), 0.45, 0.06, 1.0, 1e8)[0] == 0.0
 
 
 @given(st.integers(0, 10_000), st.floats(0.0, 0.999))

@@ -99,8 +99,9 @@ def _draw_filings(forks: World, hidden: Ints) -> None:
     setup, known, patents = forks.setup, forks.setup.parameters.patents, forks.patents
     flow = forks.levers.research[:, None] * forks.levers.split
     mean = filings_mean(
-        flow, forks.research.knowledge, np.array(known.propensity)[:, None], known.elasticity, known.usual
-    )
+        flow, forks.research.knowledge, np.array(known.propensity)[:, None], known.elasticity, known.usual,
+        known.returns, known.reference,
+    )  # fmt: skip
     home = setup.firms.jurisdiction[: len(flow), None] == np.arange(len(setup.dims.jurisdictions))
     share = np.where(home, known.home, known.abroad)[:, None, :, None]
     noise = forks.luck.normal(Stream.ADVISER, 4, setup.firms.key[: len(flow)], len(setup.chemistries.key))

@@ -14,6 +14,8 @@ class PatentParameters:
     )
     elasticity: float = parameter("elasticity of filings to research within a firm", low=0.0, high=1.0)
     usual: float = parameter("usual research over knowledge", unit="a quarter", low=0.001, high=0.5)
+    returns: float = parameter("elasticity of filings to research across firms", low=0.5, high=1.2)
+    reference: float = parameter("research at which the propensity holds", unit="US$ a quarter", low=1.0)
     home: float = parameter("share of families filed at home", low=0.0, high=1.0)
     abroad: float = parameter("share of families filed in each other jurisdiction", low=0.0, high=1.0)
     decided: float = parameter("share of pending families decided", unit="a quarter", low=0.0, high=0.33)
