@@ -33,6 +33,7 @@ class Laboratory(Firm):
             1.0 if kind < first else 1.0 + spread * (2.0 * self.random.random() - 1.0) for kind in range(model.kinds)
         ]
         self.promises = [row for row in model.opening.tables.promises if row.firm == index]
+        self.told = [0.0] * model.kinds  # US$ a quarter of institutes' research that reaches it
         self.partners: list[tuple[Laboratory, float]] = []  # with the share of their research that arrives
         self.teams = 0.0  # first-rate teams on loan to alliances
         self.supplied = 0.0  # share of research on routes that goes into common supply
@@ -69,6 +70,7 @@ class Laboratory(Firm):
                     allied += theirs
             strangers = max(everyone[t] - own - allied, 0.0)
             offered = min(known.stranger * strangers, known.stranger_cap * own) + given
+            offered += self.told[t] if t >= first else 0.0
             stock = self.knowledge[t]
             learnt = min(stock / (stock + known.absorption_half) * offered, known.intake_limit * own)
             self.knowledge[t] = kept * stock + own + learnt

@@ -206,7 +206,24 @@ class Race(Trade, Mines, mesa.Model):  # type: ignore[misc]
         self.carmaker_list: list[Carmaker] = [firm for firm in self.firm_list if isinstance(firm, Carmaker)]
         self.makers = AgentSet(self.rivals, random=self.random)
         self.carmakers = AgentSet(self.carmaker_list, random=self.random)
+        self._publish()
         self._ally()
+
+    def _publish(self) -> None:
+        """R3.29: what institutes publish reaches every laboratory."""
+        share = self.known.alliances.published
+        for maker in self.rivals:
+            maker.told = [share * sum(column) for column in zip(*self.opening.institutes, strict=True)]
+
+    def _hear(self, maker: Litigant, mine: SimpleNamespace, alliance: SimpleNamespace) -> None:
+        """R3.29: what institutes at the table tell a member beyond what they publish."""
+        known, first = self.known.alliances, self.first_route
+        share = max(alliance.pooled - known.published, 0.0) * mine.staff
+        share *= known.caught_share if mine.caught >= 0 else 1.0
+        for number, spent in enumerate(self.opening.institutes):
+            if alliance.institutes >> number & 1:
+                for kind in range(first, self.kinds):
+                    maker.told[kind] += share * spent[kind]
 
     def _ally(self) -> None:
         """R4.3: who learns from whom, and who keeps peace with whom, through alliances."""
@@ -216,7 +233,9 @@ class Race(Trade, Mines, mesa.Model):  # type: ignore[misc]
         theta: dict[tuple[int, int], float] = {}
         for mine in rows:
             alliance = terms[mine.alliance]
-            self.rivals[mine.member].teams += mine.staff
+            spared = self.known.alliances.institute_talent * alliance.institutes.bit_count()
+            self.rivals[mine.member].teams += mine.staff * max(1.0 - spared, 0.0)
+            self._hear(self.rivals[mine.member], mine, alliance)
             self.rivals[mine.member].supplied += alliance.dues * alliance.supply
             share = alliance.spillover * (1.0 - alliance.dues) + (alliance.pooled - alliance.supply) * alliance.dues
             for other in rows:

@@ -22,7 +22,7 @@ class Opening:
     known: Parameters
     quarter: int
     fields: list[frozenset[int]]  # by charter, the chemistries that it covers
-    institutes: list[int]  # by charter, institutes at the table
+    institutes: list[list[float]]  # research of each public institute by chemistry, US$ a quarter
     static: SimpleNamespace  # firms, chemistries, materials, programmes, regions, governments
     state: SimpleNamespace  # groups of columns: nested lists without the world axis
     tables: SimpleNamespace  # lists of rows
@@ -39,7 +39,7 @@ def opening_of(world: World, number: int = 0) -> Opening:
         known=setup.parameters,
         quarter=setup.quarter,
         fields=[frozenset(charter.chemistries) for charter in setup.charters],
-        institutes=[charter.institutes for charter in setup.charters],
+        institutes=[list(item.research) for item in setup.institutes],
         static=SimpleNamespace(**{name: _plain(getattr(setup, name)) for name in STATIC}),
         state=SimpleNamespace(**state),
         tables=SimpleNamespace(**tables),

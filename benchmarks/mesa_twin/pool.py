@@ -22,7 +22,7 @@ class Pool(mesa.Agent):  # type: ignore[misc]
         self.terms, self.members = row, members
         self.stage, self.step_done, self.stock = row.stage, row.step, row.stock
         gain = model.known.alliances.institute_gain
-        self.gain = 1.0 + gain * model.opening.institutes[row.charter]
+        self.gain = 1.0 + gain * row.institutes.bit_count()
         self.fresh = 0.0
 
     def stock_up(self) -> float:

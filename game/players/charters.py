@@ -12,6 +12,7 @@ from game.players.partners import CALLED, Circle, own_seats
 from game.players.reasons import Reason
 from game.players.rows import matches, place_in
 from game.world.legal.amendments import CLAUSES
+from game.world.legal.institutes import seated
 from game.world.legal.members import clause, fields
 from game.world.orders import Act
 from game.world.tables import among
@@ -23,8 +24,11 @@ DUES_STEP, DUES_EVEN, DUES_STAGE, DUES_MOST = 0.01, 0.035, 0.008, 0.08  # a moti
 LOOKING, ENDING = 0.03, 6  # chance a quarter to look at a clause; quarters before the end date in which it is looked at
 POOR, RICH = 0.7, 1.6  # families over an even share, below and above which patents are better shared or kept
 EXTENSION = 8.0  # quarters
+STANDARD_FROM, STANDARD_SHARE = 5, 0.15  # stage from which a standard is wanted; share of the dues for it
+LEAKS = 3  # stages of a lead from which institutes that publish are no longer wanted at the table
 ARGUED = (
     Motion.OPEN_PATENTS, Motion.STANDSTILL, Motion.SANCTION, Motion.ADMISSION, Motion.SUPPLY, Motion.ROUTE,
+    Motion.STANDARD, Motion.INSTITUTE,
 )  # fmt: skip
 
 
@@ -89,6 +93,9 @@ def wanted(part: Part, motion: Motion, who: Standing) -> Floats:
         return np.where(who.ahead >= 1, 2.0, np.where(who.ahead < 0, 1.0, now))
     if motion == Motion.SUPPLY:
         return np.asarray(0.05 * np.rint(20.0 * clip(0.1 * (who.stage - 4.0), 0.05, 0.4)))
+    if motion == Motion.STANDARD:  # a standard pays who is near to building lines, and not who is alone in the lead
+        ripe = (who.stage >= STANDARD_FROM) & (who.ahead < 2)
+        return np.where(ripe, STANDARD_SHARE, 0.0)
     if motion == Motion.ROUTE:
         first = part.view.dims.first_route
         makers = np.minimum(who.member, part.view.dims.makers - 1)
@@ -168,6 +175,9 @@ def amend(part: Part, seen: Circle) -> None:
 def _move(part: Part, motion: Motion, own: Memberships, who: Standing, mask: Bools) -> None:
     table = part.view.public.alliances
     value = wanted(part, motion, who)
+    if motion == Motion.INSTITUTE:
+        _move_institute(part, own, who, mask)
+        return
     now = getattr(table, CLAUSES[motion].column)[who.row]
     go = mask & (np.abs(value - now) > 1e-6)
     if motion == Motion.ROUTE:
@@ -178,6 +188,24 @@ def _move(part: Part, motion: Motion, own: Memberships, who: Standing, mask: Boo
     part.write(
         Act.AMEND, some.member, some.world, 2.6, subject=some.alliance, amount=int(motion), value=value[row]
     )
+
+
+def _move_institute(part: Part, own: Memberships, who: Standing, mask: Bools) -> None:
+    """Bring the first free home institute to the table; who is far ahead has one that sits there leave."""
+    table, setup = part.view.public.alliances, part.setup
+    bits = table.institutes[who.row].astype(np.int64)
+    room = seated(bits) < clause(setup, "institutes", table.charter[who.row])
+    number = np.full(len(who.row), -1, dtype=np.int64)
+    for one, item in enumerate(setup.institutes):
+        here = (np.right_shift(bits, one) & 1) == 1
+        mine = setup.firms.jurisdiction[who.member] == item.jurisdiction
+        number = np.where((number < 0) & np.where(who.ahead >= LEAKS, here, mine & room & ~here), one, number)
+    row = np.flatnonzero(mask & (number >= 0))
+    some = own.where(row)
+    part.write(
+        Act.AMEND, some.member, some.world, 2.6, subject=some.alliance, amount=int(Motion.INSTITUTE),
+        value=number[row].astype(np.float64),
+    )  # fmt: skip
 
 
 def expel(part: Part, seen: Circle) -> None:
@@ -247,6 +275,10 @@ def _judge(part: Part, motion: Motion, rows: Motions, who: Standing) -> Bools:
         return np.asarray(who.honest & (part.view.public.relation[who.member, firm, rows.world] < 0.3))
     if motion not in CLAUSES:
         return np.zeros(len(rows), dtype=np.bool_)
+    if motion == Motion.INSTITUTE:
+        bits = part.view.public.alliances.institutes[who.row].astype(np.int64)
+        leaves = (np.right_shift(bits, rows.value.astype(np.int64)) & 1) == 1
+        return np.asarray(leaves == (who.ahead >= LEAKS))
     want = wanted(part, motion, who)
     now = getattr(part.view.public.alliances, CLAUSES[motion].column)[who.row]
     if motion == Motion.EXTEND:

@@ -134,6 +134,8 @@ def _set(world: World, name: str, motion: Motion, rows: Motions, place: Ints, ma
         return
     column = getattr(world.alliances, name).copy()
     value = rows.value[mask].astype(column.dtype)
+    if motion == Motion.INSTITUTE:  # R3.29: it takes a seat, or leaves its own
+        value = column[place[mask]] ^ np.left_shift(1, rows.value[mask].astype(np.int64)).astype(column.dtype)
     column[place[mask]] = column[place[mask]] + value if motion == Motion.EXTEND else value
     world.alliances = evolve(world.alliances, **{name: column})
     if motion == Motion.ROUTE:

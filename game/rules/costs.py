@@ -5,6 +5,7 @@ from attrs import evolve, frozen
 
 from game.economics.learning import experience_ratio, scrap_factor, wright
 from game.exact import Floats, total
+from game.rules.research_commons import saved_by_standard
 from game.world.world import World
 
 
@@ -49,7 +50,7 @@ def _parts(world: World, learned: Floats) -> Costs:
         kilo=kilo,
         metals=metals_cost(kilo, kinds.intensity),
         processed=learned * kinds.processed[:, None],
-        conversion=learned * kinds.conversion[:, None] * dear[:, None],
+        conversion=learned * kinds.conversion[:, None] * dear[:, None] * saved_by_standard(world),
         scrap=scrap_factor(supply.process_yield, kinds.ceiling[:, None]),
     )
 

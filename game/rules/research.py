@@ -19,6 +19,7 @@ from game.economics.spillover import from_partners, from_strangers, intake, next
 from game.exact import Bools, Floats, Ints, Luck, dollars, total
 from game.rules.ledger import pay, pay_rows
 from game.rules.line_licences import sign_lines
+from game.rules.research_commons import from_institutes, set_standards
 from game.rules.research_deeds import fade_memory, make_promises, poach, settle_promises
 from game.rules.research_links import Links, links
 from game.rules.research_pools import advance, guide, report, stock_up
@@ -32,7 +33,7 @@ LAST_STAGE = 9
 
 
 def research(world: World, orders: Orders, diary: Diary) -> None:
-    """Spend on research and see what comes of it (R4.1 to R4.14, R3.25 to R3.28).
+    """Spend on research and see what comes of it (R4.1 to R4.14, R3.25 to R3.30).
 
     Reads: levers, memberships, licences, offers, moves POACH and PROMISE.
     Writes: research.*, promises, alliances, licences, offers, supply.material_capacity, books (pays, flows).
@@ -62,7 +63,8 @@ def spend(world: World, shared: Links) -> Floats:
     pay(world, everyone, setup.dims.sector_account(Sector.WORKERS), paid - pooled, Item.RESEARCH)
     pay(world, everyone, setup.dims.sector_account(Sector.INSTITUTES), pooled, Item.RESEARCH)
     aid[...] = 0
-    stock_up(world, shared.supplied * total(flow[:, first:], axis=1))
+    routes = total(flow[:, first:], axis=1)
+    stock_up(world, np.maximum(shared.supplied * routes - set_standards(world, shared, routes), 0.0))
     flow[:, first:] *= 1.0 - shared.supplied[:, None]
     missed = 1.0 - setup.parameters.research.staff_share * shared.staff
     flow[:, first:] *= np.maximum(missed, 0.0)[:, None]
@@ -76,6 +78,7 @@ def learn(world: World, shared: Links, flow: Floats) -> None:
     offered = np.empty(flow.shape)
     offered[:, :first] = from_strangers(flow[:, :first], np.zeros(1), known.stranger, known.stranger_cap)
     offered[:, first:] = from_strangers(flow[:, first:], allied, known.stranger, known.stranger_cap) + given
+    offered[:, first:] += from_institutes(world, shared)
     _add_licensed(world, shared, flow, offered)
     knowledge = world.research.knowledge
     learnt = intake(knowledge, offered, flow, known.absorption_half, known.intake_limit)

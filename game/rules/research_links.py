@@ -4,6 +4,7 @@ import numpy as np
 from attrs import evolve, frozen
 
 from game.exact import Bools, Floats, Ints, scatter_add, total
+from game.world.legal.institutes import seated
 from game.world.legal.members import alliance_rows, clause
 from game.world.things import Alliances, Dues, Memberships, Sanction
 from game.world.world import World
@@ -19,7 +20,7 @@ class Links:
         theta: (C, C, W) share of the second firm's route research that reaches the first, 0 for strangers.
         dues: (C, W) share of a firm's route research that goes into pools.
         staff: (C, W) first-rate teams on loan.
-        supplied: (C, W) share of a firm's route research that goes into common supply, within the dues.
+        supplied: (C, W) share of a firm's route research that goes into common supply and standards, within the dues.
         rows: (M,) the memberships; place: (M,) rows of their alliances; share: (M,) their dues, shares of research.
     """
 
@@ -42,9 +43,11 @@ def links(world: World) -> Links:
     if len(rows):
         member, where = rows.member.astype(np.int64), rows.world
         scatter_add(dues, (member, where), share)
-        scatter_add(staff, (member, where), rows.staff)
-        scatter_add(supplied, (member, where), share * table.supply[place])
-        given = table.spillover[place] * (1.0 - share) + (table.pooled - table.supply)[place] * share
+        spared = world.setup.parameters.alliances.institute_talent * seated(table.institutes[place])
+        scatter_add(staff, (member, where), rows.staff * np.maximum(1.0 - spared, 0.0))
+        common = table.supply + table.standard
+        scatter_add(supplied, (member, where), share * common[place])
+        given = table.spillover[place] * (1.0 - share) + (table.pooled - common)[place] * share
         taker, giver = pairs(place)
         flat = (member[taker] * makers + member[giver]) * worlds + where[taker]
         value = np.maximum(given, 0.0)[giver] * rows.staff[giver] * heard(world, rows, table, place)[taker]

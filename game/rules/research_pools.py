@@ -9,7 +9,7 @@ from game.rules.ledger import pay_rows
 from game.rules.research_links import Links, in_default
 from game.world.dims import Item, Sector
 from game.world.events import Diary, Happening
-from game.world.legal.members import clause
+from game.world.legal.institutes import seated
 from game.world.streams import Stream
 from game.world.world import World
 
@@ -39,8 +39,8 @@ def advance(world: World, shared: Links, flow: Floats, diary: Diary) -> None:
         return
     rows, place, known = shared.rows, shared.place, world.setup.parameters.research
     own = flow[rows.member, table.route[place], rows.world] * rows.staff
-    told = shared.share * (1.0 - table.supply[place]) + table.spillover[place] * (1.0 - shared.share)
-    gain = 1.0 + world.setup.parameters.alliances.institute_gain * clause(world.setup, "institutes", table.charter)
+    told = shared.share * (1.0 - (table.supply + table.standard)[place]) + table.spillover[place] * (1.0 - shared.share)
+    gain = 1.0 + world.setup.parameters.alliances.institute_gain * seated(table.institutes)
     fresh = row_totals(own * told, place, len(table)) * gain
     stock = np.where(table.route > 0, table.stock * (1.0 - known.depreciation) + fresh, table.stock)
     world.alliances = evolve(table, stock=stock)

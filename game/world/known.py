@@ -34,7 +34,8 @@ RECORDED = frozenset({
     "standing.progress", "standing.changed", "standing.missed", "standing.bound",
 })  # fmt: skip
 RECKONED = frozenset({
-    "supply.material_mean", "supply.material_capacity", "supply.material_building", "supply.material_stock",
+    "supply.material_mean", "supply.standard", "supply.material_capacity", "supply.material_building",
+    "supply.material_stock",
     "market.car_appeal", "market.car_mean", "market.cell_cost", "market.cell_quality", "market.local_share",
     "market.appeal", "market.mean_appeal", "market.storage_appeal",
 })  # fmt: skip

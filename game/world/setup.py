@@ -170,11 +170,23 @@ class Charter:
     term: int = 0  # quarters from the founding to the end date, 0 without one
     route: int = 0  # chemistry of the pooled programme, 0 for none
     supply: float = 0.0  # share of the dues for the common supply of materials
-    institutes: int = 0  # public institutes at the table
+    institutes: int = 0  # most public institutes at the table
+    standard: float = 0.0  # share of the dues for a common standard
+
+
+@frozen
+class Institute:
+    """A public institute that may sit in alliances."""
+
+    id: str
+    name: str
+    jurisdiction: int
+    research: tuple[float, ...]  # by chemistry, US$ a quarter
 
 
 FOUNDING = (
     "dues", "spillover", "pooled", "standstill", "open_patents", "notice", "admission", "sanction", "supply", "route",
+    "standard",
 )  # fmt: skip
 """Clauses of a charter that an alliance takes over at its founding, as columns of its row."""
 
@@ -293,6 +305,7 @@ class Setup:
     reviews: tuple[int, ...]
     parameters: Parameters
     switches: Switches = field(factory=Switches)
+    institutes: tuple[Institute, ...] = ()
     given: GivenSales = field(factory=lambda: GivenSales(np.zeros((0, 0)), np.zeros((0, 0, 0))))
 
     def line_cost(self, region: Ints, chemistry: Ints, turn: int) -> Floats:

@@ -143,6 +143,7 @@ class Supply:
     material_capacity: Floats = column("material", "supply at normal use", unit="t a quarter", low=0, symbol="S")
     material_building: Floats = column("material", "supply being built", unit="t a quarter", low=0, symbol="B")
     material_stock: Floats = column("material", "stocks of suppliers and traders", unit="t", low=0, symbol="I")
+    standard: Floats = column("chemistry", "spent on common standards so far", unit="US$", low=0)
     unit_cost: Floats = column("maker, chemistry", "unit cost last quarter", unit="US$/kWh", low=0, symbol="c")
     price: Floats = column("maker, chemistry", "average price realised last quarter", unit="US$/kWh", low=0, symbol="P")
     outage: Floats = column("maker", "share of capacity lost this quarter", low=0, high=1)

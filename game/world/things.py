@@ -119,6 +119,8 @@ class Motion(IntEnum):
     ROUTE = 8  # value: the chemistry of the pooled programme
     EXTEND = 9  # value: quarters that are added before the end date
     EXPEL = 10  # subject member
+    STANDARD = 11  # value: share of the dues that goes into a common standard
+    INSTITUTE = 12  # value: number of a public institute that takes a seat, or leaves its seat
 
 
 class Rights(IntEnum):
@@ -243,6 +245,8 @@ class Alliances(Table):
     ends: Ints = cell("turn in which it ends, 0 for none", kind="mark", unit="turn")
     supply: Floats = cell("share of the dues for the common supply of materials", kind=float)
     route: Ints = cell("chemistry of the pooled programme, 0 for none", kind="mark")
+    standard: Floats = cell("share of the dues for a common standard", kind=float)
+    institutes: Ints = cell("bit set of the public institutes at the table", kind="mark")
     stage: Ints = cell("readiness of the pooled programme", kind="mark")
     step: Ints = cell("hidden steps of the pooled programme within its stage", kind="mark")
     stock: Floats = cell("knowledge of the pooled programme", kind=float, unit="US$")

@@ -90,9 +90,18 @@ def charter_rules(situation: Situation, place: int) -> list[str]:
     said += [words("charter.arbitration")] if charter.arbitration else []
     said += [words(f"sanction.{int(rows.sanction[place])}")]
     said += [words("charter.supply", value=numbers.share(float(rows.supply[place]), 0))] if rows.supply[place] else []
+    norm = float(rows.standard[place])
+    said += [words("charter.standard", value=numbers.share(norm, 0))] if norm else []
+    said += _institutes(situation, int(rows.institutes[place]))
     said += [words("charter.non_compete", count=charter.non_compete)] if charter.non_compete else []
     said += [words("charter.ends", date=situation.date(int(rows.ends[place])))] if rows.ends[place] > 0 else []
     return said
+
+
+def _institutes(situation: Situation, bits: int) -> list[str]:
+    """The public institutes at the table."""
+    names = [item.name for one, item in enumerate(situation.setup.institutes) if bits >> one & 1]
+    return [words("charter.institutes", names=", ".join(names))] if names else []
 
 
 def vote_rule(situation: Situation, place: int) -> dict[str, str]:
@@ -116,6 +125,8 @@ def clause_text(situation: Situation, place: int, motion: int, value: float) -> 
         return words(plain[Motion(motion)])
     if motion == Motion.ROUTE:
         return situation.chemistry(int(value))
+    if motion == Motion.INSTITUTE and 0 <= int(value) < len(situation.setup.institutes):
+        return situation.setup.institutes[int(value)].name
     return f"{value:.0f}" if motion == Motion.EXTEND else numbers.share(value)
 
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from game.scenario.build.agreements import charters, fill_agreements
+from game.scenario.build.agreements import charters, fill_agreements, institutes
 from game.scenario.build.dims import dims_of
 from game.scenario.build.firms import fill_books, firm_setup
 from game.scenario.build.given import given_sales
@@ -40,6 +40,7 @@ def setup_of(content: Content, name: str, digest: str) -> Setup:
         regions=market.regions,
         governments=government_setup(content, dims),
         charters=charters(content, dims),
+        institutes=institutes(content, dims),
         seats=seat_setups(content, dims),
         events=event_setups(content, dims),
         questions=questions(content, dims),

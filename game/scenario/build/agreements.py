@@ -15,9 +15,10 @@ from game.scenario.schema.agreements import (
     VERDICTS,
     AllianceContent,
     CharterTerms,
+    InstituteContent,
 )
 from game.world.dims import Dims
-from game.world.setup import FOUNDING, Charter
+from game.world.setup import FOUNDING, Charter, Institute
 from game.world.things import Alliances, Licences, Memberships, Promises, Suits
 from game.world.world import World
 
@@ -56,7 +57,19 @@ def _charter(name: str, given: CharterTerms, dims: Dims) -> Charter:
         route=kinds.index(given.route) if given.route else 0,
         supply=number(given.supply),
         institutes=given.institutes,
+        standard=number(given.standard),
     )
+
+
+def institutes(content: Content, dims: Dims) -> tuple[Institute, ...]:
+    """Public institutes, their research in equal parts on what they work on."""
+    return tuple(_institute(name, given, dims) for name, given in content.institutes.items())
+
+
+def _institute(name: str, given: InstituteContent, dims: Dims) -> Institute:
+    each = number(given.research) * MILLION / (QUARTERS * max(len(given.chemistries), 1))
+    research = tuple(each if kind in given.chemistries else 0.0 for kind in dims.chemistries)
+    return Institute(name, given.name, dims.jurisdictions.index(given.jurisdiction), research)
 
 
 def fill_agreements(content: Content, world: World) -> None:
@@ -85,6 +98,7 @@ def _fill_alliances(content: Content, world: World, firms: dict[str, int]) -> No
             "founded": alliance.founded,
             **{name: getattr(terms, name) for name in FOUNDING},
             "ends": alliance.founded + terms.term if terms.term else 0,
+            "institutes": sum(1 << list(content.institutes).index(name) for name in alliance.institutes),
             "stage": alliance.stage,
             "stock": number(alliance.stock) * MILLION,
         }

@@ -7,6 +7,7 @@ from game.scenario.figures import Figure
 from game.scenario.schema.agreements import (
     AllianceContent,
     CharterTerms,
+    InstituteContent,
     LicenceContent,
     Promise,
     Relation,
@@ -42,6 +43,9 @@ class Content(MarketContent):
     inquiries: dict[str, Inquiry] = entry(doc="duty inquiries under way", factory=dict)
     charters: dict[str, CharterTerms] = entry(doc="kinds of alliances", declares="charters")
     alliances: dict[str, AllianceContent] = entry(doc="alliances at the opening", factory=dict)
+    institutes: dict[str, InstituteContent] = entry(
+        doc="public institutes", declares="institutes", factory=dict
+    )
     suits: dict[str, SuitContent] = entry(doc="the docket at the opening", factory=dict)
     licences: dict[str, LicenceContent] = entry(doc="licences at the opening", factory=dict)
     relations: dict[str, Relation] = entry(doc="relations that are not neutral", factory=dict)

@@ -51,7 +51,10 @@ class CharterTerms:
     supply: Figure | None = figure(
         "share", doc="share of the dues for the common supply of materials", low=0, high=0.5, default=None
     )
-    institutes: int = entry(doc="public institutes at the table", low=0, high=12, default=0)
+    institutes: int = entry(doc="most public institutes at the table", low=0, high=12, default=0)
+    standard: Figure | None = figure(
+        "share", doc="share of the dues for a common standard", low=0, high=0.5, default=None
+    )
 
 
 @frozen
@@ -64,8 +67,19 @@ class AllianceContent:
     sponsor: str | None = entry(doc="sponsoring government", refers="governments", default=None)
     founded: int = entry(doc="turn founded, negative before the opening", low=-80, high=0, default=0)
     members: tuple[str, ...] = entry(doc="member firms", refers="firms")
+    institutes: tuple[str, ...] = entry(doc="public institutes at the table", refers="institutes", default=())
     stage: int = entry(doc="readiness of its pooled programme", low=0, high=9, default=0)
     stock: Figure | None = figure("USD m", doc="knowledge of its pooled programme", low=0, default=None)
+
+
+@frozen
+class InstituteContent:
+    """A public institute that may sit in alliances, free of dues."""
+
+    name: str = entry(doc="name in texts", longest=60)
+    jurisdiction: str = entry(doc="where it is", refers="jurisdictions")
+    chemistries: tuple[str, ...] = entry(doc="what it works on, in equal parts", refers="chemistries")
+    research: Figure = figure("USD m", doc="its research a year", low=0)
 
 
 @frozen

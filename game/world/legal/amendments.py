@@ -6,6 +6,7 @@ from attrs import frozen
 from game.exact import Bools, Floats, Ints, row_mark
 from game.world.legal.alliances import CLOSED, decided, inside, moved, own_alliances
 from game.world.legal.common import Choice, Legality, Refusal, Span, codes, safe
+from game.world.legal.institutes import may_move
 from game.world.legal.members import backers, clause, fields, membership
 from game.world.legal.policy import may_sign
 from game.world.lookup import matching
@@ -36,6 +37,8 @@ CLAUSES: dict[Motion, Clause] = {
     Motion.ADMISSION: Clause("admission", 0.0, CLOSED, 1.0, "admission"),
     Motion.SUPPLY: Clause("supply", 0.0, 0.5, 0.05, "share"),
     Motion.ROUTE: Clause("route", 0.0, 99.0, 1.0, "chemistry"),
+    Motion.STANDARD: Clause("standard", 0.0, 0.5, 0.05, "share"),
+    Motion.INSTITUTE: Clause("institutes", 0.0, 99.0, 1.0, "institute"),
     Motion.EXTEND: Clause("ends", 4.0, 20.0, 4.0, "quarters"),
 }
 AMENDABLE = tuple(int(motion) for motion in CLAUSES if motion != Motion.DUES)
@@ -90,7 +93,9 @@ def check_amend(world: World, rows: Moves) -> Ints:
             fine[some] &= covered[np.arange(len(some)), route] & (value < covered.shape[1])
         if motion == Motion.EXTEND:
             fine[some] &= now > 0
-        same[some] = (value == now) & (motion != Motion.EXTEND)
+        if motion == Motion.INSTITUTE:
+            fine[some] &= may_move(world, place[some], value.astype(np.int64))
+        same[some] = (value == now) & (motion not in (Motion.EXTEND, Motion.INSTITUTE))
     return codes(
         rows,
         (place < 0, Refusal.NO_SUCH_THING),
@@ -176,6 +181,10 @@ def _values(world: World, place: int, motion: Motion, item: Clause) -> list[Span
     if motion == Motion.ROUTE:
         kind = int(world.alliances.charter[place])
         values = [float(one) for one in world.setup.charters[kind].chemistries]
+    elif motion == Motion.INSTITUTE:
+        numbers = np.arange(len(world.setup.institutes))
+        values = [float(one) for one in numbers[may_move(world, np.full(len(numbers), place), numbers)]]
+        return [Span(one, one, one, 1.0, item.unit) for one in values]
     elif item.unit in ("share", "quarters"):
         default = item.high / 2.0 if motion == Motion.EXTEND or now == 0.0 else 0.0
         return [Span(item.low, item.high, max(default, item.low), item.step, item.unit)]
