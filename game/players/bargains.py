@@ -6,12 +6,12 @@ luck over those it may gain from, so that nobody is asked every quarter and nobo
 
 import numpy as np
 
-from game.exact import Bools, Floats, Ints, clip, dollars, floor_whole, row_mark
+from game.exact import Bools, Floats, Ints, clip, dollars, floor_whole
 from game.players.deals import BID, research_companies, short_cut, solid_stage
 from game.players.licensing import FAIR_RATE, worth_to_licensee, worth_to_licensor
 from game.players.part import OfferDie, Part
 from game.players.rows import spread
-from game.world.lookup import matching
+from game.world.legal.docket import among_licences
 from game.world.orders import Act
 
 ASKING, OFFERING, FEELING = 0.14, 0.1, 0.05  # chances a quarter
@@ -32,9 +32,7 @@ def looking(part: Part, die: OfferDie, chance: float) -> tuple[Ints, Ints, Float
 def _free(part: Part, licensor: Ints, licensee: Ints, chemistry: Ints, world: Ints) -> Bools:
     """Whether the holder has families enough to license and no licence of them is in force between the two."""
     held = np.add.reduce(part.view.public.granted[licensor, chemistry, :, world], axis=1) >= THICK
-    rows = part.view.public.licences
-    known = row_mark(rows.world, rows.licensor, rows.licensee, rows.chemistry)
-    return np.asarray(held & (matching(known, row_mark(world, licensor, licensee, chemistry)) < 0))
+    return np.asarray(held & ~among_licences(part.view.public.licences, licensor, licensee, chemistry, world))
 
 
 def _partners(part: Part, seat: Ints, world: Ints) -> Bools:

@@ -30,8 +30,7 @@ def bid(part: Part, seen: Outlook, pricing: Pricing | None = None) -> None:
     Args:
         pricing: price over the standing offer in each tender; by the use of the own lines where none is given.
     """
-    public = part.view.public
-    programme, world = np.nonzero(public.tender_due == part.view.turn)
+    programme, world = tendered(part)
     if not len(world):
         return
     energy = programme_energy(part, programme, world)
@@ -93,10 +92,17 @@ def open_share(part: Part) -> Floats:
 
 
 @shared
-def supplied(part: Part) -> Floats:
-    """(C, N) share that each maker supplies of each programme tendered now, in the order of `np.nonzero`."""
-    dims = part.view.dims
+def tendered(part: Part) -> tuple[Ints, Ints]:
+    """(N,) programmes tendered now, and their worlds."""
     programme, world = np.nonzero(part.view.public.tender_due == part.view.turn)
+    return programme, world
+
+
+@shared
+def supplied(part: Part) -> Floats:
+    """(C, N) share that each maker supplies of each programme tendered now, in the order of `tendered`."""
+    dims = part.view.dims
+    programme, world = tendered(part)
     number = np.full((len(dims.programmes), part.view.worlds), -1, dtype=np.int64)
     number[programme, world] = np.arange(len(world))
     rows = part.view.public.contracts
@@ -138,7 +144,7 @@ def bid_new(part: Part) -> None:
     rule = part.setup.parameters.tenders
     dear = (stage >= 9) & ((cost > rule.flagship_price) | (cost < 0.7 * rule.flagship_price))
     place, world = np.nonzero((stage >= rule.promise_readiness) & (time < FURTHEST) & ~dear & part.deciding)
-    programme, of_world = np.nonzero(part.view.public.tender_due == part.view.turn)
+    programme, of_world = tendered(part)
     wide = part.setup.programmes.range_kind[programme]
     programme, of_world = programme[wide], of_world[wide]
     mine, tender = matches(world, of_world)

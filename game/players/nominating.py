@@ -6,10 +6,10 @@ import numpy as np
 from attrs import frozen
 
 from game.exact import Bools, Floats, Ints
-from game.players.bidding import open_share, supplied
+from game.players.bidding import open_share, supplied, tendered
 from game.players.leader import runaway
 from game.players.meanings import Why
-from game.players.part import Part
+from game.players.part import Part, shared
 from game.players.reasons import Reason
 from game.players.rows import place_in
 from game.world.houses import SMALLEST_SHARE
@@ -50,7 +50,7 @@ def nominate(part: Part, pull: Pull) -> None:
 
 def _own(part: Part) -> Own:
     public, dims, made = part.view.public, part.view.dims, part.setup.programmes
-    programme, world = np.nonzero(public.tender_due == part.view.turn)
+    programme, world = tendered(part)
     seat = made.carmaker[programme] + dims.first_carmaker
     place = place_in(part, seat)
     fine = np.flatnonzero(place >= 0)
@@ -59,15 +59,20 @@ def _own(part: Part) -> Own:
     supplies = supplied(part)[:, fine]
     seat, programme, world = seat[fine], programme[fine], world[fine]
     able = (public.qualifying[made.carmaker[programme], :, world].T == 0) & (public.status[: dims.makers, world] <= 2)
-    able &= public.lines_in[:, :, world].any(axis=1)
+    able &= np.any(public.lines_in, axis=1)[:, world]
     return Own(seat, programme, world, able, supplies)
 
 
 def _cheapest(part: Part, own: Own) -> Floats:
     """(C, N) lowest list price of what each maker has lines for, US$/kWh."""
+    return lowest_price(part)[:, own.world]
+
+
+@shared
+def lowest_price(part: Part) -> Floats:
+    """(C, W) lowest list price of what each maker has lines for, US$/kWh."""
     public = part.view.public
-    lines = public.capacity[:, :, :, own.world].any(axis=1)  # (C, T, N)
-    return np.asarray(np.min(np.where(lines, public.price[:, :, own.world], 1e3), axis=1))
+    return np.asarray(np.min(np.where(public.capacity.any(axis=1), public.price, 1e3), axis=1))
 
 
 def cheap(part: Part, own: Own) -> Floats:
@@ -102,8 +107,7 @@ def old_friend(part: Part, own: Own) -> Floats:
 def newest_cell(part: Part, own: Own) -> Floats:
     """A maker with lines for cells newer than the conventional ones, the one furthest up."""
     first = part.view.dims.first_route - 1
-    lines = np.asarray(part.view.public.capacity[:, :, first:].any(axis=1))[:, :, own.world]  # (C, kinds, N)
-    ready = part.view.public.announced[:, first:, :][:, :, own.world] >= 9
+    lines, ready = part.view.public.capacity[:, :, first:].any(axis=1), part.view.public.announced[:, first:] >= 9
     rank = 1.0 + np.arange(lines.shape[1], dtype=np.float64)[:, None]
     wide = part.setup.programmes.range_kind[own.programme].astype(np.bool_)
-    return np.where(wide, np.max(np.where(lines & ready, rank, 0.0), axis=1), 0.0)
+    return np.where(wide, np.max(np.where(lines & ready, rank, 0.0), axis=1)[:, own.world], 0.0)

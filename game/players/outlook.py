@@ -1,10 +1,13 @@
 """What a maker expects to sell: its own deliveries carried forward with the market, and a first batch of new cells."""
 
+from typing import Any, Self
+
 import numpy as np
-from attrs import frozen
+from attrs import fields, frozen
 
 from game.exact import Floats, Ints, clip, log, scatter_add, sigmoid, total
-from game.players.part import Part, looked_up, shared
+from game.players.part import Part, as_index, looked_up, shared
+from game.players.rows import place_in
 
 DIFFUSION = 0.065  # logistic growth of plug-in shares a quarter that public plans ask for, believed in at first
 PRIOR_QUARTERS = 4.0  # of seen growth that this belief weighs as much as
@@ -35,9 +38,25 @@ class Outlook:
     growth: Floats  # (R, W) cells of a region in a year over cells now
     margin: Floats  # (k, T, W) price less cost over price
 
+    def only(self, place: Any) -> Self:
+        """That of some of the makers, by an index."""
+        picked = {name: getattr(self, name)[place] for name in _BY_MAKER}
+        return type(self)(growth=self.growth, **picked)
+
+
+_BY_MAKER = tuple(item.name for item in fields(Outlook) if item.name != "growth")
+
 
 @looked_up
 def outlook(part: Part) -> Outlook:
+    """What the part's makers see, worked out once for all makers."""
+    makers = part.makers
+    if makers.marked == part.marked:
+        return _looked(makers)
+    return outlook(makers).only(as_index(place_in(makers, part.seats)))
+
+
+def _looked(part: Part) -> Outlook:
     """Look at the makers' sales and capacity as published, and at their own yields and costs."""
     public, own, setup, makers = part.view.public, part.view.own, part.setup, part.index
     sold = public.installed[makers].copy()

@@ -135,6 +135,12 @@ def _attended(rows: Moves, weight: Floats, left: Ints) -> Bools:
     return keep
 
 
+def as_index(numbers: Ints) -> Any:
+    """Ascending numbers as an index: a slice where they follow each other, so that nothing is copied."""
+    first, count = (int(numbers[0]), len(numbers)) if len(numbers) else (0, 0)
+    return slice(first, first + count) if count and int(numbers[-1]) == first + count - 1 else numbers
+
+
 @frozen
 class Part:
     """Some seats of a policy, in all worlds.
@@ -142,40 +148,56 @@ class Part:
     Args:
         seats: (k,) seat indices.
         place: (k,) their positions among `view.seats`.
-        temper: the numbers of their characters, each (k, 1).
-        dice: (k, dice, W) uniforms of this quarter and exchange.
+        tempers: the numbers of the characters of all of the view's seats, each (n, 1) or (n, W).
+        thrown: (n, dice, W) uniforms of this quarter and exchange for all of the view's seats.
         sheet: where rows are written.
     """
 
     view: View
     seats: Ints
     place: Ints
-    temper: Character[Floats]
-    dice: Floats
+    tempers: Character[Floats]
+    thrown: Floats
     sheet: Sheet
 
     def only(self, mask: Bools) -> Self:
         """The part with the seats of a mask (k,)."""
         place = np.flatnonzero(mask)
-        return type(self)(
-            self.view, self.seats[place], self.place[place], chosen(self.temper, place), self.dice[place], self.sheet
-        )
+        return type(self)(self.view, self.seats[place], self.place[place], self.tempers, self.thrown, self.sheet)
+
+    @cached_property
+    def temper(self) -> Character[Floats]:
+        """The numbers of the part's characters, each (k, 1) or (k, W)."""
+        return self.tempers if len(self.place) == len(self.thrown) else chosen(self.tempers, self.place)
+
+    @cached_property
+    def dice(self) -> Floats:
+        """(k, dice, W) the part's uniforms of this quarter and exchange."""
+        return self.thrown if len(self.place) == len(self.thrown) else self.thrown[as_index(self.place)]
 
     def mine(self, array: Any) -> Any:
         """(k, ...) this part's rows of an array over the makers among the view's seats; all seats make cells."""
-        return array if len(array) == len(self.seats) else array[self.place]
+        return array if len(array) == len(self.seats) else array[as_index(self.place)]
 
     @property
     def setup(self) -> Setup:
         """The scenario."""
         return self.view.setup
 
+    @property
+    def makers(self) -> "Part":
+        """The part of all seats of the view that make cells."""
+        seen = self.sheet.seen
+        if "makers" not in seen:
+            whole: Part = seen["whole"]
+            seen["makers"] = whole.only(whole.seats < self.view.dims.makers)
+        found: Part = seen["makers"]
+        return found
+
     @cached_property
     def index(self) -> Any:
-        """The seats as an index: a slice where they follow each other, so that nothing is copied."""
-        first, count = (int(self.seats[0]), len(self.seats)) if len(self.seats) else (0, 0)
-        run = np.arange(first, first + count, dtype=np.int64)
-        return slice(first, first + count) if (self.seats == run).all() else self.seats
+        """The seats as an index."""
+        return as_index(self.seats)
 
     @cached_property
     def marked(self) -> bytes:
@@ -283,7 +305,9 @@ def whole_part(view: View, luck: Luck, temper: Character[Floats], dice: str, ask
     label, sides = DICE[dice]
     words = luck.uniform(Stream.PLAYER, view.turn, content_key(keys, label), sides // 2)
     place = np.arange(len(view.seats), dtype=np.int64)
-    return Part(view, view.seats, place, temper, _halves(words), Sheet(asked))
+    part = Part(view, view.seats, place, temper, _halves(words), Sheet(asked))
+    part.sheet.seen["whole"] = part
+    return part
 
 
 def for_seats(names: tuple[str, ...], count: int) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ import numpy as np
 from game.exact import Bools, Floats, Ints, row_mark
 from game.players.part import Part
 from game.players.stakes import BAN_FRACTION, BAN_QUARTERS, MARGIN, base_odds, quarter_cost, sales_in
+from game.world.legal.docket import among_licences
 from game.world.legal.members import alliance_rows
 from game.world.lookup import matching
 from game.world.things import Order
@@ -65,9 +66,7 @@ def best_ground(part: Part, seat: Ints, target: Ints, world: Ints) -> tuple[Ints
 def _peaceful(part: Part, holder: Ints, rival: Ints, chemistry: Ints, forum: Ints, world: Ints) -> Bools:
     """(N,) grounds on which a licence, a suit or a ban of the first against the second stands."""
     public = part.view.public
-    rows = public.licences
-    pair = row_mark(world, holder, rival, chemistry)
-    found = matching(row_mark(rows.world, rows.licensor, rows.licensee, rows.chemistry), pair) >= 0
+    found = among_licences(public.licences, holder, rival, chemistry, world)
     case = row_mark(world, holder, rival, chemistry, forum)
     suits, bans = public.suits, public.injunctions
     known = row_mark(suits.world, suits.plaintiff, suits.defendant, suits.chemistry, suits.jurisdiction)

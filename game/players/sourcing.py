@@ -3,7 +3,7 @@
 import numpy as np
 
 from game.exact import Floats, Ints, clip, total
-from game.players.bidding import open_share, programme_energy
+from game.players.bidding import open_share, programme_energy, tendered
 from game.players.part import Part
 from game.players.rows import place_in
 from game.world.houses import SMALLEST_SHARE
@@ -39,7 +39,7 @@ def source(part: Part, opens: bool = True, always: bool = False, idle: float = I
 def _due(part: Part) -> tuple[Ints, Ints, Ints]:
     """(N,) programmes tendered now that a house with lines supplies in part, their worlds and the house in the part."""
     dims = part.view.dims
-    programme, world = np.nonzero(part.view.public.tender_due == part.view.turn)
+    programme, world = tendered(part)
     seat = part.setup.programmes.carmaker[programme] + dims.first_carmaker
     place = place_in(part, seat)
     fine = np.flatnonzero((place >= 0) & (seat < dims.makers))

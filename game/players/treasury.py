@@ -11,7 +11,7 @@ from attrs import frozen
 from game.economics.finance import credit_limit
 from game.exact import Bools, Floats, Ints, clip, dollars, scatter_add
 from game.players.meanings import Why
-from game.players.part import Part
+from game.players.part import Part, as_index
 from game.players.reasons import Reason
 from game.world.building import unpaid
 from game.world.dims import Item
@@ -34,9 +34,10 @@ class Means:
 
     def only(self, place: Ints) -> Self:
         """The means of some of the firms."""
+        at = as_index(place)
         return type(self)(
-            self.cash[place], self.headroom[place], self.liquid[place], self.burn[place], self.outgoings[place],
-            self.earning[place], self.runway[place], self.ease[place],
+            self.cash[at], self.headroom[at], self.liquid[at], self.burn[at], self.outgoings[at], self.earning[at],
+            self.runway[at], self.ease[at],
         )  # fmt: skip
 
 

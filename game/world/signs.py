@@ -5,12 +5,11 @@ Members of an alliance see at least as well as from the stage behind that announ
 """
 
 from functools import lru_cache
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from game.exact import Luck
+from game.exact import Luck, beside_worlds
 from game.world.streams import Stream
 from game.world.world import World
 
@@ -29,15 +28,17 @@ def sight(world: World, makers: Ints) -> Ints:
     if not len(working) or not len(makers):
         return seen
     member, where = rows.member[working], rows.world[working]
-    stage = world.research.announced[member, first:, where]
+    stage = world.research.announced[member, first:, where].astype(np.int64)
     best = np.zeros((len(world.alliances), stage.shape[1]), dtype=np.int64)
-    np.maximum.at(best, place, stage)
+    route = np.arange(stage.shape[1], dtype=np.int64)
+    np.maximum.at(best.reshape(-1), (place[:, None] * len(route) + route).reshape(-1), stage.reshape(-1))
     row = np.full(world.setup.dims.makers, -1, dtype=np.int64)
     row[makers] = np.arange(len(makers))
     mine = np.flatnonzero(row[member] >= 0)
-    at: Any = (row[member[mine]], slice(first, None), where[mine])
     shared = np.zeros(seen.shape, dtype=np.int64)
-    np.maximum.at(shared, at, best[place[mine]] - 1)
+    at = (row[member[mine]] * seen.shape[1] + first)[:, None] + route
+    at = beside_worlds(at, where[mine][:, None], world.worlds)
+    np.maximum.at(shared.reshape(-1), at.reshape(-1), (best[place[mine]] - 1).reshape(-1))
     return np.maximum(seen, shared)
 
 

@@ -12,7 +12,7 @@ import numpy as np
 from attrs import define, evolve, field, fields
 from numpy.typing import NDArray
 
-from game.world.lookup import Lookup
+from game.world.lookup import Lookup, remembered
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
@@ -174,7 +174,11 @@ class Table(Selection):
         """Row index of each (world, key), -1 where there is none."""
         if not len(self) or not len(key):
             return np.full(len(key), -1, dtype=np.int64)
-        return self.once("find", lambda: Lookup(_mark(self.world, self.key))).rows(_mark(world, key))
+        known = remembered(f"find {type(self).__name__}", self._by_key, self.world, self.key)
+        return known.rows(_mark(world, key))
+
+    def _by_key(self) -> Lookup:
+        return Lookup(_mark(self.world, self.key))
 
 
 def among(numbers: Ints, wanted: Collection[int]) -> Bools:

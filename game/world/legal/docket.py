@@ -4,7 +4,7 @@ import numpy as np
 
 from game.exact import Bools, Floats, Ints, Keys, content_key, name_key, normal_quantile, row_mark
 from game.world.legal.common import safe
-from game.world.lookup import Lookup, matching
+from game.world.lookup import Lookup, matching, remembered
 from game.world.setup import Setup, markets_of, once_a_scenario
 from game.world.streams import Stream
 from game.world.things import Deal, Injunctions, Licences, Route, Suits
@@ -85,10 +85,15 @@ def sales_in(world: World, maker: Ints, chemistry: Ints, forum: Ints, worlds: In
 
 def licensed(world: World, licensor: Ints, licensee: Ints, chemistry: Ints, worlds: Ints) -> Bools:
     """Whether a licence is in force from the first firm to the second."""
-    table = world.licences
+    return among_licences(world.licences, licensor, licensee, chemistry, worlds)
+
+
+def among_licences(table: Licences, licensor: Ints, licensee: Ints, chemistry: Ints, worlds: Ints) -> Bools:
+    """Whether these rows hold a licence from the first firm to the second."""
     if not len(table) or not len(worlds):
         return np.zeros(len(worlds), dtype=np.bool_)
-    known = table.once("parties", lambda: Lookup(licence_of(table)))
+    columns = table.world, table.licensor, table.licensee, table.chemistry
+    known = remembered("parties", lambda: Lookup(licence_of(table)), *columns)
     return known.rows(row_mark(worlds, licensor, licensee, chemistry)) >= 0
 
 

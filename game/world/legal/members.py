@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.exact import Bools, Ints, Keys, row_mark
-from game.world.lookup import Lookup
+from game.world.lookup import Lookup, remembered
 from game.world.setup import Setup, once_a_scenario
 from game.world.tables import brief
 from game.world.things import Alliances, Memberships
@@ -20,7 +20,8 @@ def membership(world: World, worlds: Ints, alliance: Keys, firm: Ints) -> Ints:
     rows = world.memberships
     if not len(rows) or not len(worlds):
         return np.full(len(worlds), -1, dtype=np.int64)
-    known = rows.once("members", lambda: Lookup(row_mark(rows.world, rows.alliance, rows.member)))
+    columns = rows.world, rows.alliance, rows.member
+    known = remembered("members", lambda: Lookup(row_mark(*columns)), *columns)
     return known.rows(row_mark(worlds, alliance, firm))
 
 
@@ -29,7 +30,7 @@ def fellows(world: World, worlds: Ints, alliance: Keys) -> tuple[Ints, Ints]:
     rows = world.memberships
     if not len(rows) or not len(worlds):
         return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
-    known, start, size, order = rows.once("fellows", lambda: _by_alliance(rows))
+    known, start, size, order = remembered("fellows", lambda: _by_alliance(rows), rows.world, rows.alliance)
     first = known.rows(row_mark(worlds, alliance))
     count = np.where(first >= 0, size[first], 0)
     query = np.repeat(np.arange(len(worlds), dtype=np.int64), count)
@@ -130,7 +131,8 @@ def _field_bits(world: World, binding: Bools) -> Ints:
 
 def alliance_rows(table: Alliances, members: Memberships) -> Ints:
     """Row of the alliance of each membership, -1 where there is none."""
-    return members.once("alliance", lambda: table.find(members.world, members.alliance), table)
+    columns = members.world, members.alliance, table.world, table.key
+    return remembered("alliance", lambda: table.find(members.world, members.alliance), *columns)
 
 
 def _bits(table: Alliances) -> Ints:
