@@ -124,7 +124,9 @@ class Laboratory(Firm):
         stage = self.stage[kind] = min(self.stage[kind] + 1, LAST_STAGE)
         self.announced[kind] = max(self.announced[kind], stage)
         if kind >= model.first_route:
-            self.cash += known.samples[stage - 2] * (1.0 if stage > model.best[kind] else known.samples_later)
+            named = any(row.chemistry == kind and row.target >= stage for row in self.promises)
+            share = 1.0 if named else known.samples_unannounced
+            self.cash += known.samples[stage - 2] * share * (1.0 if stage > model.best[kind] else known.samples_later)
 
     def keep_word(self) -> None:
         """R4.12: promises are kept or missed, and believed accordingly."""

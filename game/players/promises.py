@@ -59,7 +59,7 @@ def promise(part: Part) -> None:
     time = clip(following * part.temper.promising + 1.0, 3.0, FURTHEST)
     credible = part.view.public.credibility[part.index] > 0.08
     early = (stage >= 4) & (stage < 9)
-    go = free & early & credible & (part.dice[:, Die.PROMISE] < 0.12) & part.deciding
+    go = free & early & credible & (part.dice[:, Die.PROMISE] < 0.25) & part.deciding
     due = part.view.turn + floor_whole(time) + 1
     weighed = Reason(Why.PROMISE, (following, time, stage + 1.0))
     part.order(Act.PROMISE, go, 3.0, weighed, chemistry=route, value=stage + 1.0, amount=due)

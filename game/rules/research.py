@@ -150,7 +150,10 @@ def _show_walls(world: World, chance: Floats, luck: Floats, diary: Diary) -> Non
 
 
 def _reach(world: World, reached: Bools, diary: Diary) -> None:
-    """R4.9: a stage reached is published, and pays for samples on the solid-state routes, most to the first."""
+    """R4.9: a stage reached is published, and pays for samples on the solid-state routes, most to the first.
+
+    Customers agree on tests, and on royalties paid in advance, where a date has been announced.
+    """
     state, known, dims = world.research, world.setup.parameters.research, world.setup.dims
     maker, chemistry, worlds = np.nonzero(reached)
     order = np.lexsort((chemistry, maker, worlds))
@@ -161,11 +164,20 @@ def _reach(world: World, reached: Bools, diary: Diary) -> None:
     state.readiness[maker, chemistry, worlds] = stage
     state.announced[maker, chemistry, worlds] = np.maximum(state.announced[maker, chemistry, worlds], stage)
     share = np.where(stage > best[chemistry, worlds], 1.0, known.samples_later)
+    share *= np.where(_announced(world, maker, chemistry, stage, worlds), 1.0, known.samples_unannounced)
     worth = np.array(known.samples)[stage - 2] * share * (chemistry >= dims.first_route)
     _sell_samples(world, maker, worlds, dollars(worth))
     diary.note(
         Happening.STAGE_REACHED, worlds, 409, actor=maker, subject=chemistry, amount=stage.astype(np.float64),
     )  # fmt: skip
+
+
+def _announced(world: World, maker: Ints, chemistry: Ints, stage: Ints, worlds: Ints) -> Bools:
+    """(N,) whether the maker has an open promise of this stage or a higher one."""
+    rows = world.promises
+    highest = np.zeros((len(world.setup.dims.firms), len(world.setup.dims.chemistries), world.worlds), dtype=np.int64)
+    np.maximum.at(highest, (rows.firm, rows.chemistry, rows.world), rows.target)
+    return np.asarray(highest[maker, chemistry, worlds] >= stage)
 
 
 def _sell_samples(world: World, maker: Ints, worlds: Ints, amount: Ints) -> None:

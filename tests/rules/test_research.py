@@ -168,6 +168,23 @@ def test_r4_9_the_first_at_a_stage_earns_more_than_the_second() -> None:
     assert late.max() > 0 and late.max() < world.setup.parameters.research.samples[5]
 
 
+def test_r4_9_a_stage_by_an_announced_date_pays_in_full_and_one_without_a_part() -> None:
+    paid = {}
+    for target in (0, 6, 7):
+        world = sketch(200)
+        world.promises = world.promises.none()
+        world.research.step[:, SULFIDE], world.research.readiness[CATL, SULFIDE] = 2, 6
+        if target:
+            world.promises = Promises.of(
+                everyone(world), key=np.uint64(1), firm=CATL, chemistry=SULFIDE, target=target, due=world.turn + 9
+            )
+        play(world, research)
+        paid[target] = world.books.flow[CATL, Item.SAMPLES].max()
+    known = world.setup.parameters.research
+    assert paid[7] == known.samples[5] and paid[0] == paid[6]
+    assert paid[0] == pytest.approx(known.samples_unannounced * known.samples[5])
+
+
 def test_r4_11_r4_12_a_promise_kept_raises_and_one_missed_lowers_belief() -> None:
     world = sketch(2)
     play(world, research, move(world, CALB, Act.PROMISE, chemistry=SULFIDE, value=5.0, amount=1))

@@ -36,6 +36,7 @@ class ResearchParameters:
     wall_height: float = parameter("how much longer a wall makes stage 7", low=1.0)
     wall_seen: float = parameter("share of failures at a wall that show it for what it is", low=0.0, high=1.0)
     samples: tuple[float, ...] = parameter("paid for samples when stages 2 to 9 are reached", unit="US$", low=0.0)
+    samples_unannounced: float = parameter("share paid where no date was announced", low=0.0, high=1.0)
     samples_later: float = parameter("share paid to those who are not first", low=0.0, high=1.0)
     promise_reach: float = parameter("how far ahead a promise may lie", unit="quarters", low=1.0)
     promise_half_life: float = parameter("half-life of the memory of promises", unit="quarters", low=1.0)
