@@ -81,6 +81,7 @@ def main(ctx: click.Context) -> None:
 @click.option("--save", type=click.Path(path_type=Path), help="Save file (made, or gone on with).")
 @PLAYERS
 @click.option("--line", is_flag=True, help="Plain lines instead of screens: for pipes and screen readers.")
+@click.option("--hot-seat", metavar="SEAT,...", help="Several people here: CALB,BYD or CALB:law+sales,CALB:plants.")
 @click.option("--language", type=click.Choice(["en", "zh"]), help="English or Chinese (default: setting, else locale).")
 @click.option("--names", type=click.Choice(["real", "fiction"]), help="Real names or invented ones (default: setting).")
 def play(
@@ -92,6 +93,7 @@ def play(
     save: Path | None = None,
     players: tuple[str, ...] = (),
     line: bool = False,
+    hot_seat: str | None = None,
     language: str | None = None,
     names: str | None = None,
 ) -> None:
@@ -102,6 +104,9 @@ def play(
 
     settings = load_settings()
     speak(language_of(settings, language), names or settings.names)
+    if hot_seat and seat:
+        raise click.UsageError("--hot-seat names the seats itself: --seat does not go with it")
+    seat = hot_seat or seat
     chosen = any((scenario, seat, go_on, players, seed is not None))
     if challenge and chosen:
         raise click.UsageError("a challenge names scenario, seat and seed itself: no other choice goes with it")

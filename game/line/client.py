@@ -8,6 +8,7 @@ from game.errors import SaveError
 from game.line.advising import Advised
 from game.line.choices import explained, folded, found, given_number
 from game.line.desks import handed_over
+from game.line.hot_seat import seated
 from game.line.looking_back import LookingBack, last_words
 from game.line.pages import PAGES
 from game.match.guide import lead
@@ -22,7 +23,6 @@ from game.match.present.seat import situation_of
 from game.match.present.situation import Situation
 from game.match.session import Session
 from game.scenario.read import did_you_mean
-from game.world.legal.levers import lever_limits
 
 
 class LineClient(LookingBack, Advised, cmd.Cmd):
@@ -164,7 +164,7 @@ class LineClient(LookingBack, Advised, cmd.Cmd):
             f"{number}. {planned_line(situation, item.choice, item.amount, item.value)}"
             for number, item in enumerate(self.session.orders.planned, 1)
         ]
-        lines += changed_lines(situation, lever_limits(self.session.world, self.session.seat))
+        lines += changed_lines(situation, situation.limits)
         lines += [standing_in(self.session.handed)] if self.session.handed else []
         self.say([*lines, f"{self.session.orders.attention_left} moves left"])
 
@@ -214,7 +214,7 @@ class LineClient(LookingBack, Advised, cmd.Cmd):
             self.say(["end how many quarters? `end` ends this one, `end 4` four of them."])
             return False
         for _ in range(_count(text) or 1):
-            if self.session.finished or not self._ended():
+            if self.session.finished or not (self._passed_on() or self._ended()):
                 break
             self.say([standing_in(self.session.handed)] if self.session.handed else [])
             self.say([*default_lines(self.session.recent[-1:], self.session.setup), *PAGES["now"](self.situation)])
@@ -226,10 +226,20 @@ class LineClient(LookingBack, Advised, cmd.Cmd):
         """quit: stop; the game is saved up to the last quarter that ended."""
         return True
 
+    def _passed_on(self) -> bool:
+        """Let the next person at this terminal decide, where there is one."""
+        if not self.session.others_wait:
+            return False
+        self.session.sit(self.session.place + 1)
+        self.say(seated(self.session, self.use_rawinput))
+        return True
+
     def _ended(self) -> bool:
         try:
             self.session.end_quarter()
             lead(self.session)
+            if len(self.session.people) > 1 and not self.session.finished:
+                self.say(seated(self.session, self.use_rawinput))
         except SaveError as fault:
             self.say([f"the quarter has not ended: {fault}"])
             return False
@@ -243,7 +253,7 @@ class LineClient(LookingBack, Advised, cmd.Cmd):
         return 1 <= _count(text) <= most
 
     def _groups(self, situation: Situation) -> tuple[LeverGroup, ...]:
-        return lever_groups(situation, lever_limits(self.session.world, self.session.seat))
+        return lever_groups(situation, situation.limits)
 
     def _lever_fields(self) -> list[LeverField]:
         return [item for group in self._groups(self.situation) for item in group.fields]

@@ -69,7 +69,7 @@ def earlier(session: Session, until: int) -> list[Reasons]:
         return []
     notebook = Notebook()
     chosen = json.loads(session.store.heading().policies)
-    groups = groups_for(session.setup, chosen, people=frozenset({session.seat}), notebook=notebook)
+    groups = groups_for(session.setup, chosen, people=frozenset(session.held), notebook=notebook)
     try:
         _decided_again(session.setup, session.store, groups, until)
     finally:

@@ -1,6 +1,7 @@
 """A person's match: the world, the rivals in their seats, the orders in preparation, the save."""
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from contextlib import closing
 from pathlib import Path
@@ -18,6 +19,7 @@ from game.match.loop import Holder, Quarter, decide, defaults_of, propose
 from game.match.metrics import Metrics, metrics
 from game.match.opening import opened
 from game.match.orderbook import OrderBook
+from game.match.people import Person, people_given, people_text
 from game.match.record import (
     digests_by_name,
     events_from_bytes,
@@ -39,6 +41,7 @@ from game.world.events import Events
 from game.world.events import chronicle as in_order
 from game.world.legal import attention, legal
 from game.world.legal.common import Choice
+from game.world.legal.levers import LeverLimit, lever_limits
 from game.world.orders import Desk, Moves, Orders, gathered
 from game.world.setup import Setup
 from game.world.view import View, observe
@@ -78,6 +81,10 @@ class Session:
     notes: list[dict[str, object]] = field(factory=list)
     handed: tuple[Desk, ...] = ()  # desks that a stand-in runs
     notebook: Notebook = field(factory=Notebook)  # why the rivals did what they did: not to be shown before the end
+    people: tuple[Person, ...] = ()  # who sits at this terminal, in the order in which they decide
+    place: int = field(default=0, init=False)  # whose turn it is among them
+    books: dict[int, OrderBook] = field(factory=dict, init=False)  # orders in preparation by seat
+    _handed: dict[int, tuple[Desk, ...]] = field(factory=dict, init=False)
     _markets: dict[int, World | None] = field(factory=dict, init=False)  # recent worlds as their markets found them
     _causes: Attribution | None = field(default=None, init=False)
 
@@ -85,6 +92,7 @@ class Session:
         """Lay out the first quarter."""
         if not self.history:
             self.history = [metrics(self.start)]
+        self.people = self.people or (Person(self.seat),)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -93,7 +101,32 @@ class Session:
             self.world, self.arrived = self.start, Events.none()
         else:
             self.world, self.arrived = play_exchange(self.start, self.proposed)
-        self.orders = OrderBook(self.world, self.seat)
+        self.books = {seat: OrderBook(self.world, seat) for seat in self.held}
+        self.orders = self.books[self.seat]
+        self.sit(0)
+
+    @property
+    def held(self) -> tuple[int, ...]:
+        """The seats that people hold."""
+        return tuple(dict.fromkeys(person.seat for person in self.people))
+
+    @property
+    def person(self) -> Person:
+        """Whose turn it is."""
+        return self.people[self.place]
+
+    @property
+    def others_wait(self) -> bool:
+        """Whether somebody at this terminal has yet to decide before the quarter can end."""
+        return self.place + 1 < len(self.people)
+
+    def sit(self, place: int) -> None:
+        """Let another person decide: the seat, its orders in preparation and its desks are theirs from now on."""
+        self._handed[self.seat] = self.handed
+        self.place, seat = place, self.people[place].seat
+        if seat != self.seat:
+            self.seat, self._causes = seat, None
+        self.orders, self.handed = self.books[seat], self._handed.get(seat, ())
 
     @property
     def finished(self) -> bool:
@@ -135,8 +168,12 @@ class Session:
         return observe(self.world, np.array([self.seat]))
 
     def choices(self) -> list[Choice]:
-        """Every order that the seat may give."""
-        return legal(self.world, self.seat)
+        """Every order that the seat may give, as far as it is the business of whose turn it is."""
+        return [choice for choice in legal(self.world, self.seat) if self.person.may_order(choice)]
+
+    def limits(self) -> list[LeverLimit]:
+        """What the seat may set its levers to, as far as it is the business of whose turn it is."""
+        return [limit for limit in lever_limits(self.world, self.seat) if self.person.may_set(limit)]
 
     def causes(self) -> Attribution | None:
         """Why the seat's share moved in the last quarter, worked out when first asked; None before the second."""
@@ -191,16 +228,20 @@ class Session:
 
     @property
     def gone(self) -> bool:
-        """Whether the seat is a firm that exists no longer; a subsidiary plays on."""
-        books = self.start.books
-        return self.seat < len(self.setup.dims.firms) and bool(books.status[self.seat, 0] > DECIDES)
+        """Whether nobody here has a firm that exists; a subsidiary plays on."""
+        return all(self._is_gone(seat) for seat in self.held)
+
+    def _is_gone(self, seat: int) -> bool:
+        return seat < len(self.setup.dims.firms) and bool(self.start.books.status[seat, 0] > DECIDES)
 
     def _play(self) -> Quarter:
-        offers = gathered([self.proposed, self.orders.offers()])
+        offers = gathered([self.proposed, *(self.books[seat].offers() for seat in self.held)])
         met, first = play_exchange(self.start, offers)
-        rivals, own = decide(met, self.groups), self._own_orders(met)
-        lay_levers(rivals.levers, own.levers, observe(met, np.array([self.seat])))
-        sent = Orders(rivals.levers, gathered([rivals.moves, own.moves]))
+        self._handed[self.seat] = self.handed
+        rivals, own = decide(met, self.groups), {seat: self._own_orders(met, seat) for seat in self.held}
+        for seat in self.held:
+            lay_levers(rivals.levers, own[seat].levers, observe(met, np.array([seat])))
+        sent = Orders(rivals.levers, gathered([rivals.moves, *(own[seat].moves for seat in self.held)]))
         after, second = play_turn(met, sent)
         quarter = Quarter(met, after, offers, sent, in_order([first, second]), defaults_of(self.groups))
         self._keep(quarter)
@@ -211,20 +252,21 @@ class Session:
         self._lay_out()
         return quarter
 
-    def _own_orders(self, met: World) -> Orders:
-        """What the person has ordered, and what a stand-in orders for the desks that it runs."""
-        own = self.orders.orders()
-        if not self.handed or self.gone:
-            return own
-        role = role_of(self.setup, self.seat)
-        return joined_orders(met, self.seat, role, self.handed, own, self.orders.attention_left)
+    def _own_orders(self, met: World, seat: int) -> Orders:
+        """What a person has ordered, and what a stand-in orders for the desks that it runs."""
+        book, handed = self.books[seat], self._handed.get(seat, ())
+        if not handed or self._is_gone(seat):
+            return book.orders()
+        role = role_of(self.setup, seat)
+        return joined_orders(met, seat, role, handed, book.orders(), book.attention_left)
 
     def _noted(self, quarter: Quarter) -> list[dict[str, object]]:
         """What is recorded beside the orders: notes, forecasts, the stand-in's desks, orders given by default."""
         found = list(self.notes)
-        if self.handed:
-            desks = [desk.name.lower() for desk in self.handed]
-            found.append({"kind": "stand-in", "author": "stand-in", "seat": self.seat_id, "desks": desks})
+        for seat, handed in self._handed.items():
+            if handed:
+                told_of = {"seat": self.setup.dims.seats[seat], "desks": [desk.name.lower() for desk in handed]}
+                found.append({"kind": "stand-in", "author": "stand-in", **told_of})
         for item in quarter.defaults:
             told: dict[str, object] = {"kind": "default", "author": "default", "seat": self.setup.dims.seats[item.seat]}
             found.append({**told, "exchange": item.exchange, "fault": item.fault.value, "text": item.text})
@@ -245,15 +287,17 @@ class Session:
 def begin(
     scenario: Scenario, seat: str, seed: int, path: Path | None, policies: Mapping[str, str] | None = None
 ) -> Session:
-    """Start a game, with a save at `path` unless that is None."""
+    """Start a game, with a save at `path` unless that is None; `seat` may name several (`people_given`)."""
     setup, world, notebook = scenario.setup, opened(scenario, seed), Notebook()
-    index, chosen = setup.dims.seats.index(seat), dict(policies or {})
-    groups = groups_for(setup, chosen, people=frozenset({index}), notebook=notebook)
+    people, chosen = people_given(seat, setup), dict(policies or {})
+    held = frozenset(person.seat for person in people)
+    groups = groups_for(setup, chosen, people=held, notebook=notebook)
     store = None
     if path is not None:
-        heading = Heading(scenario.origin, setup.digest, seed, seat, json.dumps(chosen), __version__)
+        names = people_text(people, setup)
+        heading = Heading(scenario.origin, setup.digest, seed, names, json.dumps(chosen), __version__)
         store = Store.create(path, heading, world_to_bytes(world))
-    return Session(scenario, index, seed, groups, world, store, notebook=notebook)
+    return Session(scenario, people[0].seat, seed, groups, world, store, notebook=notebook, people=people)
 
 
 def resume(path: Path, policies: Mapping[str, str] | None = None) -> Session:
@@ -269,25 +313,32 @@ def resume(path: Path, policies: Mapping[str, str] | None = None) -> Session:
     if scenario.setup.digest != heading.scenario_digest:
         raise SaveError(f"{path}: the scenario {heading.scenario} has changed since the game was saved")
     setup = scenario.setup
-    index = setup.dims.seats.index(heading.seat)
+    people = people_given(heading.seat, setup)
     _, state = store.snapshot()
     chosen = chosen_again(json.loads(heading.policies), policies or {})
     notebook = Notebook()
-    groups = groups_for(setup, chosen, people=frozenset({index}), notebook=notebook)
+    held = frozenset(person.seat for person in people)
+    groups = groups_for(setup, chosen, people=held, notebook=notebook)
     history, past, recent = retold(scenario, store)
     start = world_from_bytes(setup, state)
-    handed = handed_before(store)
-    return Session(
-        scenario, index, heading.seed, groups, start, store, history, past, recent, handed=handed, notebook=notebook
-    )
+    session = Session(
+        scenario, people[0].seat, heading.seed, groups, start, store, history, past, recent,
+        notebook=notebook, people=people,
+    )  # fmt: skip
+    for place, person in enumerate(people):
+        session.sit(place)
+        session.hand_over(handed_before(store, setup.dims.seats[person.seat]))
+    session.sit(0)
+    return session
 
 
-def handed_before(store: Store) -> tuple[Desk, ...]:
-    """The desks that a stand-in ran in the last quarter of a save."""
+def handed_before(store: Store, seat: str) -> tuple[Desk, ...]:
+    """The desks of a seat that a stand-in ran in the last quarter of a save."""
     notes: list[dict[str, object]] = []
     for turn in store.turns():
         notes = json.loads(turn.notes)
-    names = [name for note in notes if note.get("kind") == "stand-in" for name in cast(list[str], note["desks"])]
+    mine = [note for note in notes if note.get("kind") == "stand-in" and note.get("seat") == seat]
+    names = [name for note in mine for name in cast(list[str], note["desks"])]
     return tuple(desk for desk in Desk if desk.name.lower() in names)
 
 
@@ -316,8 +367,8 @@ def new_session(scenario: str, seat: str, seed: int, policies: Mapping[str, str]
     """Start a saved game in the user's own folder under a name that is not taken."""
     folder = saves_folder()
     taken = {path.stem for path in folder.glob("*.casip")}
-    stem = Path(scenario).stem
-    names = (f"{stem}-{seat}-{seed}{suffix}" for suffix in ("", *(f"-{number}" for number in range(2, 10_000))))
+    stem, held = Path(scenario).stem, re.sub(r"[^\w-]+", "-", seat)
+    names = (f"{stem}-{held}-{seed}{suffix}" for suffix in ("", *(f"-{number}" for number in range(2, 10_000))))
     name = next(name for name in names if name not in taken)
     return begin(load(scenario), seat, seed, folder / f"{name}.casip", policies)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from game.errors import CasipError
 from game.match.challenge import fit_challenge, read_challenge
+from game.match.people import people_given
 from game.match.present.dress import dress
 from game.match.seating import players_given
 from game.match.session import Session, begin, load_session, new_session, saved_games
@@ -47,11 +48,14 @@ def _opened(
     name = scenario or "first-game"
     found = load(name)
     playable = [item.playable for item in found.setup.seats]
-    held = seat_named(found.setup.dims.seats, playable, seat or found.seat)
+    several = seat is not None and ("," in seat or ":" in seat)
+    held = seat if several and seat else seat_named(found.setup.dims.seats, playable, seat or found.seat)
     luck = seed if seed is not None else random.SystemRandom().randrange(2**31)
     given = players_given(players, found.setup.dims.seats)
-    if held in given:
-        raise CasipError(f"{held} is your own seat; choose another with --seat")
+    for person in people_given(held, found.setup):
+        own = found.setup.dims.seats[person.seat]
+        if own in given:
+            raise CasipError(f"{own} is your own seat; choose another with --seat")
     return new_session(name, held, luck, given) if save is None else begin(found, held, luck, save, given)
 
 

@@ -20,6 +20,7 @@ from game.tui.house import House, SavedGame
 from game.world.events import Events, Happening
 from game.world.legal import attention, legal
 from game.world.legal.common import Choice
+from game.world.legal.levers import LeverLimit, lever_limits
 from game.world.orders import Desk
 from game.world.setup import Setup
 from game.world.things import Deal, Injunctions, Licences, Motion, Motions, Offers, Petitions, Plea, Promises
@@ -45,6 +46,12 @@ class Pretend:
         self.desks = desks_of_seat(role_of(self.world.setup, seat))
         self.handed: tuple[Desk, ...] = ()
         self.recent: list[Any] = []
+
+    others_wait = False
+    people = ()
+
+    def limits(self) -> list[LeverLimit]:
+        return list(lever_limits(self.world, self.seat))
 
     def hand_over(self, desks: tuple[Desk, ...]) -> None:
         self.handed = tuple(desks)

@@ -8,6 +8,7 @@ import numpy as np
 from attrs import frozen
 
 from game.errors import SaveError
+from game.match.people import people_given
 from game.match.record import levers_from_bytes, moves_from_bytes, world_from_bytes
 from game.match.store import Heading, Store, Turn
 from game.players.external import MARK
@@ -70,7 +71,7 @@ def _retraced(scenario: Scenario, heading: Heading, world: World, turns: list[Tu
         met, _ = play_exchange(world, offers)
         quarters.append(Played(world, met, offers, orders))
         world, _ = play_turn(met, orders)
-    seat = scenario.setup.dims.seats.index(heading.seat)
+    seat = people_given(heading.seat, scenario.setup)[0].seat
     return Past(scenario, seat, heading.seed, json.loads(heading.policies), tuple(quarters), world)
 
 

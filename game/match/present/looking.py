@@ -13,7 +13,7 @@ from game.match.present.situation import Situation
 from game.match.present.standing import score_parts
 from game.world.events import Events
 from game.world.legal.common import Choice
-from game.world.legal.levers import lever_limits
+from game.world.legal.levers import LeverLimit
 from game.world.orders import Act
 from game.world.state import Levers
 from game.world.view import View
@@ -40,10 +40,14 @@ class Looked(Protocol):
     def choices(self) -> list[Choice]:
         """What the seat may order."""
 
+    def limits(self) -> list[LeverLimit]:
+        """What the seat may set its levers to."""
+
 
 def look(session: Looked, before: Situation | None = None, guided: bool = False) -> Situation:
     """The situation of the session's seat; what one of the same turn has worked out already is taken over from it."""
     same = before is not None and before.turn == session.history[-1].turn and before.seat == session.seat
+    same = same and before is not None and before.person == getattr(session, "person", None)
     if same and before is not None:
         view, legal, chronicle, limits = before.view, before.legal, before.chronicle, before.limits
         parts, past, worth, fiscal = before.score_parts, before.parts_before, before.worth, before.fiscal
@@ -54,7 +58,7 @@ def look(session: Looked, before: Situation | None = None, guided: bool = False)
         earlier = session.recent[-1].before if session.recent else None
         past = score_parts(earlier, session.seat) if earlier is not None else ()
         worth = worth_parts(session.world, session.seat), worth_parts(earlier, session.seat) if earlier else ()
-        limits = tuple(lever_limits(session.world, session.seat))
+        limits = tuple(session.limits())
         chronicle = tuple(visible(events, session.seat) for events in session.chronicle)
     return Situation(
         view=view,
@@ -74,6 +78,7 @@ def look(session: Looked, before: Situation | None = None, guided: bool = False)
         figures=getattr(getattr(session, "scenario", None), "figures", ()),
         focus=before.focus if before is not None and before.seat == session.seat else -1,
         planned=tuple(session.orders.planned),
+        person=getattr(session, "person", None),
         press=before.press if before is not None and before.seat == session.seat else Press(),
         causes=getattr(session, "causes", _unknown),
     )

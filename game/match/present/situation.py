@@ -45,6 +45,7 @@ class Situation:
     worth: tuple[tuple[Any, ...], tuple[Any, ...]] = ((), ())  # terms of the own value, now and a quarter ago
     fiscal: FiscalCosts | None = None  # what public money buys, as estimated from what is published
     planned: tuple[Any, ...] = field(factory=tuple)  # orders in preparation: choice, amount, value
+    person: Any = None  # whose turn it is, where several share a terminal
     press: Press = field(factory=Press)  # the headlines so far
     odds: Odds | None = None  # of first place in a tender; worked out when asked
     causes: Callable[[], Attribution | None] = lambda: None  # why the share moved; worked out when first asked

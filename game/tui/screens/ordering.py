@@ -2,6 +2,7 @@
 
 import asyncio
 from abc import abstractmethod
+from collections.abc import Callable
 from typing import Any
 
 from textual.app import App
@@ -17,6 +18,7 @@ from game.match.present.dossier import about, link_title
 from game.match.present.ending import forgotten
 from game.match.present.levers import lever_groups
 from game.match.present.others import default_lines, standing_in
+from game.match.present.sitting import sitting
 from game.match.present.situation import Situation
 from game.match.present.subject import Subject
 from game.match.present.table import Link
@@ -30,6 +32,7 @@ from game.tui.dialogs.moves import MovesDialog
 from game.tui.dialogs.orders import OrdersDialog
 from game.tui.dialogs.simple import PlayingDialog, end_question
 from game.tui.screens.debrief import DebriefScreen
+from game.tui.screens.hand_over import HandOverScreen
 from game.tui.style import Ink
 from game.world.legal.common import Choice, Span
 
@@ -179,8 +182,19 @@ class Ordering:
         self.app.push_screen(question, self._end)
 
     def _end(self, sure: bool | None) -> None:
-        if sure:
+        if sure and self.session.others_wait:
+            self.session.sit(self.session.place + 1)
+            self.hand_over(self._seated)
+        elif sure:
             self.app.run_worker(self._play(), exclusive=True)
+
+    def hand_over(self, then: Callable[[None], None]) -> None:
+        """Put everything away until the next person sits down."""
+        date = self.situation.date(self.session.turn)
+        self.app.push_screen(HandOverScreen(sitting(self.session), date), then)
+
+    def _seated(self, _: None) -> None:
+        self.after_quarter()
 
     async def _play(self) -> None:
         """Play the quarter beside the interface, which goes on drawing meanwhile."""
@@ -192,7 +206,10 @@ class Ordering:
             self.say(fault.explain(), "error")
         else:
             self._tell_of_others()
-            self.after_quarter()
+            if len(self.session.people) > 1 and not self.session.finished:
+                self.hand_over(self._seated)
+            else:
+                self.after_quarter()
 
     def _played(self) -> CasipError | None:
         try:
