@@ -4,13 +4,12 @@ import cmd
 import sys
 from collections.abc import Iterable
 
-from game.errors import SaveError
 from game.line.advising import Advised
 from game.line.choices import explained, folded, found, given_number
 from game.line.desks import handed_over
-from game.line.hot_seat import seated
-from game.line.looking_back import LookingBack, last_words
+from game.line.looking_back import LookingBack
 from game.line.pages import PAGES
+from game.line.quarters import Quarters, count_of
 from game.match.guide import lead
 from game.match.present.case import Case
 from game.match.present.cases import cases
@@ -18,14 +17,14 @@ from game.match.present.choices import Form, form, planned_line
 from game.match.present.ending import forgotten
 from game.match.present.levers import LeverField, LeverGroup, changed_lines, lever_groups, shares_after
 from game.match.present.news import refusal_text
-from game.match.present.others import default_lines, standing_in
+from game.match.present.others import standing_in
 from game.match.present.seat import situation_of
 from game.match.present.situation import Situation
 from game.match.session import Session
 from game.scenario.read import did_you_mean
 
 
-class LineClient(LookingBack, Advised, cmd.Cmd):
+class LineClient(LookingBack, Quarters, Advised, cmd.Cmd):
     """Commands of the line mode; `help` lists them."""
 
     prompt = "> "
@@ -84,14 +83,14 @@ class LineClient(LookingBack, Advised, cmd.Cmd):
     def do_about(self, text: str) -> None:
         """about N: what order number N of `choices` does, what would come of it and what it costs."""
         if self._known(text):
-            self.say(explained(self.situation, _count(text)))
+            self.say(explained(self.situation, count_of(text)))
 
     def do_order(self, text: str) -> None:
         """order N [amount=X] [value=Y]: prepare order number N of `choices`."""
         first, *rest = text.split() or [""]
         if not self._known(first):
             return
-        entry = form(self.situation, self.situation.choices[_count(first) - 1])
+        entry = form(self.situation, self.situation.choices[count_of(first) - 1])
         given = self._given(entry, rest)
         if given is not None:
             self._prepare(entry, given)
@@ -111,14 +110,14 @@ class LineClient(LookingBack, Advised, cmd.Cmd):
         first, *rest = text.split() or [""]
         place, _, way = first.partition(".")
         found: tuple[Case, ...] = cases(self.situation)
-        if not 1 <= _count(place) <= len(found):
+        if not 1 <= count_of(place) <= len(found):
             self.say(["which case, and how? `cases` lists them: answer 1.2"])
             return
-        options = found[_count(place) - 1].options
-        if not 1 <= _count(way) <= len(options):
+        options = found[count_of(place) - 1].options
+        if not 1 <= count_of(way) <= len(options):
             self.say([f"that case has {len(options)} ways to answer"])
             return
-        option = options[_count(way) - 1]
+        option = options[count_of(way) - 1]
         entry = form(self.situation, option.choice)
         given = self._given(entry, rest)
         if given is None:
@@ -142,10 +141,10 @@ class LineClient(LookingBack, Advised, cmd.Cmd):
         """set N NUMBER: set lever number N of `levers`; shares as 0 to 1, money in dollars."""
         words, fields = text.split(), self._lever_fields()
         number = _number(words[1]) if len(words) == 2 else None
-        if number is None or not 1 <= _count(words[0]) <= len(fields):
+        if number is None or not 1 <= count_of(words[0]) <= len(fields):
             self.say([f"set which lever to what? Lever 1 to {len(fields)}, then a number; `levers` lists them."])
             return
-        item = fields[_count(words[0]) - 1]
+        item = fields[count_of(words[0]) - 1]
         value = item.clipped(number)
         if value != number:
             low, high = (item.write(self.situation, bound) for bound in (item.low, item.high))
@@ -170,7 +169,7 @@ class LineClient(LookingBack, Advised, cmd.Cmd):
 
     def do_drop(self, text: str) -> None:
         """drop N: take order N of `orders` out."""
-        number = _count(text)
+        number = count_of(text)
         if not 1 <= number <= len(self.session.orders.planned):
             self.say(["which order? `orders` lists them"])
             return
@@ -208,49 +207,16 @@ class LineClient(LookingBack, Advised, cmd.Cmd):
         found = forgotten(self.situation, self.session.orders.attention_left)
         self.say([item.text for item in found] or ["nothing is forgotten"])
 
-    def do_end(self, text: str) -> bool:
-        """end [N]: end this quarter, or the next N quarters with what stands."""
-        if text and not _count(text):
-            self.say(["end how many quarters? `end` ends this one, `end 4` four of them."])
-            return False
-        for _ in range(_count(text) or 1):
-            if self.session.finished or not (self._passed_on() or self._ended()):
-                break
-            self.say([standing_in(self.session.handed)] if self.session.handed else [])
-            self.say([*default_lines(self.session.recent[-1:], self.session.setup), *PAGES["now"](self.situation)])
-        if self.session.finished:
-            self.trying(lambda: ["", "The game has ended.", *last_words(self.session, self.situation)])
-        return False
-
     def do_quit(self, _: str) -> bool:
         """quit: stop; the game is saved up to the last quarter that ended."""
-        return True
-
-    def _passed_on(self) -> bool:
-        """Let the next person at this terminal decide, where there is one."""
-        if not self.session.others_wait:
-            return False
-        self.session.sit(self.session.place + 1)
-        self.say(seated(self.session, self.use_rawinput))
-        return True
-
-    def _ended(self) -> bool:
-        try:
-            self.session.end_quarter()
-            lead(self.session)
-            if len(self.session.people) > 1 and not self.session.finished:
-                self.say(seated(self.session, self.use_rawinput))
-        except SaveError as fault:
-            self.say([f"the quarter has not ended: {fault}"])
-            return False
         return True
 
     def _known(self, text: str) -> bool:
         """Whether there is a choice of that number; said where there is not."""
         most = len(self.situation.choices)
-        if not 1 <= _count(text) <= most:
+        if not 1 <= count_of(text) <= most:
             self.say([f"which order? Give a number from 1 to {most}; `choices WORD` lists them."])
-        return 1 <= _count(text) <= most
+        return 1 <= count_of(text) <= most
 
     def _groups(self, situation: Situation) -> tuple[LeverGroup, ...]:
         return lever_groups(situation, situation.limits)
@@ -291,11 +257,6 @@ def _number(text: str) -> float | None:
     except ValueError:
         return None
     return value if value - value == 0.0 else None
-
-
-def _count(text: str) -> int:
-    """A whole number from 1 to 9999, 0 for anything else."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= 4 else 0
 
 
 def play_lines(session: Session) -> None:

@@ -1,0 +1,71 @@
+"""Ending quarters in lines, also where several people share the terminal."""
+
+from abc import abstractmethod
+from collections.abc import Callable, Iterable
+
+from game.errors import SaveError
+from game.line.hot_seat import seated
+from game.line.looking_back import last_words
+from game.line.pages import PAGES
+from game.match.guide import lead
+from game.match.present.others import default_lines, standing_in
+from game.match.present.situation import Situation
+from game.match.session import Session
+
+
+class Quarters:
+    """The command that ends quarters; a part of the line client."""
+
+    session: Session
+    use_rawinput: bool
+
+    @property
+    @abstractmethod
+    def situation(self) -> Situation:
+        """What the seat knows now."""
+
+    @abstractmethod
+    def say(self, lines: Iterable[str]) -> None:
+        """Write lines."""
+
+    @abstractmethod
+    def trying(self, tell: Callable[[], Iterable[str]]) -> None:
+        """Say lines, or what went wrong."""
+
+    def do_end(self, text: str) -> bool:
+        """end [N]: end this quarter, or the next N quarters with what stands."""
+        if text and not count_of(text):
+            self.say(["end how many quarters? `end` ends this one, `end 4` four of them."])
+            return False
+        for _ in range(count_of(text) or 1):
+            if self.session.finished or not (self._passed_on() or self._ended()):
+                break
+            self.say([standing_in(self.session.handed)] if self.session.handed else [])
+            self.say([*default_lines(self.session.recent[-1:], self.session.setup), *PAGES["now"](self.situation)])
+        if self.session.finished:
+            self.trying(lambda: ["", "The game has ended.", *last_words(self.session, self.situation)])
+        return False
+
+    def _passed_on(self) -> bool:
+        """Let the next person at this terminal decide, where there is one."""
+        if not self.session.others_wait:
+            return False
+        self.session.sit(self.session.place + 1)
+        self.say(seated(self.session, self.use_rawinput))
+        return True
+
+    def _ended(self) -> bool:
+        try:
+            self.session.end_quarter()
+            lead(self.session)
+            if len(self.session.people) > 1 and not self.session.finished:
+                self.say(seated(self.session, self.use_rawinput))
+        except SaveError as fault:
+            self.say([f"the quarter has not ended: {fault}"])
+            return False
+        return True
+
+
+def count_of(text: str) -> int:
+    """A whole number from 1 to 9999, 0 for anything else."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= 4 else 0
