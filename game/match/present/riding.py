@@ -20,11 +20,32 @@ def riding_lines(situation: Situation) -> list[str]:
     if mine:
         out = expelled.get(situation.seat, 0)
         said.append(words("debrief.riding", count=mine, fines=numbers.money(fines), out=out))
+        said += _since_noticed(situation)
     if noticed:
         order = sorted(noticed, key=lambda firm: (-noticed[firm], firm))[:MOST_NAMED]
         named = ", ".join(f"{situation.brief(firm)} {noticed[firm]}" for firm in order)
         said.append(words("debrief.riders", names=named))
     return said
+
+
+def _since_noticed(situation: Situation) -> list[str]:
+    """What became of the own solid-state stage since the first notice, beside the mean of those at the same tables."""
+    turn = next(
+        turn for turn, events in enumerate(situation.chronicle)
+        if ((events.kind == int(Happening.SECOND_RATE_NOTICED)) & (events.actor == situation.seat)).any()
+    )  # fmt: skip
+    rows, makers = situation.public.memberships, situation.setup.dims.makers
+    tables = rows.alliance[rows.member == situation.seat]
+    fellows = np.unique(rows.member[np.isin(rows.alliance, tables)])
+    fellows = fellows[(fellows < makers) & (fellows != situation.seat)]
+    if situation.seat >= makers or not len(fellows):
+        return []
+    route = situation.setup.dims.first_route
+    first = np.max(situation.history[turn].announced[:, route:, 0], axis=1)
+    gained = np.max(situation.now.announced[:, route:, 0], axis=1) - first
+    theirs = float(np.add.reduce(gained[fellows])) / len(fellows)
+    since = len(situation.history) - 1 - turn
+    return [words("debrief.since_noticed", count=since, mine=int(gained[situation.seat]), theirs=f"{theirs:.1f}")]
 
 
 def _counts(situation: Situation, kind: Happening) -> dict[int, int]:
