@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterable, Mapping
 
 from rich.style import Style
-from rich.text import Text
 from textual.content import Content
 from textual.theme import Theme
 
@@ -75,11 +74,6 @@ def tone_style(tone: str) -> str:
     return f"bold {colour}" if tone in BOLD else colour
 
 
-def bare(text: str, tone: str = "", right: bool = False) -> Text:
-    """Words of a table that name no firm."""
-    return Text(text, tone_style(tone), justify="right" if right else "left", no_wrap=True, end="")
-
-
 class Ink:
     """Turns cells into drawn text; firms keep their colour and marker of the charts."""
 
@@ -87,7 +81,7 @@ class Ink:
         """Take the firms' colours from the situation; `keys` are the player's own."""
         self.situation = situation
         self.palette = colours
-        self._focus = name_pattern(situation)
+        self.focus = name_pattern(situation)
         self.keys: Mapping[str, str] = keys or {}
 
     def marker(self, firm: int) -> tuple[str, Style]:
@@ -95,24 +89,13 @@ class Ink:
         index = self.situation.colours[firm]
         return self.palette.marker(index), self.palette.style(self.palette.line(index))
 
-    def text(self, cell: Cell, right: bool = False) -> Text:
-        """A cell of a table."""
-        made = Text(justify="right" if right else "left", no_wrap=True, end="")
-        if 0 <= cell.firm < self.situation.firms:
-            glyph, style = self.marker(cell.firm)
-            made.append(f"{glyph} ", style)
-        made.append(cell.text, tone_style(cell.tone))
-        if self._focus is not None:
-            made.highlight_regex(self._focus, FOCUS)
-        return made
-
     def line(self, cells: Iterable[Cell]) -> Content:
         """A line of cells."""
         return self.marked(Content.assemble(*((cell.text, tone_style(cell.tone)) for cell in cells)))
 
     def marked(self, words: Content) -> Content:
         """Words in which the name of the firm in focus stands out."""
-        return words if self._focus is None else words.highlight_regex(self._focus, style=FOCUS)
+        return words if self.focus is None else words.highlight_regex(self.focus, style=FOCUS)
 
 
 def name_pattern(situation: Situation) -> re.Pattern[str] | None:

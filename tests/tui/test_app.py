@@ -1,12 +1,10 @@
 """The terminal app through Pilot: every screen at three sizes, a game by keyboard, the mouse, hostile names, chance."""
 
-import random
 import threading
 from pathlib import Path
 
 import pytest
 from attrs import evolve
-from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
 from game.match.adviser.outlook import Outlook
@@ -35,6 +33,7 @@ from game.tui.widgets.choice_list import ChoiceList
 from game.tui.widgets.rows_table import RowsTable
 from game.tui.widgets.stepper import Stepper
 from game.world.orders import Act
+from tests.tui.mash import mash
 from tests.tui.pretend import Pretend, PretendHouse, quarter_over
 
 SIZES = ((80, 24), (120, 36), (200, 60))
@@ -500,20 +499,6 @@ async def test_the_interface_goes_on_while_a_quarter_is_played() -> None:
         may_end.set()
         await quarter_over(pilot)
         assert isinstance(app.screen, NewsDialog) and app.session.turn == 3
-
-
-KEYS = (
-    *("up", "down", "left", "right", "enter", "space", "tab", "shift+tab", "escape", "home", "end"),
-    *("pageup", "pagedown", "delete", "backspace", "slash", "question_mark", "ctrl+s", *"umlconejkrxab.0-123456789"),
-)
-
-
-async def mash(pilot: Pilot[None], count: int, seed: int) -> None:
-    chance = random.Random(seed)
-    for number in range(count):
-        await pilot._wait_for_screen(0.2) if number % 100 == 0 else None
-        pilot.app.simulate_key(chance.choice(KEYS))
-        await pilot.pause()
 
 
 @pytest.mark.slow

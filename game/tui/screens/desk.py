@@ -33,6 +33,7 @@ from game.tui.pages.page import Page
 from game.tui.pages.policy import PolicyPage
 from game.tui.pages.research import ResearchPage
 from game.tui.pages.supply import SupplyPage
+from game.tui.resting import rest, wake
 from game.tui.screens.advising import LISTEN, Advising
 from game.tui.screens.ordering import Ordering
 from game.tui.style import Ink, palette
@@ -89,9 +90,11 @@ class DeskScreen(Ordering, Advising):
         self.refresh_desk()
         self.query_one("#decide", ChoiceList).focus()
         self.set_interval(LISTEN, self.listen)
+        self.call_after_refresh(rest)
 
     def on_unmount(self) -> None:
         self.adviser.close()
+        wake()
 
     def on_resize(self) -> None:
         self._fresh.clear()
@@ -248,6 +251,7 @@ class DeskScreen(Ordering, Advising):
             self.open_debrief()
         else:
             self.action_news()
+        rest()
 
 
 def firm_under(widget: Widget | None, situation: Situation) -> int:

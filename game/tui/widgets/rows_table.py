@@ -1,38 +1,32 @@
 """A table of presented rows: filled in place, one cursor a row, Enter or a click opens what the row is about.
 
 `<` and `>` choose the column that it is sorted by, `r` turns the order round, `/` filters by words; a click on a
-heading sorts as well.
+heading sorts as well. Rows are drawn once, as strips, and cut to what is seen: a page of tables costs a few
+milliseconds.
 """
 
-from typing import Any
+from textwrap import wrap
 
 from attrs import evolve
-from rich.text import Text
+from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.binding import Binding
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
-from textual.widgets import DataTable
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
 
 from game.match.present.arranging import Arrangement, arranged
 from game.match.present.catalogue import words
-from game.match.present.table import Cell, Column, Link, Row, Table
-from game.tui.charts import fit, text_width
-from game.tui.style import Ink, bare
-from game.tui.widgets.column_widths import MARKER, fitted
+from game.match.present.table import Column, Link, Row, Table
+from game.tui.style import Ink, tone_style
+from game.tui.widgets.column_widths import fitted
 from game.tui.widgets.panel import Panel
+from game.tui.widgets.row_strips import head_strip, row_strip
 
-
-def apart(text: Text, gap: int) -> Text:
-    """A cell with spaces before it, which keep the columns apart."""
-    spaced = Text(" " * gap, justify=text.justify, no_wrap=True, end="")
-    return spaced.append_text(text)
-
-
-def _cut(cell: Cell, width: int) -> Cell:
-    """A cell as far as its column is wide."""
-    room = width - (MARKER if cell.firm >= 0 else 0)
-    return cell if text_width(cell.text) <= room else evolve(cell, text=fit(cell.text, room))
+ACROSS = 8  # cells that the arrows move a table which is wider than its panel
 
 
 def _typed(words: str, event: events.Key) -> str | None:
@@ -46,25 +40,30 @@ def _typed(words: str, event: events.Key) -> str | None:
     return (words + event.character)[:30] if event.character and event.is_printable else None
 
 
-class RowsTable(DataTable[Any]):
-    """Shows a `Table`; posts `Opened` for a row that is about something."""
+class RowsTable(ScrollView, can_focus=True):
+    """Shows a `Table`; posts `Opened` for a row."""
 
     BINDINGS = [
-        Binding("enter,space", "select_cursor", "open", show=False),
-        Binding("j", "cursor_down", "down", show=False),
-        Binding("k", "cursor_up", "up", show=False),
+        Binding("enter,space", "open", "open", show=False),
+        Binding("down,j", "move(1)", "down", show=False),
+        Binding("up,k", "move(-1)", "up", show=False),
+        Binding("pagedown", "leaf(1)", "a page down", show=False),
+        Binding("pageup", "leaf(-1)", "a page up", show=False),
+        Binding("home", "move(-9999)", "first", show=False),
+        Binding("end", "move(9999)", "last", show=False),
+        Binding("right", "across(1)", "to the right", show=False),
+        Binding("left", "across(-1)", "to the left", show=False),
         Binding("greater_than_sign,full_stop", "sort_by(1)", "sort by the next column", show=False),
         Binding("less_than_sign,comma", "sort_by(-1)", "sort by the column before", show=False),
         Binding("r", "turn", "other way round", show=False),
     ]
+    COMPONENT_CLASSES = {"rows--cursor", "rows--hover", "rows--blank"}
     DEFAULT_CSS = """
     RowsTable { height: 1fr; width: 1fr; background: $background; scrollbar-size: 1 1;
                 scrollbar-size-horizontal: 0; overflow-x: auto; }
     RowsTable:focus { background-tint: $background 0%; }
-    RowsTable > .datatable--header { background: $background; color: #8C9AA7; text-style: none; }
-    RowsTable > .datatable--cursor { background: $block-cursor-blurred-background; color: $foreground; }
-    RowsTable:focus > .datatable--cursor { background: $block-cursor-background; text-style: bold; }
-    RowsTable > .datatable--hover { background: #141D26; }
+    RowsTable > .rows--cursor { background: $block-cursor-background; text-style: bold; }
+    RowsTable > .rows--hover { background: $surface; }
     """
 
     class Opened(Message):
@@ -77,39 +76,147 @@ class RowsTable(DataTable[Any]):
             self.link = row.link or Link()
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(cursor_type="row", zebra_stripes=False, cell_padding=0, id=id, classes=classes)
+        super().__init__(id=id, classes=classes)
         self._given: tuple[Table, Ink] | None = None
-        self._shown: Table | None = None
+        self._shown: Table = Table((), ())
         self._marked: object = None
         self._how = Arrangement()
         self._typing = False
-        self._linked = False
         self._widths: list[int] = []
         self._gap = 1
-        self.show_cursor = False
+        self._strips: list[Strip] = []
+        self._head: Strip | None = None
+        self.cursor = 0
+        self._hover = -1
+
+    # what is shown
 
     def fill(self, table: Table, ink: Ink) -> None:
         """Show these rows as they are arranged here; the cursor stays where it was."""
         self._given = table, ink
         table = arranged(table, self._how)
         widths, gap = fitted(table, self.size.width - 1)
-        mark = ink.situation.focus, self._how, widths, gap
+        mark = ink.situation.focus, self._how, widths, gap, ink.palette
         if table == self._shown and mark == self._marked:
             return
         self._shown, self._widths, self._gap, self._marked = table, widths, gap, mark
-        cursor, across = self.cursor_row, self.scroll_x
-        self._head(table)
-        if not table.rows:
-            self._say_empty(words("ui.no_rows", words=self._how.words) if self._how.words else table.empty)
-        for row in table.rows:
-            self.add_row(*self._drawn(table, row, ink))
-        self.move_cursor(row=min(cursor, max(len(table.rows) - 1, 0)), animate=False)
-        self.scroll_x = across
+        self._draw(table, ink)
+        self.cursor = min(self.cursor, max(len(table.rows) - 1, 0))
+        across = max(sum(widths) + gap * (len(widths) - 1), 0)
+        self.virtual_size = Size(across, len(self._strips) + self._top)
+        self.refresh(layout=self.styles.is_auto_height)
+
+    def _draw(self, table: Table, ink: Ink) -> None:
+        self._head = None
+        self._strips = [row_strip(row, table.columns, self._widths, self._gap, ink) for row in table.rows]
+        if table.rows and any(column.title for column in table.columns):
+            titles = [self._heading(place, column) for place, column in enumerate(table.columns)]
+            self._head = head_strip(titles, self._widths, self._gap)
+        empty = words("ui.no_rows", words=self._how.words) if self._how.words else table.empty
+        if not table.rows and empty:
+            self._strips = self._empty(empty)
+
+    def _empty(self, text: str) -> list[Strip]:
+        """What is said where there are no rows, in as many lines as it takes."""
+        style = Style.parse(tone_style("muted"))
+        return [Strip([Segment(line, style)]) for line in wrap(text, max(self.size.width, 20))]
+
+    def _heading(self, place: int, column: Column) -> tuple[str, str, bool]:
+        if place != self._how.column:
+            return column.title, "muted", column.right
+        return f"{column.title}{'▴' if self._how.turned else '▾'}", "link", column.right
+
+    @property
+    def _top(self) -> int:
+        """Rows that the headings take."""
+        return int(self._head is not None)
+
+    @property
+    def row_count(self) -> int:
+        """How many rows are shown."""
+        return len(self._shown.rows)
+
+    @property
+    def linked(self) -> bool:
+        """Whether any row is about something."""
+        return any(row.link is not None for row in self._shown.rows)
+
+    @property
+    def row_here(self) -> Row | None:
+        """The row under the cursor."""
+        return self._shown.rows[self.cursor] if 0 <= self.cursor < self.row_count else None
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """All rows and the headings, where the height is left to the content."""
+        return len(self._strips) + self._top
+
+    def render_line(self, y: int) -> Strip:
+        """One row of what is seen; the headings stay on top."""
+        width, (across, down) = self.size.width, self.scroll_offset
+        row = y - self._top + down
+        if y < self._top and self._head is not None:
+            return self._head.crop_extend(across, across + width, self.rich_style).apply_style(self.rich_style)
+        if not 0 <= row < len(self._strips):
+            return Strip.blank(width, self.rich_style)
+        strip = self._strips[row].crop_extend(across, across + width, None)
+        if row < self.row_count and row == self.cursor and self.has_focus:
+            return strip.apply_style(self.get_component_rich_style("rows--cursor"))
+        if row == self._hover and row < self.row_count:
+            return strip.apply_style(self.get_component_rich_style("rows--hover"))
+        return strip.apply_style(self.rich_style)
+
+    # moving about
 
     def on_resize(self) -> None:
         """Widths follow the room."""
         if self._given is not None:
             self.fill(*self._given)
+
+    def action_move(self, step: int) -> None:
+        """The cursor up or down."""
+        self._go(self.cursor + step)
+
+    def action_leaf(self, step: int) -> None:
+        """The cursor a page up or down."""
+        self._go(self.cursor + step * max(self.size.height - self._top - 1, 1))
+
+    def action_across(self, step: int) -> None:
+        """A table that is wider than its panel, to the side."""
+        self.scroll_to(x=self.scroll_offset.x + step * ACROSS, animate=False)
+
+    def _go(self, row: int) -> None:
+        self.cursor = min(max(row, 0), max(self.row_count - 1, 0))
+        seen, first = max(self.size.height - self._top, 1), self.scroll_offset.y
+        if not first <= self.cursor < first + seen:
+            self.scroll_to(y=self.cursor if self.cursor < first else self.cursor - seen + 1, animate=False)
+        self.refresh()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        row = event.y - self._top + self.scroll_offset.y
+        if row != self._hover:
+            self._hover = row
+            self.refresh()
+
+    def on_leave(self) -> None:
+        self._hover = -1
+        self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        """One click opens a row, as in the lists; one on a heading sorts by it, and a second the other way round."""
+        row = event.y - self._top + self.scroll_offset.y
+        if event.y < self._top:
+            self._sort_at(event.x + self.scroll_offset.x)
+        elif 0 <= row < self.row_count:
+            self._go(row)
+            self.action_open()
+        event.stop()
+
+    def action_open(self) -> None:
+        """Open the row under the cursor."""
+        if self.row_here is not None:
+            self.post_message(self.Opened(self, self.row_here, self._shown))
+
+    # sorting and filtering
 
     @property
     def how(self) -> Arrangement:
@@ -125,11 +232,17 @@ class RowsTable(DataTable[Any]):
         if isinstance(self.parent, Panel):
             self.parent.border_subtitle = Content(said)
 
+    def _sort_at(self, x: int) -> None:
+        for place, width in enumerate(self._widths):
+            if x < width + self._gap:
+                again = self._how.column == place
+                self.rearrange(evolve(self._how, column=place, turned=again and not self._how.turned))
+                return
+            x -= width + self._gap
+
     def action_sort_by(self, step: int) -> None:
         """Sort by the next column with a heading, or by none after the last."""
-        table = self._given[0] if self._given is not None else None
-        places = [place for place, column in enumerate(table.columns if table else ()) if column.title]
-        ring = [-1, *places]
+        ring = [-1, *(place for place, column in enumerate(self._shown.columns) if column.title)]
         now = ring.index(self._how.column) if self._how.column in ring else 0
         self.rearrange(evolve(self._how, column=ring[(now + step) % len(ring)], turned=False))
 
@@ -154,73 +267,7 @@ class RowsTable(DataTable[Any]):
         event.stop()
         event.prevent_default()
 
-    def on_data_table_header_selected(self, event: DataTable.HeaderSelected) -> None:
-        """A click on a heading sorts by it, a second one the other way round."""
-        event.stop()
-        again = self._how.column == event.column_index
-        self.rearrange(evolve(self._how, column=event.column_index, turned=again and not self._how.turned))
-
-    @property
-    def linked(self) -> bool:
-        """Whether any row can be opened."""
-        return self._linked
-
-    def _head(self, table: Table) -> None:
-        self.clear(columns=True)
-        for place, column in enumerate(table.columns if table.rows else ()):
-            label = self._heading(place, column)
-            self.add_column(apart(label, self._gap) if place else label)
-        self.show_header = bool(table.rows) and any(column.title for column in table.columns)
-        self._linked = any(row.link is not None for row in table.rows)
-        self.show_cursor = bool(table.rows) and self.has_focus
-
-    def _heading(self, place: int, column: Column) -> Text:
-        title = fit(column.title, self._widths[place])
-        if place != self._how.column:
-            return bare(title, "muted", column.right)
-        return bare(f"{title}{'▴' if self._how.turned else '▾'}", "link", column.right)
-
-    def _say_empty(self, words: str) -> None:
-        if words:
-            self.add_column("")
-            self.add_row(bare(words, "muted"))
-
-    def _drawn(self, table: Table, row: Row, ink: Ink) -> list[Any]:
-        cells = zip(row.cells, table.columns, self._widths, strict=True)
-        drawn = [ink.text(_cut(cell, width), column.right) for cell, column, width in cells]
-        return [apart(text, self._gap) if place else text for place, text in enumerate(drawn)]
-
-    def on_focus(self) -> None:
-        self.show_cursor = self._shown is not None and bool(self._shown.rows)
-
     def on_blur(self) -> None:
-        self.show_cursor = False
         if self._typing:
             self._typing = False
             self.rearrange(self._how)
-
-    @property
-    def row_here(self) -> Row | None:
-        """The row under the cursor."""
-        rows = self._shown.rows if self._shown is not None else ()
-        return rows[self.cursor_row] if 0 <= self.cursor_row < len(rows) else None
-
-    def on_click(self, event: events.Click) -> None:
-        """One click opens a row, as in the lists."""
-        row = event.style.meta.get("row", -1)
-        rows = self._shown.rows if self._shown is not None else ()
-        if 0 <= row < len(rows):
-            self.move_cursor(row=row, animate=False)
-            self._open(rows[row])
-            event.stop()
-            event.prevent_default()
-
-    def _open(self, row: Row) -> None:
-        if self._shown is not None:
-            self.post_message(self.Opened(self, row, self._shown))
-
-    def on_data_table_row_selected(self, event: DataTable.RowSelected) -> None:
-        event.stop()
-        rows = self._shown.rows if self._shown is not None else ()
-        if 0 <= event.cursor_row < len(rows):
-            self._open(rows[event.cursor_row])
