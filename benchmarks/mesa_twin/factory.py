@@ -140,15 +140,22 @@ class Maker(Laboratory):
         everyone = model.experience
         counts = [own + known.world_part * (all_ - own) for own, all_ in zip(relative, everyone, strict=True)]
         mastered = max((min(one, 1.0) for one, own in zip(counts, relative, strict=True) if own > 0.0), default=0.0)
-        kinds = model.opening.static.chemistries
+        kinds, searched = model.opening.static.chemistries, self._searched()
         for t in range(model.kinds):
             counted = counts[t] + known.head_start * mastered * max(1.0 - counts[t], 0.0)
-            learned = max(counted, 0.05) ** -known.wright
+            learned = max(counted, 0.05) ** -known.wright * searched
             metals = sum(price * part for price, part in zip(self.kilo, kinds.intensity[t], strict=True))
             self.processed[t] = learned * kinds.processed[t]
             self.conversion[t] = learned * kinds.conversion[t] * dear
             self.scrap[t] = model.ceiling[t] / max(self.process_yield[t], LEAST_YIELD)
             self.unit_cost[t] = (metals + self.processed[t] + self.conversion[t]) * self.scrap[t]
+
+    def _searched(self) -> float:
+        """R7.11: what research on conventional chemistries adds or lacks against the trade's."""
+        if self.opening_share <= 0.0:
+            return 1.0
+        ratio = sum(self.knowledge[: self.model.first_route]) / max(self.model.known_plain, 1.0) / self.opening_share
+        return float(min(max(ratio, 0.25), 4.0) ** -self.model.known.supply.search)
 
     def _place(self) -> None:
         """Share of capacity by region; the home where there is none."""

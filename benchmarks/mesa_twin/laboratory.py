@@ -25,6 +25,7 @@ class Laboratory(Firm):
         self.research: int = start.levers.research[index]
         self.split: list[float] = start.levers.split[index]
         self.knowledge: list[float] = start.research.knowledge[index][:]
+        self.opening_share: float = start.research.opening_share[index]
         self.stage: list[int] = start.research.readiness[index][:]
         self.step_done: list[int] = start.research.step[index][:]
         self.announced: list[int] = start.research.announced[index][:]

@@ -107,6 +107,7 @@ class Race(Trade, Mines, mesa.Model):  # type: ignore[misc]
         self.experience = [
             sum(column) for column in zip(*(maker.relative_experience() for maker in self.rivals), strict=True)
         ]
+        self.known_plain = sum(sum(maker.knowledge[: self.first_route]) for maker in self.rivals)
         self.makers.do("count_costs")
         intensity = self.opening.static.chemistries.intensity
         self.metals = [sum(p * part for p, part in zip(self.material_price, row, strict=True)) for row in intensity]

@@ -4,6 +4,9 @@ Wright (1936): cost falls by a fixed share with every doubling of what has been 
 b = -log2(1 - learning rate). No fall is counted twice: metals cost what the market asks, processed materials and
 conversion follow experience, and yield acts through scrap alone.
 
+What a maker's research on conventional chemistries adds or lacks against the trade's lowers or raises the same cost:
+learning by searching beside learning by doing (Kouvaritakis, Soria & Isoard 2000).
+
 Limits: no forgetting, and one exponent for all chemistries.
 Shapes: C makers, T chemistries, W worlds.
 
@@ -17,6 +20,11 @@ Symbols:
     b      exponent            ()         1              supply.wright
     -      least               ()         1
     c/c_0  wright()            (...)      1
+    s      share               (C, W)     1
+    s_0    opening             (C, W)     1              research.opening_share
+    a      search              ()         1              supply.search
+    -      most                ()         1
+    c/c_0  searched()          (C, W)     1
     y      process_yield       (...)      1              supply.process_yield
     y*     ceiling             (...)      1
     -      scrap_factor()      (...)      1
@@ -77,6 +85,23 @@ def wright(ratio: Floats, exponent: float, least: float = 0.05) -> Floats:
     c/c_0 = (E/E_0)^-b. Source: Wright (1936). Valid for b above 0; the law is fitted within a few doublings.
     """
     return power(np.maximum(ratio, least), -exponent)
+
+
+def searched(share: Floats, opening: Floats, search: float, most: float = 4.0) -> Floats:
+    """(C, W) cost factor from a maker's part of the trade's knowledge, against its part at the opening.
+
+    c/c_0 = (s/s_0)^-a, the ratio within `most` times either way; 1 for who knew nothing then. Measured against the
+    trade, so that what everybody learns stays with experience and no fall is counted twice.
+
+    Source: two-factor learning curve of Kouvaritakis, Soria & Isoard (2000), in differences from the trade. Valid for
+    a of 0 or more.
+
+    Args:
+        share: (C, W) part of all knowledge of conventional chemistries; opening: the same at the opening.
+    """
+    some = opening > 0.0
+    ratio = np.where(some, share / np.where(some, opening, 1.0), 1.0)
+    return power(clip(ratio, 1.0 / most, most), -search)
 
 
 def scrap_factor(process_yield: Floats, ceiling: Floats) -> Floats:

@@ -3,7 +3,7 @@
 import numpy as np
 from attrs import evolve, frozen
 
-from game.economics.learning import experience_ratio, scrap_factor, wright
+from game.economics.learning import experience_ratio, scrap_factor, searched, wright
 from game.exact import Floats, total
 from game.rules.research_commons import saved_by_standard
 from game.world.world import World
@@ -30,7 +30,14 @@ def costs(world: World) -> Costs:
     setup, rule = world.setup, world.setup.parameters.supply
     reference = setup.chemistries.reference_experience
     ratio = experience_ratio(world.supply.experience, reference, rule.world_part, rule.head_start)
-    return _parts(world, wright(ratio, rule.wright))
+    found = searched(knowledge_shares(world), world.research.opening_share, rule.search)
+    return _parts(world, wright(ratio, rule.wright) * found[:, None])
+
+
+def knowledge_shares(world: World) -> Floats:
+    """(C, W) each maker's part of all knowledge of conventional chemistries."""
+    known = total(world.research.knowledge[:, : world.setup.dims.first_route], axis=1)
+    return np.asarray(known / np.maximum(total(known), 1.0))
 
 
 def costs_written(world: World) -> Costs:

@@ -30,8 +30,8 @@ PUBLISHED = frozenset({
 RECORDED = frozenset({
     "books.scale", "books.earnings", "books.paid_out", "books.strain", "books.diluted", "books.invested",
     "books.habit", "books.backlog", "books.neglect", "patents.voided", "patents.suing", "supply.experience",
-    "market.ev_opening", "market.cell_opening", "market.storage_base", "standing.tally", "standing.start",
-    "standing.progress", "standing.changed", "standing.missed", "standing.bound",
+    "research.opening_share", "market.ev_opening", "market.cell_opening", "market.storage_base", "standing.tally",
+    "standing.start", "standing.progress", "standing.changed", "standing.missed", "standing.bound",
 })  # fmt: skip
 RECKONED = frozenset({
     "supply.material_mean", "supply.standard", "supply.material_capacity", "supply.material_building",

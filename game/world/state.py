@@ -96,6 +96,9 @@ class Research:
         kind="count", low=0,
     )  # fmt: skip
     to_report: Ints = column("maker", "the same of the last quarter", unit="US$ thousand", kind="count", low=0)
+    opening_share: Floats = column(
+        "maker", "its part of all knowledge of conventional chemistries at the opening", low=0, high=1, symbol="s_0"
+    )
 
 
 @define

@@ -9,6 +9,7 @@ from game.economics.learning import (
     experience_ratio,
     running_share,
     scrap_factor,
+    searched,
     wright,
     yield_step,
 )
@@ -76,3 +77,13 @@ def test_scrap_at_full_yield_costs_nothing_extra():
 def test_new_lines_pull_the_mean_yield_down_by_capacity():
     mixed = blended_yield(np.array([0.9, 0.4]), np.array([30.0, 0.0]), np.array([10.0, 0.0]), np.array([0.5, 0.5]))
     assert mixed.tolist() == pytest.approx([0.8, 0.4])
+
+
+def test_research_against_the_trade_moves_cost_both_ways_and_within_bounds() -> None:
+    """A tenth less for twice the part of the trade's knowledge; nothing where the part is what it was, or was none."""
+    opening = np.array([0.1, 0.1, 0.1, 0.1, 0.0])[:, None]
+    share = np.array([0.1, 0.2, 0.05, 0.9, 0.3])[:, None]
+    found = searched(share, opening, 0.15)[:, 0]
+    assert found[[0, 4]].tolist() == [1.0, 1.0]
+    assert found[1] == pytest.approx(0.9, abs=0.002) and found[2] == pytest.approx(1.0 / found[1], rel=1e-5)
+    assert found[3] == pytest.approx(float(searched(np.array([[0.4]]), opening[:1], 0.15)[0, 0]))

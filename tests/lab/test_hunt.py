@@ -4,10 +4,11 @@ import numpy as np
 import pytest
 from attrs import evolve
 
-from game.lab.hunt.playing import hold_levers, orders_of, with_scheme
+from game.lab.hunt.playing import hold_levers, orders_of, quarter, with_scheme
 from game.lab.hunt.scheme import PARTS, Schemes, crossed, joined, kinds, mutated, random_schemes, told
 from game.lab.hunt.search import Hunt, hunt
 from game.match.opening import opened
+from game.match.seating import groups_for
 from game.players.protocol import player_luck
 from game.players.random_legal import LANES, OFFER_ACTS
 from game.players.regular import RegularStates
@@ -15,6 +16,7 @@ from game.scenario import load
 from game.world.columns import copied
 from game.world.orders import Act, Moves, gathered
 from game.world.view import observe
+from game.world.world import select
 
 FIRST = {int(act) for act in OFFER_ACTS}
 
@@ -29,8 +31,8 @@ def scheme(kind: Act | str, start: int = 0, end: int = 9, lane: float = 0.9, sta
 
 @pytest.fixture(scope="module")
 def world():
-    """The opening in two worlds."""
-    return opened(load("casip-2024"), 4, 2)
+    """The opening in two worlds that are the same."""
+    return select(opened(load("casip-2024"), 4, 1), np.zeros(2, dtype=np.int64))
 
 
 def test_a_part_orders_in_its_span_and_in_its_exchange(world) -> None:
@@ -95,3 +97,19 @@ def test_governments_bear_an_alliance_with_the_fringe_that_nobody_sponsors(world
     states = np.arange(len(world.setup.dims.firms), len(world.setup.dims.seats))
     given = RegularStates().decide(observe(fringed, states), player_luck(world.key))
     assert given.levers.support.shape[1] == world.worlds
+
+
+def test_research_on_what_is_sold_is_missed_where_it_is_cut(world) -> None:
+    """Found: who cut research on conventional cells in the first quarter kept the money and lost nothing by it."""
+    seat = world.setup.dims.firms.index("lges")
+    groups, both = (
+        groups_for(world.setup, {"*": "regular"}),
+        joined([scheme("research", 0, 0), scheme("research", 0, 1, 0.4)]),
+    )
+    cut = world
+    for _ in range(16):
+        cut = quarter(cut, groups, seat, both)
+    cost = cut.supply.unit_cost[seat, 1]
+    other = cut.supply.unit_cost[world.setup.dims.firms.index("samsung-sdi"), 1]
+    assert cost[1] > 1.01 * cost[0]
+    assert abs(other[1] / other[0] - 1.0) < 0.005

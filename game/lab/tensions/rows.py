@@ -69,8 +69,8 @@ def pooled(plan: Experiment, seats: Sequence[str], ways: Sequence[Way], processe
 def milk(plan: Experiment, processes: int) -> Row:
     """Milk what is sold, or fund what will replace it."""
     ways = (
-        Way("milk", {"solid": 0.4, "research": 0.6}), Way("balance"),
-        Way("all-in", {"solid": 1.7, "research": 1.4, "focus": 4.0}),
+        Way("milk: half the research", {"solid": 0.6}, research=0.5), Way("balance"),
+        Way("all-in: twice the research", {"solid": 1.5}, research=2.0),
     )  # fmt: skip
     found = pooled(plan, MAKERS, ways, processes)
     return Row("milk or fund", within(found, [way.name for way in ways], 0.15, 0.55))

@@ -19,11 +19,13 @@ from game.players.protocol import Player, player_luck
 from game.players.regular import RegularFirms, RegularStates
 from game.rules.turn import play_exchange, play_turn
 from game.world.orders import Act, Moves, Orders, gathered
+from game.world.state import Levers
 from game.world.tables import among
 from game.world.view import observe
 from game.world.world import World
 
 Floats = NDArray[np.float64]
+DOUBLED, MOST_GROWTH = 5, 1.15  # quarters in which research doubles at the most that it may grow
 FIRST_LINE = 1.0  # GWh a year of a line that is begun early
 
 
@@ -39,6 +41,8 @@ class Way:
             that to the routine.
         promises: promised over expected time of the promise that it makes whenever it has none open, before its other
             moves; 0 for never promising, below 0 for what the routine does.
+        research: part of its research that it keeps in the first quarter; above 1, research grows as fast as it may in
+            the first five quarters, which doubles it. From then on the routine leads it.
     """
 
     name: str
@@ -47,6 +51,7 @@ class Way:
     then: dict[str, float] = field(factory=dict)
     builds_at: int = 0
     promises: float = -1.0
+    research: float = 1.0
 
     def character(self, turn: int) -> Character[float]:
         """The numbers in force in a quarter."""
@@ -90,6 +95,8 @@ def quarter(world: World, groups: Sequence[Holder], seat: int, way: Way) -> Worl
     met, _ = play_exchange(world, propose(world, groups))
     given = decide(met, groups)
     moves = built_when(met, given.moves, seat, way.builds_at) if way.builds_at else given.moves
+    if seat < world.setup.dims.makers:
+        levelled(met, given.levers, seat, way)
     if way.promises >= 0.0:
         moves = moves.where((moves.seat != seat) | (moves.act != int(Act.PROMISE)))
         moves = with_scheme(met, moves, seat, promised(met, seat, way))
@@ -113,6 +120,15 @@ def built_when(world: World, moves: Moves, seat: int, stage: int) -> Moves:
     go = np.flatnonzero(~begun & (ready[best, worlds] >= stage))
     new = Moves.make(go, seat, Act.PLANT, place=home, chemistry=best[go], value=FIRST_LINE)
     return gathered([moves.where(~early), new])
+
+
+def levelled(world: World, levers: Levers, seat: int, way: Way) -> None:
+    """Set the seat's research where the way has it at another level than the routine's."""
+    now = world.levers.research[seat]
+    if way.research < 1.0 and world.turn == 0:
+        levers.research[seat] = (now * way.research).astype(np.int64)
+    if way.research > 1.0 and world.turn < DOUBLED:
+        levers.research[seat] = (now * MOST_GROWTH).astype(np.int64)
 
 
 def promised(world: World, seat: int, way: Way) -> Moves:

@@ -30,6 +30,9 @@ def fill_research(content: Content, world: World) -> None:
             world.research.readiness[row, column] = MASS_PRODUCTION if chemistry in laboratory.produces else stage
         _fill_patents(content, world, row, name)
     world.research.announced[...] = world.research.readiness
+    world.books.habit[...] = world.levers.research  # investors are used to what the firm spends at the opening
+    plain = total(world.research.knowledge[:, : dims.first_route], axis=1)
+    world.research.opening_share[...] = plain / np.maximum(total(plain), 1.0)
     routes = np.add.reduce(world.levers.research[:, None] * world.levers.split[:, dims.first_route :], axis=1)
     world.research.to_report[...] = routes * 1e-3
     world.research.reported[...] = world.research.to_report

@@ -10,6 +10,10 @@ class SupplyParameters:
     """Plants, yield, experience and materials."""
 
     wright: float = parameter("exponent of Wright's law on cost without metals", low=0.1, high=0.6, symbol="b")
+    search: float = parameter(
+        "exponent of the same cost in a maker's part of the trade's knowledge over that at the opening",
+        low=0, high=0.3, symbol="a",
+    )  # fmt: skip
     world_part: float = parameter("share of others' cells that teaches", low=0, high=1)
     head_start: float = parameter("share of learning that carries over to a new chemistry", low=0, high=1)
     yield_speed: float = parameter("share of the gap to the ceiling that yield closes in a quarter", low=0, high=1)
