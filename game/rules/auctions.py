@@ -115,6 +115,7 @@ def _drop_rows(world: World, gone: Bools) -> None:
     world.injunctions = _without(world.injunctions, gone, world.injunctions.holder, world.injunctions.barred)
     world.licences = _without(world.licences, gone, world.licences.licensor, world.licences.licensee)
     world.memberships = _without(world.memberships, gone, world.memberships.member)
+    world.poachings = _without(world.poachings, gone, world.poachings.house, world.poachings.poacher)
     world.offers = _without(world.offers, gone, world.offers.proposer, world.offers.recipient)
     world.promises = _without(world.promises, gone, world.promises.firm)
     world.petitions = _without(world.petitions, gone, world.petitions.firm)

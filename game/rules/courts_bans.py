@@ -6,7 +6,7 @@ from attrs import evolve
 from game.economics.litigation import beyond
 from game.exact import Floats, Ints, content_key, row_mark
 from game.rules.courts_abuse import resent_bans
-from game.rules.courts_cases import part_infringing
+from game.rules.courts_cases import part_infringing, taken_off
 from game.rules.courts_deals import Peace, sign
 from game.rules.ledger import pay_rows
 from game.rules.relations import shift
@@ -101,14 +101,9 @@ def drop_bans(world: World, rows: Suits, rule: int, diary: Diary) -> None:
 
 def stop_selling(world: World, rows: Moves, diary: Diary) -> None:
     """R6.27: the defendant undertakes to stop the part that infringes, from the next quarter; the suit is over."""
-    place = world.suits.find(rows.world, rows.subject) if len(rows) else np.zeros(0, dtype=np.int64)
-    place = np.unique(place[place >= 0])
-    if not len(place):
+    over = taken_off(world, rows)
+    if not len(over):
         return
-    over = world.suits.where(place)
-    keep = np.ones(len(world.suits), dtype=np.bool_)
-    keep[place] = False
-    world.suits = world.suits.where(keep)
     made = stopped_by(world, over, Order.UNDERTAKING, world.turn + 1)
     old = matching(ban_of(made), ban_of(world.injunctions)) >= 0
     world.injunctions = world.injunctions.where(~old).plus(made)

@@ -8,6 +8,7 @@ from game.exact import Bools, Floats, Ints
 from game.rules.courts_secrets import proof
 from game.rules.thickets import reading_chance
 from game.world.legal.docket import at_commission, family_keys, forum_figures, hidden_luck, over_secrets, pair_keys
+from game.world.orders import Moves
 from game.world.streams import Stream
 from game.world.things import Stage, Suits
 from game.world.world import World
@@ -132,6 +133,18 @@ def think_again(world: World, touched: Ints) -> None:
     of_plaintiff, of_defendant = rows.belief_plaintiff.copy(), rows.belief_defendant.copy()
     of_plaintiff[touched], of_defendant[touched] = beliefs(world, rows.where(touched))
     world.suits = evolve(rows, belief_plaintiff=of_plaintiff, belief_defendant=of_defendant)
+
+
+def taken_off(world: World, moves: Moves) -> Suits:
+    """The suits that these orders name, each once, which are off the docket now."""
+    place = world.suits.find(moves.world, moves.subject) if len(moves) else np.zeros(0, dtype=np.int64)
+    place = np.unique(place[place >= 0])
+    over = world.suits.where(place)
+    if len(place):
+        keep = np.ones(len(world.suits), dtype=np.bool_)
+        keep[place] = False
+        world.suits = world.suits.where(keep)
+    return over
 
 
 def suit_cost(world: World, rows: Suits) -> Floats:

@@ -5,7 +5,7 @@ from attrs import evolve
 
 from game.economics.litigation import beyond, filing_factor
 from game.exact import Ints, Keys, clip, content_key, dollars, row_mark, whole
-from game.rules.courts_cases import beliefs, suit_cost, suit_time
+from game.rules.courts_cases import beliefs, suit_cost, suit_time, taken_off
 from game.rules.courts_interim import end_interim
 from game.rules.ledger import pay_rows
 from game.rules.relations import shift
@@ -107,14 +107,9 @@ def _pending(world: World, rows: Moves) -> Ints:
 
 def withdraw(world: World, rows: Moves, diary: Diary) -> None:
     """R6.8: the plaintiff gives up; what it has spent is lost, and a part of the other side's costs with it."""
-    place = world.suits.find(rows.world, rows.subject) if len(rows) else np.zeros(0, dtype=np.int64)
-    place = np.unique(place[place >= 0])
-    if not len(place):
+    gone = taken_off(world, rows)
+    if not len(gone):
         return
-    gone = world.suits.where(place)
-    keep = np.ones(len(world.suits), dtype=np.bool_)
-    keep[place] = False
-    world.suits = world.suits.where(keep)
     end_interim(world, gone, diary)
     shift_fees(world, gone, by_plaintiff=True)
     diary.note(

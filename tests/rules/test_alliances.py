@@ -71,6 +71,19 @@ def test_r3_3_a_members_invitation_becomes_an_application() -> None:
     assert not inside(world, casip(world), LGES)[0] and world.motions.motion[0] == int(Motion.ADMIT)
 
 
+def test_r3_4_a_new_member_has_first_rate_staff_and_is_seen_better() -> None:
+    world = sketch(2)
+    key = add_alliance(world, (LGES, SDI), admission=0)
+    before = world.standing.relation.copy()
+    play(world, alliances, move(world, SK_ON, Act.APPLY, subject=key))
+    rows = world.memberships.where((world.memberships.alliance == key) & (world.memberships.member == SK_ON))
+    assert (rows.staff == 1.0).all() and (rows.joined == world.turn).all()
+    step = world.setup.parameters.alliances.join_relation
+    moved = world.standing.relation - before * (1.0 - world.setup.parameters.alliances.relation_fades)
+    assert np.allclose(moved[SK_ON, LGES], step) and np.allclose(moved[SDI, SK_ON], step)
+    assert np.allclose(moved[SK_ON, CATL], 0.0)
+
+
 def test_r3_5_silence_consents_to_an_admission_and_a_majority_refuses_it() -> None:
     for noes, joined in ((), True), ((CATL, CALB), False):
         world = sketch(1)
@@ -117,6 +130,26 @@ def test_r3_6_dues_move_by_a_majority_of_votes_cast() -> None:
         play(world, alliances, *(vote(world, seat, 0.0) for seat in noes))
         assert world.alliances.dues[0] == dues
     assert check(world, move(world, CATL, Act.MOVE_DUES, subject=casip(world), value=0.9))[0]
+
+
+def test_r3_7_who_was_voted_down_may_apply_again() -> None:
+    world = sketch(1)
+    apply = move(world, LGES, Act.APPLY, subject=casip(world))
+    play(world, alliances, apply)
+    members = world.memberships.member[world.memberships.alliance == casip(world)].tolist()
+    world.turn += 1
+    found = play(world, alliances, *[vote(world, member, 0.0) for member in members])
+    assert count(found, Happening.MEMBER_REFUSED) == 1 and not inside(world, casip(world), LGES).any()
+    assert check(world, apply)[0] == 0
+
+
+def test_r3_8_each_alliance_takes_people_from_home_by_the_quality_sent() -> None:
+    world = sketch(1)
+    first = links(world).staff[CATL, 0]
+    mine = world.memberships.alliance[world.memberships.member == CATL]
+    play(world, alliances, move(world, CATL, Act.SEND_STAFF, subject=mine[0], value=0.5))
+    assert first - links(world).staff[CATL, 0] == 0.5
+    assert check(world, move(world, CATL, Act.SEND_STAFF, subject=mine[0], value=0.3))[0] == int(Refusal.OUT_OF_RANGE)
 
 
 def test_r3_9_second_rate_staff_is_noticed_more_often_under_monitoring() -> None:

@@ -2,17 +2,31 @@
 
 import numpy as np
 
+from game.rules.auctions import close_down
 from game.rules.courts import courts
 from game.rules.courts_secrets import carried, proof
 from game.rules.research import research
 from game.world.dims import Item
-from game.world.events import Happening
+from game.world.events import Diary, Happening
 from game.world.legal import check, legal
 from game.world.legal.common import Refusal
 from game.world.orders import Act
 from game.world.things import Order, Poachings, Route
 from tests.rules.conduct import money
-from tests.rules.dealings import CALB, CATL, EVE, LGES, SULFIDE, add_licence, add_suit, count, everyone, move, play
+from tests.rules.dealings import (
+    CALB,
+    CATL,
+    EVE,
+    LGES,
+    SULFIDE,
+    add_licence,
+    add_suit,
+    count,
+    everyone,
+    move,
+    offer,
+    play,
+)
 from tests.rules.lawsuits import judge, quiet, sue
 
 
@@ -91,3 +105,25 @@ def test_r6_38_a_commission_bars_imports_and_awards_nothing() -> None:
     judge(world)
     assert 30 < len(world.injunctions) < 85 and (world.injunctions.order == int(Order.EXCLUSION)).all()
     assert not world.suits.award.any()
+
+
+def test_r6_36_r12_8_a_firm_that_goes_takes_the_matter_of_its_team_with_it() -> None:
+    world = lost_team(2)
+    secret_suit(world)
+    close_down(world, np.array([CALB]), np.array([0]), Diary(world.turn))
+    assert world.poachings.world.tolist() == [1] == world.suits.world.tolist()
+
+
+def test_r6_17_r6_36_a_settlement_ends_a_suit_over_secrets_and_no_other_follows_while_it_lasts() -> None:
+    world = lost_team(1)
+    secret_suit(world)
+    world, _ = offer(world, move(world, CALB, Act.OFFER_SETTLEMENT, subject=world.suits.key[0], amount=5_000_000))
+    play(world, courts, move(world, CATL, Act.ACCEPT, subject=world.offers.key[0]))
+    assert not len(world.suits) and world.books.flow[CATL, Item.SETTLEMENTS, 0] == 5_000_000
+    assert check(world, sue(world, CATL, CALB, SULFIDE, way=3.0))[0] == Refusal.ALREADY
+
+
+def test_r6_27_r6_36_sales_are_not_given_up_over_secrets() -> None:
+    world = lost_team(1)
+    secret_suit(world)
+    assert check(world, move(world, CALB, Act.STOP_SELLING, subject=world.suits.key[0]))[0] == Refusal.NO_SUCH_THING

@@ -238,3 +238,32 @@ def test_every_listed_promise_and_poaching_is_legal() -> None:
         for choice in legal(world, seat):
             if choice.act in (Act.PROMISE, Act.POACH):
                 assert check(world, as_move(0, seat, choice))[0] == 0, choice
+
+
+def test_r4_8_a_wall_shows_itself_in_time_to_those_who_stand_before_it() -> None:
+    world = sketch(80)
+    world.research.wall[...] = 0
+    world.research.wall[SULFIDE] = 1
+    world.research.readiness[GOTION, SULFIDE] = 7
+    world.research.knowledge[GOTION, SULFIDE] = 4e9
+    told = np.zeros(80, dtype=np.int64)
+    for _ in range(6):
+        found = play(world, research)
+        hit = found.where(found.kind == int(Happening.WALL_HIT))
+        assert (hit.subject == SULFIDE).all()
+        np.add.at(told, hit.world, 1)
+        world.turn += 1
+    assert 5 < np.count_nonzero(told) < 80
+    world.research.wall[...] = 0
+    assert not count(play(world, research), Happening.WALL_HIT)
+
+
+def test_r4_10_credibility_goes_back_to_a_strangers_with_its_half_life() -> None:
+    world = sketch(1)
+    usual = world.setup.parameters.research.promise_stranger
+    world.research.credibility[GOTION], world.research.credibility[SDI] = 0.9, 0.1
+    for _ in range(16):
+        play(world, research)
+        world.turn += 1
+    assert np.isclose(world.research.credibility[GOTION], usual + 0.5 * (0.9 - usual), atol=1e-3).all()
+    assert np.isclose(world.research.credibility[SDI], usual + 0.5 * (0.1 - usual), atol=1e-3).all()

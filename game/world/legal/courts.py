@@ -14,6 +14,7 @@ from game.world.legal.lawsuits import (
     decided,
     has_commission,
     has_open_suit,
+    offer_choices,
     rival,
 )
 from game.world.legal.members import at_peace
@@ -236,28 +237,14 @@ def _check_licence(world: World, rows: Moves, licensor: Ints, licensee: Ints) ->
     )
 
 
-def _licence_choices(act: Act, world: World, seat: int) -> list[Choice]:
-    dims = world.setup.dims
-    if seat >= dims.makers or decided(world, seat):
-        return []
-    target, chemistry = (part.ravel() for part in np.indices((dims.makers, len(dims.chemistries))))
-    rows = Moves.make(np.zeros(len(target), dtype=np.int64), seat, act, target=target, chemistry=chemistry)
-    rows = rows.where(RULES[act].check(world, rows) == 0)
-    lump = Span(0, LUMP, 10_000_000, 1_000_000, "US$")
-    return [
-        Choice(act, target=int(firm), chemistry=int(kind), amount=lump, value=ROYALTY)
-        for firm, kind in zip(rows.target, rows.chemistry, strict=True)
-    ]
-
-
 def offer_licence_choices(world: World, seat: int) -> list[Choice]:
     """Every maker and chemistry that the seat may offer a licence for."""
-    return _licence_choices(Act.OFFER_LICENCE, world, seat)
+    return offer_choices(world, seat, Act.OFFER_LICENCE, check_offer_licence, 10_000_000, ROYALTY)
 
 
 def ask_licence_choices(world: World, seat: int) -> list[Choice]:
     """Every maker and chemistry that the seat may ask a licence of."""
-    return _licence_choices(Act.ASK_LICENCE, world, seat)
+    return offer_choices(world, seat, Act.ASK_LICENCE, check_ask_licence, 10_000_000, ROYALTY)
 
 
 RULES: dict[Act, Legality] = {

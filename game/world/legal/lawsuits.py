@@ -1,5 +1,7 @@
 """Legality of orders: appeals, undertakings, searches for others' rights, letters before action, cross-licences."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from game.exact import Bools, Ints
@@ -11,6 +13,7 @@ from game.world.things import Stage, Verdict
 from game.world.world import World
 
 ROYALTY = Span(0.0, 0.25, 0.01, 0.0025, "share of sales")
+Check = Callable[[World, Moves], Ints]
 LUMP = 2_000_000_000  # the largest lump sum in an offer, US$
 AHEAD = 2  # quarters before a search is stale in which it can be made anew
 
@@ -158,30 +161,29 @@ def check_cross(world: World, rows: Moves) -> Ints:
     )
 
 
-def _offer_choices(act: Act, world: World, seat: int) -> list[Choice]:
+def offer_choices(world: World, seat: int, act: Act, check: Check, usual: int, royalty: Span | None) -> list[Choice]:
+    """An offer to every maker over every chemistry that passes the check, at a usual lump sum and a royalty."""
     dims = world.setup.dims
     if seat >= dims.makers or decided(world, seat):
         return []
     target, chemistry = (part.ravel() for part in np.indices((dims.makers, len(dims.chemistries))))
     rows = Moves.make(np.zeros(len(target), dtype=np.int64), seat, act, target=target, chemistry=chemistry)
-    rows = rows.where(RULES[act].check(world, rows) == 0)
-    lump = Span(0, LUMP, 0 if act == Act.OFFER_CROSS else 5_000_000, 1_000_000, "US$")
+    rows = rows.where(check(world, rows) == 0)
+    lump = Span(0, LUMP, usual, 1_000_000, "US$")
     return [
-        Choice(
-            act, target=int(firm), chemistry=int(kind), amount=lump, value=None if act == Act.OFFER_CROSS else ROYALTY
-        )
+        Choice(act, target=int(firm), chemistry=int(kind), amount=lump, value=royalty)
         for firm, kind in zip(rows.target, rows.chemistry, strict=True)
     ]
 
 
 def threaten_choices(world: World, seat: int) -> list[Choice]:
     """Every maker and chemistry over which the seat may write a letter before action."""
-    return _offer_choices(Act.THREATEN, world, seat)
+    return offer_choices(world, seat, Act.THREATEN, check_threaten, 5_000_000, ROYALTY)
 
 
 def cross_choices(world: World, seat: int) -> list[Choice]:
     """Every maker and chemistry for which the seat may offer a cross-licence."""
-    return _offer_choices(Act.OFFER_CROSS, world, seat)
+    return offer_choices(world, seat, Act.OFFER_CROSS, check_cross, 0, None)
 
 
 def rival(world: World, rows: Moves) -> Bools:
