@@ -101,6 +101,24 @@ def _units(words: Words, lanes: int, axis: int) -> Floats:
     return result
 
 
+def _counted(u: Floats, mean: Floats) -> Ints:
+    """(N,) the smallest k whose distribution function reaches u; terms are added only where it has not yet."""
+    count = np.zeros(len(u), dtype=np.int64)
+    term = exp(-mean)
+    reached, short = term, np.flatnonzero(term < u)
+    left = short
+    for k in range(1, _MOST):
+        if not len(left):
+            break
+        count[left] = k
+        u, mean, term, reached = u.take(short), mean.take(short), term.take(short), reached.take(short)
+        term = term * mean / k
+        reached = reached + term
+        short = np.flatnonzero(reached < u)
+        left = left.take(short)
+    return count
+
+
 def poisson_quantile(u: Floats, mean: Floats) -> Ints:
     """Poisson counts by inverse distribution function; `u` in (0, 1) and `mean` >= 0 broadcast.
 
@@ -110,16 +128,7 @@ def poisson_quantile(u: Floats, mean: Floats) -> Ints:
     u, mean = np.broadcast_arrays(np.asarray(u, dtype=np.float64), np.asarray(mean, dtype=np.float64))
     many = mean >= _COUNTED
     small = np.where(many, 0.0, np.maximum(mean, 0.0))
-    term = exp(-small)
-    reached = term
-    count = np.zeros(u.shape, dtype=np.int64)
-    for k in range(1, _MOST):
-        short = reached < u
-        if not short.any():
-            break
-        count += short
-        term = term * small / k
-        reached = reached + term
+    count = _counted(u.reshape(-1), small.reshape(-1)).reshape(u.shape)
     if many.any():
         z, middle = normal_quantile(u[many]), mean[many]
         count[many] = whole(middle + np.sqrt(middle - 1.0 / 12.0) * z + (z * z - 1.0) / 6.0, 0.0)

@@ -157,3 +157,12 @@ def _by_chemistry(part: Part) -> Floats:
     pull[:, :first] *= 0.0
     pull[:, first - 1] = 0.08 * total(pull[:, first:], axis=1)  # the last chemistry before the routes teaches them
     return np.asarray(pull / clip(total(pull, axis=1), 1e-300, 1e300)[:, None])
+
+
+@shared
+def sold_by_origin(part: Part, kind: int) -> Floats:
+    """(origin, R, W) what makers (0, GWh) or carmakers (1, thousand cars) of each region sell in each region."""
+    public, dims, homes = part.view.public, part.view.dims, part.setup.firms.home
+    sold = public.cars if kind else public.installed_in
+    home = homes[dims.first_carmaker :] if kind else homes[: dims.makers]
+    return np.stack([total(sold[home == region]) for region in range(len(dims.regions))])

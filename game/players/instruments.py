@@ -6,7 +6,7 @@ import numpy as np
 
 from game.exact import Bools, clip, total
 from game.players.budget import home_makers, home_regions, jurisdictions, lines_in_use
-from game.players.part import Part, StateDie
+from game.players.part import Part, StateDie, looked_up
 from game.players.statecraft import CELLS, market_shares, spare, waiting
 from game.world.dims import Instrument
 from game.world.orders import Act
@@ -17,20 +17,28 @@ WINDOW = 0.08  # chance a quarter to look at one of them
 IDLE, FILLED = 0.42, 0.6  # use of the lines at home from which permits are cut, and given back
 FEWEST_PERMITS = 0.6
 CONTROLLED = "graphite"
+STANDARD, MANDATE, ANTITRUST, GUARANTEE, EXPORTS = 0, 2, 3, 4, 9  # topics, of which one is looked at
 MOST_CREDIT, MOST_CONTENT, MOST_CONTROL = 25.0, 0.6, 0.5  # US$/kWh; share; severity
 
 
 def instruments(part: Part, permitting: Callable[[Part], None] | None = None) -> None:
     """Move the slow instruments where the state of the home industry calls for it; permits by a rule of one's own."""
-    _standard(part)
+    _look_at(part, STANDARD, _standard)
     (permitting or permits)(part)
-    _mandate(part)
-    _antitrust(part)
-    _guarantee(part)
+    _look_at(part, MANDATE, _mandate)
+    _look_at(part, ANTITRUST, _antitrust)
+    _look_at(part, GUARANTEE, _guarantee)
     build_here(part)
-    _control_exports(part)
+    _look_at(part, EXPORTS, _control_exports)
 
 
+def _look_at(part: Part, topic: int, move: Callable[[Part], None]) -> None:
+    """Look at a topic if any seat does now."""
+    if _turn_of(part, topic).any():
+        move(part)
+
+
+@looked_up
 def _turn_of(part: Part, topic: int, chance: float = WINDOW) -> Bools:
     """(k, W) whether the seat looks at this topic now: once in three years, half as often while its goal is met."""
     drawn, behind = part.dice[:, StateDie.SLOW], part.view.own.progress[part.place] < 1.0
@@ -47,7 +55,7 @@ def _standard(part: Part) -> None:
     route = np.argmax(best, axis=1)
     ripe = (np.max(best, axis=1) >= 8) & ~stands.astype(np.bool_).any(axis=1)
     able = spare(part, Instrument.STANDARD, up=True) & ~waiting(part, Act.SET_STANDARD)
-    part.order(Act.SET_STANDARD, ripe & able & _turn_of(part, 0), 4.0, chemistry=first + route, value=1.0)
+    part.order(Act.SET_STANDARD, ripe & able & _turn_of(part, STANDARD), 4.0, chemistry=first + route, value=1.0)
 
 
 def permits(part: Part, idle: float = IDLE, filled: float = FILLED, often: bool = False) -> None:
@@ -77,7 +85,7 @@ def _mandate(part: Part) -> None:
     share = part.view.public.ev_share[home_regions(part)]
     behind = (now < 0.9 * share) & (share < 0.8)
     able = spare(part, Instrument.MANDATE, up=True) & ~waiting(part, Act.SET_MANDATE)
-    dice = _turn_of(part, 2)
+    dice = _turn_of(part, MANDATE)
     part.order(Act.SET_MANDATE, behind & able & dice, 1.5, value=clip(share + 0.05, 0.0, 0.95))
 
 
@@ -86,7 +94,7 @@ def _antitrust(part: Part) -> None:
     sold = part.view.public.installed_in[:, home_regions(part)]  # (C, k, W)
     lead = np.max(sold, axis=0) / clip(total(sold), 1e-9, 1e9)
     now = part.view.public.policy.antitrust[jurisdictions(part)]
-    dice = _turn_of(part, 3)
+    dice = _turn_of(part, ANTITRUST)
     free = ~waiting(part, Act.SET_ANTITRUST)
     stricter = (lead > 0.5) & (now < 1.5) & dice & free & spare(part, Instrument.ANTITRUST, up=True)
     milder = (lead < 0.35) & (now > 1.0) & dice & free & spare(part, Instrument.ANTITRUST, up=False)
@@ -101,7 +109,7 @@ def _guarantee(part: Part) -> None:
     debt = np.add.reduce(np.where(mine, public.debt[None, :makers] - public.cash[None, :makers], 0), axis=1)
     value = np.add.reduce(np.where(mine, public.market_value[None, :makers], 0), axis=1)
     now = part.view.public.policy.guarantee[jurisdictions(part)]
-    dice = _turn_of(part, 4)
+    dice = _turn_of(part, GUARANTEE)
     strained = (debt > 0.7 * value) & (value > 0) & (now < 0.005)
     part.order(Act.SET_GUARANTEE, strained & dice & spare(part, Instrument.GUARANTEE, up=True), 2.0, value=0.01)
     sound = (debt < 0.2 * value) & (now > 0.0)
@@ -134,7 +142,7 @@ def _control_exports(part: Part) -> None:
         return
     material = materials.index(CONTROLLED)
     levied = np.max(policy.duty_cells[:, home] + policy.duty_cars[:, home], axis=0)  # (k, W) the highest on us
-    now, turn = policy.export_control[mine, material], _turn_of(part, 9)
+    now, turn = policy.export_control[mine, material], _turn_of(part, EXPORTS)
     free, first = ~waiting(part, Act.SET_EXPORT_CONTROL), _exports(part)
     tighter = (levied > 0.4) & (now < MOST_CONTROL) & turn & free & first
     tighter &= spare(part, Instrument.EXPORT_CONTROL, up=True)

@@ -273,17 +273,18 @@ def looked_up(make: Callable[Concatenate[Part, Asked], Found]) -> Callable[Conca
     return known  # type: ignore[return-value] # a name for the first argument is no promise
 
 
-def shared(make: Callable[[Part], Found]) -> Callable[[Part], Found]:
+def shared(make: Callable[Concatenate[Part, Asked], Found]) -> Callable[Concatenate[Part, Asked], Found]:
     """Decorates what is the same for every part of a call: it is worked out once and must not be written into."""
 
     @wraps(make)
-    def known(part: Part) -> Found:
-        if make not in part.sheet.seen:
-            part.sheet.seen[make] = make(part)
-        found: Found = part.sheet.seen[make]
+    def known(part: Part, *args: Asked.args, **kwargs: Asked.kwargs) -> Found:
+        mark = (make, *args, *kwargs.items())
+        if mark not in part.sheet.seen:
+            part.sheet.seen[mark] = make(part, *args, **kwargs)
+        found: Found = part.sheet.seen[mark]
         return found
 
-    return known
+    return known  # type: ignore[return-value] # a name for the first argument is no promise
 
 
 def picked(value: Any, shape: tuple[int, ...], seat: Ints, world: Ints) -> Any:
@@ -317,9 +318,14 @@ def for_seats(names: tuple[str, ...], count: int) -> tuple[str, ...]:
 
 def _halves(words: Floats) -> Floats:
     """Two dice of 65,536 sides from each uniform: its upper and its lower half."""
-    scaled = words * 65536.0
-    upper = np.floor(scaled)
-    return np.concatenate([(upper + 0.5) * (1.0 / 65536.0), scaled - upper], axis=1)
+    scaled, count = words * 65536.0, words.shape[1]
+    dice = np.empty((len(words), 2 * count, words.shape[2]))
+    upper, lower = dice[:, :count], dice[:, count:]
+    np.floor(scaled, out=upper)
+    np.subtract(scaled, upper, out=lower)
+    upper += 0.5
+    upper *= 1.0 / 65536.0
+    return dice
 
 
 _LAW = (

@@ -10,6 +10,7 @@ import numpy as np
 from attrs import frozen
 
 from game.exact import Bools, Floats, Ints, clip, total
+from game.players.budget import sold_by_origin
 from game.players.lobbying import RULED, Rules, wanted
 from game.players.part import Die, Part, looked_up
 from game.players.treasury import Means
@@ -235,15 +236,6 @@ def _imports(part: Part, rows: Asking) -> tuple[Floats, Ints, Ints]:
         lost = np.where(fine, held / clip(total(held), 1e-9, 1e12) - 0.4 * duty, 0.0)
         hurt[some], worst[some] = np.max(lost, axis=0), np.argmax(lost, axis=0)
     return hurt, worst, cars.astype(np.int64)
-
-
-@looked_up
-def sold_by_origin(part: Part, kind: int) -> Floats:
-    """(origin, R, W) what makers (0, GWh) or carmakers (1, thousand cars) of each region sell in each region."""
-    public, dims, homes = part.view.public, part.view.dims, part.setup.firms.home
-    sold = public.cars if kind else public.installed_in
-    home = homes[dims.first_carmaker :] if kind else homes[: dims.makers]
-    return np.stack([total(sold[home == region]) for region in range(len(dims.regions))])
 
 
 @looked_up

@@ -59,7 +59,6 @@ def stopped_at_home(part: Part) -> Floats:
     """(k, T, W) share of the cells of each chemistry sold at home that bans of foreign holders stop."""
     public, dims, home = part.view.public, part.view.dims, home_regions(part)
     stopped = np.zeros((len(dims.jurisdictions), len(dims.chemistries), part.view.worlds))
-    sold = public.delivered[:, home]  # (C, k, T, W)
     bans, jurisdiction = public.injunctions, part.setup.firms.jurisdiction
     foreign = jurisdiction[bans.holder] != bans.jurisdiction
     bans = bans.where((bans.fraction > 0.0) & foreign & (bans.barred < dims.makers))
@@ -69,4 +68,4 @@ def stopped_at_home(part: Part) -> Floats:
     lost = bans.fraction * public.delivered[bans.barred, region[bans.jurisdiction], bans.chemistry, bans.world]
     scatter_add(stopped, (bans.jurisdiction, bans.chemistry, bans.world), lost)
     mine = stopped[jurisdictions(part)]
-    return np.asarray(mine / np.maximum(total(sold) + mine, 1e-9))
+    return np.asarray(mine / np.maximum(total(public.delivered)[home] + mine, 1e-9))

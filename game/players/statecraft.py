@@ -3,7 +3,7 @@
 import numpy as np
 
 from game.exact import Bools, Floats, clip, scatter_add, total
-from game.players.budget import governments, home_regions, jurisdictions
+from game.players.budget import governments, home_regions, jurisdictions, sold_by_origin
 from game.players.meanings import Why
 from game.players.part import Part, StateDie, looked_up
 from game.players.reasons import Reason
@@ -41,11 +41,7 @@ def spare(part: Part, instrument: Instrument, up: bool) -> Bools:
 @looked_up
 def market_shares(part: Part, kind: int) -> Floats:
     """(k, R, W) share of each government's home market held by makers or carmakers of each region."""
-    public, setup, dims = part.view.public, part.setup, part.view.dims
-    sold = public.installed_in if kind == CELLS else public.cars  # (firm, R, W)
-    home = setup.firms.home[: dims.makers] if kind == CELLS else setup.firms.home[dims.first_carmaker :]
-    here = sold[:, home_regions(part)]  # (firm, k, W)
-    origin = np.stack([total(here[home == region]) for region in range(len(dims.regions))], axis=1)
+    origin = sold_by_origin(part, kind)[:, home_regions(part)].swapaxes(0, 1)
     return np.asarray(origin / clip(total(origin, axis=1), 1e-9, 1e12)[:, None])
 
 
