@@ -12,13 +12,15 @@ from game.match.present.situation import Situation
 from game.world.legal.subsidiaries import SUBSIDIARY
 from game.world.orders import Act
 
+FULL = 0.98  # share of what staffed lines can make from which they count as full
+
 
 def reminders(situation: Situation) -> list[Case]:
     """What is coming: own dates, the review, the year's budget, money running out."""
     owned = _gone(situation)
     if situation.is_firm and int(situation.public.status[situation.seat, 0]) > SUBSIDIARY:
         return owned
-    kinds = (_promises, _review, _year, _short_budget, _runway)
+    kinds = (_promises, _review, _year, _short_budget, _full_lines, _runway)
     return [*owned, *(item for remind in kinds for item in remind(situation))]
 
 
@@ -75,6 +77,22 @@ def _short_budget(situation: Situation) -> list[Case]:
     left, bill = (numbers.money(item) for item in short)
     title = words("case.short", left=left, bill=bill)
     return [_reminder(-1004, title, words("when.this"), "short", "levers" if situation.limits else "policy")]
+
+
+def _full_lines(situation: Situation) -> list[Case]:
+    """Staffed lines used to the full while others stand without staff: what is ordered beyond goes unserved."""
+    if situation.maker < 0 or situation.levers is None:
+        return []
+    maker, staffed = situation.maker, float(situation.view.levers.staffing[situation.maker, 0])
+    lines = np.add.reduce(situation.public.capacity[maker, :, :, 0], axis=0)
+    able = lines * situation.own.process_yield[0, :, 0] * staffed
+    sold = np.add.reduce(situation.public.delivered[maker, :, :, 0], axis=0)
+    main = int(np.argmax(lines))
+    meant = float(situation.levers.staffing[maker, 0])
+    if able[main] <= 0.0 or sold[main] < FULL * able[main] or max(staffed, meant) > FULL or meant > staffed:
+        return []
+    title = words("case.full", chemistry=situation.chemistry(main), staffed=numbers.share(staffed, 0))
+    return [_reminder(-1005, title, words("when.this"), "full", "levers")]
 
 
 def _runway(situation: Situation) -> list[Case]:
