@@ -5,6 +5,7 @@ Times are processor time: the engine and its twin work on one core, and other pr
 
 import click
 
+from benchmarks import interface
 from benchmarks import quarters as whole
 from benchmarks.measure import machine
 
@@ -79,6 +80,32 @@ def engine(scenario: str, chunk: int, quarters: int, twins: int, seed: int) -> N
     except ModuleNotFoundError as missing:
         raise click.ClickException(f"{missing.name} is not installed: pip install 'casip[bench]'") from None
     click.echo(compare(scenario, chunk, quarters, twins, seed))
+
+
+@main.command()
+@scenario
+@click.option("--seat", default="catl", show_default=True, help="Seat that is held.")
+@click.option("--quarters", default=24, show_default=True, type=click.IntRange(1), help="Quarters played before.")
+@seed
+def keys(scenario: str, seat: str, quarters: int, seed: int) -> None:
+    """Milliseconds that a key waits in the terminal game, and that a quarter takes to end."""
+    click.echo(interface.keys(scenario, seat, quarters, seed))
+
+
+@main.command()
+@click.option("--rounds", default=5, show_default=True, type=click.IntRange(1), help="Starts of the program.")
+def title(rounds: int) -> None:
+    """Seconds from the start of the program to its title."""
+    click.echo(interface.title(rounds))
+
+
+@main.command()
+@click.option("--scenario", default="first-game", show_default=True, help="Scenario by name or path.")
+@click.option("--games", default=10, show_default=True, type=click.IntRange(1), help="Games in one sitting.")
+@seed
+def memory(scenario: str, games: int, seed: int) -> None:
+    """Memory of a long sitting of the terminal game."""
+    click.echo(interface.memory(scenario, games, seed))
 
 
 @main.command(name="all")

@@ -1,11 +1,16 @@
 """What every dialog is: a framed box over the desk that Escape closes."""
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from textual.binding import Binding
 from textual.containers import Container
 from textual.content import Content
+from textual.css.styles import RulesMap
+from textual.renderables.background_screen import BackgroundScreen
 from textual.screen import ModalScreen
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import RenderOptions, RichVisual, Visual
 from textual.widget import Widget
 
 from game.tui.keys import in_words
@@ -13,17 +18,45 @@ from game.tui.keys import in_words
 Result = TypeVar("Result")
 
 
+class Behind(Visual):
+    """What stands behind a dialog, drawn once a size: shading it anew at every key would take longer than the key."""
+
+    def __init__(self, drawn: Visual) -> None:
+        self._drawn, self._size, self._strips = drawn, (-1, -1), list[Strip]()
+
+    def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
+        size = width, height or 0
+        if size != self._size:
+            self._size, self._strips = size, self._drawn.render_strips(width, height, style, options)
+        return self._strips
+
+    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
+        return container_width
+
+    def get_height(self, rules: RulesMap, width: int) -> int:
+        return self._drawn.get_height(rules, width)
+
+
 class Dialog(ModalScreen[Result]):
     """A modal screen with one framed box."""
 
     BINDINGS = [Binding("escape", "leave", "back")]
 
+    _behind: Behind | None = None
     stands = False  # whether everything in the box is there
 
     def __init__(self) -> None:
         """Say what its keys do in the language that is spoken."""
         super().__init__()
         in_words(self)
+
+    def render(self) -> Any:
+        """The shaded screen behind."""
+        made = super().render()
+        if not isinstance(made, BackgroundScreen):
+            return made
+        self._behind = self._behind or Behind(RichVisual(self, made))
+        return self._behind
 
     def on_mount(self) -> None:
         """Every part has been composed by now."""
