@@ -14,7 +14,7 @@ from game.world.setup import Measure
 GRANT, BUYERS, CHARGING, STORAGE = range(4)
 HELD = (Instrument.GRANT, Instrument.SUPPORT, Instrument.CHARGING, Instrument.STORAGE)
 KEPT_CAPITAL = 60.0  # political capital that is not spent on a larger budget
-PLANNED = 0.9  # of the yearly budget; the rest is for petitions and audits
+PLANNED = 0.8  # of the yearly budget; the rest is for petitions and audits
 SUPPORT_MOST = 9_000.0  # US$ a car
 GOAL_TILT: dict[Measure, tuple[float, float, float, float]] = {  # what a declared goal moves, factors on the shares
     Measure.EV_SHARE: (0.8, 1.4, 1.4, 1.0),

@@ -16,6 +16,7 @@ from game.world.legal.petitions import PLEA_INSTRUMENT
 from game.world.orders import Act
 from game.world.things import Motion, Motions, Petitions, Plea
 
+SPARE = 28.0  # political capital from which a mandate is raised although the goal is met
 RESERVE = 12.0  # political capital below which no petition that costs any is granted
 CLAIM_WORTH = 0.2  # believed benefit for each dollar from which a grant is given
 AUDIT_FROM = 40_000_000  # US$ asked from which a doubtful claim is audited
@@ -165,11 +166,13 @@ def _judge_standard(part: Part, rows: Petitions, place: Ints) -> Bools:
 
 
 def _judge_mandate(part: Part, rows: Petitions, place: Ints) -> Bools:
-    """More of it while the declared goal is missed and buyers come near, less only where the market is far off."""
+    """More while the goal is missed or standing is to spare, and buyers come near; less where they are far off."""
     share = part.view.public.ev_share[home_regions(part)[place], rows.world]
     now = part.view.public.policy.mandate[part.setup.governments.jurisdiction[rows.government], rows.world]
-    asked, behind = rows.amount / MILLION, part.view.own.progress[part.place[place], rows.world] < 1.0
-    return np.where(asked > now, behind & (asked < share + 0.15), now > 1.1 * share)
+    here = part.place[place], rows.world
+    asked, behind = rows.amount / MILLION, part.view.own.progress[here] < 1.0
+    keen = behind | (part.view.own.capital[here] > SPARE)
+    return np.where(asked > now, keen & (asked < share + 0.15), now > 1.1 * share)
 
 
 def _judge_content(part: Part, rows: Petitions, place: Ints) -> Bools:

@@ -11,7 +11,7 @@ from game.players.part import FREE, Die, Part
 from game.players.partners import CALLED, Circle, own_seats
 from game.players.reasons import Reason
 from game.players.rows import matches, place_in
-from game.world.legal.amendments import CLAUSES
+from game.world.legal.amendments import CLAUSES, LEAST_MOVE
 from game.world.legal.institutes import seated
 from game.world.legal.members import clause, fields
 from game.world.orders import Act
@@ -20,8 +20,9 @@ from game.world.things import Dues, Memberships, Motion, Motions, Rights, Sancti
 
 FRESH = 4  # quarters after its founding in which the dues of an alliance are argued about
 DUES_EARLY, DUES_MOTIONS = 0.3, 0.5  # chance a quarter that a member looks at the dues then; that anyone does later
-DUES_STEP, DUES_EVEN, DUES_STAGE, DUES_MOST = 0.01, 0.035, 0.008, 0.08  # a motion's step; dues that suit; a stage more
+DUES_STEP, DUES_EVEN, DUES_STAGE, DUES_MOST = 0.015, 0.04, 0.01, 0.1  # a motion's step; dues that suit; a stage more
 LOOKING, ENDING = 0.03, 6  # chance a quarter to look at a clause; quarters before the end date in which it is looked at
+MATCHED = 0.6  # times what would suit without it, that members pay more where all dues are matched
 POOR, RICH = 0.7, 1.6  # families over an even share, below and above which patents are better shared or kept
 EXTENSION = 8.0  # quarters
 STANDARD_FROM, STANDARD_SHARE = 5, 0.15  # stage from which a standard is wanted; share of the dues for it
@@ -80,7 +81,7 @@ def wanted(part: Part, motion: Motion, who: Standing) -> Floats:
     table, row = part.view.public.alliances, who.row
     now: Floats = getattr(table, CLAUSES[motion].column)[row].astype(np.float64)
     if motion == Motion.DUES:
-        return wanted_dues(who)
+        return wanted_dues(part, who)
     if motion == Motion.OPEN_PATENTS:
         priced = clause(part.setup, "rate", table.charter[row]) > 0.0
         sold = np.where(priced, float(Rights.LICENSED), float(Rights.KEPT))
@@ -104,9 +105,14 @@ def wanted(part: Part, motion: Motion, who: Standing) -> Floats:
     return np.where(who.ahead < 2, now + EXTENSION, now)
 
 
-def wanted_dues(who: Standing) -> Floats:
-    """(N,) the dues that suit a member: a share for each stage that the first of the others is ahead."""
-    return np.asarray(clip(DUES_EVEN - DUES_STAGE * who.ahead, 0.015, DUES_MOST))
+def wanted_dues(part: Part, who: Standing) -> Floats:
+    """(N,) the dues that suit a member: a share for each stage that the first of the others is ahead.
+
+    What a sponsor matches makes a dollar of them worth more.
+    """
+    sponsor = part.view.public.alliances.sponsor[who.row].astype(np.int64)
+    matched = np.where(sponsor >= 0, part.view.public.matching[np.maximum(sponsor, 0), who.world], 0.0)
+    return np.asarray(clip((DUES_EVEN - DUES_STAGE * who.ahead) * (1.0 + MATCHED * matched), 0.015, DUES_MOST))
 
 
 def move_dues(part: Part, seen: Circle, aim: float | None = None) -> None:
@@ -126,11 +132,12 @@ def move_dues(part: Part, seen: Circle, aim: float | None = None) -> None:
     look = (own.leaves < 0) & part.deciding[place, own.world] & (dice < chance)
     look &= clause(part.setup, "dues_on", table.charter[row]) == int(Dues.SHARE)
     own, row = own.where(look), row[look]
-    wish = wanted_dues(standing(part, own.member, own.world, row, seen)) if aim is None else aim
+    wish = wanted_dues(part, standing(part, own.member, own.world, row, seen)) if aim is None else aim
     gap = wish - table.dues[row]
-    gap = np.where(np.abs(gap) < 0.4 * DUES_STEP, np.where(gap < 0.0, -0.5, 0.5) * DUES_STEP, gap)
-    value = clip(table.dues[row] + clip(gap, -DUES_STEP, DUES_STEP), 0.01, DUES_MOST)
-    free = ~busy(part)[row] & (np.abs(value - table.dues[row]) > 1e-4)
+    least = np.maximum(LEAST_MOVE * table.dues[row], 0.4 * DUES_STEP)
+    value = clip(table.dues[row] + np.where(gap < 0.0, -1.0, 1.0) * np.maximum(DUES_STEP, least), 0.01, DUES_MOST)
+    moved = np.abs(value - table.dues[row]) >= least
+    free = ~busy(part)[row] & moved & (np.abs(gap) > 0.4 * least)
     own, value = own.where(free), value[free]
     part.write(Act.MOVE_DUES, own.member, own.world, 2.8, subject=own.alliance, value=value)
 

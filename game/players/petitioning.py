@@ -22,8 +22,8 @@ from game.world.things import Plea
 LOOKING, OFFICES = 0.5, 0.6  # chance a quarter that a firm looks for something to ask; more for each second office
 FEW = 4.0  # firms at home below which each goes to its government more often
 ABROAD = 0.3  # of them that turn to a government where they have plants
-GRANT_WISH = 1.4  # quarters of the route's research asked for as a grant
-GRANT_PART, RELIEF_PART = 0.03, 0.005  # of the yearly budget asked at most
+GRANT_WISH = 4.0  # quarters of the route's research asked for as a grant: a year of it, dollar for dollar
+GRANT_PART, RELIEF_PART = 0.12, 0.005  # of the yearly budget asked at most
 LEAST_GRANT = 1e6  # US$ of research from which a grant is worth a form
 WATCHING, COMPLAINING = 0.4, 3.5  # of those that look for something, who watch imports; how keen these are
 LOST = 0.2  # share of a market from which a region's makers are complained of

@@ -2,14 +2,14 @@
 
 import numpy as np
 
-from game.exact import clip
+from game.exact import Floats, clip, total
 from game.rules.ledger import pay
 from game.rules.policies.acts import begin, enact
 from game.rules.policies.consent import decided_motions
 from game.rules.policies.duties import decide_inquiries
 from game.rules.policies.grants import build_points, cut_support, pay_grants, pay_matching
 from game.rules.policies.petitions import answer_petitions, audit_petitions, file_petitions
-from game.world.dims import Item, Sector
+from game.world.dims import Instrument, Item, Sector
 from game.world.events import Diary
 from game.world.legal.instruments import SETTINGS, acts_among
 from game.world.legal.levers import year_begins, yearly_money
@@ -65,9 +65,20 @@ def count_budget(world: World) -> None:
     world.policy.budget[...] = world.books.account[first : first + len(world.policy.budget)]
 
 
+def mandates_ahead(world: World) -> Floats:
+    """(G, W) R2.23: how far the mandate of each government that holds one leads the plug-in share of its market."""
+    setup = world.setup
+    weight = setup.regions.jurisdiction_weight  # (R, J)
+    share = total(weight[:, :, None] * world.market.ev_share[:, None]) / clip(total(weight), 1e-9, 1e9)[:, None]
+    ahead = np.maximum(world.policy.mandate - share, 0.0)  # (J, W)
+    held = setup.governments.controls[:, Instrument.MANDATE][:, None]
+    return np.where(held, ahead[setup.governments.jurisdiction], 0.0)
+
+
 def earn_capital(world: World) -> None:
-    """R2.2: political capital grows by how much of the declared goal is reached, and wears with time."""
+    """R2.2: political capital grows by how much of the declared goal is reached, and wears with time and mandates."""
     progress = world.standing.progress[len(world.setup.dims.firms) :]
     known, capital = world.setup.parameters.policy, world.policy.capital
     capital = capital * (1.0 - known.capital_fade) + known.capital_gain * progress
+    capital = capital - known.mandate_wear * mandates_ahead(world)
     world.policy.capital[...] = clip(capital, 0.0, 100.0)

@@ -82,6 +82,7 @@ class Public:
     relation: Floats
     policy: Policy
     support: Ints  # (G, W) US$ a car
+    matching: Floats  # (G, W) share of the dues of sponsored alliances that is matched
     tender_due: Ints  # (P, W) the public calendar
     qualifying: Ints  # (A, C, W)
     contracts: Contracts  # price blanked
@@ -368,7 +369,7 @@ def public(world: World) -> Public:
         revenue=books.revenue, profit=books.profit, cash=books.account[:firms],
         debt=books.debt, market_value=books.market_value, research_total=world.levers.research,
         status=books.status, owner=books.owner, score=world.standing.score, relation=world.standing.relation,
-        policy=world.policy, support=world.levers.support, tender_due=market.tender_due,
+        policy=world.policy, support=world.levers.support, matching=world.levers.matching, tender_due=market.tender_due,
         qualifying=market.qualifying,
         contracts=_published(world.contracts, lambda rows: evolve(rows, price=np.zeros(len(rows)))),
         plants=world.plants,

@@ -152,6 +152,15 @@ def test_r3_8_each_alliance_takes_people_from_home_by_the_quality_sent() -> None
     assert check(world, move(world, CATL, Act.SEND_STAFF, subject=mine[0], value=0.3))[0] == int(Refusal.OUT_OF_RANGE)
 
 
+def test_r3_6_a_motion_on_dues_moves_them_by_a_quarter_or_more() -> None:
+    world = sketch(1)
+    world.alliances.dues[...] = 0.04
+    for value, fine in ((0.045, False), (0.035, False), (0.05, True), (0.03, True), (0.0, True)):
+        code = check(world, move(world, CATL, Act.MOVE_DUES, subject=casip(world), value=value))[0]
+        assert (code == 0) == fine
+        assert fine or code == int(Refusal.OUT_OF_RANGE)
+
+
 def test_r3_9_second_rate_staff_is_noticed_more_often_under_monitoring() -> None:
     seen = []
     for watched in (False, True):

@@ -53,6 +53,19 @@ def test_r2_2_political_capital_grows_with_progress_and_wears() -> None:
     assert world.policy.capital[3:5].tolist() == [[51.5, 51.5], [50.0, 50.0]]
 
 
+def test_r2_23_a_mandate_ahead_of_buyers_wears_on_the_government_that_holds_it() -> None:
+    """Only the lead counts, and of the three ministries only the one with the mandate pays."""
+    plain, pushed = sketch(1), sketch(1)
+    rule = plain.setup.parameters.policy
+    plain.policy.mandate[...] = 0.0
+    pushed.policy.mandate[...] = plain.market.ev_share[CHINA, 0] + 0.2
+    for world in (plain, pushed):
+        turn(world)
+    paid = plain.policy.capital[:, 0] - pushed.policy.capital[:, 0]
+    assert paid[MIIT - FIRMS] == pytest.approx(0.2 * rule.mandate_wear)
+    assert paid[MOST - FIRMS] == paid[NEA - FIRMS] == 0.0
+
+
 def test_r2_5_a_government_sets_its_instrument_and_pays_capital() -> None:
     world = sketch(2)
     turn(world, act(US, Act.SET_CREDIT, 1, value=45.0))

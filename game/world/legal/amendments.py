@@ -15,6 +15,7 @@ from game.world.tables import among
 from game.world.things import Dues, Motion, Motions, Rights, Sanction
 from game.world.world import World
 
+LEAST_MOVE = 0.25  # of the dues in force, that new dues must differ from them by
 FLAT_LIMIT, REVENUE_LIMIT = 20_000_000.0, 0.02  # highest dues in US$ a quarter, and as a share of revenue
 
 
@@ -61,11 +62,13 @@ def under_way(world: World, rows: Moves) -> Bools:
 
 
 def check_dues(world: World, rows: Moves) -> Ints:
-    """MOVE_DUES: a member, within the limit, while no other amendment lies before the alliance."""
+    """MOVE_DUES: a member, within the limit, by a quarter or more, while no other amendment waits."""
     place = world.alliances.find(rows.world, rows.subject)
     fine = np.zeros(len(rows), dtype=np.bool_)
     known = np.flatnonzero(place >= 0)
-    fine[known] = (rows.value[known] >= 0.0) & (rows.value[known] <= dues_limit(world, place[known]))
+    value, now = rows.value[known], world.alliances.dues[place[known]]
+    fine[known] = (value >= 0.0) & (value <= dues_limit(world, place[known]))
+    fine[known] &= np.abs(value - now) >= LEAST_MOVE * now - 1e-9
     return codes(
         rows,
         (~inside(world, rows), Refusal.NOT_MEMBER),
@@ -156,7 +159,9 @@ def dues_choices(world: World, seat: int) -> list[Choice]:
         place = _place(world, key)
         limit = float(dues_limit(world, np.array([place]))[0])
         unit = ("share", "US$", "share")[int(clause(world.setup, "dues_on", world.alliances.charter[[place]])[0])]
-        span = Span(0.0, limit, min(float(world.alliances.dues[place]), limit), limit / 60.0, unit)
+        now = float(world.alliances.dues[place])
+        moved = now * (1.0 + LEAST_MOVE) if now * (1.0 + LEAST_MOVE) <= limit else now * (1.0 - LEAST_MOVE)
+        span = Span(0.0, limit, moved if now > 0.0 else limit / 60.0, limit / 60.0, unit)
         found.append(Choice(Act.MOVE_DUES, subject=key, value=span))
     return _legal(world, seat, found)
 

@@ -13,6 +13,10 @@ class PolicyParameters:
 
     capital_gain: float = parameter("political capital earned a quarter with all goals met", unit="points", low=0.0)
     capital_fade: float = parameter("share of political capital forgotten", unit="a quarter", low=0.0, high=0.2)
+    mandate_wear: float = parameter(
+        "political capital that a mandate costs a quarter for each point of share by which it leads the market",
+        unit="points", low=0.0, high=100.0,
+    )  # fmt: skip
     budget_price: float = parameter("political capital for a yearly budget twice as large", unit="points", low=1.0)
     capital_cost: tuple[float, ...] = parameter("political capital to move each instrument", unit="points", low=0.0)
     treaty_cost: float = parameter("political capital of a treaty", unit="points", low=0.0)
