@@ -14,7 +14,7 @@ from game.world.setup import Measure
 GRANT, BUYERS, CHARGING, STORAGE = range(4)
 HELD = (Instrument.GRANT, Instrument.SUPPORT, Instrument.CHARGING, Instrument.STORAGE)
 KEPT_CAPITAL = 60.0  # political capital that is not spent on a larger budget
-PLANNED = 0.8  # of the yearly budget; the rest is for petitions and audits
+KEPT_BACK = (0.1, 0.2)  # of the yearly budget at least and at most for petitions and audits: as much as one may ask
 SUPPORT_MOST = 9_000.0  # US$ a car
 GOAL_TILT: dict[Measure, tuple[float, float, float, float]] = {  # what a declared goal moves, factors on the shares
     Measure.EV_SHARE: (0.8, 1.4, 1.4, 1.0),
@@ -80,7 +80,9 @@ def set_budget(part: Part) -> None:
     levers, here = part.view.levers, governments(part)
     bid = budget_bid(part)
     levers.budget_bid[here] = bid
-    quarter = PLANNED * part.setup.governments.yearly_budget[here][:, None] * (1.0 + bid) / 4.0
+    yearly = part.setup.governments.yearly_budget[here][:, None].astype(np.float64)
+    kept = clip(part.setup.parameters.policy.petition_limit / clip(yearly, 1.0, 1e15), *KEPT_BACK)
+    quarter = (1.0 - kept) * yearly * (1.0 + bid) / 4.0
     share = shares(part)
     levers.grant[here] = dollars(_by_chemistry(part) * (share[GRANT] * quarter)[:, None])
     levers.support[here] = _support(part, share[BUYERS] * quarter)

@@ -13,7 +13,8 @@ from game.world.dims import Instrument
 from game.world.legal.members import alliance_rows
 from game.world.things import Petitions, Plea
 
-BAR = 0.15  # believed benefit for a dollar from which a member of a sponsored alliance is given a grant
+BAR = 0.1  # believed benefit for a dollar from which a member of a sponsored alliance is given a grant
+OUTSIDE = 2.0  # times that for all others
 
 
 def planned(part: Part) -> None:
@@ -44,7 +45,7 @@ def to_members(part: Part, rows: Petitions, place: Ints) -> Bools:
         some = np.flatnonzero(sponsor >= 0)
         inside[owner[sponsor[some]], members.member[some], members.world[some]] = True
     member = inside[jurisdictions(part)[place], rows.firm, rows.world]
-    return np.asarray(cases.believed(part, rows) > np.where(member, BAR, 2.5 * BAR))
+    return np.asarray(cases.believed(part, rows) > np.where(member, BAR, OUTSIDE * BAR))
 
 
 CONSORTIUM_BUILDER = Personality(
