@@ -121,7 +121,7 @@ def move_dues(part: Part, seen: Circle, aim: float | None = None) -> None:
     Args:
         aim: the dues wanted whatever the place.
     """
-    own, place, row = own_seats(part, seen)
+    own, place, row = own_seats(part)
     if not len(own):
         return
     table = part.view.public.alliances
@@ -156,7 +156,7 @@ def busy(part: Part) -> Bools:
 
 def amend(part: Part, seen: Circle) -> None:
     """Now and then look at a clause of an own alliance and move what suits the own place; in time, an extension."""
-    own, place, row = own_seats(part, seen)
+    own, place, row = own_seats(part)
     if not len(own):
         return
     table = part.view.public.alliances
@@ -220,7 +220,7 @@ def expel(part: Part, seen: Circle) -> None:
     members, table = part.view.public.memberships, part.view.public.alliances
     due = (members.caught >= 0) & (part.view.turn - members.caught >= part.setup.parameters.alliances.mending)
     guilty = np.flatnonzero(due & (table.sanction[seen.row] == int(Sanction.EXPULSION)))
-    own, place, row = own_seats(part, seen)
+    own, place, row = own_seats(part)
     if not len(guilty) or not len(own):
         return
     honest = part.temper.sharing[place, 0] >= 1.0

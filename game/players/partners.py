@@ -7,7 +7,7 @@ from game.exact import Bools, Ints, Keys, clip, content_key, total
 from game.players.deals import solid_stage
 from game.players.leader import runaway
 from game.players.meanings import Why
-from game.players.part import Die, OfferDie, Part
+from game.players.part import Die, OfferDie, Part, looked_up
 from game.players.reasons import Reason
 from game.players.rows import best_of, matches, place_in, spread
 from game.world.legal.members import alliance_rows
@@ -52,10 +52,12 @@ def _looked_up(part: Part) -> Circle:
     return Circle(row, first, np.where(tied > 1, first, second))
 
 
-def own_seats(part: Part, seen: Circle) -> tuple[Memberships, Ints, Ints]:
+@looked_up
+def own_seats(part: Part) -> tuple[Memberships, Ints, Ints]:
     """The part's own memberships with the staff sent, the place of each member in the part, and its alliance's row."""
-    own = part.view.own.memberships
-    row = seen.row[np.isin(part.view.public.memberships.member, part.view.seats)]
+    own, inside = part.view.own.memberships, np.zeros(len(part.view.dims.seats), dtype=np.bool_)
+    inside[part.view.seats] = True
+    row = circle(part).row[inside[part.view.public.memberships.member]]
     place = place_in(part, own.member)
     mine = np.flatnonzero(place >= 0)
     return own.where(mine), place[mine], row[mine]
@@ -63,7 +65,7 @@ def own_seats(part: Part, seen: Circle) -> tuple[Memberships, Ints, Ints]:
 
 def stay_or_leave(part: Part, seen: Circle) -> None:
     """Leave an alliance that has little left to teach; otherwise send the staff that the character sends."""
-    own, place, row = own_seats(part, seen)
+    own, place, row = own_seats(part)
     if not len(own):
         return
     stage = solid_stage(part)[own.member, own.world]

@@ -94,7 +94,7 @@ def _in_the_way(part: Part, seat: Ints, world: Ints) -> Floats:
 
 def arbitrate(part: Part, seen: Circle) -> None:
     """Claim before the arbitrator against a fellow that works on a field on which the own families are many."""
-    own, place, row = own_seats(part, seen)
+    own, place, row = own_seats(part)
     table, members, dims = part.view.public.alliances, part.view.public.memberships, part.view.dims
     if not len(own):
         return
