@@ -30,9 +30,10 @@ from game.world.things import Deal, Stage, Suits, Verdict
 
 CLAIM_RATE, CLAIM_QUARTERS = 0.03, 8.0  # royalty and quarters of sales that a claim asks for
 LEAST_CLAIM, MOST_CLAIM = 2_000_000.0, 2_000_000_000.0
-TALKS = 0.7  # chance a quarter of an offer to settle at a milestone
+TALKS = 0.85  # chance a quarter of an offer to settle at a milestone
 BETWEEN = 0.02  # of that between milestones
 UPHELD = 0.5  # of that while the trial of a family is awaited that has stood its examination
+HELD_BACK = (0.1, 0.6)  # of the own limit, by who yields nothing: when the trial opens, and before
 TIMETABLE = 0.33  # of that at a commission, whose fixed timetable leaves little time for talks
 FEW, MANY = 2, 8  # own suits at a time, and those of who sues at every chance
 AT_ODDS = -0.25  # relation below which the bold write no letter first
@@ -41,6 +42,7 @@ FOLLOWS = 0.6  # chance a quarter to follow an unanswered letter with a suit
 COUNSELLED = 0.75  # odds of a case that counsel has let pass
 EARNS = 2.0  # times its lawyers' cost that a suit must promise
 KEEN = 1.2  # bar for interim bans below which they are asked for
+HOPELESS = 0.45  # belief of a plaintiff, once more is known, below which a suit is dropped
 LOST = 0.8  # believed chance of the claim from which a defendant asks what an undertaking costs
 
 
@@ -206,8 +208,8 @@ def withdraw(part: Part) -> None:
         return
     place, worth = place_in(part, own.plaintiff), stakes(part, own)
     poor = own.belief_plaintiff * worth.plaintiff < worth.cost
-    weak = (poor | (own.belief_plaintiff < 0.35)) & (own.opened < part.view.turn - 1)
-    weak &= part.deciding[place, own.world] & (part.dice[place, Die.DEFENCE, own.world] > 0.5)
+    weak = (poor | (own.belief_plaintiff < HOPELESS)) & (own.opened < part.view.turn - 1)
+    weak &= part.deciding[place, own.world] & (part.dice[place, Die.DEFENCE, own.world] > 0.3)
     weighed = Reason(Why.DROP, (worth.plaintiff, worth.cost, own.belief_plaintiff), weak, own.defendant)
     part.write(Act.WITHDRAW, own.plaintiff[weak], own.world[weak], FREE, weighed, subject=own.key[weak])
 
@@ -220,7 +222,8 @@ def _as_plaintiff(part: Part) -> Suits:
 def talks(part: Part, rows: Suits, most: float) -> Floats:
     """(N,) chance that a side opens talks: `most` when a suit was just answered, its trial opens, or it was judged."""
     turn = part.view.turn
-    news = (rows.opened == turn - 2) | (rows.due == turn + 1) | (rows.stage == int(Stage.JUDGED))
+    answered = (rows.opened == turn - 2) & (rows.validity_due < 0)  # a challenge is awaited first
+    news = answered | (rows.due == turn + 1) | (rows.stage == int(Stage.JUDGED))
     place = rows.plaintiff, rows.chemistry, rows.jurisdiction, rows.world
     upheld = (part.view.public.upheld[place] > 0) & (rows.stage < int(Stage.JUDGED))
     hurried = np.where(at_commission(rows), TIMETABLE, 1.0)
@@ -240,7 +243,8 @@ def offer_settlements(part: Part) -> None:
         some, seat = own.where(mine), side[mine]
         yielding = softened(part, seat, some.defendant if sign > 0.0 else some.plaintiff, some.world)
         limit = least_accepted(part, some) if sign > 0.0 else most_paid(part, some)
-        asked = limit * (1.0 + sign * 0.6 * (1.0 - yielding)) + 200_000.0
+        held = np.where(some.due == part.view.turn + 1, *HELD_BACK)
+        asked = limit * (1.0 + sign * held * (1.0 - yielding)) + 200_000.0
         belief, other = some.belief_plaintiff if sign > 0.0 else some.belief_defendant, some.defendant
         weighed = Reason(Why.SETTLE, (asked, limit, belief), other=other if sign > 0.0 else some.plaintiff)
         part.write(

@@ -9,9 +9,10 @@ from game.players.statecraft import CARS, CELLS, market_shares, spare, waiting
 from game.world.dims import Instrument
 from game.world.orders import Act
 
+RELEASING = 0.4  # chance a quarter to let go of forced licences that nobody needs any more
 LOOKING = 0.03  # chance a quarter to look at a duty that stands
 HARMLESS = 0.4  # of the share from which imports are fought, below which a duty only makes cars dearer
-BARRED = 0.08  # share of the home market's cells of a chemistry that bans stop, from which licences are forced
+BARRED = 0.2  # share of the home market's cells of a chemistry that bans stop, from which licences are forced
 
 
 def relieve(part: Part) -> None:
@@ -48,7 +49,7 @@ def _compel(part: Part) -> None:
     part.order(
         Act.SET_COMPULSORY, starved & free & spare(part, instrument, up=True), 4.5, chemistry=chemistry, value=1.0
     )
-    calm = (now == 1).any(axis=1) & (np.max(stopped, axis=1) <= 0.0) & (part.dice[:, StateDie.TREATY] < LOOKING)
+    calm = (now == 1).any(axis=1) & (np.max(stopped, axis=1) <= 0.0) & (part.dice[:, StateDie.TREATY] < RELEASING)
     part.order(
         Act.SET_COMPULSORY, calm & free & spare(part, instrument, up=False), 1.0, chemistry=np.argmax(now, axis=1),
         value=0.0,

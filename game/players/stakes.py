@@ -73,6 +73,7 @@ def stakes(part: Part, suits: Suits) -> Stakes:
     prize = plaintiff_stake(award, touched, FORCED_ROYALTY, BAN_QUARTERS)
     prize = prize + touched * BAN_FRACTION * MARGIN * BAN_QUARTERS * rerouted(part, suits)
     loss = defendant_stake(award, touched, BAN_FRACTION, MARGIN, BAN_QUARTERS)
+    loss = loss + np.where(secret, CARRIED * suits.claim, 0.0)  # what the team has carried is barred (R6.38)
     left = clip(suits.due - part.view.turn, 1.0, 12.0)
     cost = quarter_cost(part, suits.jurisdiction) * left
     return Stakes(sales, prize, loss, cost, SHADOW * sales * left)

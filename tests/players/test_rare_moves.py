@@ -65,7 +65,7 @@ def test_a_duty_on_a_region_that_sells_little_is_ended(world: World) -> None:
 def test_licences_are_forced_where_a_foreign_ban_starves_the_home_market(world: World) -> None:
     def ordered(holder: int) -> Moves:
         world.injunctions = everywhere(
-            world, Injunctions, key=9, holder=holder, barred=CATL, chemistry=LFP, jurisdiction=0, fraction=0.7, start=1
+            world, Injunctions, key=9, holder=holder, barred=CATL, chemistry=LFP, jurisdiction=0, fraction=0.75, start=1
         )
         part = part_of(world, states=True)
         relieve(part)
