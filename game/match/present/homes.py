@@ -36,6 +36,29 @@ def home_table(situation: Situation) -> Table:
     return Table(columns("maker", ">share", ">use", ">profit"), tuple(rows), words("empty.homes"))
 
 
+def supplier_table(situation: Situation, limit: int = 8) -> Table:
+    """Who supplies the home market: the part of its cells, lines there and lines being built there, GWh a year."""
+    public, place = situation.public, situation.home
+    sold = np.add.reduce(public.delivered[:, place, :, 0], axis=1)
+    lines = 4.0 * np.add.reduce(public.capacity[:, place, :, 0], axis=1)
+    plants = public.plants.where(public.plants.region == place)
+    building = np.zeros(len(lines))
+    np.add.at(building, plants.maker, 4.0 * plants.gwh)
+    whole = max(float(np.add.reduce(sold)), 1e-9)
+    rows = [
+        row(
+            firm_cell(situation, maker),
+            cell(numbers.share(float(sold[maker]) / whole, 0), "strong"),
+            numbers.energy(float(lines[maker])) if lines[maker] > 0.0 else "·",
+            cell(f"+{numbers.energy(float(building[maker]))}" if building[maker] > 0.0 else "·", "good"),
+            link=Link(target=maker),
+        )
+        for maker in np.lexsort((np.arange(len(sold)), -sold)).tolist()[:limit]
+        if sold[maker] > 0.0
+    ]
+    return Table(columns("maker", ">share", ">GWh/yr", ">building"), tuple(rows), words("empty.homes"))
+
+
 def quarters_left(situation: Situation) -> int:
     """Quarters of the year that are still to be played, this one included."""
     return YEAR - (situation.setup.quarter - 1 + situation.turn) % YEAR

@@ -13,7 +13,7 @@ from game.match.present.causes import cause_lines
 from game.match.present.choices import planned_line
 from game.match.present.courts import docket_table
 from game.match.present.hints import hint
-from game.match.present.homes import home_table
+from game.match.present.homes import home_table, supplier_table
 from game.match.present.levers import changed_lines
 from game.match.present.news import Story, headlines
 from game.match.present.policy import inquiry_table
@@ -78,7 +78,9 @@ class NowPage(Page):
             self.table("docket", _short_docket(situation), ink)
         else:
             self.table("counts", _short(score_table(situation.score_parts), 0, 1, 2, 3), ink)
-            self.table("rivals", home_table(situation), ink)
+            homes = home_table(situation)
+            self.table("rivals", homes if homes.rows else supplier_table(situation), ink)
+            self.query_one("#rivals-panel", Panel).name_it(heading("homes" if homes.rows else "suppliers"))
             self.table("pending", _short(inquiry_table(situation), 0, 1, 2), ink)
 
     def look_ahead(self, title: str, picture: FanData, more: str) -> None:
@@ -92,7 +94,8 @@ class NowPage(Page):
         for chart, table, title in (("calendar", "counts", "parts"), ("network", "pending", "inquiries")):
             self.query_one(f"#{chart}").display, self.query_one(f"#{table}").display = firm, not firm
             self.query_one(f"#{chart}-panel", Panel).name_it(heading(chart if firm else title))
-        self.query_one("#rivals-panel", Panel).name_it(heading("rivals" if firm else "homes"))
+        if firm:
+            self.query_one("#rivals-panel", Panel).name_it(heading("rivals"))
         self.query_one("#docket-panel").display = firm and self.screen.has_class("-tall")
 
 
@@ -121,7 +124,7 @@ def _decide_lines(situation: Situation, ink: Ink, width: int) -> list[Entry]:
 def case_line(item: Case, width: int = 0) -> Content:
     """A case in two lines: what, and by when or what was answered."""
     glyph, tone = ("✓", "good") if item.answered else ("●", "warn") if item.asked else ("○", "link")
-    when = words("ui.your_answer", answer=item.answered) if item.answered else f"{item.deadline} · {item.silence}"
+    when = words("ui.your_answer", answer=item.answered) if item.answered else f"{item.deadline}: {item.silence}"
     return Content.assemble(
         (f"{glyph} ", tone_style(tone)),
         (hanging(item.title, width), tone_style("muted" if item.answered else "strong")),

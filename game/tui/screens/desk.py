@@ -221,7 +221,7 @@ class DeskScreen(Ordering, Advising):
 
     def action_why(self) -> None:
         """The seat's own figures, and why they moved."""
-        self.open_page(of_figure(self.situation, "share"))
+        self.open_page(of_figure(self.situation, "share" if self.situation.is_firm else "score"))
 
     @on(GlanceBar.Asked)
     def _asked(self) -> None:
