@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from game.line.advising import Advised
 from game.line.choices import explained, folded, found, given_number
 from game.line.desks import handed_over
+from game.line.looking import Looking
 from game.line.looking_back import LookingBack
 from game.line.pages import PAGES
 from game.line.quarters import Quarters, count_of
@@ -24,7 +25,7 @@ from game.match.session import Session
 from game.scenario.read import did_you_mean
 
 
-class LineClient(LookingBack, Quarters, Advised, cmd.Cmd):
+class LineClient(Looking, LookingBack, Quarters, Advised, cmd.Cmd):
     """Commands of the line mode; `help` lists them."""
 
     prompt = "> "

@@ -190,3 +190,14 @@ def test_numbers_may_be_typed_as_they_are_shown(session):
     )
     assert "prepared: " in answer_to(session, f"order {number} amount=2m")
     assert session.orders.planned[-1].amount == 2_000_000
+
+
+def test_lines_tell_why_and_talk_as_the_screens_do(session):
+    said = answer_to(session, "rivals", "why", "talks", "talks catl", "firm BYD", "firm nobody")
+    assert "sues you" in said and "Talks with CATL" in said and "it sees you: " in said
+    assert re.search(r"`order \d+ amount=0 value=0` asks what it would take", said)
+    assert "all cells that were installed" in said and "which maker?" in said
+    assert "car_groups.byd.cells.byd" in said
+    session.end_quarter()
+    said = answer_to(session, "why 1", "why 99", "why x")
+    assert re.search(r"R\d+\.\d+ ", said) and said.count("which headline? Give a number from 1 to") == 2

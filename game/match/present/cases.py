@@ -13,7 +13,7 @@ from game.match.present.courts import next_step
 from game.match.present.market import TenderEntry, tenders
 from game.match.present.nominating import own_tenders
 from game.match.present.pleas import plea_case, plea_cost, plea_size, plea_text
-from game.match.present.prospects import own_prospect
+from game.match.present.prospects import own_prospect, reading_odds
 from game.match.present.reminders import reminders
 from game.match.present.situation import Situation
 from game.match.present.worth import going_on
@@ -116,7 +116,8 @@ def _offer_text(situation: Situation, row: int, deal: Deal) -> str:
         if deal is Deal.PURCHASE:
             value = going_on(situation, float(rows.amount[row]))
         who = situation.name(int(rows.proposer[row]))
-        return words(f"case_text.{deal.name}", who=who, royalty=numbers.money(royalty), value=value)
+        said = words(f"case_text.{deal.name}", who=who, royalty=numbers.money(royalty), value=value)
+        return " ".join([said, *_reading(situation, row, deal)])
     suits = situation.own.suits
     found = np.flatnonzero(suits.key == rows.subject[row])
     if not len(found):
@@ -126,6 +127,21 @@ def _offer_text(situation: Situation, row: int, deal: Deal) -> str:
     key = "settle_suing" if int(suits.plaintiff[suit]) == situation.seat else "settle_sued"
     said = words(f"case_text.{key}", claim=numbers.money(int(suits.claim[suit])))
     return f"{said} {found_worth.text()}" if found_worth is not None else said
+
+
+def _reading(situation: Situation, row: int, deal: Deal) -> list[str]:
+    """Of a licence, how likely the user's cells read on the giver's families at the user's home."""
+    rows = situation.own.offers
+    sides = {
+        Deal.LICENCE: (int(rows.proposer[row]), situation.seat),
+        Deal.LICENCE_WANTED: (situation.seat, int(rows.proposer[row])),
+    }
+    holder, user = sides.get(deal, (-1, -1))
+    if not 0 <= holder < situation.setup.dims.makers or user >= situation.firms:
+        return []
+    home = max(int(situation.setup.firms.jurisdiction[user]), 0)
+    odds = reading_odds(situation, holder, int(rows.chemistry[row]), home)
+    return [words("case_text.reading", who=situation.name(holder), odds=numbers.share(odds, 0))]
 
 
 def _petitions(situation: Situation) -> list[Case]:
@@ -200,6 +216,11 @@ def _motion_about(situation: Situation, row: int) -> str:
         best = int(np.argmax(stages))
         route = situation.chemistry(first + best)
         said.append(words("case_text.admit", who=situation.name(firm), stage=int(stages[best]), route=route))
+    elif motion is Motion.ADMIT and 0 <= int(rows.subject[row]) < situation.firms:
+        firm = int(rows.subject[row])
+        cars = numbers.number(float(situation.now.cars[firm, 0]))
+        value = numbers.money(int(situation.public.market_value[firm, 0]))
+        said.append(words("case_text.admit_buyer", who=situation.name(firm), cars=cars, value=value))
     return " ".join(said)
 
 

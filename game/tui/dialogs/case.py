@@ -2,6 +2,7 @@
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Static
 
@@ -15,8 +16,10 @@ from game.tui.style import plain, tone_style
 from game.tui.widgets.choice_list import ChoiceList
 
 
-class CaseDialog(Dialog[Option]):
-    """Returns the answer chosen, or None."""
+class CaseDialog(Dialog[Option | str]):
+    """Returns the answer chosen, "talks" to talk with who put it, or None."""
+
+    BINDINGS = [Binding("t", "talks", "talks", show=False)]
 
     def __init__(self, situation: Situation, case: Case) -> None:
         super().__init__()
@@ -36,6 +39,11 @@ class CaseDialog(Dialog[Option]):
             )
             yield Static(self._terms(), markup=False)
             yield ChoiceList(id="answers")
+
+    def action_talks(self) -> None:
+        """Talk with who put the case."""
+        if self.case.who >= 0:
+            self.dismiss("talks")
 
     def _terms(self) -> Content:
         case = self.case

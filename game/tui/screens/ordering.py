@@ -128,10 +128,13 @@ class Ordering:
         if case is not None and not case.options:
             self.go_to(case.screen)
         elif case is not None:
-            self.app.push_screen(CaseDialog(self.situation, case), self._answered)
+            self.app.push_screen(CaseDialog(self.situation, case), lambda option: self._answered(case, option))
 
-    def _answered(self, option: Option | None) -> None:
+    def _answered(self, case: Case, option: Option | str | None) -> None:
         if option is None:
+            return
+        if isinstance(option, str):
+            self.open_page(talks(self.situation, case.who))
             return
         if option.form:
             self.open_form(option.choice)
