@@ -128,7 +128,7 @@ def expected(part: Part, seen: Outlook, quarters: Ints) -> Floats:
     carried = seen.level * factor[:, None] * unserved(seen)
     stored = part.view.public.stored[part.index]
     carried[:, 0] += stored * (clip(1.0 + STORAGE_GROWTH * 4.0 * years[:, 0], 1.0, 2.5) - factor)
-    return np.maximum(carried, np.maximum(first_batch(part, seen), RAMP * committed(part)))
+    return np.asarray(np.maximum(carried, np.maximum(first_batch(part, seen), RAMP * committed(part)[part.index])))
 
 
 def unserved(seen: Outlook) -> Floats:
@@ -137,8 +137,9 @@ def unserved(seen: Outlook) -> Floats:
     return np.asarray(1.0 + UNSERVED * full)
 
 
+@shared
 def committed(part: Part) -> Floats:
-    """(k, T, W) GWh a quarter that carmakers have awarded of cells newer than the conventional ones, by contract."""
+    """(C, T, W) GWh a quarter that carmakers have awarded of cells newer than the conventional ones, by contract."""
     dims, made = part.view.dims, part.setup.programmes
     rows = part.view.public.contracts
     rows = rows.where(rows.chemistry >= dims.first_route - 1)
@@ -146,20 +147,19 @@ def committed(part: Part) -> Floats:
     cars = part.view.public.cars[made.carmaker[rows.programme], made.region[rows.programme], rows.world]
     wanted = cars * (made.weight * made.kwh)[rows.programme] * rows.share / 1000.0
     scatter_add(energy, (rows.maker, rows.chemistry, rows.world), wanted)
-    return np.asarray(energy[part.index])
+    return energy
 
 
 def first_batch(part: Part, seen: Outlook) -> Floats:
     """(k, T, W) cells wanted in a chemistry that the maker is about to master, more as stages are climbed."""
-    stage = part.mine(part.view.own.readiness)
-    new = seen.sold < FIRST_MOST[9]
-    wanted = clip(
-        FIRST_SHARE.take(stage) * total(seen.sold, axis=1)[:, None], FIRST_LEAST.take(stage), FIRST_MOST.take(stage)
-    )
-    solid = np.arange(len(part.view.dims.chemistries)) >= part.view.dims.first_route - 1
-    batch = np.where(new & solid[None, :, None], wanted, 0.0)
-    idle = total(seen.sold, axis=1) < ENTRY_IDLE * total(seen.capacity, axis=1)
-    enters = (stage >= 9) & (seen.sold < 0.1) & idle[:, None] & ~solid[None, :, None]
-    batch = np.where(enters, ENTRY_SHARE * total(seen.sold, axis=1)[:, None], batch)
-    busy = (stage >= 9) & (seen.use > FIRST_BUSY) & (seen.margin > 0.0) & solid[None, :, None]
-    return np.maximum(batch, np.where(busy, FIRST_STEP * np.maximum(seen.sold, 0.5 * seen.capacity), 0.0))
+    first, sold = part.view.dims.first_route - 1, total(seen.sold, axis=1)[:, None]
+    stage, batch = part.mine(part.view.own.readiness), np.empty(seen.sold.shape)
+    idle = sold < ENTRY_IDLE * total(seen.capacity, axis=1)[:, None]
+    enters = (stage[:, :first] >= 9) & (seen.sold[:, :first] < 0.1) & idle
+    batch[:, :first] = np.where(enters, ENTRY_SHARE * sold, 0.0)
+    stage, selling, lines = stage[:, first:], seen.sold[:, first:], seen.capacity[:, first:]
+    wanted = clip(FIRST_SHARE.take(stage) * sold, FIRST_LEAST.take(stage), FIRST_MOST.take(stage))
+    busy = (stage >= 9) & (seen.use[:, first:] > FIRST_BUSY) & (seen.margin[:, first:] > 0.0)
+    more = np.where(busy, FIRST_STEP * np.maximum(selling, 0.5 * lines), 0.0)
+    batch[:, first:] = np.maximum(np.where(selling < FIRST_MOST[9], wanted, 0.0), more)
+    return batch
