@@ -24,6 +24,7 @@ ELSEWHERE = {
     "calibrate": "game.lab.calibration.command:calibrate",
     "sensitivity": "game.lab.sensitivity.command:sensitivity",
     "levels": "game.lab.levels_command:levels",
+    "advised": "game.lab.advised_command:advised",
     "fame": "game.match.fame_command:fame",
     "newsreel": "game.lab.newsreel_command:newsreel",
     "tensions": "game.lab.tensions_command:tensions",

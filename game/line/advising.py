@@ -80,7 +80,7 @@ class Advised:
         if not item.low <= value <= item.high:
             self.say([words("adviser.belief_range", label=item.label, low=f"{item.low:g}", high=f"{item.high:g}")])
             return
-        self.adviser.beliefs = item.put(self.adviser.beliefs, value)
+        self.adviser.believe(item.put(self.adviser.beliefs, value))
         self.say([belief_text(self._beliefs()[place - 1])])
 
     def _beliefs(self) -> tuple[Belief, ...]:

@@ -7,9 +7,11 @@ import numpy as np
 import pytest
 from attrs import evolve
 
+from game.lab.advised import advised as advised_player
+from game.lab.advised import speaks_for
 from game.match.adviser import comparing, outlook
 from game.match.adviser.adviser import Adviser
-from game.match.adviser.comparing import Sided, compare
+from game.match.adviser.comparing import Comparison, Sided, compare
 from game.match.adviser.drivers import Sightings, drivers
 from game.match.adviser.outlook import Outlook, look_ahead
 from game.match.adviser.position import position, with_order, without_lever
@@ -147,6 +149,21 @@ class Quiet:
 
     def __init__(self, session: Session, setup: Any) -> None:
         self.scenario, self.setup, self.finished, self.turn = session.scenario, setup, False, session.turn
+        self.seat = session.seat
+
+
+def test_nobody_at_the_terminal_sees_what_was_found_for_another() -> None:
+    game = begin(load("first-game"), "calb,catl", 5, None)
+    adviser = advised(game)
+    adviser.renew()
+    adviser.settle()
+    adviser.believe(Beliefs(promise=3.0))
+    assert adviser.outlook is not None and adviser.outlook.seat == 1
+    game.sit(1)
+    adviser.begin_quarter()
+    assert adviser.outlook is None and adviser.beliefs == Beliefs() and adviser.left == 3
+    game.sit(0)
+    assert adviser.beliefs.promise == 3.0
 
 
 @pytest.mark.parametrize("seat", ["calb", "nio", "eu", "quantumscape"])
@@ -172,3 +189,14 @@ def test_a_lever_is_put_back_without_touching_the_book() -> None:
     back = without_lever(game.orders, "research")
     assert int(back.levers.research[game.seat, 0]) == int(game.world.levers.research[game.seat, 0])
     assert int(game.orders.levers.research[game.seat, 0]) == 1_000_000
+
+
+def test_a_player_led_by_the_adviser_alone_asks_and_takes_what_it_speaks_for() -> None:
+    """A small version of `casip advised`: two quarters, few futures."""
+    found = advised_player(load("first-game"), "calb", range(5, 6), 2, 6, 10)
+    assert len(found.followed) == 1 and found.regular.shape == (10,)
+    assert 0 <= found.taken <= found.asked <= 6 and 0.0 <= found.percentiles[0] <= 100.0
+    better, worse = Sided(60, 2, 1.0), Sided(2, 60, -1.0)
+    assert speaks_for(Comparison(0, 100, better, Sided(0, 0, 0.0), Sided(0, 0, 0.0)))
+    assert not speaks_for(Comparison(0, 100, better, worse, Sided(0, 0, 0.0)))
+    assert not speaks_for(Comparison(0, 100, Sided(3, 3, 0.0), Sided(0, 0, 0.0), Sided(0, 0, 0.0)))

@@ -99,7 +99,7 @@ async def test_the_adviser_shows_what_it_has_found_and_asks_for_beliefs() -> Non
         screen = app.screen
         assert isinstance(screen, DeskScreen) and words("adviser.closed") in screen_text(app)
         band = tuple(tuple(0.3 + 0.01 * quarter * part for quarter in range(13)) for part in (-1, 1, 2))
-        screen.adviser.outlook = Outlook(screen.situation.turn, 96, band, band, band, ())  # type: ignore[arg-type]
+        screen.adviser.outlook = Outlook(screen.situation.turn, 1, 96, band, band, band, ())  # type: ignore[arg-type]
         screen.show_advice()
         await pilot.pause()
         text = screen_text(app)

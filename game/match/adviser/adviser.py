@@ -28,14 +28,14 @@ class Asked:
 
 @define
 class Adviser:
-    """Looks ahead for a session; nothing here waits. `beliefs` are what the seat assumes of others."""
+    """Looks ahead for a session; nothing here waits."""
 
     session: Any
-    beliefs: Beliefs = field(factory=Beliefs)
     outlook: Outlook | None = None
     asked: list[Asked] = field(factory=list)  # this quarter
     _position: Position | None = None  # what the outlook is of
-    _turn: int = -1
+    _when: tuple[int, int] = (-1, -1)  # turn and seat that the findings belong to
+    _held: dict[int, Beliefs] = field(factory=dict)  # beliefs by seat
     _beside: Beside = field(factory=Beside)
 
     @property
@@ -70,9 +70,10 @@ class Adviser:
             self._beside.begin(look_ahead, now)
 
     def begin_quarter(self) -> None:
-        """Forget what was found in an earlier quarter."""
-        if self._turn != self.session.turn:
-            self._turn, self.asked, self.outlook = self.session.turn, [], None
+        """Forget what was found in an earlier quarter, or for somebody else at this terminal."""
+        now = self.session.turn, self.session.seat
+        if self._when != now:
+            self._when, self.asked, self.outlook, self._position = now, [], None, None
 
     def settle(self) -> None:
         """Wait until everything that was asked has been found."""
@@ -80,10 +81,14 @@ class Adviser:
             sleep(PAUSE)
             self.listen()
 
+    @property
+    def beliefs(self) -> Beliefs:
+        """What the seat assumes of others."""
+        return self._held.get(self.session.seat, Beliefs())
+
     def believe(self, beliefs: Beliefs) -> None:
-        """Assume something else of others from now on."""
-        self.beliefs = beliefs
-        self.renew()
+        """Assume something else of others from now on; the outlook is looked for again when it is renewed."""
+        self._held[self.session.seat] = beliefs
 
     def ask(self, label: str, plain: OrderBook, changed: OrderBook) -> bool:
         """Ask what a change of the orders does; False where no comparison is left or nothing changes."""
@@ -102,7 +107,7 @@ class Adviser:
         was, heard = self._beside.working, self._beside.heard()
         for found in heard:
             if isinstance(found, Outlook):
-                self.outlook = found if found.turn == self._turn else self.outlook
+                self.outlook = found if (found.turn, found.seat) == self._when else self.outlook
             elif found.number < len(self.asked):
                 self.asked[found.number] = evolve(self.asked[found.number], found=found)
         self._next()

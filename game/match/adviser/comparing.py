@@ -45,11 +45,20 @@ class Comparison:
     readiness: Sided
 
 
-def compare(number: int, plain: Position, changed: Position) -> Iterator[Comparison]:
-    """Play both positions out in the same futures; `number` tells the answers of several questions apart."""
+def compare(
+    number: int, plain: Position, changed: Position, rounds: tuple[int, ...] | None = None
+) -> Iterator[Comparison]:
+    """Play both positions out in the same futures, round by round.
+
+    Args:
+        number: tells the answers of several questions apart.
+        plain: the orders as they are.
+        changed: the same with a change.
+        rounds: futures of each round; a hundred in all by default.
+    """
     found: list[list[Floats]] = []
     done = 0
-    for count in ROUNDS:
+    for count in rounds or ROUNDS:
         try:
             ends = [_ends(position, done, count) for position in (plain, changed)]
         except Superseded:

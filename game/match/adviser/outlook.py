@@ -24,6 +24,7 @@ class Outlook:
     """What is known so far: P10, P50 and P90 by quarter, the first being now."""
 
     turn: int
+    seat: int
     futures: int
     share: Band
     cash: Band
@@ -47,7 +48,8 @@ def look_ahead(position: Position) -> Iterator[Outlook]:
         done += count
         share, cash, readiness = (joined(found, name) for name in ("share", "cash", "readiness"))
         final = share[-1] if share.any() else cash[-1]
-        yield Outlook(drawn.turn, done, band(share), band(cash), band(readiness), drivers(sightings, final))
+        bands = band(share), band(cash), band(readiness)
+        yield Outlook(drawn.turn, position.seat, done, *bands, drivers(sightings, final))
 
 
 def watched(sightings: Sightings | None) -> Callable[[int, World, Events], None]:

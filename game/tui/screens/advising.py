@@ -33,6 +33,7 @@ class Advising(Screen[None]):
         if self._later is not None:
             self._later.stop()
         self._later = self.set_timer(SETTLED, self._renew)
+        self.adviser.begin_quarter()
         self.show_advice()
 
     def _renew(self) -> None:
@@ -72,4 +73,5 @@ class Advising(Screen[None]):
     def _believed(self, beliefs: Beliefs | None) -> None:
         if beliefs is not None and beliefs != self.adviser.beliefs:
             self.adviser.believe(beliefs)
+            self.adviser.renew()
         self.show_advice()
