@@ -44,13 +44,17 @@ def test_shares_have_wilsons_interval(number: int, count: int, low: float, high:
     assert (share.low, share.high) == (pytest.approx(low, abs=1e-3), pytest.approx(high, abs=1e-3))
 
 
-def test_every_move_about_alliances_is_made_by_some_ai() -> None:
+def test_every_move_about_alliances_and_the_rare_ones_are_made_by_some_ai() -> None:
     found = coverage(SCENARIO, 24, 48)
     acts = (
         Act.FOUND, Act.APPLY, Act.LEAVE, Act.SEND_STAFF, Act.MOVE_DUES, Act.AMEND, Act.EXPEL, Act.MONITOR,
         Act.ARBITRATE, Act.INVITE, Act.VOTE, Act.SPONSOR, Act.OFFER_LINE, Act.OFFER_OFFTAKE,
+        Act.POACH, Act.END_DUTY, Act.SET_COMPULSORY, Act.CHANGE_GOAL, Act.STOP_SELLING,
     )  # fmt: skip
     assert [act.name for act in acts if not found.acts[act].any()] == []
-    clauses = (Motion.OPEN_PATENTS, Motion.STANDSTILL, Motion.SANCTION, Motion.ADMISSION, Motion.SUPPLY, Motion.EXTEND)
+    clauses = (
+        Motion.OPEN_PATENTS, Motion.STANDSTILL, Motion.SANCTION, Motion.ADMISSION, Motion.SUPPLY, Motion.EXTEND,
+        Motion.STANDARD, Motion.INSTITUTE,
+    )  # fmt: skip
     assert [clause.name for clause in clauses if not found.clauses[clause].any()] == []
     assert len(found.lines()) > len(Act) and np.add.reduce(found.acts[Act.VOTE]) > 1000

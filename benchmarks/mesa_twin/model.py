@@ -219,7 +219,7 @@ class Race(Trade, Mines, mesa.Model):  # type: ignore[misc]
     def _hear(self, maker: Litigant, mine: SimpleNamespace, alliance: SimpleNamespace) -> None:
         """R3.29: what institutes at the table tell a member beyond what they publish."""
         known, first = self.known.alliances, self.first_route
-        share = max(alliance.pooled - known.published, 0.0) * mine.staff
+        share = max(alliance.pooled - known.published, 0.0)
         share *= known.caught_share if mine.caught >= 0 else 1.0
         for number, spent in enumerate(self.opening.institutes):
             if alliance.institutes >> number & 1:

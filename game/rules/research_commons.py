@@ -22,7 +22,7 @@ def institute_research(setup: Setup) -> Floats:
 def from_institutes(world: World, shared: Links) -> Floats:
     """(C or 1, R, W or 1) R3.29: what is published reaches every laboratory; members hear the rest of it pooled.
 
-    A member is told by each table at which the institute sits with it.
+    A member is told by each table at which the institute sits with it, less in default.
     """
     known, spent = world.setup.parameters.alliances, institute_research(world.setup)
     public: Floats = np.asarray(known.published * np.add.reduce(spent, axis=0))[None, :, None]
@@ -33,7 +33,7 @@ def from_institutes(world: World, shared: Links) -> Floats:
     rows, place = rows.where(some), place[some]
     told = np.zeros((world.setup.dims.makers, spent.shape[1], world.worlds))
     told += public
-    more = np.maximum(table.pooled[place] - known.published, 0.0) * heard(world, rows, table, place) * rows.staff
+    more = np.maximum(table.pooled[place] - known.published, 0.0) * heard(world, rows, table, place)
     for one in range(len(spent)):
         here = np.flatnonzero(np.right_shift(table.institutes[place].astype(np.int64), one) & 1)
         for route in np.flatnonzero(spent[one]):
