@@ -2,6 +2,7 @@
 
 import pytest
 
+from game.match.present import alliances, books, courts, desk, freedom, homes, market, policy, research, rivals, supply
 from game.match.present.catalogue import entry
 from game.match.present.causes import share_causes, whose_deliveries
 from game.match.present.explaining import meaning, of_figure, of_row
@@ -73,6 +74,30 @@ def test_every_heading_has_a_meaning_and_every_row_opens(situation: Situation) -
     assert {"any", "shares", "suits", "rivals", "glance"} <= names
     assert meaning("shares", "share", "") != meaning("customers", "share", "")
     assert "Europe" in meaning("shares", "Europe", "Europe")
+
+
+NAMED = {
+    "shares": market.share_table, "regions": market.region_table, "prices": market.price_table,
+    "tenders": market.tender_table, "customers": market.customer_table, "carmakers": market.car_table,
+    "routes": research.route_table, "knowledge": research.knowledge_table, "promises": research.promise_table,
+    "suits": courts.docket_table, "bans": courts.injunction_table, "licences": courts.licence_table,
+    "families": courts.patent_table, "freedom": freedom.freedom_table, "charters": alliances.alliance_table,
+    "members": alliances.member_table, "votes": alliances.motion_table, "lines": supply.capacity_table,
+    "building": supply.plant_table, "materials": supply.material_table, "capacity": supply.rival_capacity_table,
+    "instruments": policy.instrument_table, "governments": policy.government_table, "inquiries": policy.inquiry_table,
+    "petitions": policy.petition_table, "desk": desk.desk_table, "flow": books.statement_table,
+    "income": books.income_table, "balance": books.balance_table, "firms": books.firm_table,
+    "rivals": rivals.rival_table, "homes": homes.home_table, "suppliers": homes.supplier_table,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("seat", (1, 14, 24))
+def test_every_column_of_every_table_says_what_it_means(seat: int) -> None:
+    session = Pretend(seat)
+    session.end_quarter()
+    shown = look(session)
+    columns = {(name, column.key, column.title) for name, make in NAMED.items() for column in make(shown).columns}
+    assert [item for item in sorted(columns) if item[2] and meaning(*item) == item[2]] == []
 
 
 def test_a_figure_names_its_sources_in_the_scenario(played: Situation) -> None:
