@@ -11,7 +11,8 @@ from game.lab.calibration.sampler import Posterior, sample
 from game.lab.calibration.target import Figures, log_likelihood, simulated, target
 from game.scenario import load
 
-IDENTIFIED = 0.1  # by how much narrower than the prior a parameter must have become to be set to its fitted value
+FITTED = ("tenders.incumbent_weight", "tenders.appeal_spread")  # no source gives a number: set to the posterior mean
+IDENTIFIED = 0.3  # as are those that became narrower than the prior by this: 32 draws tell a width to an eighth
 needs_scipy = pytest.mark.skipif(find_spec("scipy") is None, reason="needs casip[lab]")
 
 
@@ -54,7 +55,7 @@ def test_the_sampler_finds_a_known_posterior_and_repeats_from_its_seed() -> None
 
 
 def test_all_scenarios_are_played_at_the_fitted_values() -> None:
-    """What the record identifies is at its posterior mean; the rest keeps a cited value that the posterior allows."""
+    """What is fitted or identified is at its posterior mean; the rest keeps a cited value that the posterior allows."""
     draws = kept_draws()
     assert len(draws) == 32
     for prior in PRIORS:
@@ -64,7 +65,7 @@ def test_all_scenarios_are_played_at_the_fitted_values() -> None:
         width = 1.0 - values.std() / (prior.high - prior.low) / 0.289
         for name in ("casip-2024", "hindcast-2020", "first-game", "walls-2024"):
             used = getattr(getattr(load(name).setup.parameters, group), figure)
-            if width > IDENTIFIED:
+            if prior.name in FITTED or width > IDENTIFIED:
                 assert used == pytest.approx(values.mean(), abs=0.35 * values.std()), (name, prior.name)
             assert np.percentile(values, 5) <= used <= np.percentile(values, 95), (name, prior.name)
 
