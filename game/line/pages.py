@@ -52,7 +52,7 @@ def now(situation: Situation) -> Iterable[str]:
     goal = goal_state(situation)
     if goal is not None:
         level = f" ({goal.now})" if goal.now else ""
-        yield f"  goal: {goal.text}{level}, by {goal.due}"
+        yield f"  {words('line.goal', text=goal.text, level=level, date=goal.due)}"
     said = hint(situation, {name: words(f"command_of.{name}") for name in entry("command_of")})
     if said:
         yield from ("", said)

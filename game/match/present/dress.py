@@ -45,6 +45,7 @@ def _written(setup: Setup, write: Write) -> Setup:
         chemistries=evolve(setup.chemistries, names=_all(setup.chemistries.names, write)),
         programmes=evolve(setup.programmes, names=_all(setup.programmes.names, write)),
         charters=tuple(evolve(item, name=write(item.name), purpose=write(item.purpose)) for item in setup.charters),
+        institutes=tuple(evolve(item, name=write(item.name)) for item in setup.institutes),
         events=tuple(evolve(item, text=write(item.text)) for item in setup.events),
         questions=tuple(evolve(item, text=write(item.text)) for item in setup.questions),
         seats=tuple(

@@ -31,7 +31,7 @@ def of_row(situation: Situation, name: str, table: Table, row: Row, column: int 
         if not item.text.strip():
             continue
         first = len(topics) if place == column else first
-        topics.append(_topic(situation, name, head.key, head.title, item.text, item.tone, link))
+        topics.append(_topic(situation, name, head.key, head.said, item.text, item.tone, link))
     title = row.cells[0].text.strip() or link_title(situation, link)
     return Subject(title, tuple(topics), link, first)
 

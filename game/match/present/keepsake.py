@@ -100,7 +100,7 @@ def _table(table: Table) -> str:
     if not table.rows:
         return _line(table.empty, "muted")
     sides = ["right" if column.right else "left" for column in table.columns]
-    head = _cells("th", [(column.title, side) for column, side in zip(table.columns, sides, strict=True)])
+    head = _cells("th", [(column.said, side) for column, side in zip(table.columns, sides, strict=True)])
     body = [
         _cells("td", [(cell.text, f"{side} {cell.tone}") for cell, side in zip(row.cells, sides, strict=True)])
         for row in table.rows

@@ -4,6 +4,7 @@ Tones: "" plain, good, bad, warn, own (the player's seat), muted, strong, link, 
 """
 
 from collections.abc import Iterable
+from unicodedata import combining, east_asian_width
 
 from attrs import frozen
 
@@ -40,6 +41,11 @@ class Column:
 
     title: str
     right: bool = False
+
+    @property
+    def said(self) -> str:
+        """The heading in the language that is spoken."""
+        return self.title if "." in self.title else optional(f"column.{self.title}", self.title)
     key: str = ""
 
 
@@ -94,13 +100,26 @@ def table_text(table: Table) -> list[str]:
     """A table as plain lines with aligned columns, for line mode and tests."""
     if not table.rows:
         return [table.empty] if table.empty else []
-    heads = [column.title for column in table.columns]
+    heads = [column.said for column in table.columns]
     body = [[item.text for item in entry.cells] for entry in table.rows]
-    widths = [max(len(line[place]) for line in [heads, *body]) for place in range(len(heads))]
+    widths = [max(cells(line[place]) for line in [heads, *body]) for place in range(len(heads))]
     return [
         "  ".join(
-            text.rjust(widths[place]) if table.columns[place].right else text.ljust(widths[place])
+            padded(text, widths[place], table.columns[place].right)
             for place, text in enumerate(line)
         ).rstrip()
         for line in [heads, *body]
     ]
+
+
+def cells(text: str) -> int:
+    """How many cells of a terminal a text takes: two for a wide glyph, none for a mark on another."""
+    if text.isascii():
+        return len(text)
+    return sum(0 if combining(glyph) else 2 if east_asian_width(glyph) in "WF" else 1 for glyph in text)
+
+
+def padded(text: str, width: int, right: bool = False) -> str:
+    """A text with blanks to a width in cells."""
+    blanks = " " * max(width - cells(text), 0)
+    return blanks + text if right else text + blanks

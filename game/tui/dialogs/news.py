@@ -13,6 +13,7 @@ from game.match.present.digest import digest, digest_title, year_over
 from game.match.present.glance import key_figures
 from game.match.present.news import headlines
 from game.match.present.situation import Situation
+from game.match.present.table import padded
 from game.match.present.why import story_page
 from game.tui.dialogs.about import AboutDialog, Picked
 from game.tui.dialogs.dialog import Box, Dialog
@@ -51,8 +52,8 @@ class NewsDialog(Dialog[Picked]):
         parts = [(f"{words('ui.figures').upper()}\n", tone_style("title"))]
         for figure in key_figures(self.situation):
             parts += [
-                (f"{figure.name:<8}", tone_style("muted")),
-                (f"{figure.value:>8}", tone_style("strong")),
+                (padded(figure.name, 8), tone_style("muted")),
+                (padded(figure.value, 8, right=True), tone_style("strong")),
                 (f" {figure.change}\n", tone_style(figure.tone)),
             ]
         return Content.assemble(*parts)

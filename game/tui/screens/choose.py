@@ -15,6 +15,7 @@ from game.match.present import numbers
 from game.match.present.catalogue import words
 from game.match.present.measures import measure_name, measure_text
 from game.match.present.situation import short_name
+from game.match.present.table import padded
 from game.tui.charts import fit
 from game.tui.keys import in_words
 from game.tui.style import plain, tone_style
@@ -124,7 +125,7 @@ def _seat_lines(setup: Setup) -> list[Entry]:
 
 def _seat_line(setup: Setup, place: int) -> Content:
     return Content.assemble(
-        (f"  {short_name(_name(setup, place)):<11}", tone_style("strong")),
+        (f"  {padded(short_name(_name(setup, place)), 11)}", tone_style("strong")),
         (fit(setup.seats[place].scarce, 17), tone_style("muted")),
     )
 

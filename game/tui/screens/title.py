@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from game import __version__
 from game.match.present.catalogue import words
+from game.match.present.table import padded
 from game.tui.keys import in_words
 from game.tui.style import plain, tone_style
 from game.tui.widgets.choice_list import ChoiceList
@@ -75,7 +76,8 @@ class TitleScreen(Screen[None]):
 
 def _entry(name: str, last: str) -> Content:
     note = last if name == "continue" else words(f"title.{name}_note")
-    return Content.assemble((f"  {words(f'title.{name}'):<14}", tone_style("strong")), (note, tone_style("muted")))
+    shown = f"  {padded(words(f'title.{name}'), 14)}"
+    return Content.assemble((shown, tone_style("strong")), (note, tone_style("muted")))
 
 
 def _logo() -> Content:

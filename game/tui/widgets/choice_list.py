@@ -1,5 +1,6 @@
 """A list of lines to choose from: cases, orders, news, moves. Enter, space or a click chooses."""
 
+import re
 from collections.abc import Iterable
 from textwrap import wrap
 
@@ -9,13 +10,36 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from game.match.present.table import cells
+
+STOPS = "，。；：、？！）》”"
+PIECES = re.compile(rf"[\u2e80-\uffef][{STOPS}]*|[^\s\u2e80-\uffef]+[{STOPS}]*\s*|\s+")
+
 
 def hanging(text: str, width: int, indent: int = 2) -> str:
     """Words wrapped to a width, the lines after the first set in; as they are where the width is not known yet."""
     if width <= indent + 8:  # not laid out yet
         return text
-    lines = [line for part in text.split("\n") for line in wrap(part, width - indent) or [""]]
+    lines = [line for part in text.split("\n") for line in wrapped(part, width - indent)]
     return ("\n" + " " * indent).join(lines)
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """A text in lines of so many cells: broken at blanks, between wide glyphs anywhere but before a stop."""
+    if text.isascii():
+        return wrap(text, width) or [""]
+    lines, line = [], ""
+    for piece in PIECES.findall(text):
+        if line.strip() and cells(line + piece.rstrip()) > width:
+            lines.append(line.rstrip())
+            line = piece.lstrip()
+        else:
+            line += piece
+        while cells(line) > width and len(line) > 1 and piece not in STOPS:  # one word longer than a line
+            cut = max(count for count in range(1, len(line)) if cells(line[:count]) <= max(width, 2))
+            lines.append(line[:cut])
+            line = line[cut:]
+    return [*lines, line.rstrip()] if line.strip() or not lines else lines
 
 
 class ChoiceList(OptionList):

@@ -11,7 +11,7 @@ LATER = 3  # cells by which a column counts as wider for each one before it: the
 
 def natural(table: Table) -> list[int]:
     """Cells that each column takes uncut."""
-    found = [text_width(column.title) for column in table.columns]
+    found = [text_width(column.said) for column in table.columns]
     for row in table.rows:
         for place, cell in enumerate(row.cells):
             found[place] = max(found[place], text_width(cell.text) + (MARKER if cell.firm >= 0 else 0))

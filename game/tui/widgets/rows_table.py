@@ -123,8 +123,8 @@ class RowsTable(ScrollView, can_focus=True):
 
     def _heading(self, place: int, column: Column) -> tuple[str, str, bool]:
         if place != self._how.column:
-            return column.title, "muted", column.right
-        return f"{column.title}{'▴' if self._how.turned else '▾'}", "link", column.right
+            return column.said, "muted", column.right
+        return f"{column.said}{'▴' if self._how.turned else '▾'}", "link", column.right
 
     @property
     def _top(self) -> int:
