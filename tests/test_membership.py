@@ -12,8 +12,8 @@ SCENARIO, WORLDS = "casip-2024", 48
 
 
 def test_the_free_rider_keeps_knowledge_for_two_years_and_has_lost_by_the_sixth() -> None:
-    lazy = played(SCENARIO, Conduct("catl", staff=0.5), WORLDS, 24)
-    honest = played(SCENARIO, Conduct("catl", staff=1.0), WORLDS, 24)
+    lazy = played(SCENARIO, Conduct("catl", staff=0.5), 2 * WORLDS, 24)
+    honest = played(SCENARIO, Conduct("catl", staff=1.0), 2 * WORLDS, 24)
     early, late = better(lazy.knowledge[7], honest.knowledge[7]), better(lazy.knowledge[23], honest.knowledge[23])
     assert early.share > 0.5 > late.high, (str(early), str(late))
     assert better(lazy.score[23], honest.score[23]).high < 0.5

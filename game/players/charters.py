@@ -20,9 +20,9 @@ from game.world.things import Dues, Memberships, Motion, Motions, Rights, Sancti
 
 FRESH = 4  # quarters after its founding in which the dues of an alliance are argued about
 DUES_EARLY, DUES_MOTIONS = 0.3, 0.5  # chance a quarter that a member looks at the dues then; that anyone does later
-DUES_STEP, DUES_EVEN, DUES_STAGE, DUES_MOST = 0.015, 0.04, 0.01, 0.1  # a motion's step; dues that suit; a stage more
+DUES_STEP, DUES_EVEN, DUES_STAGE, DUES_MOST = 0.01, 0.035, 0.008, 0.08  # a motion's step; dues that suit; a stage more
 LOOKING, ENDING = 0.03, 6  # chance a quarter to look at a clause; quarters before the end date in which it is looked at
-MATCHED = 0.6  # times what would suit without it, that members pay more where all dues are matched
+MATCHED = 0.3  # times what would suit without it, that members pay more where all dues are matched
 POOR, RICH = 0.7, 1.6  # families over an even share, below and above which patents are better shared or kept
 EXTENSION = 8.0  # quarters
 STANDARD_FROM, STANDARD_SHARE = 5, 0.15  # stage from which a standard is wanted; share of the dues for it
