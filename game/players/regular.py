@@ -4,6 +4,7 @@ Which desks a role has stands in the role's own file. Two players are enough: on
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import Any, TypeVar
 
 import numpy as np
@@ -55,7 +56,7 @@ class RegularFirms:
         """The first exchange: offers to other seats."""
         names, temper = seated(self.characters, self.manner, view)
         part = whole_part(view, luck, temper, "offers", self.notebook is not None)
-        for desk, mine in with_parts(part, personal(desks_of(view, PROPOSES), names)):
+        for desk, mine in with_parts(part, desks_of(view, PROPOSES, names)):
             desk(mine)
         return ordered(part, self.notebook, Exchange.OFFERS)
 
@@ -64,7 +65,7 @@ class RegularFirms:
         names, temper = seated(self.characters, self.manner, view)
         part = whole_part(view, luck, temper, "orders", self.notebook is not None)
         money = means(part)
-        for desk, mine in with_parts(part, personal(desks_of(view, DECIDES), names)):
+        for desk, mine in with_parts(part, desks_of(view, DECIDES, names)):
             desk(mine, money if mine is part else money.only(mine.place))
         return Orders(view.levers, ordered(part, self.notebook))
 
@@ -127,25 +128,34 @@ def with_parts(part: Part, desks: list[tuple[Desk, Bools]]) -> Iterator[tuple[De
             yield desk, made[mark]
 
 
-def desks_of(view: View, lists: dict[Role, tuple[Desk, ...]]) -> list[tuple[Desk, Bools]]:
-    """Every desk in order, and which of the view's seats have it.
+def desks_of(
+    view: View, lists: dict[Role, tuple[Desk, ...]], names: tuple[str, ...]
+) -> list[tuple[Desk, Bools]]:
+    """Every desk in order, and which of the view's seats, of personalities by these names, have it.
 
     A seat has the desks of its role, and of the other trade where it both makes cells and sells cars.
     """
     seats, dims = view.seats, view.dims
-    roles = np.array([view.setup.firms.role[seat] for seat in seats])
+    roles = tuple(view.setup.firms.role[seat] for seat in seats.tolist())
     both = (seats < dims.makers) & (seats >= dims.first_carmaker)
-    trades = {role: roles == role for role in lists}
-    trades[Role.CELL_MAKER] = trades[Role.CELL_MAKER] | both
-    trades[Role.CARMAKER] = trades[Role.CARMAKER] | both
-    none = np.zeros(len(seats), dtype=np.bool_)
-    found = []
-    for desk in _union(lists.values()):
-        mask = none
-        for role, desks in lists.items():
-            mask = mask | trades[role] if desk in desks else mask
-        found.append((desk, mask))
+    found: list[tuple[Desk, Bools]] = _desks_of(roles, tuple(both.tolist()), tuple(lists.items()), names)
     return found
+
+
+@lru_cache(maxsize=64)
+def _desks_of(roles: tuple[Role, ...], both: tuple[bool, ...], lists: Any, names: tuple[str, ...]) -> Any:
+    """The same, worked out once for seats of these roles; who is of both trades is marked."""
+    trades = {role: np.array([one == role for one in roles]) for role, _ in lists}
+    trades[Role.CELL_MAKER] |= both
+    trades[Role.CARMAKER] |= both
+    found = []
+    for desk in _union(desks for _, desks in lists):
+        mask = np.zeros(len(roles), dtype=np.bool_)
+        for role, desks in lists:
+            if desk in desks:
+                mask |= trades[role]
+        found.append((desk, mask))
+    return personal(found, names)
 
 
 def _union(lists: Iterable[tuple[Desk, ...]]) -> list[Desk]:
