@@ -6,7 +6,7 @@ from attrs import evolve
 
 from game.lab.batch import Experiment
 from game.lab.openness import percentiles, played_on
-from game.lab.tensions.rows import ROWS, best_shares, sue, within
+from game.lab.tensions.rows import ROWS, Finding, Row, best_shares, within
 from game.lab.tensions.ways import Way, built_when, held, promised, quarter, scores
 from game.match.opening import opened
 from game.match.seating import groups_for
@@ -53,7 +53,7 @@ def test_only_the_seat_that_is_led_is_led() -> None:
 
 
 def test_the_same_way_scores_the_same_and_another_does_not() -> None:
-    plan = Experiment("casip-2024", 4, 5, 3)
+    plan = Experiment("casip-2024", 2, 3, 3)
     seat = load("casip-2024").setup.dims.seats.index("calb")
     found = scores(plan, seat, (Way("plain"), Way("plain"), Way("dear", {"price": 2.0})), 1)
     assert (found[0] == found[1]).all() and (found[0] != found[2]).any()
@@ -64,10 +64,10 @@ def test_every_tension_of_the_design_has_its_row(name: str) -> None:
     assert ROWS[name].__doc__
 
 
-def test_a_row_tells_what_it_found() -> None:
-    row = sue(Experiment("casip-2024", 2, 1, 1), 1)
-    lines = row.lines()
-    assert len(lines) == 3 and lines[0].startswith("sue or settle: ") and "wanted over 60%" in lines[1]
+def test_a_row_holds_where_all_its_findings_do_and_tells_each() -> None:
+    row = Row("sue or settle", (Finding("ahead in 70%", True), Finding("ahead in 55%", False)))
+    assert row.lines() == ["sue or settle: MISSED", "    ahead in 70%", "    miss: ahead in 55%"]
+    assert Row("build", row.findings[:1]).holds
 
 
 def test_who_promises_does_so_while_no_promise_is_open_and_by_its_odds() -> None:
