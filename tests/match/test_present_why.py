@@ -74,6 +74,8 @@ def test_every_heading_has_a_meaning_and_every_row_opens(situation: Situation) -
     assert {"any", "shares", "suits", "rivals", "glance"} <= names
     assert meaning("shares", "share", "") != meaning("customers", "share", "")
     assert "Europe" in meaning("shares", "Europe", "Europe")
+    assert meaning("counts", "points", "") == meaning("parts", "points", "") and meaning("docket", "odds", "")
+    assert meaning("rivals", "building", "") == meaning("suppliers", "building", "")
 
 
 NAMED = {

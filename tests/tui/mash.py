@@ -17,11 +17,17 @@ KEYS = (
 )
 
 
+FROZEN = 10.0  # seconds without an answer, on a busy machine too
+
+
 async def mash(pilot: Pilot[None], count: int, seed: int) -> float:
     """Press random keys; the longest that one of them took, in seconds."""
     chance, longest = random.Random(seed), 0.0
     for number in range(count):
-        await pilot._wait_for_screen(0.2) if number % 100 == 0 else None
+        if number % 100 == 0:
+            await pilot._wait_for_screen(FROZEN)
+        if number % 2_000 == 0 < number:
+            print(f"{number} keys", flush=True)
         started = time.perf_counter()
         pilot.app.simulate_key(chance.choice(KEYS))
         await pilot.pause()

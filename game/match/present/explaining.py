@@ -15,6 +15,11 @@ PARTS = 12
 PANELS = {
     "near": "rivals", "shares": "maker_shares", "suits": "docket", "families": "patents", "knowledge": "own_research",
 }  # fmt: skip
+# widgets that show the rows of other tables
+MEANT: dict[str, tuple[str, ...]] = {
+    "near": ("rivals",), "counts": ("parts",), "pending": ("inquiries",), "docket": ("suits",),
+    "rivals": ("rivals", "homes", "suppliers"),
+}  # fmt: skip
 # published figures of a firm by the key of a column
 SERIES: dict[str, str] = {
     "share": "share", "±": "share", "GWh": "gwh", "value": "market_value", "cash": "cash", "revenue": "revenue",
@@ -53,9 +58,10 @@ def _topic(situation: Situation, name: str, key: str, title: str, value: str, to
 
 def meaning(name: str, key: str, title: str) -> str:
     """What a column means: in this table, in any table, by what its heading names, or nothing more than that."""
-    name = "rivals" if name == "near" else name
-    for place, said in ((f"meaning.{name}", key), ("meaning.any", key), (f"meaning.{name}", "other")):
-        found = entry(place)
+    own = MEANT.get(name, (name,))
+    places = [*((table, key) for table in own), ("any", key), *((table, "other") for table in own)]
+    for table, said in places:
+        found = entry(f"meaning.{table}")
         if isinstance(found, dict) and said in found:
             return str(found[said]).replace("{title}", title)
     return title
