@@ -1,5 +1,7 @@
 """Looking back: the match comes out again as it was, one decision less changes what it should, luck is other luck."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -114,3 +116,14 @@ def test_turns_are_the_largest_moves_of_score_or_share() -> None:
     share = np.array([0.3, 0.3, 0.3, 0.3, 0.3, 0.2])
     assert turning_turns(score, share, limit=2) == [3, 4]
     assert turning_turns(np.full(4, 7.0), np.zeros(4)) == []
+
+
+def test_what_a_stand_in_ran_is_no_decision_of_the_person(tmp_path: Path) -> None:
+    game = begin(load("first-game"), "calb", 5, tmp_path / "game.casip")
+    game.hand_over(game.desks)
+    game.end_quarter()
+    game.hand_over(())
+    game.orders.set_lever("dividend", (game.seat,), 0.5)
+    game.end_quarter()
+    found = decisions(read_past(tmp_path / "game.casip"))
+    assert [(item.turn, item.kind) for item in found] == [(1, "dividend")]

@@ -20,11 +20,11 @@ SMALL = {"share": 0.0002, "cash": 0.002, "readiness": 0.5}  # what is no differe
 
 @frozen
 class Sided:
-    """One measure: in how many futures it ends higher with the change, in how many lower, and the median difference."""
+    """One measure: in how many futures it ends higher with the change, in how many lower, and the mean difference."""
 
     higher: int
     lower: int
-    middle: float
+    mean: float
 
     @property
     def sign(self) -> int:
@@ -80,4 +80,4 @@ def _ends(position: Position, first: int, count: int) -> list[Floats]:
 
 def _sided(change: Floats, small: float) -> Sided:
     higher, lower = np.count_nonzero(change > small), np.count_nonzero(change < -small)
-    return Sided(int(higher), int(lower), float(np.median(change)))
+    return Sided(int(higher), int(lower), float(np.mean(change)))

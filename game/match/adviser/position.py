@@ -14,7 +14,9 @@ from game.match.record import (
     world_from_bytes,
     world_to_bytes,
 )
+from game.match.seating import role_of
 from game.players.futures import Beliefs, Plan, futures
+from game.players.stand_in import joined_orders
 from game.rules.turn import play_exchange
 from game.scenario import Scenario, load
 from game.world.columns import copied
@@ -57,11 +59,19 @@ def position(session: Any, beliefs: Beliefs, book: OrderBook | None = None) -> P
     chosen: OrderBook = book or session.orders
     offers = chosen.offers()
     world = session.world if not len(offers) else play_exchange(session.start, gathered([session.proposed, offers]))[0]
-    orders = chosen.orders()
+    orders = _with_stand_in(session, world, chosen)
     return Position(
         session.scenario.origin, session.seat, world_to_bytes(world), levers_to_bytes(orders.levers),
         rows_to_bytes(orders.moves), beliefs,
     )  # fmt: skip
+
+
+def _with_stand_in(session: Any, world: World, book: OrderBook) -> Orders:
+    """The orders of a book, with those of a stand-in for the desks that it runs."""
+    if not session.handed or session.gone:
+        return book.orders()
+    role = role_of(session.setup, session.seat)
+    return joined_orders(world, session.seat, role, session.handed, book.orders(), book.attention_left)
 
 
 def with_order(book: OrderBook, choice: Choice, amount: int | None = None, value: float | None = None) -> OrderBook:

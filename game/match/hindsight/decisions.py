@@ -13,7 +13,7 @@ from game.world.dims import Dims
 from game.world.legal import legal
 from game.world.legal.common import Choice
 from game.world.legal.levers import lever_limits
-from game.world.orders import Act, Moves
+from game.world.orders import Act, Author, Moves
 from game.world.state import Levers
 from game.world.view import observe
 from game.world.world import World
@@ -46,13 +46,13 @@ class Decision:
 
 
 def decisions(past: Past) -> list[Decision]:
-    """Everything that the own seat decided, in order of time, without words."""
+    """Everything that the own seat decided itself, in order of time, without words; nothing of a stand-in."""
     found: list[Decision] = []
     for turn, quarter in enumerate(past.quarters):
         for offer, rows in ((True, quarter.offers), (False, quarter.orders.moves)):
-            own = np.flatnonzero(rows.seat == past.seat).tolist()
+            own = np.flatnonzero((rows.seat == past.seat) & (rows.author != int(Author.STAND_IN))).tolist()
             found += [Decision(turn, int(rows.act[row]), offer, row) for row in own]
-        found += [Decision(turn, name) for name in moved_levers(past, quarter)]
+        found += [Decision(turn, name) for name in moved_levers(past, quarter) if name not in quarter.routine]
     return found
 
 

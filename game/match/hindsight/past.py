@@ -12,6 +12,7 @@ from game.match.people import people_given
 from game.match.record import levers_from_bytes, moves_from_bytes, world_from_bytes
 from game.match.store import Heading, Store, Turn
 from game.players.external import MARK
+from game.players.stand_in import LEVERS_OF
 from game.rules.turn import play_exchange, play_turn
 from game.scenario import Scenario, load
 from game.world.orders import Author, Moves, Orders
@@ -20,12 +21,16 @@ from game.world.world import World
 
 @frozen
 class Played:
-    """A quarter as it was ordered: the world at its start and with the offers on the table, and all orders."""
+    """A quarter as it was ordered: the world at its start and with the offers on the table, and all orders.
+
+    `routine` names the levers that a stand-in ran for a person.
+    """
 
     start: World
     met: World
     offers: Moves
     orders: Orders
+    routine: frozenset[str] = frozenset()
 
 
 @frozen
@@ -69,10 +74,17 @@ def _retraced(scenario: Scenario, heading: Heading, world: World, turns: list[Tu
         offers = moves_from_bytes(turn.offers)
         orders = Orders(levers_from_bytes(turn.levers), moves_from_bytes(turn.moves))
         met, _ = play_exchange(world, offers)
-        quarters.append(Played(world, met, offers, orders))
+        quarters.append(Played(world, met, offers, orders, _by_stand_in(turn)))
         world, _ = play_turn(met, orders)
     seat = people_given(heading.seat, scenario.setup)[0].seat
     return Past(scenario, seat, heading.seed, json.loads(heading.policies), tuple(quarters), world)
+
+
+def _by_stand_in(turn: Turn) -> frozenset[str]:
+    """The levers of desks that a stand-in ran in a turn, as its notes say."""
+    notes = [note for note in json.loads(turn.notes) if note.get("kind") == "stand-in"]
+    desks = {name for note in notes for name in note["desks"]}
+    return frozenset(lever for desk, levers in LEVERS_OF.items() if desk.name.lower() in desks for lever in levers)
 
 
 def spread(rows: Moves, worlds: int) -> Moves:

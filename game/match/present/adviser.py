@@ -31,13 +31,15 @@ class Measure:
 
 
 def measures(situation: Situation, found: Outlook) -> tuple[Measure, ...]:
-    """Share, cash and readiness; a carmaker that makes no cells has no stage to look at."""
+    """Share, cash and readiness, the most telling first; without cells or stages there are two of them."""
     kind = "state" if not situation.is_firm else "maker" if situation.maker >= 0 else "carmaker"
     past = _past(situation)
     made = tuple(
         Measure(name, words(f"adviser.measure.{kind}.{name}"), getattr(found, name), past[name], WRITE[name])
         for name in MEASURES
     )
+    if kind == "maker" and not any(any(part) for part in found.share):
+        return made[2], made[1]  # a laboratory that sells no cells
     return made[:2] if kind == "carmaker" else made
 
 
@@ -49,7 +51,7 @@ WRITE: dict[str, Callable[[float], str]] = {
 CHANGE: dict[str, Callable[[float], str]] = {
     "share": lambda value: numbers.points(value, 2),
     "cash": numbers.money_change,
-    "readiness": lambda value: numbers.change(value, 0),
+    "readiness": lambda value: numbers.change(value, 1),
 }
 
 
@@ -104,12 +106,12 @@ def asked_lines(situation: Situation, item: Asked) -> list[str]:
 
 
 def _side(kind: str, name: str, side: Sided, futures: int) -> str:
-    title, middle = words(f"adviser.measure.{kind}.{name}"), CHANGE[name](side.middle)
+    title, mean = words(f"adviser.measure.{kind}.{name}"), CHANGE[name](side.mean)
     if side.higher + side.lower == 0:
         return words("adviser.same", title=title)
     key = {1: "better", 0: "unclear", -1: "worse"}[side.sign]
     return words(
-        f"adviser.{key}", title=title, higher=side.higher, lower=side.lower, futures=futures, middle=middle
+        f"adviser.{key}", title=title, higher=side.higher, lower=side.lower, futures=futures, mean=mean
     )  # fmt: skip
 
 
