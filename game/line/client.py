@@ -11,9 +11,11 @@ from game.line.looking import Looking
 from game.line.looking_back import LookingBack
 from game.line.pages import PAGES
 from game.line.quarters import Quarters, count_of
+from game.line.reading import Reading
 from game.match.guide import lead
 from game.match.present.case import Case
 from game.match.present.cases import cases
+from game.match.present.catalogue import clean
 from game.match.present.choices import Form, form, planned_line
 from game.match.present.ending import forgotten
 from game.match.present.levers import LeverField, LeverGroup, changed_lines, lever_groups, shares_after
@@ -25,7 +27,7 @@ from game.match.session import Session
 from game.scenario.read import did_you_mean
 
 
-class LineClient(Looking, LookingBack, Quarters, Advised, cmd.Cmd):
+class LineClient(Reading, Looking, LookingBack, Quarters, Advised, cmd.Cmd):
     """Commands of the line mode; `help` lists them."""
 
     prompt = "> "
@@ -49,7 +51,7 @@ class LineClient(Looking, LookingBack, Quarters, Advised, cmd.Cmd):
     def say(self, lines: Iterable[str]) -> None:
         """Write lines."""
         for line in lines:
-            self.stdout.write(f"{line}\n")
+            self.stdout.write(f"{clean(line)}\n")
         self.stdout.flush()
 
     def do_EOF(self, _: str) -> bool:  # noqa: N802 - the name that the library gives to the end of input

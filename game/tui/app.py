@@ -20,7 +20,7 @@ from game.tui.dialogs.settings import SettingsDialog
 from game.tui.dialogs.simple import manual
 from game.tui.house import House, SavedGame
 from game.tui.keys import ACTIONS, key_of, keymap
-from game.tui.looks import Repaint
+from game.tui.looks import Printable, Repaint
 from game.tui.screens.choose import ChooseScreen
 from game.tui.screens.desk import NAMES, DeskScreen
 from game.tui.screens.title import TitleScreen
@@ -43,7 +43,7 @@ class CasipApp(App[None]):
         self.session = session
         self.house = house or House()
         self.settings = settings or Settings()
-        self.repaint = Repaint(self.settings.look)
+        self.repaint, self.printable = Repaint(self.settings.look), Printable()
 
     def on_mount(self) -> None:
         self.register_theme(THEME)
@@ -57,8 +57,8 @@ class CasipApp(App[None]):
             self.push_screen(DeskScreen(self.session, self.settings.keys))
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """The look is painted last."""
-        return [*super().get_line_filters(), *([self.repaint] if self.repaint.enabled else [])]
+        """What may not reach the terminal is taken out, and the look is painted last."""
+        return [*super().get_line_filters(), self.printable, *([self.repaint] if self.repaint.enabled else [])]
 
     def action_settings(self) -> None:
         """Language, names, look, keys."""

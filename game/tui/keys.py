@@ -25,6 +25,7 @@ ACTIONS: dict[str, tuple[str, bool]] = {
     "find": ("slash", False),
     "follow": ("f", False),
     "settings": ("f2", False),
+    "encyclopaedia": ("f1", False),
 }
 # keys that mean something in lists, tables and dialogs, and numbers, which open the screens
 RESERVED = frozenset(

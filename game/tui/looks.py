@@ -9,6 +9,8 @@ from rich.style import Style
 from textual.color import Color
 from textual.filter import LineFilter
 
+from game.match.present.catalogue import clean
+
 Paint = Callable[[Color, bool], Color]
 STRONG = 0.80  # least lightness of words where contrast is wanted
 
@@ -47,6 +49,17 @@ def _painted(style: Style, look: str) -> Style:
         return paint(Color.from_rich_color(ink), ground).rich_color
 
     return style + Style(color=moved(style.color, False), bgcolor=moved(style.bgcolor, True))
+
+
+class Printable(LineFilter):
+    """The last gate before the terminal: control and invisible characters of names and texts never reach it."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """The segments without them; what steers the terminal for the interface itself is kept."""
+        return [
+            item if item.control or item.text.isprintable() else Segment(clean(item.text), item.style, item.control)
+            for item in segments
+        ]
 
 
 class Repaint(LineFilter):

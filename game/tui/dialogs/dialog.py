@@ -6,6 +6,7 @@ from textual.binding import Binding
 from textual.containers import Container
 from textual.content import Content
 from textual.css.styles import RulesMap
+from textual.events import Click
 from textual.renderables.background_screen import BackgroundScreen
 from textual.screen import ModalScreen
 from textual.strip import Strip
@@ -65,6 +66,11 @@ class Dialog(ModalScreen[Result]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys that arrive before the box stands do nothing."""
         return self.stands and super().check_action(action, parameters)
+
+    def on_click(self, event: Click) -> None:
+        """A click beside the box closes it, as Escape does."""
+        if event.widget is self and self.check_action("leave", ()):
+            self.action_leave()
 
     def action_leave(self) -> None:
         self.dismiss(None)

@@ -19,6 +19,7 @@ from game.match.present.situation import Situation
 from game.match.present.table import Link
 from game.match.present.why import story_page
 from game.tui.dialogs.about import Picked
+from game.tui.dialogs.encyclopaedia import EncyclopaediaDialog
 from game.tui.dialogs.news import NewsDialog
 from game.tui.dialogs.simple import leave_question, screen_help
 from game.tui.keys import desk_bindings, in_words, key_of
@@ -229,6 +230,10 @@ class DeskScreen(Ordering, Advising):
 
     def action_help(self) -> None:
         self.app.push_screen(screen_help(self.shown_page))
+
+    def action_encyclopaedia(self) -> None:
+        """Every term, rule, quantity and figure."""
+        self.app.push_screen(EncyclopaediaDialog(self.situation.figures))
 
     def action_settings(self) -> None:
         """Language, names, look, keys."""
