@@ -46,8 +46,12 @@ class Beside:
             self._start()
         assert self._link is not None
         self._number += 1
-        self._link.send((self._number, spoken(), work, args))
         self.working, self.fault = True, ""
+        try:
+            self._link.send((self._number, spoken(), work, args))
+        except OSError:  # it ended between the look and the word: no reason to end the game
+            self.working, self.fault = False, "stopped"
+            self.close()
 
     def heard(self) -> list[Any]:
         """What the last job has found since this was last asked; never waits."""
