@@ -31,7 +31,7 @@ from game.rules.scoring import weighed_points
 from game.scenario import load
 from tests.players.external.bots import answering, command
 
-PLAN = Tournament("first-game", ("regular", "idle", "litigator"), ("calb", "eve"), 4, 3, 5, chunk=2)
+PLAN = Tournament("first-game", ("regular", "idle", "moon-shot"), ("calb", "eve"), 4, 3, 5, chunk=2)
 
 
 def setup():
@@ -143,7 +143,7 @@ def test_another_tournament_is_not_mixed_in(tmp_path):
 @pytest.mark.skipif(os.name != "posix", reason="ended by a signal")
 def test_a_killed_run_leaves_whole_files_and_is_gone_on_with(tmp_path):
     """Killed as soon as something is kept: every kept part can be read, and the rest is played on."""
-    words = ["tournament", "first-game", "--players", "regular,idle,litigator", "--seats", "calb,eve", "--worlds", "70"]
+    words = ["tournament", "first-game", "--players", "regular,idle,moon-shot", "--seats", "calb,eve", "--worlds", "70"]
     words += ["--turns", "3", "--processes", "1", "--out", str(tmp_path / "out")]
     root = Path(__file__).parents[2]
     run = subprocess.Popen([sys.executable, "-c", "from game.cli import main; main()", *words], cwd=root)

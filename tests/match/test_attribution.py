@@ -168,7 +168,8 @@ def test_an_award_that_was_lost_is_named(played):
     other = copy(markets[3])
     rows = other.contracts
     mine = np.flatnonzero((rows.maker == 1) & (rows.start <= other.turn))
-    largest = int(mine[np.argmax(rows.share[mine])])
+    sold = other.market.cars[other.setup.programmes.carmaker, other.setup.programmes.region, 0]
+    largest = int(mine[np.argmax(rows.share[mine] * (sold * other.setup.programmes.weight)[rows.programme[mine]])])
     programme = int(rows.programme[largest])
     rows.maker[rows.programme == programme] = 0
     found = attribution(markets[3], other, 1)

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from attrs import evolve
 
 from game.match.opening import opened
 from game.rules.awarding import chances, slip_utility
@@ -98,7 +99,7 @@ def test_no_spending_no_discovery(opening: World) -> None:
 def test_constant_spending_alone_comes_to_its_steady_state(opening: World) -> None:
     """A maker that learns from nobody ends with x / d of knowledge on each chemistry it works on."""
     world = copy(opening)
-    world.memberships = Memberships.none()
+    world.memberships, world.setup = Memberships.none(), evolve(world.setup, institutes=())
     place, rule = world.setup.dims.firms.index("toyota"), world.setup.parameters.research
     world.levers.research[...] = 0
     world.levers.research[place] = 100_000_000

@@ -332,7 +332,7 @@ def test_r9_16_credit_is_paid_for_cells_made_there():
 def test_r9_17_residuals_revert_and_scatter():
     world = industry(300)
     known = world.setup.parameters
-    still = evolve(known, tenders=evolve(known.tenders, mean_fade=0.0, mean_spread=0.0))
+    still = evolve(known, tenders=evolve(known.tenders, mean_fade=0.0, mean_spread=0.0, appeal_spread=0.1))
     world.setup = evolve(world.setup, parameters=still)
     world.market.appeal[3, LGES] += 2.0
     start = world.market.appeal[3, LGES].mean() - world.market.mean_appeal[LGES, 0]

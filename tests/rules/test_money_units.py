@@ -80,7 +80,9 @@ def doubled_setup(setup: Setup) -> Setup:
     events = tuple(
         evolve(event, size=2 * event.size) if Effect(event.effect) in EFFECTS else event for event in setup.events
     )
-    return evolve(setup, parameters=doubled_parameters(setup.parameters), seats=seats, events=events, **groups)
+    institutes = tuple(evolve(item, research=twice(item.research)) for item in setup.institutes)
+    parameters = doubled_parameters(setup.parameters)
+    return evolve(setup, parameters=parameters, seats=seats, events=events, institutes=institutes, **groups)
 
 
 def doubled(world: World) -> World:
