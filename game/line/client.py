@@ -16,6 +16,7 @@ from game.match.guide import lead
 from game.match.present.case import Case
 from game.match.present.cases import cases
 from game.match.present.catalogue import clean
+from game.match.present.catalogue import words as worded
 from game.match.present.choices import Form, form, planned_line
 from game.match.present.ending import forgotten
 from game.match.present.levers import LeverField, LeverGroup, changed_lines, lever_groups, shares_after
@@ -104,9 +105,9 @@ class LineClient(Reading, Looking, LookingBack, Quarters, Advised, cmd.Cmd):
         for number, case in enumerate(cases(self.situation), 1):
             answered = f" [answered: {case.answered}]" if case.answered else ""
             lines += [f"{number}. {case.title} ({case.deadline}){answered}", f"   {case.text}"]
-            lines += [f"   silence: {case.silence}"]
+            lines += [f"   {worded('line.silence', silence=case.silence)}"]
             lines += [f"   {number}.{place} {option.label}" for place, option in enumerate(case.options, 1)]
-        self.say(lines or ["nothing waits"])
+        self.say(lines or [worded("line.no_cases")])
 
     def do_answer(self, text: str) -> None:
         """answer N.K [amount=X] [value=Y]: answer case N in the way K."""
@@ -114,11 +115,11 @@ class LineClient(Reading, Looking, LookingBack, Quarters, Advised, cmd.Cmd):
         place, _, way = first.partition(".")
         found: tuple[Case, ...] = cases(self.situation)
         if not 1 <= count_of(place) <= len(found):
-            self.say(["which case, and how? `cases` lists them: answer 1.2"])
+            self.say([worded("line.which_case")])
             return
         options = found[count_of(place) - 1].options
         if not 1 <= count_of(way) <= len(options):
-            self.say([f"that case has {len(options)} ways to answer"])
+            self.say([worded("line.ways", count=len(options))])
             return
         option = options[count_of(way) - 1]
         entry = form(self.situation, option.choice)
@@ -138,7 +139,7 @@ class LineClient(Reading, Looking, LookingBack, Quarters, Advised, cmd.Cmd):
                 number += 1
                 span = f"{item.write(situation, item.low)} to {item.write(situation, item.high)}"
                 lines.append(f"  {number}. {item.label}: {item.write(situation, item.value)} ({span})")
-        self.say(lines or ["this seat holds no levers"])
+        self.say(lines or [worded("line.no_levers")])
 
     def do_set(self, text: str) -> None:
         """set N NUMBER: set lever number N of `levers`; shares as 0 to 1, money in dollars."""
@@ -151,7 +152,7 @@ class LineClient(Reading, Looking, LookingBack, Quarters, Advised, cmd.Cmd):
         value = item.clipped(number)
         if value != number:
             low, high = (item.write(self.situation, bound) for bound in (item.low, item.high))
-            self.say([f"{item.label} must lie between {low} and {high}; the nearest is taken"])
+            self.say([worded("line.nearest", name=item.label, low=low, high=high)])
         if item.lever == "split":
             shares = [entry.value for entry in fields if entry.lever == "split"]
             self.session.orders.set_split(item.index[0], shares_after(shares, item.index[1], value))
@@ -174,32 +175,32 @@ class LineClient(Reading, Looking, LookingBack, Quarters, Advised, cmd.Cmd):
         """drop N: take order N of `orders` out."""
         number = count_of(text)
         if not 1 <= number <= len(self.session.orders.planned):
-            self.say(["which order? `orders` lists them"])
+            self.say([worded("line.which_prepared")])
             return
         self.session.orders.remove(number - 1)
         self.do_orders("")
 
     def do_undo(self, _: str) -> None:
         """undo: take back the last change to this quarter's orders."""
-        self.say(["taken back" if self.session.orders.undo() else "nothing to take back"])
+        self.say([worded("line.undone" if self.session.orders.undo() else "line.not_undone")])
 
     def do_note(self, text: str) -> None:
         """note TEXT: record a reason (280 characters)."""
         self.session.note(text)
-        self.say(["noted"])
+        self.say([worded("line.noted")])
 
     def do_forecast(self, text: str) -> None:
         """forecast QUESTION CHANCE: record a probability on a public question; alone, list the questions."""
         words, known = text.split(), {question.id: question for question in self.session.setup.questions}
         if not words:
-            self.say([f"{item.id}: {item.text}" for item in known.values()] or ["this scenario asks none"])
+            self.say([f"{item.id}: {item.text}" for item in known.values()] or [worded("line.no_questions")])
             return
         chance = _number(words[1]) if len(words) == 2 else None
         if words[0] not in known or chance is None or not 0.0 <= chance <= 1.0:
             self.say([f"give a question and a chance from 0 to 1.{did_you_mean(words[0], list(known))}"])
             return
         self.session.forecast(words[0], chance)
-        self.say(["recorded"])
+        self.say([worded("line.recorded")])
 
     def do_standin(self, text: str) -> None:
         """standin [DESK ...|all|off]: let a stand-in run desks: no suits, signatures or exits."""
@@ -208,7 +209,7 @@ class LineClient(Reading, Looking, LookingBack, Quarters, Advised, cmd.Cmd):
     def do_check(self, _: str) -> None:
         """check: what would lapse if the quarter ended now."""
         found = forgotten(self.situation, self.session.orders.attention_left)
-        self.say([item.text for item in found] or ["nothing is forgotten"])
+        self.say([item.text for item in found] or [worded("line.not_forgotten")])
 
     def do_quit(self, _: str) -> bool:
         """quit: stop; the game is saved up to the last quarter that ended."""
@@ -218,7 +219,7 @@ class LineClient(Reading, Looking, LookingBack, Quarters, Advised, cmd.Cmd):
         """Whether there is a choice of that number; said where there is not."""
         most = len(self.situation.choices)
         if not 1 <= count_of(text) <= most:
-            self.say([f"which order? Give a number from 1 to {most}; `choices WORD` lists them."])
+            self.say([worded("line.which_order", count=most)])
         return 1 <= count_of(text) <= most
 
     def _groups(self, situation: Situation) -> tuple[LeverGroup, ...]:
@@ -239,7 +240,7 @@ class LineClient(Reading, Looking, LookingBack, Quarters, Advised, cmd.Cmd):
                 return None
             if not known[name].low <= value <= known[name].high:
                 low, high = (known[name].write(self.situation, bound) for bound in (known[name].low, known[name].high))
-                self.say([f"{name} must lie between {low} and {high}"])
+                self.say([worded("line.between", name=name, low=low, high=high)])
                 return None
             given[name] = value
         return given
@@ -249,9 +250,11 @@ class LineClient(Reading, Looking, LookingBack, Quarters, Advised, cmd.Cmd):
         code = self.session.orders.add(entry.choice, None if amount is None else int(amount), given.get("value"))
         if code is None:
             item = self.session.orders.planned[-1]
-            self.say([f"prepared: {planned_line(self.situation, item.choice, item.amount, item.value)}"])
+            self.say(
+                [worded("line.prepared", order=planned_line(self.situation, item.choice, item.amount, item.value))]
+            )
         else:
-            self.say([f"refused: {refusal_text(code)}"])
+            self.say([worded("line.refused", reason=refusal_text(code))])
 
 
 def _number(text: str) -> float | None:
@@ -266,7 +269,7 @@ def play_lines(session: Session) -> None:
     """Play in lines, from a terminal or a pipe."""
     client = LineClient(session)
     client.say([session.setup.title, session.setup.summary, "", session.setup.seats[session.seat].briefing, ""])
-    client.say([f"saved in {session.save_path}", "`help` lists the commands.", "", *PAGES["now"](client.situation)])
+    client.say([worded("line.saved", path=session.save_path), worded("line.help"), "", *PAGES["now"](client.situation)])
     try:
         client.cmdloop()
     finally:

@@ -77,10 +77,11 @@ def log(situation: Situation) -> Iterable[str]:
 def ending(situation: Situation, scenario: Scenario | None) -> Iterable[str]:
     """The debrief."""
     found = debrief(situation, scenario)
-    yield f"score {found.score:.1f}, place {found.rank} of {found.seats}"
+    yield words("line.score", score=f"{found.score:.1f}", rank=found.rank, seats=found.seats)
     yield from [found.par] if found.par else []
     for part in found.parts:
-        yield f"  {part.name}, weight {part.rule.weight:.0f}: {part.points:.0f} points ({part.scale})"
+        weight, points = f"{part.rule.weight:.0f}", f"{part.points:.0f}"
+        yield f"  {words('line.part', name=part.name, weight=weight, points=points, scale=part.scale)}"
     for point in found.points:
         share = "" if point.share is None else f", share {100.0 * point.share:+.1f}"
         yield f"  {point.date} score {point.change:+.1f}{share}: {point.text}"

@@ -8,6 +8,7 @@ from game.line.hot_seat import seated
 from game.line.looking_back import last_words
 from game.line.pages import PAGES
 from game.match.guide import lead
+from game.match.present.catalogue import words
 from game.match.present.others import default_lines, standing_in
 from game.match.present.situation import Situation
 from game.match.session import Session
@@ -35,7 +36,7 @@ class Quarters:
     def do_end(self, text: str) -> bool:
         """end [N]: end this quarter, or the next N quarters with what stands."""
         if text and not count_of(text):
-            self.say(["end how many quarters? `end` ends this one, `end 4` four of them."])
+            self.say([words("line.how_many")])
             return False
         for _ in range(count_of(text) or 1):
             if self.session.finished or not (self._passed_on() or self._ended()):
@@ -43,7 +44,7 @@ class Quarters:
             self.say([standing_in(self.session.handed)] if self.session.handed else [])
             self.say([*default_lines(self.session.recent[-1:], self.session.setup), *PAGES["now"](self.situation)])
         if self.session.finished:
-            self.trying(lambda: ["", "The game has ended.", *last_words(self.session, self.situation)])
+            self.trying(lambda: ["", words("line.ended"), *last_words(self.session, self.situation)])
         return False
 
     def _passed_on(self) -> bool:

@@ -3,7 +3,7 @@
 from game.match.present import numbers
 from game.match.present import relations as known
 from game.match.present.adviser import Measure
-from game.match.present.catalogue import words
+from game.match.present.catalogue import listed, words
 from game.match.present.market import carmakers_by_sales, makers_by_share, tenders
 from game.match.present.relations import bonds, circles
 from game.match.present.research import ladder_standings
@@ -70,7 +70,7 @@ def share_stack(situation: Situation, limit: int = 6) -> StackedData:
         Series(situation.brief(firm), part, situation.colours[firm], stands_out(situation, firm))
         for firm, part in zip(firms, parts, strict=True)
     ]
-    return StackedData((*series, Series("others", rest, 7)), _start(situation), top=1.0)
+    return StackedData((*series, Series(words("cause.others"), rest, 7)), _start(situation), top=1.0)
 
 
 def car_lines(situation: Situation, limit: int = 5) -> LinesData:
@@ -153,7 +153,8 @@ def ladder_picture(situation: Situation, limit: int = 99) -> LadderData:
         )
         for item in ladder_standings(situation, limit)
     )
-    return LadderData(rungs)
+    known, believed, promised, more = listed("chart.ladder")
+    return LadderData(rungs, words=(known, believed, promised, more))
 
 
 def calendar_picture(situation: Situation) -> CalendarData:
@@ -169,7 +170,9 @@ def calendar_picture(situation: Situation) -> CalendarData:
         )
         for item in tenders(situation, 12)
     )
-    return CalendarData(found, situation.first_quarter + situation.turn)
+    now, ahead, yours, theirs, new, more = listed("chart.calendar")
+    said = (now, ahead, yours, theirs, new, more)
+    return CalendarData(found, situation.first_quarter + situation.turn, words=said)
 
 
 def relations_picture(situation: Situation, everything: bool = False) -> RelationsData:

@@ -52,7 +52,7 @@ def _first_line(situation: Situation, room: int) -> list[Part]:
     forms = ((3, True, True), (2, True, True), (3, False, True), (2, False, True), (2, False, False), (1, False, False))
     for gap, wordy, changes in forms:
         parts = _figures_line(situation, gap, wordy, changes)
-        if sum(len(text) for text, _ in parts) <= room:
+        if sum(text_width(text) for text, _ in parts) <= room:
             return parts
     return _cut(_figures_line(situation, 1, False, False, skip=1), room)
 
@@ -88,7 +88,7 @@ def _second_line(situation: Situation, left: int, room: int) -> list[Part]:
     dots = "◆" * max(left, 0) + "◇" * max(situation.attention - left, 0)
     moves = words("ui.moves_left", left=left, all=situation.attention)
     right.append((f"  {dots} {moves}" if room >= 96 else f" {dots}", tone_style("link" if left else "muted")))
-    width = sum(len(text) for text, _ in right)
+    width = sum(text_width(text) for text, _ in right)
     return [*_goal_parts(goal, room - width), *right]
 
 
@@ -98,8 +98,8 @@ def _goal_parts(goal: GoalState | None, room: int) -> list[Part]:
     due = f" {words('ui.goal_due', date=goal.due)} "
     meter = numbers.meter(goal.progress, 10 if room >= 60 else 6)
     tail = f" {goal.now}" if goal.now and room >= 50 else ""
-    text = fit(f"⚑ {goal.text}", max(room - len(due) - len(meter) - len(tail) - 1, 8))
-    used = len(text) + len(due) + len(meter) + len(tail)
+    text = fit(f"⚑ {goal.text}", max(room - text_width(due) - len(meter) - text_width(tail) - 1, 8))
+    used = text_width(text) + text_width(due) + len(meter) + text_width(tail)
     met = goal.progress >= 1.0
     return [
         (text, tone_style("strong")),
@@ -113,11 +113,11 @@ def _goal_parts(goal: GoalState | None, room: int) -> list[Part]:
 def _cut(parts: list[Part], room: int) -> list[Part]:
     kept, used = [], 0
     for text, style in parts:
-        if used + len(text) > room:
+        if used + text_width(text) > room:
             kept.append((fit(text, room - used), style))
             break
         kept.append((text, style))
-        used += len(text)
+        used += text_width(text)
     return kept
 
 
@@ -162,7 +162,7 @@ class TabBar(Static):
         for key, name in zip(self._keys, self._names, strict=True):
             label = words(f"screen.{name}.tab")
             found.append((name, key, f"{label}{gap}"))
-        if sum(len(number) + 1 + len(label) for _, number, label in found) > self.content_size.width:
+        if sum(len(number) + 1 + text_width(label) for _, number, label in found) > self.content_size.width:
             found = [(name, number, f"{words(f'screen.{name}.short')} ") for name, number, _ in found]
         return found
 
@@ -184,7 +184,7 @@ class TabBar(Static):
     def on_click(self, event: object) -> None:
         place = getattr(event, "x", 0) - 1
         for name, number, label in self._labels():
-            width = len(number) + 1 + len(label)
+            width = len(number) + 1 + text_width(label)
             if 0 <= place < width:
                 self.post_message(self.Picked(name))
                 return
