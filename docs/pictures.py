@@ -26,7 +26,7 @@ FOLDER = Path(__file__).parent / "pictures"
 SCENARIO, SEAT, SEED = "casip-2024", "catl", 11
 QUARTERS, HELD = 12, 2  # played by AI in every seat, and then by a person who lets everything stand
 SIZE = (120, 36)  # columns and rows
-SCREENS = {"desk": "1", "market": "2", "research": "3"}  # picture and the key that opens the screen
+SCREENS = {"desk": "1", "market": "2", "research": "3", "news": "n"}  # picture and the key that opens the screen
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 
@@ -64,7 +64,7 @@ async def screens(session: Session) -> dict[str, str]:
     async with app.run_test(size=SIZE) as pilot:
         for name, key in SCREENS.items():
             await pilot.press(key)
-            await pilot.pause()
+            await pilot.pause(1.5 if name == "news" else None)  # headlines come one after the other
             drawn[name] = app.export_screenshot(title="casip")
     return drawn
 
