@@ -85,9 +85,10 @@ class Beside:
         self.close()
         context = get_context("spawn")
         self._link, theirs = context.Pipe()
-        self._process = context.Process(target=serve, args=(theirs,), daemon=True)
+        process = context.Process(target=serve, args=(theirs,), daemon=True)
         with redirect_stderr(sys.__stderr__):  # an interface may have put something without a file in its place
-            self._process.start()
+            process.start()
+        self._process = process
         theirs.close()
 
 

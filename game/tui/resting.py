@@ -6,6 +6,8 @@ quarter, when one waits anyway; in between only young objects are looked at.
 
 import gc
 
+from textual._styles_cache import StylesCache
+
 USUAL = gc.get_threshold()
 AT_THE_DESK = (5_000, 10, 1_000)  # young objects before a look at them; looks before one at older ones; and at all
 
@@ -13,6 +15,8 @@ AT_THE_DESK = (5_000, 10, 1_000)  # young objects before a look at them; looks b
 def rest() -> None:
     """Collect what is gone since the last rest, and put aside what lives."""
     gc.set_threshold(*AT_THE_DESK)
+    StylesCache.get_inner_outer.cache_clear()  # it holds on to widgets that are gone
+    gc.unfreeze()  # what was put aside before may be gone by now
     gc.collect()
     gc.freeze()
 

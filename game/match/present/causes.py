@@ -173,7 +173,8 @@ def cause_lines(situation: Situation, limit: int = 4) -> list[tuple[str, tuple[C
     if not situation.is_firm:
         known_share = [("share", share_line(situation, limit))] if known else []
         return [("ev", _government_line(situation)), *known_share, *scored]
-    found = [("share", share_line(situation, limit))] if known or situation.maker >= 0 else []
+    sells = any(float(then.share[situation.seat, 0]) > 0.0 for then in (situation.now, situation.before))
+    found = [("share", share_line(situation, limit))] if known or sells else []
     region = moved_region(situation)
     found += [("share", share_line(situation, max(limit - 1, 1), region))] if region >= 0 else []
     return [*found, *scored, ("cash", cash_line(situation, limit))]
