@@ -4,6 +4,7 @@ from pathlib import Path
 from unittest import mock
 
 from game.tui.app import CasipApp
+from game.tui.dialogs.news import NewsDialog
 from tests.tui.pretend import Pretend, PretendHouse
 
 FOLDER = Path(__file__).parent.parent / "goldens" / "screens"
@@ -57,7 +58,9 @@ async def _drawn(size: tuple[int, int]) -> dict[str, str]:
         for name, keys in SCREENS:
             for key in keys:
                 await pilot.press(key)
-            await pilot.pause(0.6 if name == "news" else None)
+            await pilot.pause()
+            while isinstance(app.screen, NewsDialog) and app.screen.shown < len(app.screen.lines):
+                await pilot.pause(0.05)
             await pilot.pause()
             found[name] = screen_text(app)
     return found
