@@ -15,6 +15,7 @@ async def test_screens_are_put_away_between_two_people():
     app = CasipApp(session, PretendHouse())
     async with app.run_test(size=(100, 30)) as pilot:
         assert screen_text(app).splitlines()[0].strip().startswith("CALB")
+        app.screen.say("CALB has ordered $5m")
         await pilot.press("e", "enter")
         await pilot.pause()
         assert isinstance(app.screen, HandOverScreen)

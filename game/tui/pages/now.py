@@ -165,7 +165,7 @@ def _news_lines(situation: Situation, ink: Ink, width: int) -> list[Entry]:
 
 def _guide_lines(situation: Situation, keys: Mapping[str, str], width: int) -> list[Entry]:
     """In a guided game the hint of the quarter."""
-    said = hint(situation, {**opens(keys), "cases": key_of("case", keys), "adviser": "ctrl+p"})
+    said = hint(situation, {**opens(keys), "cases": key_of("case", keys)})
     return [("", Content.styled(f"☞ {hanging(said, width)}\n", tone_style("link")), False)] if said else []
 
 

@@ -193,6 +193,7 @@ class Ordering:
 
     def hand_over(self, then: Callable[[None], None]) -> None:
         """Put everything away until the next person sits down."""
+        self.app.clear_notifications()
         date = self.situation.date(self.session.turn)
         self.app.push_screen(HandOverScreen(sitting(self.session), date), then)
 
