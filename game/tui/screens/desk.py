@@ -256,6 +256,9 @@ class DeskScreen(Ordering, Advising):
             self.open_debrief()
         else:
             self.action_news()
+        footer = self.query_one(Footer)
+        footer.compact = False  # a change, for on a change it forgets the keys that it showed before
+        footer.compact = True
         rest()
 
 
