@@ -55,7 +55,7 @@ def test_r6_22_wilful_infringement_doubles_damages_where_the_law_says_so() -> No
     for forum, factor in ((0, 2.0), (2, 1.0)):
         plain, warned = (judged(200, claim=10**12, forum=forum, warned=mark)[0].suits for mark in (0, 1))
         won = plain.award > 0
-        assert won.any() and np.allclose(warned.award[won], factor * plain.award[won], rtol=1e-6)
+        assert won.any() and np.allclose(warned.award[won], factor * plain.award[won], rtol=1e-6, atol=1.0)
 
 
 def test_r6_21_only_the_loser_may_appeal_and_only_for_a_quarter() -> None:
