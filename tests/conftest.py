@@ -11,6 +11,15 @@ settings.load_profile("casip")
 
 
 @pytest.fixture(scope="session", autouse=True)
+def nothing_is_kept_of_the_person_who_tests(tmp_path_factory):
+    """Saves, the hall of fame and settings go to folders of their own, in this process and those that it starts."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME"):
+            patch.setenv(name, str(tmp_path_factory.mktemp(name.lower())))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
 def floating_point_faults_raise():
     """Division by zero, overflow and invalid operations raise; underflow to zero is what a choice model expects."""
     before = np.seterr(all="raise", under="ignore")

@@ -3,6 +3,7 @@
 import contextlib
 import io
 import sys
+import tempfile
 from pathlib import Path
 from unittest import mock
 
@@ -27,6 +28,11 @@ def told(name: str) -> str:
     session = begin(scenario, scenario.seat or "calb", SEED, None)
     lines = "\n".join(["cases", "end"] * QUARTERS + ["quit"]) + "\n"
     said = io.StringIO()
-    with mock.patch.object(sys, "stdin", io.StringIO(lines)), contextlib.redirect_stdout(said):
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        mock.patch("game.match.session.user_data_dir", lambda *_, **__: folder),
+        mock.patch.object(sys, "stdin", io.StringIO(lines)),
+        contextlib.redirect_stdout(said),
+    ):
         play_lines(session)
     return f"{said.getvalue()}\ndigest after {session.turn} quarters: {int(digest(session.start)[0]):016x}\n"
