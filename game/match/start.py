@@ -28,23 +28,23 @@ def open_session(
     Raises:
         CasipError: when there is none to go on with, or there is no such seat or player.
     """
-    session = _opened(scenario, seat, seed, go_on, save, players)
+    if go_on or (save is not None and save.exists()):
+        session = _gone_on(save, players)
+    else:
+        session = _begun(scenario, seat, seed, save, players)
     dress(session)
     return session
 
 
-def _opened(
-    scenario: str | None,
-    seat: str | None,
-    seed: int | None,
-    go_on: bool,
-    save: Path | None,
-    players: Sequence[str] = (),
+def _gone_on(save: Path | None, players: Sequence[str]) -> Session:
+    path = save if save is not None and save.exists() else _last_played()
+    setup = load(Store.open(path).heading().scenario).setup if players else None
+    return load_session(path, players_given(players, setup.dims.seats) if setup else None)
+
+
+def _begun(
+    scenario: str | None, seat: str | None, seed: int | None, save: Path | None, players: Sequence[str]
 ) -> Session:
-    if go_on or (save is not None and save.exists()):
-        path = save if save is not None and save.exists() else _last_played()
-        setup = load(Store.open(path).heading().scenario).setup if players else None
-        return load_session(path, players_given(players, setup.dims.seats) if setup else None)
     name = scenario or "first-game"
     found = load(name)
     playable = [item.playable for item in found.setup.seats]
