@@ -10,7 +10,7 @@ from game.players.meanings import Why
 from game.players.part import Die, OfferDie, Part, looked_up
 from game.players.reasons import Reason
 from game.players.rows import best_of, matches, place_in, spread
-from game.world.legal.members import alliance_rows
+from game.world.legal.members import alliance_rows, foreign
 from game.world.orders import Act
 from game.world.things import Alliances, Memberships, Motion
 
@@ -95,7 +95,9 @@ def apply_to_join(part: Part, seen: Circle) -> None:
     mine, alliance = matches(world, table.world)
     seat, world = seat[mine], world[mine]
     fine = np.flatnonzero(
-        (table.admission[alliance] <= 1) & ~applied(part, part.seats[seat], table.key[alliance], world)
+        (table.admission[alliance] <= 1)
+        & ~applied(part, part.seats[seat], table.key[alliance], world)
+        & ~foreign(part.setup, table.where(alliance), part.seats[seat])
     )
     seat, world, alliance = seat[fine], world[fine], alliance[fine]
     score = seen.first[alliance] - 10.0 * table.dues[alliance]
@@ -149,7 +151,10 @@ def invite(part: Part) -> None:
     worth = np.where(customer, CUSTOMER, solid_stage(part) - seats_taken(part))[:, own.world]
     worth = worth + np.where(customer & (luck < WOOING), 6.0, 0.0)
     pull = worth + 2.0 * friendly + SPREAD * spread(luck, len(free)) - SHUNNED * runaway(part)[:, own.world]
-    pull = np.where(free[:, own.world] & ~inside[:, row] & (friendly > -0.1), pull, -1.0)
+    firms = np.arange(len(free))[:, None]
+    welcome = ~foreign(part.setup, table.where(np.tile(row, len(free))), np.repeat(firms[:, 0], len(row)))
+    fit = free[:, own.world] & ~inside[:, row] & (friendly > -0.1) & welcome.reshape(inside[:, row].shape)
+    pull = np.where(fit, pull, -1.0)
     target, go = np.argmax(pull, axis=0), np.max(pull, axis=0) >= LEAST_PULL
     part.write(Act.INVITE, own.member[go], own.world[go], 1.5, target=target[go], subject=own.alliance[go])
 

@@ -15,6 +15,7 @@ from game.world.orders import Act
 from game.world.things import Offers
 
 CLEARS = 0.12  # worth of a pool for each holder that it clears out of the way
+NEVER = 100.0  # taken off the score of a charter that the partner may not enter
 FOUNDING = 0.012  # chance a quarter to look for a partner for an alliance of one's own
 CLAIMING = 0.04  # chance a quarter to look at what fellow members use
 FRIENDLY = 0.05  # relation from which a firm is asked to found an alliance
@@ -70,6 +71,7 @@ def _charter(part: Part, seat: Ints, target: Ints, world: Ints, luck: Floats) ->
     rich = clip(held[seat, world] / np.maximum(mean[world], 1.0), 0.0, 4.0)
     behind = clip(stage[target, world] - stage[seat, world], -2.0, 3.0).astype(np.float64)
     both = (seat < dims.makers) & (target < dims.makers)
+    abroad = part.setup.firms.jurisdiction[seat] != part.setup.firms.jurisdiction[target]
     in_the_way = np.where(both, _in_the_way(part, seat, world), 0.0)
     score = np.empty((len(kinds), len(seat)))
     for number, kind in enumerate(kinds):
@@ -77,6 +79,7 @@ def _charter(part: Part, seat: Ints, target: Ints, world: Ints, luck: Floats) ->
         near = 2.0 * kind.spillover + 0.6 * kind.pooled + 0.3 * closed + 0.15 * behind * (1.0 - 2.0 * closed)
         shared = CLEARS * in_the_way if kind.background > 0 and kind.rate > 0.0 and not closed else 0.0
         score[number] = near + 0.2 * rich * (60.0 * kind.rate - pooled) + np.where(both, 0.0, 0.25 * closed) + shared
+        score[number] -= np.where(abroad & kind.home, NEVER, 0.0)
     return np.asarray(np.argmax(score + 0.8 * spread(luck, len(kinds)), axis=0))
 
 

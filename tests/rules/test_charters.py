@@ -287,6 +287,35 @@ def test_r3_22_who_left_enters_no_other_alliance_while_it_is_bound() -> None:
     assert check(world, move(world, CALB, Act.APPLY, subject=key))[0] == 0
 
 
+def test_r3_31_a_home_charter_admits_firms_of_its_state_only() -> None:
+    world = chartered(home=True)
+    key = casip(world)
+    play(world, alliances, move(world, GOTION, Act.LEAVE, subject=key))
+    world.turn = 6
+    play(world, alliances)
+    for order, code in (
+        (move(world, LGES, Act.APPLY, subject=key), Refusal.FOREIGN),
+        (move(world, CALB, Act.INVITE, target=LGES, subject=key), Refusal.FOREIGN),
+        (move(world, CALB, Act.FOUND, target=LGES, amount=0), Refusal.FOREIGN),
+        (move(world, CALB, Act.FOUND, target=LGES, amount=1), Refusal.NONE),
+        (move(world, GOTION, Act.APPLY, subject=key), Refusal.NONE),
+        (move(world, CALB, Act.INVITE, target=GOTION, subject=key), Refusal.NONE),
+    ):
+        assert check(world, order)[0] == int(code)
+
+
+def test_r3_31_without_a_sponsor_the_founders_state_counts() -> None:
+    world = chartered(home=True)
+    key = add_alliance(world, (LGES, SDI), admission=0)
+    home = world.setup.firms.jurisdiction
+    assert home[LGES] != home[CATL]
+    world.alliances.founder[:] = np.where(world.alliances.key == key, LGES, world.alliances.founder)
+    world.alliances.sponsor[:] = np.where(world.alliances.key == key, -1, world.alliances.sponsor)
+    assert check(world, move(world, CATL, Act.APPLY, subject=key))[0] == int(Refusal.FOREIGN)
+    world.alliances.founder[:] = np.where(world.alliances.key == key, CALB, world.alliances.founder)
+    assert check(world, move(world, EVE, Act.APPLY, subject=key))[0] == int(Refusal.NONE)
+
+
 def peace(world: World, holder: int, other: int, licensed: bool = False) -> bool:
     one, two, kind, here = (np.array([part]) for part in (holder, other, SULFIDE, 0))
     return bool(at_peace(world, one, two, kind, here, licensed=licensed)[0])

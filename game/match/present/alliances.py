@@ -93,6 +93,7 @@ def charter_rules(situation: Situation, place: int) -> list[str]:
     norm = float(rows.standard[place])
     said += [words("charter.standard", value=numbers.share(norm, 0))] if norm else []
     said += _institutes(situation, int(rows.institutes[place]))
+    said += [words("charter.home")] if charter.home else []
     said += [words("charter.non_compete", count=charter.non_compete)] if charter.non_compete else []
     said += [words("charter.ends", date=situation.date(int(rows.ends[place])))] if rows.ends[place] > 0 else []
     return said

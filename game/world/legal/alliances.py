@@ -6,7 +6,7 @@ import numpy as np
 
 from game.exact import Bools, Ints, Keys, row_mark
 from game.world.legal.common import Choice, Legality, Refusal, Span, codes, decides, is_firm, safe, within
-from game.world.legal.members import membership
+from game.world.legal.members import clause, foreign, membership
 from game.world.lookup import matching
 from game.world.orders import Act, Moves
 from game.world.things import Alliances, Motion
@@ -22,11 +22,15 @@ def check_found(world: World, rows: Moves) -> Ints:
     partner = is_firm(setup, rows.target) & (rows.target != rows.seat) & decides(world, rows.target, rows.world)
     table = world.alliances
     founded = matching(row_mark(table.world, table.founder), row_mark(rows.world, rows.seat)) >= 0
+    known, state = within(rows.amount, len(setup.charters)), setup.firms.jurisdiction
+    kind = np.where(known, rows.amount, 0).astype(np.int64)
+    abroad = partner & (state[safe(rows.target, len(state))] != state[safe(rows.seat, len(state))])
     return codes(
         rows,
         (~is_firm(setup, rows.seat), Refusal.WRONG_ROLE),
         (~partner, Refusal.NO_SUCH_TARGET),
-        (~within(rows.amount, len(setup.charters)), Refusal.OUT_OF_RANGE),
+        (~known, Refusal.OUT_OF_RANGE),
+        (abroad & clause(setup, "home", kind), Refusal.FOREIGN),
         (founded, Refusal.ALREADY),
         (bound(world, rows.seat, rows.world) | bound(world, rows.target, rows.world), Refusal.BOUND),
     )
@@ -38,7 +42,7 @@ def bound(world: World, firm: Ints, worlds: Ints) -> Bools:
 
 
 def found_choices(world: World, seat: int) -> list[Choice]:
-    """Every partner and charter."""
+    """Every partner and charter; partners abroad where some charter admits them."""
     firms = len(world.setup.dims.firms)
     if decided(world, seat) or not world.setup.charters:
         return []
@@ -51,14 +55,16 @@ def found_choices(world: World, seat: int) -> list[Choice]:
 def check_apply(world: World, rows: Moves) -> Ints:
     """APPLY: to an alliance that is not closed, of which the firm is no member and where no application waits."""
     place = world.alliances.find(rows.world, rows.subject)
-    closed = np.zeros(len(rows), dtype=np.bool_)
-    known = np.flatnonzero(place >= 0)
-    closed[known] = world.alliances.admission[place[known]] >= CLOSED
+    closed, abroad = np.zeros((2, len(rows)), dtype=np.bool_)
+    known = np.flatnonzero((place >= 0) & is_firm(world.setup, rows.seat))
+    table = world.alliances.where(place[known])
+    closed[known], abroad[known] = table.admission >= CLOSED, foreign(world.setup, table, rows.seat[known])
     return codes(
         rows,
         (~is_firm(world.setup, rows.seat), Refusal.WRONG_ROLE),
         (place < 0, Refusal.NO_SUCH_THING),
         (closed, Refusal.CLOSED),
+        (abroad, Refusal.FOREIGN),
         (bound(world, rows.seat, rows.world), Refusal.BOUND),
         (inside(world, rows) | moved(world, rows, Motion.ADMIT, rows.seat), Refusal.ALREADY),
     )
@@ -104,18 +110,20 @@ def check_monitor(world: World, rows: Moves) -> Ints:
 def check_invite(world: World, rows: Moves) -> Ints:
     """INVITE: by a member, of a firm outside; into a closed alliance only by its founder."""
     place = world.alliances.find(rows.world, rows.subject)
-    shut = np.zeros(len(rows), dtype=np.bool_)
-    known = np.flatnonzero(place >= 0)
-    table = world.alliances.where(place[known])
-    shut[known] = (table.admission >= CLOSED) & (table.founder != rows.seat[known])
+    shut, abroad = np.zeros((2, len(rows)), dtype=np.bool_)
     guest = is_firm(world.setup, rows.target) & (rows.target != rows.seat)
     guest &= decides(world, rows.target, rows.world)
+    known = np.flatnonzero((place >= 0) & guest)
+    table = world.alliances.where(place[known])
+    shut[known] = (table.admission >= CLOSED) & (table.founder != rows.seat[known])
+    abroad[known] = foreign(world.setup, table, rows.target[known])
     return codes(
         rows,
         (~is_firm(world.setup, rows.seat), Refusal.WRONG_ROLE),
         (~guest, Refusal.NO_SUCH_TARGET),
         (~inside(world, rows), Refusal.NOT_MEMBER),
         (shut, Refusal.CLOSED),
+        (abroad, Refusal.FOREIGN),
         (bound(world, rows.target, rows.world), Refusal.BOUND),
         (membership(world, rows.world, rows.subject, rows.target) >= 0, Refusal.ALREADY),
     )

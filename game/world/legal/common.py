@@ -39,6 +39,7 @@ class Refusal(IntEnum):
     NO_CAPACITY = 18
     NOT_PERMITTED = 19  # no plant permit
     BOUND = 20  # the charter of an alliance that it has left keeps it from others
+    FOREIGN = 21  # the charter admits firms of one state only
 
 
 @frozen

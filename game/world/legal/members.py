@@ -54,7 +54,7 @@ def clause(setup: Setup, name: str, charter: Ints) -> NDArray[Any]:
 
 @once_a_scenario
 def _clauses(setup: Setup, name: str) -> NDArray[Any]:
-    return np.array([getattr(kind, name) for kind in setup.charters])
+    return np.array([getattr(kind, name) for kind in setup.charters] or [False])
 
 
 @once_a_scenario
@@ -66,6 +66,14 @@ def fields(setup: Setup, patents: bool = False) -> Bools:
         if patents:
             covered[number, list(charter.carve_outs)] = False
     return covered
+
+
+def foreign(setup: Setup, table: Alliances, firm: Ints) -> Bools:
+    """Whether the charter of each row admits firms of one state only, and the firm is of another (R3.31)."""
+    state, founder = setup.firms.jurisdiction, np.maximum(table.founder, 0)
+    sponsor = setup.governments.jurisdiction[np.maximum(table.sponsor, 0)]
+    own = np.where(table.sponsor >= 0, sponsor, np.where(table.founder >= 0, state[founder], -1))
+    return np.asarray(clause(setup, "home", table.charter) & (own >= 0) & (state[firm] != own))
 
 
 def backers(world: World, place: Ints) -> Ints:
