@@ -62,6 +62,10 @@ class Helpful(click.Group):
         except BrokenPipeError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             sys.exit(0)
+        except OSError as fault:
+            place = f"{fault.filename}: " if fault.filename is not None else ""
+            click.echo(f"casip: {place}{fault.strerror or fault}", err=True)
+            sys.exit(CasipError.exit_code)
 
 
 @click.group(cls=Helpful, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})

@@ -23,8 +23,9 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        """The form that editors can jump to: file:line:column: message."""
-        return f"{self.file}:{self.line}:{self.column}: {self.message}"
+        """The form that editors can jump to, file:line:column: message; file: message where the whole file is meant."""
+        place = f":{self.line}:{self.column}" if self.line else ""
+        return f"{self.file}{place}: {self.message}"
 
 
 class CasipError(Exception):

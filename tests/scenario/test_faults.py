@@ -79,3 +79,18 @@ def test_the_command_takes_a_name_and_a_path(tmp_path: Path) -> None:
     place = written(tmp_path, "turnz: 8")
     found = CliRunner().invoke(main, ["check", str(place)])
     assert found.exit_code == 2 and "mine.yaml:2:1: unknown key 'turnz'" in found.output
+
+
+def test_a_name_that_is_no_scenario_has_no_line() -> None:
+    found = CliRunner().invoke(main, ["facts", "casip-2025"])
+    assert found.exit_code == 2
+    assert found.output == "casip: casip-2025: no scenario of this name or path. Did you mean 'casip-2024'?\n"
+
+
+def test_a_place_that_cannot_be_written_is_said_in_a_line(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("", encoding="utf-8")
+    place = tmp_path / "taken" / "results"
+    told = ["simulate", "first-game", "--worlds", "1", "--turns", "1", "--out", str(place)]
+    found = CliRunner().invoke(main, told)
+    assert found.exit_code == 2
+    assert found.output.startswith("casip: ") and "taken" in found.output and found.output.count("\n") == 1
