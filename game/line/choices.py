@@ -32,9 +32,11 @@ def explained(situation: Situation, number: int) -> list[str]:
     """One order whole: what it does, what would come of it at its usual numbers, their ranges, its cost."""
     made = form(situation, situation.choices[number - 1])
     usual = {item.name: item.default for item in made.fields}
-    said = consequences(situation, made.choice, usual.get("amount", 0.0), usual.get("value", 0.0))
-    spans = [words("line.field", name=item.name, span=_span(situation, item)) for item in made.fields]
-    return [made.title, *([made.help] if made.help else []), *said, *spans, words("line.cost", cost=made.cost)]
+    spans = (("amount", made.choice.amount), ("value", made.choice.value))
+    amount, value = (usual.get(name, 0.0 if span is None else span.default) for name, span in spans)
+    said = consequences(situation, made.choice, amount, value)
+    ranges = [words("line.field", name=item.name, span=_span(situation, item)) for item in made.fields]
+    return [made.title, *([made.help] if made.help else []), *said, *ranges, words("line.cost", cost=made.cost)]
 
 
 def given_number(item: Field, text: str) -> float | None:

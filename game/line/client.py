@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from game.line.advising import Advised
 from game.line.choices import explained, folded, found, given_number
 from game.line.desks import handed_over
+from game.line.helping import Helping, meant
 from game.line.looking import Looking
 from game.line.looking_back import LookingBack
-from game.line.pages import PAGES
+from game.line.pages import PAGES, page_names
 from game.line.quarters import Quarters, count_of
 from game.line.reading import Reading
 from game.match.guide import lead
@@ -25,10 +26,9 @@ from game.match.present.others import standing_in
 from game.match.present.seat import situation_of
 from game.match.present.situation import Situation
 from game.match.session import Session
-from game.scenario.read import did_you_mean
 
 
-class LineClient(Reading, Looking, LookingBack, Quarters, Advised, cmd.Cmd):
+class LineClient(Helping, Reading, Looking, LookingBack, Quarters, Advised, cmd.Cmd):
     """Commands of the line mode; `help` lists them."""
 
     prompt = "> "
@@ -61,24 +61,20 @@ class LineClient(Reading, Looking, LookingBack, Quarters, Advised, cmd.Cmd):
 
     def default(self, line: str) -> None:
         """A page by its name, or a hint."""
-        word = line.split(maxsplit=1)[0]
-        if word in PAGES:
-            self.say(PAGES[word](self.situation))
+        word, known = line.split(maxsplit=1)[0], page_names()
+        if word in known:
+            self.say(PAGES[known[word]](self.situation))
         else:
-            hint = did_you_mean(word, [*PAGES, *self.names_of_commands()])
-            self.say([f"no command {word!r}.{hint} `help` lists them."])
+            hint = meant(word, [*known, *self.names_of_commands()])
+            self.say([worded("line.no_command", word=word, hint=hint)])
 
     def emptyline(self) -> bool:
         """Nothing happens on an empty line."""
         return False
 
-    def names_of_commands(self) -> list[str]:
-        """The commands."""
-        return [name[3:] for name in self.get_names() if name.startswith("do_")]
-
     def do_pages(self, _: str) -> None:
         """pages: the names of the pages."""
-        self.say([" ".join(PAGES)])
+        self.say([" ".join(page_names())])
 
     def do_choices(self, text: str) -> None:
         """choices [WORD ...]: the kinds of legal orders; with words, every order that contains them all, numbered."""
@@ -103,7 +99,7 @@ class LineClient(Reading, Looking, LookingBack, Quarters, Advised, cmd.Cmd):
         """cases: what waits for a decision, with the ways to answer."""
         lines = []
         for number, case in enumerate(cases(self.situation), 1):
-            answered = f" [answered: {case.answered}]" if case.answered else ""
+            answered = f" [{worded('ui.your_answer', answer=case.answered)}]" if case.answered else ""
             lines += [f"{number}. {case.title} ({case.deadline}){answered}", f"   {case.text}"]
             lines += [f"   {worded('line.silence', silence=case.silence)}"]
             lines += [f"   {number}.{place} {option.label}" for place, option in enumerate(case.options, 1)]
@@ -137,8 +133,8 @@ class LineClient(Reading, Looking, LookingBack, Quarters, Advised, cmd.Cmd):
             lines.append(f"{group.title}: {group.help}")
             for item in group.fields:
                 number += 1
-                span = f"{item.write(situation, item.low)} to {item.write(situation, item.high)}"
-                lines.append(f"  {number}. {item.label}: {item.write(situation, item.value)} ({span})")
+                now, low, high = (item.write(situation, value) for value in (item.value, item.low, item.high))
+                lines.append(f"  {number}. {worded('line.lever', label=item.label, now=now, low=low, high=high)}")
         self.say(lines or [worded("line.no_levers")])
 
     def do_set(self, text: str) -> None:
@@ -146,7 +142,7 @@ class LineClient(Reading, Looking, LookingBack, Quarters, Advised, cmd.Cmd):
         words, fields = text.split(), self._lever_fields()
         number = _number(words[1]) if len(words) == 2 else None
         if number is None or not 1 <= count_of(words[0]) <= len(fields):
-            self.say([f"set which lever to what? Lever 1 to {len(fields)}, then a number; `levers` lists them."])
+            self.say([worded("line.which_lever", count=len(fields)) if fields else worded("line.no_levers")])
             return
         item = fields[count_of(words[0]) - 1]
         value = item.clipped(number)
@@ -169,7 +165,7 @@ class LineClient(Reading, Looking, LookingBack, Quarters, Advised, cmd.Cmd):
         ]
         lines += changed_lines(situation, situation.limits)
         lines += [standing_in(self.session.handed)] if self.session.handed else []
-        self.say([*lines, f"{self.session.orders.attention_left} moves left"])
+        self.say([*lines, worded("line.moves_left", count=self.session.orders.attention_left)])
 
     def do_drop(self, text: str) -> None:
         """drop N: take order N of `orders` out."""
@@ -197,7 +193,7 @@ class LineClient(Reading, Looking, LookingBack, Quarters, Advised, cmd.Cmd):
             return
         chance = _number(words[1]) if len(words) == 2 else None
         if words[0] not in known or chance is None or not 0.0 <= chance <= 1.0:
-            self.say([f"give a question and a chance from 0 to 1.{did_you_mean(words[0], list(known))}"])
+            self.say([worded("line.which_question", hint=meant(words[0], list(known)))])
             return
         self.session.forecast(words[0], chance)
         self.say([worded("line.recorded")])
@@ -235,8 +231,8 @@ class LineClient(Reading, Looking, LookingBack, Quarters, Advised, cmd.Cmd):
             name, _, text = word.partition("=")
             value = given_number(known[name], text) if name in known else None
             if value is None:
-                wanted = " and ".join(f"{item}=NUMBER" for item in known) or "no numbers"
-                self.say([f"{word!r} cannot be taken: this order takes {wanted}"])
+                wanted = " ".join(f"{item}={worded('line.number')}" for item in known) or worded("line.no_numbers")
+                self.say([worded("line.not_taken", word=word, wanted=wanted)])
                 return None
             if not known[name].low <= value <= known[name].high:
                 low, high = (known[name].write(self.situation, bound) for bound in (known[name].low, known[name].high))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
+from game.match.present import numbers
 from game.match.present.alliances import alliance_table, member_table, motion_table
 from game.match.present.books import balance_table, firm_table, income_table, statement_table
 from game.match.present.catalogue import entry, words
@@ -83,9 +84,15 @@ def ending(situation: Situation, scenario: Scenario | None) -> Iterable[str]:
         weight, points = f"{part.rule.weight:.0f}", f"{part.points:.0f}"
         yield f"  {words('line.part', name=part.name, weight=weight, points=points, scale=part.scale)}"
     for point in found.points:
-        share = "" if point.share is None else f", share {100.0 * point.share:+.1f}"
-        yield f"  {point.date} score {point.change:+.1f}{share}: {point.text}"
+        share = "" if point.share is None else words("line.point_share", change=numbers.points(point.share))
+        change = numbers.change(point.change, 1)
+        yield f"  {words('line.point', date=point.date, change=change, share=share)} {point.text}"
     yield from found.lines
+
+
+def page_names() -> dict[str, str]:
+    """The pages by what they may be called: their names, and their titles in the language that is spoken."""
+    return {**{words(f"screen.{name}.tab").casefold(): name for name in PAGES}, **{name: name for name in PAGES}}
 
 
 PAGES: dict[str, Page] = {

@@ -62,7 +62,7 @@ class Quarters:
             if len(self.session.people) > 1 and not self.session.finished:
                 self.say(seated(self.session, self.use_rawinput))
         except SaveError as fault:
-            self.say([f"the quarter has not ended: {fault}"])
+            self.say([words("line.not_ended", fault=fault)])
             return False
         return True
 

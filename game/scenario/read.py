@@ -100,11 +100,17 @@ def quoted(text: object, limit: int = 60) -> str:
 
 def did_you_mean(word: str, choices: Iterable[str]) -> str:
     """' Did you mean 'x'?' for the nearest spelling among choices, or an empty text when none is near."""
+    found = nearest(word, choices)
+    return f" Did you mean {quoted(found)}?" if found else ""
+
+
+def nearest(word: str, choices: Iterable[str]) -> str:
+    """The nearest spelling among choices, empty when none is near."""
     folded: dict[str, str] = {}
     for choice in choices:
         folded.setdefault(choice.casefold(), choice)
     near = difflib.get_close_matches(word[:80].casefold(), folded, n=1, cutoff=0.6)
-    return f" Did you mean {quoted(folded[near[0]])}?" if near else ""
+    return folded[near[0]] if near else ""
 
 
 def expected_one_of(choices: Iterable[str], limit: int = 8) -> str:

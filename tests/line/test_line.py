@@ -47,7 +47,7 @@ BAD = [  # what is typed, and what must be said to it
     ("end soon", r"end how many quarters\?"),
     ("end -1", r"end how many quarters\?"),
     ("forecast nothing 0.5", r"give a question and a chance|this scenario asks none"),
-    ("help nothing", r"No help on nothing"),
+    ("help nothing", r"no command 'nothing'"),
 ]
 
 

@@ -20,7 +20,7 @@ from game.scenario import load, scenario_names
 from game.tui.widgets.choice_list import hanging, wrapped
 
 ROOT = Path(__file__).resolve().parents[2]
-BY_ENGLISH = ("brief.", "said.", "column.")  # keys are words of the language or of the scenario themselves
+BY_ENGLISH = ("brief.", "said.", "column.", "help_of.")  # keys are words of the language or of the scenario themselves
 
 
 @pytest.fixture(autouse=True)

@@ -9,6 +9,6 @@ not of these rules and this scenario is not shown.
     told.percentile                                 # 73.4, or None with told.missing saying why
 """
 
-from game.match.par.reading import Par, ScoreTold, par_of, score_told, why_missing
+from game.match.par.reading import Missing, Par, ScoreTold, par_of, score_told, why_missing
 
-__all__ = ["Par", "ScoreTold", "par_of", "score_told", "why_missing"]
+__all__ = ["Missing", "Par", "ScoreTold", "par_of", "score_told", "why_missing"]

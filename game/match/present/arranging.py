@@ -4,12 +4,12 @@ import re
 
 from attrs import evolve, frozen
 
+from game.match.present.numbers import UNITS
 from game.match.present.table import Row, Table
 
-SCALES = {"tn": 1e12, "bn": 1e9, "m": 1e6, "k": 1e3}
 UNKNOWN = frozenset({"", "·", "—", "-"})
 QUARTER = re.compile(r"(\d{4})Q([1-4])")
-FIGURE = re.compile(r"~?([+−-]?)\$?([\d,]*\.?\d+)(tn|bn|m|k)?")
+FIGURE = re.compile(r"~?([+−-]?)\$?([\d,]*\.?\d+)(" + "|".join(UNITS) + ")?")
 Key = tuple[int, float, str]
 
 
@@ -45,7 +45,7 @@ def sort_key(text: str) -> Key:
 
 def _value(figure: re.Match[str]) -> float:
     sign, digits, scale = figure.groups()
-    size = float(digits.replace(",", "")) * SCALES.get(scale or "", 1.0)
+    size = float(digits.replace(",", "")) * UNITS.get(scale or "", 1.0)
     return -size if sign in ("−", "-") else size
 
 

@@ -317,10 +317,10 @@ def planned_line(situation: Situation, choice: Choice, amount: float, value: flo
 
 
 def number_from(kind: str, text: str) -> float | None:
-    """A typed number in the unit that is shown: money in millions unless it says k, m, bn or tn; shares in per cent."""
+    """A typed number in the unit that is shown: money in millions unless it names another; shares in per cent."""
     cleaned = text.strip().lower().replace("$", "").replace(",", "").replace("%", "").replace("−", "-")
     scale = 1e6 if kind == "money" else 0.01 if kind in ("share", "points", "points_year") else 1.0
-    for suffix, factor in (("tn", 1e12), ("bn", 1e9), ("b", 1e9), ("m", 1e6), ("k", 1e3)):
+    for suffix, factor in (*numbers.UNITS.items(), ("b", 1e9)):
         if kind in ("money", "car_money") and cleaned.endswith(suffix):
             cleaned, scale = cleaned[: -len(suffix)], factor
             break
@@ -347,7 +347,7 @@ WRITE: dict[str, Write] = {
     "points": lambda _, value: f"{numbers.points(value)}%",
     "points_year": lambda _, value: words("unit.points_year", value=f"{100.0 * value:.1f}"),
     "date": lambda situation, value: situation.date(int(value)),
-    "energy_year": lambda _, value: f"{numbers.energy(value)} GWh/yr",
+    "energy_year": lambda _, value: words("unit.energy_year", value=numbers.energy(value)),
     "stage": lambda _, value: words("unit.stage", value=f"{value:.0f}"),
     "quality": lambda _, value: words("unit.first_rate" if value >= 0.99 else "unit.second_rate"),
     "vote": lambda _, value: words("unit.aye" if value >= 0.5 else "unit.no"),

@@ -4,7 +4,7 @@ import numpy as np
 from attrs import frozen
 
 from game.match.hindsight.turns import turning_turns
-from game.match.par import par_of, score_told
+from game.match.par import Missing, par_of, score_told
 from game.match.present import numbers
 from game.match.present.books import runway
 from game.match.present.cases import cases
@@ -86,7 +86,7 @@ def par_text(situation: Situation, scenario: Scenario | None, score: float) -> s
     told = score_told(scenario, situation.setup.dims.seats[situation.seat], situation.turn, score)
     par = par_of(scenario)
     if told.percentile is None or par is None:
-        return words("debrief.no_par", why=told.missing)
+        return words("debrief.no_par", why=words(f"debrief.missing.{Missing(told.missing).name}"))
     return words("debrief.par", percentile=f"{told.percentile:.0f}", worlds=numbers.number(par.worlds))
 
 

@@ -64,7 +64,7 @@ def _cars(situation: Situation) -> Figure:
     now, before = (float(item.cars[situation.seat, 0]) for item in (situation.now, situation.before))
     return Figure(
         words("figure.cars"),
-        f"{numbers.number(now)}k",
+        words("unit.thousands", value=numbers.number(now)),
         _changed(numbers.change, now - before, 0.5),
         tone_of(now - before, 0.5),
     )

@@ -82,7 +82,7 @@ def region_table(situation: Situation) -> Table:
                 cell(situation.region_brief(place), "own" if place == situation.home else ""),
                 cell(numbers.share(ev), "strong"),
                 cell(_small(numbers.points, ev - before, 5e-4), tone_of(ev - before, 5e-4)),
-                f"{numbers.number(cars)}k",
+                words("unit.thousands", value=numbers.number(cars)),
                 numbers.energy(float(situation.public.demand[place, 0])),
                 cell(leader, "", first if whole > 0.0 else -1),
                 link=Link(place=place, acts=(int(Act.PLANT), int(Act.INQUIRE), int(Act.CONVERT))),
@@ -195,7 +195,7 @@ def _tender_row(situation: Situation, item: TenderEntry) -> Row:
 
 def _standing(item: TenderEntry) -> tuple[str, str]:
     if item.qualified == -2:
-        return ("yours", "own") if item.own else ("", "muted")
+        return (words("tender.yours"), "own") if item.own else ("", "muted")
     if item.own:
         return words("tender.supplying"), "own"
     if item.qualified == 0:
@@ -243,7 +243,7 @@ def car_table(situation: Situation) -> Table:
             Row(
                 (
                     firm_cell(situation, firm),
-                    cell(f"{numbers.number(now)}k", "strong"),
+                    cell(words("unit.thousands", value=numbers.number(now)), "strong"),
                     cell(_small(numbers.change, now - before, 0.5), tone_of(now - before, 0.5)),
                     cell(numbers.share(now / whole if whole > 0.0 else 0.0)),
                     cell(numbers.money(int(situation.now.market_value[firm, 0]))),

@@ -168,7 +168,7 @@ _WRITE: dict[Measure, Callable[[float], str]] = {
     Measure.STAGE_BY_DATE: _stage,
     Measure.CHAMPION_STAGE: _stage,
     Measure.HOME_STAGES: _stage,
-    Measure.CARS: lambda value: f"{numbers.number(value)}k",
+    Measure.CARS: lambda value: words("unit.thousands", value=numbers.number(value)),
     Measure.CAPACITY: lambda value: f"{numbers.number(value)} GWh",
     Measure.STORAGE: lambda value: f"{numbers.number(value, 1)} GWh",
     Measure.CELL_PRICE: lambda value: f"{numbers.price(value)}/kWh",

@@ -79,7 +79,7 @@ def _duty(name: str) -> Write:
 
 
 def _points(situation: Situation, place: int) -> Cell:
-    return cell(f"{numbers.number(float(situation.public.policy.points[place, 0]))}k")
+    return cell(words("unit.thousands", value=numbers.number(float(situation.public.policy.points[place, 0]))))
 
 
 def _cost(name: str) -> Write:

@@ -169,7 +169,7 @@ def promise_table(situation: Situation) -> Table:
         found.append(
             row(
                 cell(situation.brief(firm), "own" if situation.is_own(firm) else "", firm),
-                f"{situation.chemistry(chemistry)} stage {int(rows.target[place])}",
+                words("thing.promise", chemistry=situation.chemistry(chemistry), stage=int(rows.target[place])),
                 cell(situation.date(int(rows.due[place])), "warn" if left <= 4 else ""),
                 cell(reached, "good" if reached >= int(rows.target[place]) else ""),
                 f"{kept}/{kept + missed}" if kept + missed else "·",

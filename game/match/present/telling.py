@@ -27,7 +27,7 @@ def sentence(situation: Situation, fact: Fact, number: int = 0) -> str:
     """One event as a sentence; `number` chooses among its wordings."""
     if fact.kind is H.WORLD_EVENT and 0 <= fact.subject < len(situation.setup.events):
         text = situation.setup.events[fact.subject].text
-        return text if text.endswith((".", "!", "?")) else f"{text}."
+        return text if text.endswith(tuple(".!?。！？")) else f"{text}{words('unit.stop')}"
     return _begun(wording(f"event.{wording_key(fact)}", number, **_values(situation, fact)))
 
 

@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
+from game.match.present.catalogue import words
 from game.tui.charts import fit, text_width
 from game.tui.style import tone_style
 
@@ -141,7 +142,7 @@ class Stepper(Widget, can_focus=True):
             (self._bar(), tone_style("own" if changed else "muted")),
         ]
         if changed:
-            parts.append((f"  was {self._write(self.standing)}", tone_style("muted")))
+            parts.append((f"  {words('ui.was', value=self._write(self.standing))}", tone_style("muted")))
         return Content.assemble(*parts)
 
     def _bar(self) -> str:
