@@ -8,7 +8,7 @@ import numpy as np
 
 from game.exact import Bools, Floats, Ints, clip, dollars, floor_whole
 from game.players.deals import BID, research_companies, short_cut, solid_stage
-from game.players.licensing import FAIR_RATE, worth_to_licensee, worth_to_licensor
+from game.players.licensing import FAIR_RATE, WORKED_ON, worth_to_licensee, worth_to_licensor
 from game.players.part import OfferDie, Part
 from game.players.rows import spread
 from game.world.legal.docket import among_licences
@@ -52,7 +52,8 @@ def ask_for_routes(part: Part) -> None:
     chemistry = first + floor_whole(luck * (len(part.view.dims.chemistries) - first))
     stage = public.announced[:, chemistry, world]  # (C, N)
     lead = stage - stage[seat, np.arange(len(seat))]
-    fine = (lead >= 1) & _partners(part, seat, world)
+    works = part.view.levers.split[seat, chemistry, world] >= WORKED_ON
+    fine = (lead >= 1) & _partners(part, seat, world) & works
     pull = np.where(fine, np.minimum(lead, 3) + SPREAD * spread(luck, len(lead)), -1.0)
     target = np.argmax(pull, axis=0)
     row = np.flatnonzero(np.max(pull, axis=0) > 0.0)
@@ -73,7 +74,9 @@ def offer_freedom(part: Part) -> None:
     chemistry = floor_whole(luck * len(dims.chemistries))
     stage = public.announced[:, chemistry, world]
     made = public.capacity[:, :, chemistry, world].any(axis=1)
-    fine = (made | (stage < stage[seat, np.arange(len(seat))])) & _partners(part, seat, world)
+    shown = np.add.reduce(public.granted[:, chemistry, :, world], axis=2).T >= THICK  # (C, N) has families of its own
+    behind = (stage < stage[seat, np.arange(len(seat))]) & shown
+    fine = (made | behind) & _partners(part, seat, world)
     pull = np.where(fine, spread(luck, len(fine)), -1.0)
     target = np.argmax(pull, axis=0)
     row = np.flatnonzero(np.max(pull, axis=0) >= 0.0)

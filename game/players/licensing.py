@@ -17,6 +17,7 @@ OFFERING = 0.1  # chance a quarter that a research company offers its route
 ASKING = 0.06  # chance a quarter that a maker looks for know-how to license
 WORKED_ON = 0.05  # share of research from which a chemistry is one's own business
 SHOWN = 5  # announced stage from which know-how is asked for
+LEAD_WORTH = 2.0  # quarters of own research on a route that a licence is worth for each stage of a lead
 STAGE_WORTH = 0.5  # quarters of own research on a chemistry that are bid for each stage of a lead
 SMALL = 400_000_000  # US$ of revenue a quarter up to which a firm is asked: larger ones keep what they know
 LEAD_KEPT = 0.5  # of a quarter's research that each stage of a lead is worth to who has it
@@ -91,6 +92,13 @@ def offer_licences(part: Part, chance: float = OFFERING) -> None:
     part.order(Act.OFFER_LICENCE, go, 3.5, target=target, chemistry=route, amount=dollars(lump), value=FAIR_RATE)
 
 
+def research_on(part: Part, firm: Ints, chemistry: Ints, world: Ints) -> Floats:
+    """(N,) US$ a quarter that a maker held by this player spends on a chemistry; nobody sees it of others."""
+    maker = np.minimum(firm, part.view.dims.makers - 1)
+    spent = part.view.levers.research[maker, world] * part.view.levers.split[maker, chemistry, world]
+    return np.where(firm < part.view.dims.makers, spent, 0.0)
+
+
 def worth_to_licensee(part: Part, licensee: Ints, licensor: Ints, chemistry: Ints, world: Ints) -> Floats:
     """(N,) US$ that a licence is worth to who needs it: the end of a ban or suit, or what the licensor is ahead."""
     public, dims = part.view.public, part.view.dims
@@ -103,12 +111,13 @@ def worth_to_licensee(part: Part, licensee: Ints, licensor: Ints, chemistry: Int
     theirs = public.announced[np.minimum(licensor, makers - 1), chemistry, world]
     lead = clip(theirs - mine, 0.0, 4.0)
     solid = chemistry >= dims.first_route
-    research = public.research_total[np.minimum(licensee, makers - 1), world].astype(np.float64)
+    research = research_on(part, licensee, chemistry, world)
     held = np.zeros((makers, len(dims.chemistries), part.view.worlds), dtype=np.bool_)
     rows = public.licences.where(public.licences.licensee < makers)
     held[rows.licensee, rows.chemistry, rows.world] = True
     another = np.where(held[np.minimum(licensee, makers - 1), chemistry, world], SECOND, 1.0)
-    return np.asarray(ban + another * np.where(solid, lead * 0.35 * research, 0.0) + 0.002 * sales * ROYALTY_QUARTERS)
+    know_how = another * np.where(solid, lead * LEAD_WORTH * research, 0.0)
+    return np.asarray(ban + know_how + 0.002 * sales * ROYALTY_QUARTERS)
 
 
 def worth_to_licensor(part: Part, licensor: Ints, licensee: Ints, chemistry: Ints, world: Ints) -> Floats:

@@ -5,7 +5,7 @@ import numpy as np
 from game.economics.litigation import infringement_chance, reach
 from game.exact import Bools, Floats, Ints, clip, dollars, row_mark, total
 from game.players.deals import solid_stage
-from game.players.licensing import worth_to_licensee
+from game.players.licensing import WORKED_ON, worth_to_licensee
 from game.players.part import Die, OfferDie, Part
 from game.players.partners import Circle, own_seats
 from game.players.rows import matches, spread
@@ -150,8 +150,9 @@ def worth_of_line(part: Part, rows: Offers) -> Floats:
     """(N,) US$ that a pilot line is worth to the recipient: a licence, and a slice of what the licensor knows."""
     licence = worth_to_licensee(part, rows.recipient, rows.proposer, rows.chemistry, rows.world)
     research = part.view.public.research_total[rows.proposer, rows.world]
+    works = part.view.levers.split[rows.recipient, rows.chemistry, rows.world] >= WORKED_ON
     slice_ = part.setup.parameters.alliances.line_slice
-    return np.asarray(licence + slice_ * KNOWN_QUARTERS * research)
+    return np.asarray(licence + np.where(works, slice_ * KNOWN_QUARTERS * research, 0.0))
 
 
 def offer_offtakes(part: Part, chance: float = BUYING) -> None:

@@ -22,7 +22,7 @@ from tests.players.worlds import decided, opening
 DIMS = opening(1).setup.dims
 FIRMS = np.arange(len(DIMS.firms))
 CATL, CALB, LGES, SVOLT = (DIMS.firms.index(name) for name in ("catl", "calb", "lges", "svolt"))
-SULFIDE = DIMS.chemistries.index("sulfide")
+SULFIDE, POLYMER = (DIMS.chemistries.index(name) for name in ("sulfide", "polymer"))
 
 
 def part_of(world: World, seats: np.ndarray, exchange: str = "orders") -> Part:
@@ -109,6 +109,23 @@ def test_an_enemy_is_refused_know_how_whatever_it_pays() -> None:
     assert (mine.act == int(Act.REFUSE)).all() and (mine.value == int(Ground.DISTRUST)).all()
 
 
+def test_know_how_is_worth_something_to_who_works_on_it_alone() -> None:
+    """The licence and the line that CALB takes for a route that it works on are no use to it for one that it does not."""
+    world = copy(opening(3))
+    world.levers.split[CALB] = 0.0
+    world.levers.split[CALB, SULFIDE] = 1.0
+    world.research.announced[LGES, [SULFIDE, POLYMER]] = 6
+    world.research.announced[CALB, [SULFIDE, POLYMER]] = 3
+    where = np.arange(world.worlds)
+    for act in (Act.OFFER_LICENCE, Act.OFFER_LINE):
+        for chemistry, wanted in ((SULFIDE, True), (POLYMER, False)):
+            offer = Moves.make(where, LGES, act, target=CALB, chemistry=chemistry, amount=30_000_000, value=0.02)
+            _, rows = answers(world, offer)
+            mine = rows.where(rows.seat == CALB)
+            assert len(mine) == world.worlds and (mine.act == int(Act.ACCEPT if wanted else Act.REFUSE)).all()
+            assert wanted or act is Act.OFFER_LINE or (mine.value == int(Ground.NO_USE)).all()
+
+
 def test_what_is_taken_in_a_quarter_stays_within_the_purse() -> None:
     """Five bargains, each affordable alone: those are taken that a third of the cash pays for, the rest wait."""
     world = copy(opening(4))
@@ -116,6 +133,7 @@ def test_what_is_taken_in_a_quarter_stays_within_the_purse() -> None:
     world.research.announced[SVOLT, SULFIDE] = 2
     world.books.account[SVOLT] = 1_000_000_000
     world.levers.research[SVOLT] = 2_000_000_000
+    world.levers.split[SVOLT, SULFIDE] = 1.0
     sellers = [DIMS.firms.index(name) for name in ("lges", "samsung-sdi", "sk-on", "panasonic", "eve")]
     where = np.arange(world.worlds)
     parts = [
