@@ -35,7 +35,7 @@ def looked_back(session: Session, situation: Situation, heard: Callable[[Hindsig
         yield words("hindsight.no_record")
         return
     found: Hindsight | None = None
-    for found in look_back(session.save_path):
+    for found in look_back(session.save_path, session.seat):
         heard(found)
     if found is not None:
         yield from _hindsight(found, situation)

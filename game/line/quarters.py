@@ -1,7 +1,7 @@
 """Ending quarters in lines, also where several people share the terminal."""
 
 from abc import abstractmethod
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from game.errors import SaveError
 from game.line.hot_seat import seated
@@ -44,8 +44,14 @@ class Quarters:
             self.say([standing_in(self.session.handed)] if self.session.handed else [])
             self.say([*default_lines(self.session.recent[-1:], self.session.setup), *PAGES["now"](self.situation)])
         if self.session.finished:
-            self.trying(lambda: ["", words("line.ended"), *last_words(self.session, self.situation)])
+            self.trying(lambda: ["", words("line.ended"), *self._everybodys_last_words()])
         return False
+
+    def _everybodys_last_words(self) -> Iterator[str]:
+        """The short debrief of every seat that was held here, the first person's last."""
+        for seat in reversed(self.session.held):
+            self.session.sit(next(place for place, who in enumerate(self.session.people) if who.seat == seat))
+            yield from last_words(self.session, self.situation)
 
     def _passed_on(self) -> bool:
         """Let the next person at this terminal decide, where there is one."""

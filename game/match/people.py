@@ -1,8 +1,9 @@
 """Who sits at one terminal: persons with a seat each, or with some desks of one."""
 
+import itertools
 from collections.abc import Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from game.errors import CasipError
 from game.players.part import DESK_OF
@@ -76,3 +77,45 @@ def people_text(people: Sequence[Person], setup: Setup) -> str:
         desks = "+".join(desk.name.lower() for desk in person.desks)
         parts.append(setup.dims.seats[person.seat] + (f":{desks}" if desks else ""))
     return ",".join(parts)
+
+
+def sit_down(people: Sequence[Person], seat: int, setup: Setup) -> tuple[Person, ...]:
+    """The persons with one more; who shares a seat shares its desks evenly, in the order of the desks.
+
+    Raises:
+        CasipError: when every desk of the seat is somebody's own already.
+    """
+    holders = sum(person.seat == seat for person in people)
+    if holders >= len(desks_of_seat(setup.seats[seat].role)):
+        raise CasipError(f"{setup.dims.seats[seat]} has no desk that is not somebody's own already")
+    return _dealt([*people, Person(seat)], seat, setup)
+
+
+def stand_up(people: Sequence[Person], place: int, setup: Setup) -> tuple[Person, ...]:
+    """The persons without one; those who shared the seat share its desks evenly."""
+    return _dealt([person for other, person in enumerate(people) if other != place], people[place].seat, setup)
+
+
+def take_desk(people: Sequence[Person], place: int, desk: Desk) -> tuple[Person, ...]:
+    """Let a person take a desk from who has it, or pass their own on to the next at the seat.
+
+    Raises:
+        CasipError: when somebody would be left without a desk, or nobody else sits there.
+    """
+    ring = [other for other, person in enumerate(people) if person.seat == people[place].seat]
+    holder = next((other for other in ring if desk in people[other].desks), place)
+    taker = place if holder != place else ring[(ring.index(place) + 1) % len(ring)]
+    if taker == holder or people[holder].desks == (desk,):
+        raise CasipError("everybody at a seat needs a desk of their own")
+    kept = tuple(item for item in people[holder].desks if item != desk)
+    had = {holder: kept, taker: tuple(sorted((*people[taker].desks, desk)))}
+    return tuple(evolve(person, desks=had.get(other, person.desks)) for other, person in enumerate(people))
+
+
+def _dealt(people: Sequence[Person], seat: int, setup: Setup) -> tuple[Person, ...]:
+    desks, holders = desks_of_seat(setup.seats[seat].role), sum(person.seat == seat for person in people)
+    if holders < 2:
+        return tuple(evolve(person, desks=()) if person.seat == seat else person for person in people)
+    bounds = [len(desks) * place // holders for place in range(holders + 1)]
+    parts = iter([desks[low:high] for low, high in itertools.pairwise(bounds)])
+    return tuple(evolve(person, desks=next(parts)) if person.seat == seat else person for person in people)

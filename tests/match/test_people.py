@@ -3,7 +3,7 @@
 import pytest
 
 from game.errors import CasipError
-from game.match.people import Person, people_given, people_text
+from game.match.people import Person, people_given, people_text, sit_down, stand_up, take_desk
 from game.match.present.looking import look
 from game.match.replay import verify
 from game.match.session import begin, load_session
@@ -82,3 +82,22 @@ def test_a_desk_orders_only_what_is_its_business():
     assert {item.act for item in whole.choices()} == {item.act for item in session.choices()} | law
     assert {item.lever for item in session.limits()} == {item.lever for item in whole.limits()}
     assert session.orders is session.books[session.seat]
+
+
+def test_who_sits_down_at_a_held_seat_shares_its_desks(setup):
+    calb, byd, miit = (setup.dims.seats.index(name) for name in ("calb", "byd", "miit"))
+    people = sit_down(sit_down((Person(calb),), byd, setup), calb, setup)
+    shared = (Desk.RESEARCH, Desk.SALES), (Desk.PLANTS, Desk.LAW, Desk.TREASURY)
+    assert people == (Person(calb, shared[0]), Person(byd), Person(calb, shared[1]))
+    assert people_given(people_text(people, setup), setup) == people
+    taken = take_desk(people, 0, Desk.LAW)
+    assert (taken[0].desks, taken[2].desks) == ((*shared[0], Desk.LAW), (Desk.PLANTS, Desk.TREASURY))
+    assert take_desk(taken, 0, Desk.LAW) == people  # passed on to the next at the seat
+    assert stand_up(taken, 2, setup) == (Person(calb), Person(byd))
+    with pytest.raises(CasipError, match="desk of their own"):
+        take_desk(people, 1, Desk.LAW)
+    two = sit_down((Person(miit),), miit, setup)
+    with pytest.raises(CasipError, match="desk of their own"):
+        take_desk(two, 0, two[0].desks[0])
+    with pytest.raises(CasipError, match="no desk that is not"):
+        sit_down(two, miit, setup)

@@ -3,6 +3,8 @@
 For tests of screens: it offers what `game.match.session.Session` offers to the terminal.
 """
 
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ from game.match.challenge import read_challenge
 from game.match.hall import Entry
 from game.match.metrics import Metrics, metrics
 from game.match.orderbook import OrderBook
+from game.match.people import people_given
 from game.match.seating import role_of
 from game.players.stand_in import desks_of_seat
 from game.tui.house import House, SavedGame
@@ -48,7 +51,7 @@ class Pretend:
         self.recent: list[Any] = []
 
     others_wait = False
-    people = ()
+    people, place = (), 0
 
     def limits(self) -> list[LeverLimit]:
         return list(lever_limits(self.world, self.seat))
@@ -184,7 +187,7 @@ class PretendHouse(House):
 
     def begin(self, scenario: str, seat: str, seed: int) -> Pretend:
         self.begun.append((scenario, seat, seed))
-        return Pretend(self.setup(scenario).dims.seats.index(seat), seed=seed)
+        return Pretend(people_given(seat, self.setup(scenario))[0].seat, seed=seed)
 
     def resume(self, path: Path) -> Pretend:
         return Pretend(1)
@@ -213,4 +216,14 @@ async def quarter_over(pilot: Pilot[None]) -> None:
     """Wait until the quarter that was ended has been played and its headlines stand."""
     await pilot.pause()
     await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+async def until(pilot: Pilot[None], then: Callable[[], bool], seconds: float = 20.0) -> None:
+    """Wait until something is so; on a busy machine this takes longer than on an idle one."""
+    end = time.monotonic() + seconds
+    await pilot.pause()
+    while not then():
+        assert time.monotonic() < end, f"nothing of the kind in {seconds} seconds: {pilot.app.screen}"
+        await pilot.pause(0.05)
     await pilot.pause()

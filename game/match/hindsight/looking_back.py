@@ -31,13 +31,13 @@ class Hindsight:
     motives: tuple[Told, ...] = ()  # why the rivals did what concerned the seat
 
 
-def look_back(path: Path) -> Iterator[Hindsight]:
-    """Look back on the match of a save.
+def look_back(path: Path, seat: int | None = None) -> Iterator[Hindsight]:
+    """Look back on the match of a save, as `seat` (the first person's otherwise).
 
     Raises:
         SaveError: when the save cannot be read or its scenario has changed.
     """
-    past = read_past(path)
+    past = read_past(path, seat)
     every = decisions(past)
     known = Hindsight(0.05, len(every), _deeds(past, every))
     yield known

@@ -54,8 +54,8 @@ class Past:
         return frozenset({self.seat, *programs, *persons})
 
 
-def read_past(path: Path) -> Past:
-    """The match of a save, played again from its orders.
+def read_past(path: Path, seat: int | None = None) -> Past:
+    """The match of a save, played again from its orders, as `seat` looks back on it (the first person's otherwise).
 
     Raises:
         SaveError: when the save cannot be read or its scenario has changed.
@@ -65,10 +65,11 @@ def read_past(path: Path) -> Past:
     scenario = load(heading.scenario)
     if scenario.setup.digest != heading.scenario_digest:
         raise SaveError(f"{path}: the scenario {heading.scenario} has changed since the game was saved")
-    return _retraced(scenario, heading, world_from_bytes(scenario.setup, opening), turns)
+    own = people_given(heading.seat, scenario.setup)[0].seat if seat is None else seat
+    return _retraced(scenario, heading, own, world_from_bytes(scenario.setup, opening), turns)
 
 
-def _retraced(scenario: Scenario, heading: Heading, world: World, turns: list[Turn]) -> Past:
+def _retraced(scenario: Scenario, heading: Heading, seat: int, world: World, turns: list[Turn]) -> Past:
     quarters = []
     for turn in turns:
         offers = moves_from_bytes(turn.offers)
@@ -76,7 +77,6 @@ def _retraced(scenario: Scenario, heading: Heading, world: World, turns: list[Tu
         met, _ = play_exchange(world, offers)
         quarters.append(Played(world, met, offers, orders, _by_stand_in(turn)))
         world, _ = play_turn(met, orders)
-    seat = people_given(heading.seat, scenario.setup)[0].seat
     return Past(scenario, seat, heading.seed, json.loads(heading.policies), tuple(quarters), world)
 
 

@@ -17,6 +17,7 @@ from game.match.present.measures import measure_name, measure_text
 from game.match.present.situation import short_name
 from game.match.present.table import padded
 from game.tui.charts import fit
+from game.tui.dialogs.people import PeopleDialog
 from game.tui.keys import in_words
 from game.tui.style import plain, tone_style
 from game.tui.widgets.choice_list import ChoiceList
@@ -36,13 +37,14 @@ class ChooseScreen(Screen[None]):
         Binding("escape", "app.pop_screen", "back"),
         Binding("tab", "app.focus_next", "next", show=False),
         Binding("ctrl+s", "begin", "play"),
+        Binding("p", "people", "several people"),
     ]
 
     class Begun(Message):
         """A game is to be started."""
 
         def __init__(self, scenario: str, seat: str, seed: int) -> None:
-            """Carry scenario, seat id and seed."""
+            """Carry scenario, seat id (or several, as `people_given` reads them) and seed."""
             super().__init__()
             self.scenario, self.seat, self.seed = scenario, seat, seed
 
@@ -74,7 +76,7 @@ class ChooseScreen(Screen[None]):
 
     def _fill_seats(self) -> None:
         seats = self.query_one("#seats", ChoiceList)
-        seats.fill(_seat_lines(self.setup))
+        seats.fill(seat_lines(self.setup))
         self._brief(seats.key)
 
     def _brief(self, seat: str) -> None:
@@ -101,16 +103,23 @@ class ChooseScreen(Screen[None]):
         self.query_one("#seats", ChoiceList).focus()
 
     def action_begin(self) -> None:
+        self._begin(self.query_one("#seats", ChoiceList).key)
+
+    def _begin(self, seat: str | None) -> None:
         text = self.query_one("#seed", Input).value
-        seat = self.query_one("#seats", ChoiceList).key
         if not text.isdecimal() or int(text) > LARGEST_SEED:
             self.notify(words("ui.seed_invalid"), severity="warning", markup=False)
         elif seat:
             self.post_message(self.Begun(self.scenario, seat, int(text)))
 
+    def action_people(self) -> None:
+        """Several people at this terminal."""
+        first = self.query_one("#seats", ChoiceList).key
+        self.app.push_screen(PeopleDialog(self.setup, seat_lines(self.setup, 10), first), self._begin)
 
-def _seat_lines(setup: Setup) -> list[Entry]:
-    """Playable seats under their roles."""
+
+def seat_lines(setup: Setup, room: int = 17) -> list[Entry]:
+    """Playable seats under their roles, with what each lacks in so many cells."""
     groups: dict[Role, list[int]] = {}
     for place, seat in enumerate(setup.seats):
         fringe = place < len(setup.firms.names) and bool(setup.firms.fringe[place])
@@ -119,14 +128,14 @@ def _seat_lines(setup: Setup) -> list[Entry]:
     lines: list[Entry] = []
     for role, places in groups.items():
         lines.append(("", plain(words(f"role.{role.name}").upper(), "title"), False))
-        lines += [(setup.dims.seats[place], _seat_line(setup, place), True) for place in places]
+        lines += [(setup.dims.seats[place], _seat_line(setup, place, room), True) for place in places]
     return lines
 
 
-def _seat_line(setup: Setup, place: int) -> Content:
+def _seat_line(setup: Setup, place: int, room: int) -> Content:
     return Content.assemble(
-        (f"  {padded(short_name(_name(setup, place)), 11)}", tone_style("strong")),
-        (fit(setup.seats[place].scarce, 17), tone_style("muted")),
+        (f"  {padded(short_name(_name(setup, place)), 12)}", tone_style("strong")),
+        (fit(setup.seats[place].scarce, room), tone_style("muted")),
     )
 
 

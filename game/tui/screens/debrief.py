@@ -12,6 +12,7 @@ from textual.widgets import Footer, Static
 from game.errors import CasipError
 from game.match.beside import Beside
 from game.match.hindsight.looking_back import Hindsight, look_back
+from game.match.people import Person
 from game.match.present import numbers
 from game.match.present.catalogue import words
 from game.match.present.ending import Debrief, debrief
@@ -47,6 +48,7 @@ class DebriefScreen(Screen[Hindsight]):
         Binding("b", "back", "back to the desk"),
         Binding("s", "keep", "save this page"),
         Binding("h", "hall", "hall of fame"),
+        Binding("n", "others", "the next seat"),
     ]
 
     def __init__(self, session: Any, situation: Situation, ink: Ink, found: Hindsight | None = None) -> None:
@@ -76,7 +78,7 @@ class DebriefScreen(Screen[Hindsight]):
         self.query_one("#debrief-body", VerticalScroll).focus()
         self.show(self.found)
         if self.session.save_path is not None and (self.found is None or self.found.part < 1.0):
-            self.beside.begin(look_back, self.session.save_path)
+            self.beside.begin(look_back, self.session.save_path, self.session.seat)
             self.set_interval(LISTEN, self._listen)
 
     def _place(self) -> tuple[str, ...]:
@@ -124,6 +126,22 @@ class DebriefScreen(Screen[Hindsight]):
 
     def action_back(self) -> None:
         self.dismiss(self.found)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is another debrief only where several seats were held here."""
+        return action != "others" or self._next_place() != self.session.place
+
+    def _next_place(self) -> int:
+        """The place of the next person with another seat, the present one where there is none."""
+        people: tuple[Person, ...] = self.session.people
+        place: int = self.session.place
+        ring = [*range(place, len(people)), *range(place)]
+        return next((other for other in ring if people[other].seat != self.session.seat), place)
+
+    def action_others(self) -> None:
+        """How it went for the next seat that was held at this terminal."""
+        self.session.sit(self._next_place())
+        self.dismiss(None)
 
     def action_hall(self) -> None:
         self.app.action_hall()  # type: ignore[attr-defined]

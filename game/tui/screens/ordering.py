@@ -241,6 +241,9 @@ class Ordering:
 
     def _looked_back(self, found: Hindsight | None) -> None:
         self.hindsight = found
+        if self.session.seat != self.situation.seat:  # somebody else's is asked for
+            self.refresh_desk()
+            self.open_debrief()
 
 
 def _spans(choice: Choice) -> tuple[Span | None, Span | None]:
