@@ -4,7 +4,9 @@ Every event names its actor, its target, its subject and its cause: the numbered
 the thing or earlier event that led to it.
 """
 
+from collections.abc import Callable
 from enum import IntEnum
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -154,21 +156,37 @@ class Diary:
 
     def events(self) -> Events:
         """All rows, by world in the order they happened, each with its content key."""
-        if not self.parts:
-            return Events.none()
-        rows = _by_world(Events.stacked(self.parts, {"actor": -1, "target": -1, "subject": -1}))
-        rows.key = content_key(rows.kind, rows.actor, rows.target, rows.subject, rows.rule, rows.cause, self.turn)
-        return rows
+        return Events.later(_Unsorted(self._column)) if self.parts else Events.none()
+
+    def _column(self, name: str) -> NDArray[Any]:
+        """A column of all rows in the order in which they were noted."""
+        if name == "key":
+            return content_key(*(self._column(one) for one in _IDENTITY), self.turn)
+        return Events.stacked_column(name, self.parts, _NOBODY.get(name, 0))
+
+
+_IDENTITY = ("kind", "actor", "target", "subject", "rule", "cause")
+_NOBODY = {"actor": -1, "target": -1, "subject": -1}
+
+
+class _Unsorted:
+    """Columns of rows that are not yet in order, put in order by world one by one when they are looked at."""
+
+    def __init__(self, column: Callable[[str], NDArray[Any]]) -> None:
+        self._column = column
+
+    @cached_property
+    def _order(self) -> Ints:
+        return np.argsort(brief(self._column("world")), kind="stable")
+
+    def __getattr__(self, name: str) -> NDArray[Any]:
+        if name[0] == "_":
+            raise AttributeError(name)
+        return self._column(name).take(self._order)
 
 
 def chronicle(parts: list[Events]) -> Events:
     """Events of several sources as one table, by world, in the order given within each world."""
     if not parts:
         return Events.none()
-    names = [name for name, _ in parts[0].columns()]
-    rows = Events(**{name: np.concatenate([getattr(part, name) for part in parts]) for name in names})
-    return _by_world(rows)
-
-
-def _by_world(rows: Events) -> Events:
-    return rows.where(np.argsort(brief(rows.world), kind="stable"))
+    return Events.later(_Unsorted(lambda name: np.concatenate([getattr(part, name) for part in parts])))

@@ -50,6 +50,13 @@ class Selection:
             setattr(self, name, column)
             return column
 
+    @classmethod
+    def later(cls, source: Any) -> Self:
+        """Rows of which each column is an attribute of `source`, asked for when it is first read."""
+        rows = object.__new__(cls)
+        rows._origin = source, slice(None)
+        return rows
+
     def _selected(self, index: Any) -> Self:
         rows = object.__new__(type(self))
         rows._origin = self, index
@@ -102,17 +109,13 @@ class Table(Selection):
         return cls(*made)
 
     @classmethod
-    def stacked(cls, parts: list[dict[str, Any]], defaults: dict[str, Any]) -> Self:
-        """Rows of several parts, each a dictionary of `world` and columns or numbers; zero without a default."""
+    def stacked_column(cls, name: str, parts: list[dict[str, Any]], default: int) -> NDArray[Any]:
+        """A column of the rows of several parts, each a dictionary of `world` and columns or numbers."""
         edges = np.cumsum([0, *(len(part["world"]) for part in parts)]).tolist()
-        places = [slice(start, end) for start, end in pairwise(edges)]
-        made = []
-        for name, kind in kinds(cls):
-            column, default = np.empty(edges[-1], dtype=kind), defaults.get(name, 0)
-            for place, part in zip(places, parts, strict=True):
-                column[place] = part.get(name, default)
-            made.append(column)
-        return cls(*made)
+        column = np.empty(edges[-1], dtype=dict(kinds(cls))[name])
+        for (start, end), part in zip(pairwise(edges), parts, strict=True):
+            column[start:end] = part.get(name, default)
+        return column
 
     def columns(self) -> Iterator[tuple[str, NDArray[Any]]]:
         """The columns in order."""
