@@ -19,6 +19,7 @@ LARGEST = 60.0  # GWh a year, a single plant
 YEARLY = 0.55  # of cash and credit that goes into lines in a year
 TOBIN, ISSUE = 1.3, 0.1  # market over book value from which shares are sold to grow, and part of the firm sold at once
 SMALLEST = 1.0  # the least that may be ordered
+ISSUING, CONVERTING = 0.5, 0.5  # chances a half-year that shares are sold to grow, and that idle lines are converted
 
 
 def staff(part: Part, seen: Outlook) -> None:
@@ -48,13 +49,12 @@ def build(part: Part, seen: Outlook, money: Means) -> None:
     """Start plants or convert lines for the chemistry that will be shortest, conventional and new ones apart."""
     gap = missing(part, seen)
     finance(part, money, gap)
-    acts = part.dice[:, Die.PLANT] < 0.6  # no firm looks for sites in every quarter
     new = (np.arange(gap.shape[1]) >= part.view.dims.first_route - 1)[None, :, None]
     for kind in (~new, new):
         here = np.where(kind, gap, 0.0)
         chemistry = np.argmax(here, axis=1)
         short = part.at(here, chemistry)
-        place, world = np.nonzero((short > 0.0) & acts)
+        place, world = np.nonzero(short > 0.0)
         need = Need(place, world, chemistry[place, world], short[place, world])
         if len(place):
             _plant(part, seen, money, need.only(~_convert(part, seen, money, need)))
@@ -73,7 +73,7 @@ def finance(part: Part, money: Means, gap: Floats) -> None:
     value = public.market_value[part.index].astype(np.float64)
     book = money.cash - public.debt[part.index] + part.view.own.plant[part.place]
     amount = clip(short, 0.0, ISSUE * value)
-    well = (value > TOBIN * book) & (money.ease >= 0.85) & (part.dice[:, Die.PLANT] < 0.25) & part.deciding
+    well = (value > TOBIN * book) & (money.ease >= 0.85) & (part.dice[:, Die.PLANT] < ISSUING) & part.deciding
     weighed = Reason(Why.GROWTH, (short, value, book))
     part.order(Act.RAISE, well & (amount > 0.02 * value), 7.0, weighed, amount=dollars(amount))
 
@@ -155,7 +155,7 @@ def _convert(part: Part, seen: Outlook, money: Means, need: Need) -> Bools:
         (size > 2.0 * SMALLEST)
         & mature
         & (money.ease[at] > 0.4)
-        & (part.dice[need.place, Die.PLANT, need.world] < 0.25)
+        & (part.dice[need.place, Die.PLANT, need.world] < CONVERTING)
     )
     some = np.flatnonzero(go)
     part.write(

@@ -84,10 +84,14 @@ def alliances(part: Part, money: Means) -> None:
     partnerships.arbitrate(part, seen)
 
 
+def staffing(part: Part, money: Means) -> None:
+    """Staff of the lines."""
+    capacity.staff(part, outlook(part))
+
+
 def plants(part: Part, money: Means) -> None:
-    """Lines and staff of a maker of cells."""
+    """Lines of a maker of cells built, converted, put off."""
     seen = outlook(part)
-    capacity.staff(part, seen)
     capacity.build(part, seen, money)
     postponing.put_off(part, seen, money)
 

@@ -20,7 +20,7 @@ ASKED = 0.006  # royalty that a letter asks for
 THREAT = 0.5  # chance that a letter is followed by a suit
 LAUNCH = 6  # stage from which others' rights are searched
 PEACE = 0.6  # chance a quarter of an offer of a cross-licence at a milestone
-SEARCHES = 0.12  # chance a quarter to have them searched
+SEARCHES = 0.24  # chance a half-year to have them searched
 
 
 def threaten(part: Part) -> None:

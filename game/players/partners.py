@@ -15,6 +15,7 @@ from game.world.orders import Act
 from game.world.things import Alliances, Memberships, Motion
 
 CALLED = np.uint64(0)
+JOINING = 0.12  # chance a half-year that who sits in no alliance applies to one
 WATCHING = 0.01  # chance a quarter that a member with first-rate staff has that of the others watched
 INVITING, WOOING = 0.2, 0.6  # chance a quarter that a member looks for a new one; that it wants a carmaker
 LEAST_PULL, CUSTOMER = 3.5, 3.0  # stages from which a firm is invited; what a carmaker counts as
@@ -90,7 +91,7 @@ def apply_to_join(part: Part, seen: Circle) -> None:
     table, members = part.view.public.alliances, part.view.public.memberships
     inside = np.zeros((len(part.view.dims.firms), part.view.worlds), dtype=np.bool_)
     inside[members.member, members.world] = True
-    keen = ~inside[part.seats] & part.deciding & (part.dice[:, Die.ALLIANCE] < 0.06) & working(part)
+    keen = ~inside[part.seats] & part.deciding & (part.dice[:, Die.ALLIANCE] < JOINING) & working(part)
     seat, world = np.nonzero(keen)
     mine, alliance = matches(world, table.world)
     seat, world = seat[mine], world[mine]

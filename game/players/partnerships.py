@@ -16,7 +16,7 @@ from game.world.things import Offers
 
 CLEARS = 0.12  # worth of a pool for each holder that it clears out of the way
 NEVER = 100.0  # taken off the score of a charter that the partner may not enter
-FOUNDING = 0.012  # chance a quarter to look for a partner for an alliance of one's own
+FOUNDING = 0.024  # chance a half-year to look for a partner for an alliance of one's own
 CLAIMING = 0.04  # chance a quarter to look at what fellow members use
 FRIENDLY = 0.05  # relation from which a firm is asked to found an alliance
 LINE_ROYALTY, LINE_FEE = 0.02, 5_000_000  # asked for a pilot line; US$ for each stage above 1

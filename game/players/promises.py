@@ -10,6 +10,7 @@ from game.players.treasury import Means, open_promises
 from game.world.orders import Act
 
 FURTHEST = 24  # quarters ahead that anybody believes
+PROMISING, POACHING = 0.5, 0.06  # chances a half-year
 
 
 def of_route(part: Part, array: Floats | Ints, route: Ints) -> Floats:
@@ -59,7 +60,7 @@ def promise(part: Part) -> None:
     time = clip(following * part.temper.promising + 1.0, 3.0, FURTHEST)
     credible = part.view.public.credibility[part.index] > 0.08
     early = (stage >= 4) & (stage < 9)
-    go = free & early & credible & (part.dice[:, Die.PROMISE] < 0.25) & part.deciding
+    go = free & early & credible & (part.dice[:, Die.PROMISE] < PROMISING) & part.deciding
     due = part.view.turn + floor_whole(time) + 1
     weighed = Reason(Why.PROMISE, (following, time, stage + 1.0))
     part.order(Act.PROMISE, go, 3.0, weighed, chemistry=route, value=stage + 1.0, amount=due)
@@ -68,7 +69,7 @@ def promise(part: Part) -> None:
 def poach(part: Part, money: Means) -> None:
     """Hire staff away from the firm that is furthest ahead on the own route, rarely and not from friends."""
     rich = (money.ease > 0.8) & (total(part.mine(part.view.own.knowledge), axis=1) > 1e7)
-    place, world = np.nonzero((part.dice[:, Die.POACHING] < 0.03) & rich & part.deciding)
+    place, world = np.nonzero((part.dice[:, Die.POACHING] < POACHING) & rich & part.deciding)
     if not len(world):
         return
     public, makers, seat = part.view.public, part.view.dims.makers, part.seats[place]

@@ -12,6 +12,7 @@ from attrs import frozen
 
 from game.exact import Bools, Floats, Ints, Luck
 from game.players import carmaker, cell_maker, government, ministry, research_company
+from game.players.cadence import HALF_YEARLY, planning
 from game.players.characters import Character
 from game.players.part import Part, for_seats, whole_part
 from game.players.personalities import PERSONALITIES, tempers
@@ -131,20 +132,23 @@ def with_parts(part: Part, desks: list[tuple[Desk, Bools]]) -> Iterator[tuple[De
 def desks_of(
     view: View, lists: dict[Role, tuple[Desk, ...]], names: tuple[str, ...]
 ) -> list[tuple[Desk, Bools]]:
-    """Every desk in order, and which of the view's seats, of personalities by these names, have it.
+    """Every desk in order, and which of the view's seats, of personalities by these names, work at it in this quarter.
 
     A seat has the desks of its role, and of the other trade where it both makes cells and sells cars.
     """
     seats, dims = view.seats, view.dims
     roles = tuple(view.setup.firms.role[seat] for seat in seats.tolist())
     both = (seats < dims.makers) & (seats >= dims.first_carmaker)
-    found: list[tuple[Desk, Bools]] = _desks_of(roles, tuple(both.tolist()), tuple(lists.items()), names)
+    plan = tuple(planning(view).tolist())
+    found: list[tuple[Desk, Bools]] = _desks_of(roles, tuple(both.tolist()), plan, tuple(lists.items()), names)
     return found
 
 
 @lru_cache(maxsize=64)
-def _desks_of(roles: tuple[Role, ...], both: tuple[bool, ...], lists: Any, names: tuple[str, ...]) -> Any:
-    """The same, worked out once for seats of these roles; who is of both trades is marked."""
+def _desks_of(
+    roles: tuple[Role, ...], both: tuple[bool, ...], plan: tuple[bool, ...], lists: Any, names: tuple[str, ...]
+) -> Any:
+    """The same, worked out once for seats of these roles; who is of both trades is marked, and who plans now."""
     trades = {role: np.array([one == role for one in roles]) for role, _ in lists}
     trades[Role.CELL_MAKER] |= both
     trades[Role.CARMAKER] |= both
@@ -154,7 +158,7 @@ def _desks_of(roles: tuple[Role, ...], both: tuple[bool, ...], lists: Any, names
         for role, desks in lists:
             if desk in desks:
                 mask |= trades[role]
-        found.append((desk, mask))
+        found.append((desk, mask & np.array(plan) if desk in HALF_YEARLY else mask))
     return personal(found, names)
 
 

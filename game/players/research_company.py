@@ -10,6 +10,6 @@ PROPOSES = (
 )  # fmt: skip
 DECIDES = (
     desks.equity, desks.petitions, desks.answers, desks.research, desks.announcements, desks.laboratory,
-    desks.founding, desks.alliances, desks.plants, desks.prices, desks.bids, desks.customers, desks.law,
-    desks.withdrawals,
+    desks.founding, desks.alliances, desks.staffing, desks.plants, desks.prices, desks.bids, desks.customers,
+    desks.law, desks.withdrawals,
 )  # fmt: skip

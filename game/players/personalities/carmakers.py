@@ -11,7 +11,8 @@ from game.players.personalities.personality import KNOWN, Example, Kind, Persona
 from game.players.treasury import Means
 
 NEEDY, THIN, GOOD = 0.6, 0.02, 0.06  # ease and margin below which even a price fighter stops; margin for deep cuts
-OFTEN, TOGETHER = 0.12, 0.1  # chances a quarter to look for cells to pay for in advance, for a partner in development
+OFTEN = 0.12  # chance a quarter to look for cells to pay for in advance
+TOGETHER = 0.2  # chance a half-year to look for a partner in development
 
 
 def second_sourcing(part: Part, money: Means) -> None:

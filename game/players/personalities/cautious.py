@@ -14,7 +14,6 @@ from game.players.treasury import Means
 def plants(part: Part, money: Means) -> None:
     """Build for what is sold and awarded today, never for growth that others expect."""
     seen = outlook(part)
-    capacity.staff(part, seen)
     flat = evolve(seen, growth=np.ones_like(seen.growth))
     capacity.build(part, flat, money)
     postponing.put_off(part, flat, money)
