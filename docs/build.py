@@ -1,4 +1,4 @@
-"""Writes the generated pages: docs/rules.md from docs/rules/, notation.md and external-view.md from declarations.
+"""Writes the generated pages: rules.md and rules.zh.md from docs/rules/, notation.md and external-view.md from code.
 
 Run `python docs/build.py`; a test fails when a page is not what the code says.
 """
@@ -24,6 +24,18 @@ def rules() -> str:
         "# Rule book\n\nRules are numbered by phase, in the order in which a turn is resolved (`game/rules/turn.py`).\n"
     )
     return "\n\n".join([head.strip(), *parts]) + "\n"
+
+
+def chinese_rules() -> str:
+    """The rule book in Chinese, without the digests that tell which text a rule was translated from."""
+    mark = beside("translation").MARK
+    lines = [
+        mark.sub("", line)
+        for path in sorted((HERE / "rules" / "zh").glob("*.md"))
+        for line in [*path.read_text(encoding="utf-8").strip().splitlines(), ""]
+    ]
+    head = "# 规则书\n\n规则按阶段编号，次序即一季的结算次序。以英文本（[rules.md](rules.md)）为准。\n\n"
+    return head + "\n".join(lines).rstrip() + "\n"
 
 
 def notation() -> str:
@@ -84,7 +96,7 @@ def beside(name: str) -> Any:
     return module
 
 
-PAGES = {"rules.md": rules, "notation.md": notation, "external-view.md": view}
+PAGES = {"rules.md": rules, "rules.zh.md": chinese_rules, "notation.md": notation, "external-view.md": view}
 
 if __name__ == "__main__":
     for page, text in PAGES.items():

@@ -29,9 +29,9 @@ def pages():
 BLOCKS = loaded("formulas")
 
 
-@pytest.mark.parametrize("page", ["rules.md", "notation.md", "external-view.md"])
+@pytest.mark.parametrize("page", ["rules.md", "rules.zh.md", "notation.md", "external-view.md"])
 def test_generated_pages_are_current(page):
-    """docs/rules.md, notation.md and external-view.md are what `python docs/build.py` writes."""
+    """docs/rules.md, rules.zh.md, notation.md and external-view.md are what `python docs/build.py` writes."""
     assert (ROOT / "docs" / page).read_text(encoding="utf-8") == pages()[page]()
 
 
