@@ -15,7 +15,16 @@ from game.players.partners import circle, welcome
 from game.players.partnerships import worth_of_line
 from game.players.reasons import Reason
 from game.players.rows import place_in
-from game.players.stakes import ROYALTY_QUARTERS, least_accepted, most_paid, price_of, softened, suits_given_up
+from game.players.stakes import (
+    ROYALTY_QUARTERS,
+    covered,
+    in_parts,
+    least_accepted,
+    most_paid,
+    price_of,
+    softened,
+    suits_given_up,
+)
 from game.world.legal.answers import REFUSED
 from game.world.orders import Act
 from game.world.things import Deal, Ground, Offers
@@ -109,15 +118,15 @@ def _settlement(part: Part, rows: Offers) -> None:
     docket = suits.where(found)
     offered = price_of(part, docket, rows.amount.astype(np.float64), rows.rate)
     plaintiff = docket.plaintiff == rows.recipient
-    limit = np.where(plaintiff, least_accepted(part, docket), most_paid(part, docket))
+    limit = np.where(plaintiff, least_accepted(part, docket), most_paid(part, docket)) * covered(rows.term)
     gain = np.where(plaintiff, offered - limit, limit - offered)
     yielding = softened(part, rows.recipient, rows.proposer, rows.world)
     last = rows.expires <= part.view.turn
     fair = np.where(plaintiff, limit * (1.0 + 0.5 * (1.0 - yielding)), limit * (0.6 + 0.4 * yielding))
-    fair = np.where(last, limit, fair)
+    lump, rate = in_parts(part, docket, np.where(last, limit, fair))
     belief = np.where(plaintiff, docket.belief_plaintiff, docket.belief_defendant)
     weighed = Reason(Why.SETTLEMENT, (offered, limit, belief), other=rows.proposer)
-    _verdict(part, rows, gain, limit, fair, 0.0 * fair, weighed, cost=np.where(plaintiff, 0.0, rows.amount))
+    _verdict(part, rows, gain, limit, lump, rate, weighed, cost=np.where(plaintiff, 0.0, rows.amount))
 
 
 def _licence(part: Part, rows: Offers) -> None:

@@ -16,6 +16,8 @@ from game.players.stakes import (
     IMPORTED,
     MARGIN,
     PART,
+    covered,
+    in_parts,
     least_accepted,
     most_paid,
     quarter_cost,
@@ -30,13 +32,15 @@ from game.world.things import Deal, Stage, Suits, Verdict
 
 CLAIM_RATE, CLAIM_QUARTERS = 0.03, 8.0  # royalty and quarters of sales that a claim asks for
 LEAST_CLAIM, MOST_CLAIM = 2_000_000.0, 2_000_000_000.0
-TALKS = 0.85  # chance a quarter of an offer to settle at a milestone
+TALKS = 0.9  # chance a quarter of an offer to settle at a milestone
 BETWEEN = 0.02  # of that between milestones
-UPHELD = 0.5  # of that while the trial of a family is awaited that has stood its examination
-HELD_BACK = (0.1, 0.6)  # of the own limit, by who yields nothing: when the trial opens, and before
+ANSWERED = 0.12  # of that when a suit was just answered without a challenge
+UPHELD = 0.3  # of that while the trial of a family is awaited that has stood its examination
+HELD_BACK = (0.05, 0.6)  # of the own limit, by who yields nothing: when the trial opens, and before
 TIMETABLE = 0.33  # of that at a commission, whose fixed timetable leaves little time for talks
 FEW, MANY = 2, 8  # own suits at a time, and those of who sues at every chance
 AT_ODDS = -0.25  # relation below which the bold write no letter first
+SHORT = 40  # quarters for which peace is offered to those with whom one is at odds: ten years
 BOLD = 0.1  # readiness from which a character sues without a letter
 FOLLOWS = 0.6  # chance a quarter to follow an unanswered letter with a suit
 COUNSELLED = 0.75  # odds of a case that counsel has let pass
@@ -220,14 +224,19 @@ def _as_plaintiff(part: Part) -> Suits:
 
 
 def talks(part: Part, rows: Suits, most: float) -> Floats:
-    """(N,) chance that a side opens talks: `most` when a suit was just answered, its trial opens, or it was judged."""
+    """(N,) chance that a side opens talks: `most` in the quarter before judgment, and once it was judged.
+
+    Most cases settle on the courthouse steps, when neither side can wait any longer (Spier 1992); some once validity
+    was decided, few when the suit was just answered.
+    """
     turn = part.view.turn
     answered = (rows.opened == turn - 2) & (rows.validity_due < 0)  # a challenge is awaited first
-    news = answered | (rows.due == turn + 1) | (rows.stage == int(Stage.JUDGED))
+    news = (rows.due == turn + 1) | (rows.stage == int(Stage.JUDGED))
     place = rows.plaintiff, rows.chemistry, rows.jurisdiction, rows.world
-    upheld = (part.view.public.upheld[place] > 0) & (rows.stage < int(Stage.JUDGED))
+    upheld = (part.view.public.upheld[place] > 0) & (rows.stage < int(Stage.JUDGED)) & (rows.opened < turn - 2)
     hurried = np.where(at_commission(rows), TIMETABLE, 1.0)
-    return most * hurried * np.where(news, 1.0, np.where(upheld, UPHELD, BETWEEN))
+    early = np.where(upheld, UPHELD, np.where(answered, ANSWERED, BETWEEN))
+    return most * hurried * np.where(news, 1.0, early)
 
 
 def offer_settlements(part: Part) -> None:
@@ -241,13 +250,18 @@ def offer_settlements(part: Part) -> None:
         mine = mine[part.dice[place[mine], OfferDie.SETTLING, own.world[mine]] < chance[mine]]
         mine = mine[part.deciding[place[mine], own.world[mine]]]
         some, seat = own.where(mine), side[mine]
-        yielding = softened(part, seat, some.defendant if sign > 0.0 else some.plaintiff, some.world)
+        other = some.defendant if sign > 0.0 else some.plaintiff
+        bitter = (part.view.public.relation[seat, other, some.world] < AT_ODDS) & (sign > 0.0)
+        term = np.where(bitter, SHORT, -1)
         limit = least_accepted(part, some) if sign > 0.0 else most_paid(part, some)
+        limit = limit * covered(term)
+        yielding = softened(part, seat, other, some.world)
         held = np.where(some.due == part.view.turn + 1, *HELD_BACK)
         asked = limit * (1.0 + sign * held * (1.0 - yielding)) + 200_000.0
-        belief, other = some.belief_plaintiff if sign > 0.0 else some.belief_defendant, some.defendant
-        weighed = Reason(Why.SETTLE, (asked, limit, belief), other=other if sign > 0.0 else some.plaintiff)
+        lump, rate = in_parts(part, some, asked)
+        belief = some.belief_plaintiff if sign > 0.0 else some.belief_defendant
+        weighed = Reason(Why.SETTLE, (asked, limit, belief), other=other)
         part.write(
-            Act.OFFER_SETTLEMENT, seat, some.world, 3.0, weighed, subject=some.key, value=0.0,
-            amount=dollars(clip(asked, 100_000.0, 1e10)),
+            Act.OFFER_SETTLEMENT, seat, some.world, 3.0, weighed, subject=some.key, place=term, value=rate,
+            amount=dollars(clip(lump, 100_000.0, 1e10)),
         )  # fmt: skip

@@ -73,6 +73,8 @@ def filled(view: View, lanes: Floats, seat: Ints, world: Ints, act: Ints) -> Mov
     tendered = np.isin(act, (int(Act.BID), int(Act.NOMINATE), int(Act.SOURCE)))
     wide = np.where(tendered, len(dims.programmes), places)
     place = np.minimum(floor_whole(lanes[2] * wide), wide - 1)
+    settled = np.where(lanes[3] < 0.5, -1, 4 + _pick(lanes[2], 70))  # for life, or a term in quarters
+    place = np.where(act == int(Act.OFFER_SETTLEMENT), settled, place)
     chemistry = _pick(lanes[3], len(dims.chemistries))
     return Moves.make(
         world, seat, act, target=target, chemistry=chemistry, place=place,

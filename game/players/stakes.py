@@ -6,7 +6,7 @@ from attrs import frozen
 from game.economics.bargaining import least_taken, most_given
 from game.economics.litigation import award as damages
 from game.economics.litigation import defendant_stake, infringement_chance, plaintiff_stake, reach
-from game.exact import Floats, Ints, beside_worlds, clip, row_mark, total
+from game.exact import Floats, Ints, beside_worlds, clip, power, row_mark, total
 from game.players.part import Part
 from game.players.rows import matches, place_in
 from game.world.legal.docket import at_commission
@@ -23,6 +23,8 @@ IMPORTED = 0.5  # of the sales that it stops: the rest is made, or could be made
 CARRIED = 0.3  # of a claim over secrets, as counsel reckons
 PART = 0.45  # of the sales that infringe, as counsel reckons
 GRUDGES = 0.6  # how much a relation moves what is left to the other side
+LAPSES = 0.07  # chance a quarter that who has made peace for a time would fight again, were the licence over
+LARGE, HIGHEST_ROYALTY = 0.1, 0.05  # of the defendant's cash, and of its sales
 ROYALTY_QUARTERS = 10.0  # of royalties counted at the settlement
 
 
@@ -135,6 +137,20 @@ def softened(part: Part, firm: Ints, other: Ints, world: Ints) -> Floats:
     """(N,) share of the bargaining zone that a firm leaves to another: by character, less when much has passed."""
     kept = part.temper.settling[place_in(part, firm), 0]
     return np.asarray(clip(kept * (1.0 + GRUDGES * part.view.public.relation[firm, other, world]), 0.0, 1.0))
+
+
+def in_parts(part: Part, suits: Suits, price: Floats) -> tuple[Floats, Floats]:
+    """(N,) the lump sum and royalty of a settlement: half of what is large for the defendant comes as a royalty."""
+    sales = sales_in(part, suits.defendant, suits.chemistry, suits.jurisdiction, suits.world)
+    large = price > LARGE * clip(part.view.public.cash[suits.defendant, suits.world], 1.0, 1e15)
+    rate = np.minimum(0.5 * price / np.maximum(sales * ROYALTY_QUARTERS, 1.0), HIGHEST_ROYALTY)
+    rate = np.where(large & (sales > 0.0), rate, 0.0)
+    return price - rate * sales * ROYALTY_QUARTERS, rate
+
+
+def covered(term: Ints) -> Floats:
+    """(N,) what a settlement for a term is worth of one for the life of the patents (0): 1 - (1 - h)^n."""
+    return np.where(term > 0, 1.0 - power(np.full(len(term), 1.0 - LAPSES), term.astype(np.float64)), 1.0)
 
 
 def price_of(part: Part, suits: Suits, amount: Floats, rate: Floats) -> Floats:

@@ -4,7 +4,7 @@ import numpy as np
 
 from game.exact import row_mark
 from game.rules.courts_cases import merit
-from game.rules.courts_deals import Peace, sign
+from game.rules.courts_deals import licences_for, sign
 from game.rules.ledger import pay_rows
 from game.rules.rows import ordinals
 from game.world.dims import Item, Sector
@@ -37,12 +37,9 @@ def arbitrate(world: World, rows: Moves, diary: Diary) -> None:
     rate = np.where(agreed > 0.0, agreed, known.arbitration_rate)
     verdict = np.zeros(len(rows))
     verdict[won] = rate[won]
-    some, nothing = rows.where(won), np.zeros(len(won), dtype=np.int64)
-    made = Peace(
-        some.world, some.seat, some.target, some.chemistry, nothing, rate[won], nothing.astype(np.uint64)
-    )  # fmt: skip
+    some = rows.where(won)
     if len(won):
-        sign(world, made, diary)
+        sign(world, licences_for(world, some.world, some.seat, some.target, some.chemistry, rate[won]), diary)
     diary.note(
         Happening.CLAIM_ARBITRATED, rows.world, 323, actor=rows.seat, target=rows.target, subject=rows.chemistry,
         amount=verdict, cause=rows.subject,

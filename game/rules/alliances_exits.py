@@ -4,7 +4,7 @@ import numpy as np
 from attrs import evolve
 
 from game.exact import Bools, Floats, Ints, row_mark
-from game.rules.courts_deals import Peace, sign
+from game.rules.courts_deals import licences_for, sign
 from game.rules.relations import shift
 from game.rules.rows import ordinals
 from game.world.events import Diary, Happening
@@ -121,11 +121,12 @@ def _sign_kept(
     mark = row_mark(giver, taker, kind)
     fine &= ordinals(worlds, mark) == 0
     row = np.flatnonzero(fine)
-    nothing = np.zeros(len(row), dtype=np.int64)
-    made = Peace(
-        worlds[row], giver[row], taker[row], kind[row], nothing, rate[row].astype(np.float64), nothing.astype(np.uint64)
+    given = rate[row].astype(np.float64)
+    sign(
+        world,
+        licences_for(world, worlds[row], giver[row], taker[row], kind[row], given, world.turn + time[row]),
+        diary,
     )
-    sign(world, made, diary, world.turn + time[row])
 
 
 def dissolve(world: World, yearly: bool, diary: Diary) -> None:

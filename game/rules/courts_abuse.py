@@ -3,8 +3,8 @@
 import numpy as np
 
 from game.economics.litigation import beyond
-from game.exact import Bools, Floats, Ints, Keys, clip, content_key, dollars, row_mark, scatter_add, total
-from game.rules.courts_deals import Peace, sign
+from game.exact import Bools, Floats, Ints, clip, content_key, dollars, row_mark, scatter_add, total
+from game.rules.courts_deals import Peace, licences_for, sign
 from game.rules.ledger import pay_rows
 from game.rules.rows import ordinals
 from game.world.dims import Item, Sector
@@ -80,9 +80,8 @@ def _attacked(world: World, firm: Ints, where: Ints, forum: int) -> Peace:
         (suits.chemistry, bans.chemistry),
     )  # fmt: skip
     world_, licensor, licensee, chemistry = (np.concatenate(pair).astype(np.int64) for pair in pairs)
-    nothing: Keys = np.zeros(len(world_), dtype=np.uint64)
     rate = np.full(len(world_), world.setup.parameters.courts.compulsory_rate)
-    made = Peace(world_, licensor, licensee, chemistry, nothing.astype(np.int64), rate, nothing)
+    made = licences_for(world, world_, licensor, licensee, chemistry, rate)
     return made.where(ordinals(world_, row_mark(licensor, licensee, chemistry)) == 0)
 
 

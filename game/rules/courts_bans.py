@@ -7,7 +7,7 @@ from game.economics.litigation import beyond
 from game.exact import Floats, Ints, content_key, row_mark
 from game.rules.courts_abuse import resent_bans
 from game.rules.courts_cases import part_infringing, taken_off
-from game.rules.courts_deals import Peace, sign
+from game.rules.courts_deals import licences_for, sign
 from game.rules.ledger import pay_rows
 from game.rules.relations import shift
 from game.rules.rows import ordinals
@@ -164,9 +164,8 @@ def lift_bans(world: World, diary: Diary) -> None:
 
 def _license(world: World, rows: Injunctions, diary: Diary) -> None:
     """The licence that an authority forces on the holder of a ban, at its royalty."""
-    nothing = np.zeros(len(rows), dtype=np.int64)
     rate = np.full(len(rows), world.setup.parameters.courts.compulsory_rate)
-    terms = Peace(rows.world, rows.holder, rows.barred, rows.chemistry, nothing, rate, nothing.astype(np.uint64))
+    terms = licences_for(world, rows.world, rows.holder, rows.barred, rows.chemistry, rate)
     first = ordinals(rows.world, row_mark(rows.holder, rows.barred, rows.chemistry)) == 0
     if len(rows):
         sign(world, terms.where(first), diary)

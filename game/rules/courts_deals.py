@@ -17,7 +17,7 @@ from game.world.legal.docket import licence_of
 from game.world.lookup import matching
 from game.world.orders import Act, Moves
 from game.world.tables import among
-from game.world.things import Deal, Licences, Offers
+from game.world.things import Deal, Licences, Offers, Suits
 from game.world.world import World
 
 LICENCE = 651  # kind in content keys
@@ -36,14 +36,29 @@ class Peace:
     chemistry: Ints
     amount: Ints
     rate: Floats
+    ends: Ints  # last turn of the licence
+    teaches: Bools  # know-how comes with the patents
     suit: Keys
 
     def where(self, mask: Bools | Ints) -> "Peace":
         """The rows of a mask or an index."""
         return Peace(
             self.world[mask], self.licensor[mask], self.licensee[mask], self.chemistry[mask], self.amount[mask],
-            self.rate[mask], self.suit[mask],
+            self.rate[mask], self.ends[mask], self.teaches[mask], self.suit[mask],
         )  # fmt: skip
+
+
+def licences_for(
+    world: World, where: Ints, licensor: Ints, licensee: Ints, chemistry: Ints, rate: Floats,
+    ends: Ints | None = None, teaches: bool = False,
+) -> Peace:  # fmt: skip
+    """Licences that settle no suit and are paid for elsewhere, for the usual term where none is given."""
+    nothing = np.zeros(len(where), dtype=np.int64)
+    usual = nothing + world.turn + int(world.setup.parameters.courts.licence_time)
+    return Peace(
+        where, licensor, licensee, chemistry, nothing, rate, usual if ends is None else ends,
+        np.full(len(where), teaches), nothing.astype(np.uint64),
+    )  # fmt: skip
 
 
 def pay_royalties(world: World) -> None:
@@ -132,13 +147,22 @@ def peace_of(world: World, deals: Offers) -> Peace:
     chemistry = deals.chemistry.copy()
     suits = world.suits.where(suit[settling])
     licensor[settling], licensee[settling], chemistry[settling] = suits.plaintiff, suits.defendant, suits.chemistry
+    ends = np.full(len(deals), world.turn + int(world.setup.parameters.courts.licence_time))
+    ends[settling] = world.turn + np.where(deals.term[settling] > 0, deals.term[settling], life_left(world, suits))
     subject = np.where(settling, deals.subject, np.uint64(0))
+    teaches = among(deals.deal, (int(Deal.LICENCE), int(Deal.LICENCE_WANTED)))
     found = _both_ways(
-        Peace(deals.world, licensor, licensee, chemistry, deals.amount, deals.rate, subject),
+        Peace(deals.world, licensor, licensee, chemistry, deals.amount, deals.rate, ends, teaches, subject),
         deals.deal == int(Deal.CROSS_LICENCE),
     )
     licensor, licensee, chemistry = found.licensor, found.licensee, found.chemistry
     return found.where(ordinals(found.world, row_mark(licensor, licensee, chemistry)) == 0)
+
+
+def life_left(world: World, suits: Suits) -> Ints:
+    """R6.17: quarters for which the patents in suit live on, by the mean age of the plaintiff's families there."""
+    place = suits.plaintiff, suits.chemistry, suits.jurisdiction, suits.world
+    return np.maximum(int(world.setup.parameters.patents.life) - world.patents.age[place], 1)
 
 
 def _both_ways(made: Peace, cross: Bools) -> Peace:
@@ -151,7 +175,7 @@ def _both_ways(made: Peace, cross: Bools) -> Peace:
     pairs = (
         (made.world, back.world), (made.licensor, back.licensee), (made.licensee, back.licensor),
         (made.chemistry, back.chemistry), (made.amount, nothing), (free, nothing.astype(np.float64)),
-        (made.suit, back.suit),
+        (made.ends, back.ends), (made.teaches, back.teaches), (made.suit, back.suit),
     )  # fmt: skip
     return Peace(*[np.concatenate(pair) for pair in pairs])
 
@@ -168,8 +192,8 @@ def conclude(world: World, made: Peace, diary: Diary) -> None:
     shift(world, made.licensor, made.licensee, made.world, world.setup.parameters.courts.peace_relation)
 
 
-def sign(world: World, made: Peace, diary: Diary, ends: Ints | None = None) -> None:
-    """A licence, for the usual term if none is given, in place of any older one between the two on the chemistry.
+def sign(world: World, made: Peace, diary: Diary) -> None:
+    """A licence in place of any older one between the two on the chemistry.
 
     R6.17: whoever is licensed infringes nothing any more, so every suit of the licensor against it there is over.
     """
@@ -177,8 +201,8 @@ def sign(world: World, made: Peace, diary: Diary, ends: Ints | None = None) -> N
     firms, kind = setup.firms.key, setup.chemistries.key[made.chemistry]
     new = Licences.of(
         made.world, key=content_key(LICENCE, firms[made.licensor], firms[made.licensee], kind, world.turn),
-        licensor=made.licensor, licensee=made.licensee, chemistry=made.chemistry, rate=made.rate,
-        ends=world.turn + int(setup.parameters.courts.licence_time) if ends is None else ends,
+        licensor=made.licensor, licensee=made.licensee, chemistry=made.chemistry, rate=made.rate, ends=made.ends,
+        teaches=made.teaches.astype(np.int64),
     )  # fmt: skip
     world.licences = replaced(world.licences, matching(licence_of(new), licence_of(world.licences)) < 0, new)
     diary.note(

@@ -80,7 +80,7 @@ def laid(world: World, rows: Moves) -> Offers:
     made = Offers.of(
         rows.world, key=key, deal=deal, proposer=rows.seat, recipient=recipient, subject=rows.subject,
         chemistry=rows.chemistry, amount=rows.amount, rate=rows.value,
-        expires=world.turn + time,
+        term=np.where(deal == int(Deal.SETTLEMENT), np.maximum(rows.place, 0), 0), expires=world.turn + time,
     ).where(first)  # fmt: skip
     return _crossed(world, made)
 
@@ -112,9 +112,15 @@ def _crossed(world: World, made: Offers) -> Offers:
     made.agreed[ask] = 1
     made.amount[ask] = middle(made.amount[ask], made.amount[bid])
     made.rate[ask] = 0.5 * (made.rate[ask] + made.rate[bid])
+    made.term[ask] = _shorter(made.term[ask], made.term[bid])
     kept: Bools = np.ones(len(made), dtype=np.bool_)
     kept[bid] = False
     return made.where(kept)
+
+
+def _shorter(one: Ints, other: Ints) -> Ints:
+    """The shorter of two terms, of which 0 is the life of the patents."""
+    return np.where((one == 0) | (other == 0), np.maximum(one, other), np.minimum(one, other))
 
 
 def _superseded(table: Offers, new: Offers) -> Bools:

@@ -1,10 +1,11 @@
 """Licences of pilot lines: recipes, drawings and an installed line, as Solid Power licensed its line to SK On."""
 
 import numpy as np
+from attrs import evolve
 
 from game.exact import row_mark
 from game.rules.answered import answered
-from game.rules.courts_deals import Peace, sign
+from game.rules.courts_deals import licences_for, sign
 from game.rules.ledger import pay_rows
 from game.rules.rows import ordinals
 from game.world.dims import Item, Sector
@@ -30,8 +31,8 @@ def sign_lines(world: World, moves: Moves, diary: Diary) -> None:
     stock, good = world.research.knowledge, world.supply.process_yield
     np.add.at(stock, (taker, kind, where), known.line_slice * stock[giver, kind, where])
     np.maximum.at(good, (taker, kind, where), LINE_YIELD * good[giver, kind, where])
-    nothing = np.zeros(len(deals), dtype=np.uint64)
-    sign(world, Peace(where, giver, taker, kind, deals.amount, deals.rate, nothing), diary)
+    made = licences_for(world, where, giver, taker, kind, deals.rate, teaches=True)
+    sign(world, evolve(made, amount=deals.amount), diary)
     diary.note(
         Happening.LINE_LICENSED, where, 414, actor=giver, target=taker, subject=kind,
         amount=deals.amount.astype(np.float64), cause=deals.key,

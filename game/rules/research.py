@@ -86,12 +86,12 @@ def learn(world: World, shared: Links, flow: Floats) -> None:
 
 
 def _add_licensed(world: World, shared: Links, flow: Floats, offered: Floats) -> None:
-    """A licence is a channel of its own: what it gives beyond the wider of the channels there are already."""
+    """A licence with know-how is a channel of its own: what it gives beyond wider ones."""
     rows, known = world.licences, world.setup.parameters.research
     if not len(rows):
         return
     giver, taker = rows.licensor, rows.licensee
-    fine = np.flatnonzero((giver < len(flow)) & (taker < len(flow)))
+    fine = np.flatnonzero((giver < len(flow)) & (taker < len(flow)) & (rows.teaches == 1))
     giver, taker, kind, where = giver[fine], taker[fine], rows.chemistry[fine], rows.world[fine]
     routes = kind >= world.setup.dims.first_route
     now = np.where(routes, np.maximum(shared.theta[taker, giver, where], known.stranger), known.stranger)

@@ -64,7 +64,7 @@ class Act(IntEnum):
     RAISE = 15  # amount of new equity
     PETITION = 16  # target government seat, amount Plea, value money or rate, chemistry, place region
     # offers, made in the first exchange; each takes one unit of attention
-    OFFER_SETTLEMENT = 17  # subject suit, amount, value royalty
+    OFFER_SETTLEMENT = 17  # subject suit, amount, value royalty, place term in quarters, -1 for the life of the patents
     OFFER_LICENCE = 18  # target licensee, chemistry, amount, value royalty
     ASK_LICENCE = 19  # target licensor, chemistry, amount, value royalty
     INVITE = 20  # target firm, subject alliance

@@ -224,6 +224,7 @@ class Licences(Table):
     chemistry: Ints = cell("chemistry", kind="mark")
     rate: Floats = cell("royalty on the licensee's cell sales of the chemistry", kind=float)
     ends: Ints = cell("last turn", kind="mark", unit="turn")
+    teaches: Ints = cell("1 where know-how comes with the patents", kind="mark")
 
 
 @define
@@ -297,6 +298,9 @@ class Offers(Table):
     chemistry: Ints = cell("chemistry, -1 for none", kind="mark")
     amount: Ints = cell("lump sum", unit="US$")
     rate: Floats = cell("royalty", kind=float)
+    term: Ints = cell(
+        "of a settlement, quarters of the licence; 0 for the life of the patents in suit", kind="mark", unit="quarters"
+    )
     expires: Ints = cell("last turn to answer; silence refuses", kind="mark", unit="turn")
     agreed: Ints = cell(
         "1 where offers crossed and met: carried out without an answer; 2 for a refused letter", kind="mark"

@@ -76,10 +76,11 @@ def add_ban(world: World, holder: int, barred: int, chemistry: int = NMC, forum:
 
 
 def add_licence(world: World, licensor: int, licensee: int, chemistry: int = NMC, rate: float = 0.01) -> None:
-    """A licence in every world."""
+    """A licence with know-how in every world."""
     key = content_key(79, licensor, licensee, chemistry)
     rows = Licences.of(
-        everyone(world), key=key, licensor=licensor, licensee=licensee, chemistry=chemistry, rate=rate, ends=40
+        everyone(world), key=key, licensor=licensor, licensee=licensee, chemistry=chemistry, rate=rate, ends=40,
+        teaches=1,
     )
     world.licences = world.licences.plus(rows)
 

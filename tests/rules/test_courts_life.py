@@ -5,7 +5,7 @@ import pytest
 
 from game.rules.auctions import close_down
 from game.rules.courts import courts
-from game.rules.courts_deals import Peace, sign
+from game.rules.courts_deals import licences_for, sign
 from game.rules.patents import patents
 from game.world.dims import Item
 from game.world.events import Diary, Happening
@@ -131,10 +131,9 @@ def test_r6_28_a_letter_goes_with_its_sender() -> None:
 def test_r6_17_every_licence_ends_the_suits_that_it_covers_and_keeps_new_ones_out() -> None:
     world = quiet(3)
     add_suit(world, CATL, CALB)
-    nothing, where = np.zeros(3, dtype=np.int64), np.arange(3)
     firms = (np.full(3, CATL), np.full(3, CALB), np.full(3, NMC))
     diary = Diary(world.turn)
-    sign(world, Peace(where, *firms, nothing, np.full(3, 0.01), nothing.astype(np.uint64)), diary)
+    sign(world, licences_for(world, np.arange(3), *firms, np.full(3, 0.01)), diary)
     assert not len(world.suits) and count(diary.events(), Happening.SUIT_SETTLED) == 3
     filed = play(world, courts, sue(world, CATL, CALB))  # passed by the check before the licence was signed
     assert not len(world.suits) and not count(filed, Happening.SUIT_FILED)

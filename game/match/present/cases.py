@@ -8,6 +8,7 @@ from game.match.present.alliances import motion_text, place_of, vote_rule
 from game.match.present.case import Case, Option, options_of, until
 from game.match.present.catalogue import words
 from game.match.present.charters import dues_line
+from game.match.present.choices import term_words
 from game.match.present.consequences import idle_lines, sold_worth
 from game.match.present.courts import next_step
 from game.match.present.market import TenderEntry, tenders
@@ -91,6 +92,7 @@ def offer_title(situation: Situation, row: int) -> str:
     terms = " + ".join(
         part for part in (numbers.money(amount) if amount else "", numbers.share(rate) if rate else "") if part
     )
+    terms = f"{terms} {term_words(int(rows.term[row]))}" if terms and rows.term[row] > 0 else terms
     return words(
         f"case.{deal.name}{_payer(situation, row) if terms and deal is Deal.SETTLEMENT else ''}",
         who=situation.name(int(rows.proposer[row])),

@@ -202,7 +202,14 @@ def _index(situation: Situation, choice: Choice, amount: float) -> str:
 _REGIONAL = (Act.PLANT, Act.CONVERT, Act.INQUIRE, Act.END_DUTY, Act.PETITION)
 
 
+def term_words(quarters: int) -> str:
+    """For how long a settlement licenses; for the life of the patents where no term is given."""
+    return words("unit.term", count=quarters) if quarters > 0 else words("unit.life")
+
+
 def _place(situation: Situation, choice: Choice) -> str:
+    if choice.act == Act.OFFER_SETTLEMENT:
+        return term_words(choice.place)
     if choice.act in _REGIONAL:
         return situation.region(choice.place)
     if choice.act in (Act.BID, Act.NOMINATE, Act.SOURCE):

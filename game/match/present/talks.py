@@ -57,7 +57,7 @@ def probes(situation: Situation, firm: int) -> list[Choice]:
     found = [
         item
         for item in situation.choices
-        if item.act in ASKING and (item.target == firm or item.subject in between_us)
+        if item.act in ASKING and (item.target == firm or (item.subject in between_us and item.place < 0))
         if item.amount is not None and item.amount.low <= 1.0 and _matters(situation, item, firm)
     ]
     return sorted(found, key=lambda item: (item.act != Act.OFFER_SETTLEMENT, item.chemistry, int(item.act)))[:PROBES]

@@ -22,6 +22,8 @@ from game.world.orders import Act, Moves
 from game.world.things import Stage, Suits
 from game.world.world import World
 
+TERMS = (-1, 40, 20)  # of a settlement: for the life of the patents, ten years, five
+SHORTEST, LONGEST = 4, 80  # quarters of a term
 SECRET_WAYS = (3.0, 4.0)  # SUE's value: over secrets at court, at a commission
 
 
@@ -188,17 +190,24 @@ def design_choices(world: World, seat: int) -> list[Choice]:
 
 
 def check_settlement(world: World, rows: Moves) -> Ints:
-    """OFFER_SETTLEMENT: by a party of a suit; the defendant pays the amount and the royalty, whoever offers."""
+    """OFFER_SETTLEMENT: by a party of a suit; the defendant pays the amount and the royalty, whoever offers.
+
+    The licence runs for the life of the patents, or for a term within reason.
+    """
     place = world.suits.find(rows.world, rows.subject)
     party = np.zeros(len(rows), dtype=np.bool_)
     known = np.flatnonzero(place >= 0)
     suits = world.suits.where(place[known])
     party[known] = (suits.plaintiff == rows.seat[known]) | (suits.defendant == rows.seat[known])
-    return codes(rows, (~party, Refusal.NO_SUCH_THING), (bad_terms(rows), Refusal.OUT_OF_RANGE))
+    odd = (rows.place != -1) & ((rows.place < SHORTEST) | (rows.place > LONGEST))
+    return codes(rows, (~party, Refusal.NO_SUCH_THING), (bad_terms(rows) | odd, Refusal.OUT_OF_RANGE))
 
 
 def settlement_choices(world: World, seat: int) -> list[Choice]:
-    """Every suit that the seat may offer to settle; the default is the usual award at its own belief."""
+    """Every suit that the seat may offer to settle; the default is the usual award at its own belief.
+
+    First for the life of the patents, as is usual, then for shorter terms.
+    """
     if decided(world, seat):
         return []
     found = []
@@ -207,7 +216,10 @@ def settlement_choices(world: World, seat: int) -> list[Choice]:
         usual = world.setup.parameters.courts.award_share * suits.claim * getattr(suits, own)
         for key, worth in zip(suits.key, usual, strict=True):
             span = Span(0, LUMP, float(int(worth)), float(max(int(worth / 20), 10_000)), "US$")
-            found.append(Choice(Act.OFFER_SETTLEMENT, subject=int(key), amount=span, value=ROYALTY))
+            found += [
+                Choice(Act.OFFER_SETTLEMENT, place=term, subject=int(key), amount=span, value=ROYALTY)
+                for term in TERMS
+            ]
     return found
 
 
