@@ -81,7 +81,7 @@ def content_key(*parts: Any) -> Keys:
 def row_mark(*parts: Any) -> Keys:
     """A mark of rows by which other rows with the same integers are found; quicker than a content key.
 
-    It is for look-ups alone: nothing is named by it, and no luck is drawn for it.
+    It is for look-ups alone, which read its upper bits: nothing is named by it, and no luck is drawn for it.
     """
     state: Any = np.atleast_1d(np.asarray(_bits(parts[0]), dtype=np.uint64))
     for part in parts[1:]:
@@ -91,7 +91,7 @@ def row_mark(*parts: Any) -> Keys:
             state ^= bits
         else:
             state = state ^ bits
-    return _mixed(state + _FACTOR)
+    return np.asarray(state * _FACTOR, dtype=np.uint64)
 
 
 def world_keys(seed: int, worlds: Any) -> Keys:

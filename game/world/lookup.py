@@ -16,23 +16,25 @@ _LAST: dict[str, list[tuple[tuple[object, ...], Any]]] = {}
 class Lookup:
     """Which row has a key: the first one, where several have it.
 
-    Keys are well mixed, so their lowest bits name a slot of a table. Only keys that share their slot with another
-    one are sorted and searched.
+    The upper bits of keys are well mixed and name a slot of a table. Only keys that share their slot with another one
+    are sorted and searched.
     """
 
     def __init__(self, known: Keys) -> None:
         """Lay the keys of rows into slots."""
-        self._known, self._lowest = known, np.uint64((1 << (3 + len(known).bit_length())) - 1)
-        self._slots = np.full(int(self._lowest) + 1, -1, dtype=np.int32)
-        slot = (known & self._lowest).view(np.int64)
+        bits = 3 + len(known).bit_length()
+        self._known, self._upper = known, np.uint64(64 - bits)
+        self._slots = np.full(1 << bits, -1, dtype=np.int32)
+        slot = (known >> self._upper).view(np.int64)
         self._slots[slot[::-1]] = np.arange(len(known) - 1, -1, -1, dtype=np.int32)  # the first row is laid last
 
     def rows(self, asked: Keys) -> Ints:
         """The row of each key asked for, -1 where there is none."""
         if not len(self._known) or not len(asked):
-            return np.full(len(asked), -1, dtype=np.int64)
-        row = self._slots.take((asked & self._lowest).view(np.int64)).astype(np.int64)
-        other = ((self._known.take(row) != asked) & (row >= 0)).nonzero()[0]
+            return np.full(len(asked), -1, dtype=np.int32)
+        row: Ints = self._slots.take((asked >> self._upper).view(np.int64)).astype(np.int64)
+        other = (self._known.take(row) != asked).nonzero()[0]
+        other = other[row[other] >= 0]
         if len(other):
             row[other] = self._searched(asked.take(other))
         return row
@@ -40,7 +42,7 @@ class Lookup:
     @cached_property
     def _covered(self) -> tuple[Keys, Ints]:
         """The keys whose slot is held by another key, sorted, and their rows."""
-        first = self._known.take(self._slots.take((self._known & self._lowest).view(np.int64)))
+        first = self._known.take(self._slots.take((self._known >> self._upper).view(np.int64)))
         row = (first != self._known).nonzero()[0]
         order = np.argsort(self._known.take(row), kind="stable")
         row = row.take(order)
@@ -49,7 +51,7 @@ class Lookup:
     def _searched(self, asked: Keys) -> Ints:
         keys, row = self._covered
         if not len(keys):
-            return np.full(len(asked), -1, dtype=np.int64)
+            return np.full(len(asked), -1, dtype=np.int32)
         place = np.minimum(np.searchsorted(keys, asked), len(keys) - 1)
         return np.where(keys.take(place) == asked, row.take(place), -1)
 
@@ -72,5 +74,5 @@ def remembered(name: str, make: Callable[[], Found], *columns: object) -> Found:
 def matching(known: Keys, asked: Keys) -> Ints:
     """The first row among `known` keys of each key asked for, -1 where there is none."""
     if not len(known) or not len(asked):
-        return np.full(len(asked), -1, dtype=np.int64)
+        return np.full(len(asked), -1, dtype=np.int32)
     return Lookup(known).rows(asked)
