@@ -10,6 +10,7 @@ import numpy as np
 from attrs import fields, frozen
 
 from game.exact import Floats, Ints
+from game.players.picked import Picked
 
 Number = TypeVar("Number", float, Floats)
 
@@ -50,26 +51,9 @@ REGULAR: Character[float] = Character(
 )  # fmt: skip
 
 
-class _Chosen:
-    """Numbers of some of the seats, each picked when it is first read: a desk asks for few."""
-
-    def __init__(self, temper: Character[Floats], place: Ints) -> None:
-        self._temper, self._place = temper, place
-
-    def __getattr__(self, name: str) -> Floats:
-        if name not in _NUMBERS:
-            raise AttributeError(name)
-        number: Floats = getattr(self._temper, name)[self._place]
-        setattr(self, name, number)
-        return number
-
-
 def chosen(temper: Character[Floats], place: Ints) -> Character[Floats]:
     """The characters of some of the seats."""
-    return cast(Character[Floats], _Chosen(temper, place))
-
-
-_NUMBERS = frozenset(item.name for item in fields(Character))
+    return cast(Character[Floats], Picked(temper, place))
 
 
 def arrays_of(rows: Sequence[Character[float]]) -> Character[Floats]:

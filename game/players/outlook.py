@@ -1,12 +1,13 @@
 """What a maker expects to sell: its own deliveries carried forward with the market, and a first batch of new cells."""
 
-from typing import Any, Self
+from typing import Any, Self, cast
 
 import numpy as np
-from attrs import fields, frozen
+from attrs import frozen
 
 from game.exact import Floats, Ints, clip, log, scatter_add, sigmoid, total
 from game.players.part import Part, as_index, looked_up, shared
+from game.players.picked import Picked
 from game.players.rows import place_in
 
 DIFFUSION = 0.065  # logistic growth of plug-in shares a quarter that public plans ask for, believed in at first
@@ -40,11 +41,7 @@ class Outlook:
 
     def only(self, place: Any) -> Self:
         """That of some of the makers, by an index."""
-        picked = {name: getattr(self, name)[place] for name in _BY_MAKER}
-        return type(self)(growth=self.growth, **picked)
-
-
-_BY_MAKER = tuple(item.name for item in fields(Outlook) if item.name != "growth")
+        return cast(Self, Picked(self, place, growth=self.growth))
 
 
 @looked_up

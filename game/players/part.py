@@ -15,6 +15,7 @@ from attrs import define, field, frozen
 
 from game.exact import Bools, Floats, Ints, Luck, beside_worlds, content_key
 from game.players.characters import Character, chosen
+from game.players.dice import Dice
 from game.players.reasons import Reason
 from game.world.orders import Act, Author, Desk, Moves
 from game.world.setup import Setup
@@ -149,7 +150,7 @@ class Part:
         seats: (k,) seat indices.
         place: (k,) their positions among `view.seats`.
         tempers: the numbers of the characters of all of the view's seats, each (n, 1) or (n, W).
-        thrown: (n, dice, W) uniforms of this quarter and exchange for all of the view's seats.
+        thrown: (n, words, W) uniforms of this quarter and exchange for all of the view's seats, each for two dice.
         sheet: where rows are written.
     """
 
@@ -171,9 +172,9 @@ class Part:
         return self.tempers if len(self.place) == len(self.thrown) else chosen(self.tempers, self.place)
 
     @cached_property
-    def dice(self) -> Floats:
-        """(k, dice, W) the part's uniforms of this quarter and exchange."""
-        return self.thrown if len(self.place) == len(self.thrown) else self.thrown[as_index(self.place)]
+    def dice(self) -> Dice:
+        """(k, dice, W) the part's dice of this quarter and exchange."""
+        return Dice(self.thrown, self.place, as_index(self.place))
 
     def mine(self, array: Any) -> Any:
         """(k, ...) this part's rows of an array over the makers among the view's seats; all seats make cells."""
@@ -306,7 +307,7 @@ def whole_part(view: View, luck: Luck, temper: Character[Floats], dice: str, ask
     label, sides = DICE[dice]
     words = luck.uniform(Stream.PLAYER, view.turn, content_key(keys, label), sides // 2)
     place = np.arange(len(view.seats), dtype=np.int64)
-    part = Part(view, view.seats, place, temper, _halves(words), Sheet(asked))
+    part = Part(view, view.seats, place, temper, words, Sheet(asked))
     part.sheet.seen["whole"] = part
     return part
 
@@ -314,18 +315,6 @@ def whole_part(view: View, luck: Luck, temper: Character[Floats], dice: str, ask
 def for_seats(names: tuple[str, ...], count: int) -> tuple[str, ...]:
     """The characters of so many seats: one each, or a single one for all."""
     return names if len(names) == count else names[:1] * count
-
-
-def _halves(words: Floats) -> Floats:
-    """Two dice of 65,536 sides from each uniform: its upper and its lower half."""
-    scaled, count = words * 65536.0, words.shape[1]
-    dice = np.empty((len(words), 2 * count, words.shape[2]))
-    upper, lower = dice[:, :count], dice[:, count:]
-    np.floor(scaled, out=upper)
-    np.subtract(scaled, upper, out=lower)
-    upper += 0.5
-    upper *= 1.0 / 65536.0
-    return dice
 
 
 _LAW = (

@@ -3,7 +3,7 @@
 Everything else that costs money asks `means` first, so no seat goes under by neglect.
 """
 
-from typing import Self
+from typing import Self, cast
 
 import numpy as np
 from attrs import frozen
@@ -12,6 +12,7 @@ from game.economics.finance import credit_limit
 from game.exact import Bools, Floats, Ints, clip, dollars, scatter_add
 from game.players.meanings import Why
 from game.players.part import Part, as_index
+from game.players.picked import Picked
 from game.players.reasons import Reason
 from game.world.building import unpaid
 from game.world.dims import Item
@@ -34,11 +35,7 @@ class Means:
 
     def only(self, place: Ints) -> Self:
         """The means of some of the firms."""
-        at = as_index(place)
-        return type(self)(
-            self.cash[at], self.headroom[at], self.liquid[at], self.burn[at], self.outgoings[at], self.earning[at],
-            self.runway[at], self.ease[at],
-        )  # fmt: skip
+        return cast(Self, Picked(self, as_index(place)))
 
 
 def means(part: Part) -> Means:

@@ -1,20 +1,23 @@
 """Cautious: orders in hand first, words last."""
 
+from typing import cast
+
 import numpy as np
 from attrs import evolve
 
 from game.players import capacity, desks, postponing
 from game.players.characters import REGULAR
-from game.players.outlook import outlook
+from game.players.outlook import Outlook, outlook
 from game.players.part import Part
 from game.players.personalities.personality import KNOWN, Example, Kind, Personality
+from game.players.picked import Picked
 from game.players.treasury import Means
 
 
 def plants(part: Part, money: Means) -> None:
     """Build for what is sold and awarded today, never for growth that others expect."""
     seen = outlook(part)
-    flat = evolve(seen, growth=np.ones_like(seen.growth))
+    flat = cast(Outlook, Picked(seen, slice(None), growth=np.ones_like(seen.growth)))
     capacity.build(part, flat, money)
     postponing.put_off(part, flat, money)
 

@@ -31,7 +31,7 @@ def plants(part: Part, money: Means) -> None:
     """A research company builds no lines of its own: its customers build them."""
     sells = ~research_companies(part.setup)[part.seats]
     if sells.any():
-        desks.plants(part.only(sells), money.only(np.flatnonzero(sells)))
+        desks.plants(part.only(sells), Means.only(money, np.flatnonzero(sells)))
 
 
 PLATFORM = Personality(
