@@ -31,6 +31,7 @@ ELSEWHERE = {
     "hunt": "game.lab.hunt_command:hunt",
     "strategies": "game.lab.strategies_command:strategies",
     "novice": "game.lab.novice_command:novice",
+    "dilemmas": "game.lab.dilemmas_command:dilemmas",
     "par": "game.lab.par_command:par",
     "players": "game.lab.players_command:players",
     "tournament": "game.lab.tournament_command:tournament",

@@ -10,6 +10,7 @@ from game.players import (
     charters,
     courtroom,
     deals,
+    dilemmas,
     goals,
     letters,
     licensing,
@@ -45,6 +46,7 @@ def answers(part: Part, money: Means) -> None:
     """The answers to all offers, and the declared goal."""
     goals.reconsider(part)
     answer(part)
+    dilemmas.choose(part)
 
 
 def research(part: Part, money: Means) -> None:

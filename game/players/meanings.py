@@ -55,6 +55,8 @@ class Why(IntEnum):
     GROWTH = 35
     # carmakers
     NOMINATION = 36
+    # events
+    DILEMMA = 37
 
 
 @frozen
@@ -195,5 +197,9 @@ MEANINGS: dict[Why, Meaning] = {
     ),
     Why.NOMINATION: _of(
         "whom it wants in its own tender", ("share of the programme now", SHARE), ("list price", "US$/kWh")
+    ),
+    Why.DILEMMA: _of(
+        "what happened to it: the way taken against the next best",
+        ("worth of the way", MONEY), ("worth of the next best", MONEY), ("chance that it goes wrong", CHANCE),
     ),
 }  # fmt: skip

@@ -44,6 +44,8 @@ class Die(IntEnum):
     FOUNDING = 11
     COURT = 12
     RIGHTS = 13
+    DARING = 14
+    THRIFT = 15
 
 
 class OfferDie(IntEnum):
@@ -70,6 +72,8 @@ class StateDie(IntEnum):
     SLOW = 3
     TABLE = 4
     CLAUSE = 5
+    DARING = 6
+    THRIFT = 7
 
 
 DICE = {"offers": (1, len(OfferDie)), "orders": (2, len(Die)), "state": (3, len(StateDie))}

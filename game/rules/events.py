@@ -3,10 +3,11 @@
 import numpy as np
 
 from game.exact import Bools, Floats, Ints, content_key, total
+from game.rules.dilemmas import put, settle_dilemmas
 from game.rules.happenings import EFFECTS, undo
 from game.world.effects import Condition, Effect
 from game.world.events import Diary, Happening
-from game.world.orders import Orders
+from game.world.orders import Act, Orders
 from game.world.setup import EventSetup
 from game.world.streams import Stream
 from game.world.things import Effects
@@ -17,11 +18,12 @@ WITH_AN_END = (Effect.MATERIAL_SUPPLY, Effect.OUTAGE, Effect.CREDIT_CRUNCH)
 
 
 def events(world: World, given: Orders, diary: Diary) -> None:
-    """Passing effects end, declared events happen (R11.1 to R11.4).
+    """Passing effects end, choices are carried out, declared events happen (R11.1 to R11.4, R11.8 to R11.12).
 
-    Reads: setup.events, public quantities. Writes: what the effect names, and effects.
+    Reads: setup.events, public quantities, given.moves. Writes: what the effect names, effects and dilemmas.
     """
     end_effects(world)
+    settle_dilemmas(world, given.moves.doing(Act.CHOOSE), diary)
     due = [number for number, event in enumerate(world.setup.events) if event.turns[0] <= world.turn <= event.turns[1]]
     if not due:
         return
@@ -29,11 +31,13 @@ def events(world: World, given: Orders, diary: Diary) -> None:
     luck = world.luck.uniform(Stream.EVENT, world.turn, keys)[:, 0]
     for place, number in enumerate(due):
         event = world.setup.events[number]
-        happens = luck[place] < event.chance
+        happens = luck[place] < event.chance * (1 if event.asks is None else len(event.asks.seats))
         if happens.any():
             happens &= holds(world, event) & ~_past(world, number, event)
-        if happens.any():
+        if happens.any() and event.asks is None:
             strike(world, number, event, np.flatnonzero(happens), diary)
+        elif happens.any():
+            remember(world, number, event, put(world, number, luck[place], np.flatnonzero(happens), diary))
 
 
 def end_effects(world: World) -> None:
@@ -62,18 +66,23 @@ def _past(world: World, number: int, event: EventSetup) -> Bools:
 
 def strike(world: World, number: int, event: EventSetup, worlds: Ints, diary: Diary) -> None:
     """R11.4: the effect is applied, remembered while it lasts or because it comes only once, and reported."""
-    effect, rows = Effect(event.effect), []
-    key = content_key(np.uint64(event.key), world.turn)
+    effect = Effect(event.effect)
     if effect in WITH_AN_END:
         until = world.turn + max(event.lasts, 1)
-        rows.append(Effects.of(worlds, key=key, effect=int(effect), target=event.target, size=event.size, until=until))
-    if event.once:
-        mark = content_key(key, int(Effect.MARK))
-        rows.append(Effects.of(worlds, key=mark, effect=int(Effect.MARK), target=number, until=FOREVER))
-    for new in rows:
+        key = content_key(np.uint64(event.key), world.turn)
+        new = Effects.of(worlds, key=key, effect=int(effect), target=event.target, size=event.size, until=until)
         world.effects = world.effects.plus(new)
+    remember(world, number, event, worlds)
     EFFECTS[effect](world, event, worlds, diary)
     diary.note(Happening.WORLD_EVENT, worlds, 1104, subject=number, amount=event.size, cause=np.uint64(event.key))
+
+
+def remember(world: World, number: int, event: EventSetup, worlds: Ints) -> None:
+    """R11.3: a mark of an event that comes only once."""
+    if event.once and len(worlds):
+        mark = content_key(content_key(np.uint64(event.key), world.turn), int(Effect.MARK))
+        marks = Effects.of(worlds, key=mark, effect=int(Effect.MARK), target=number, until=FOREVER)
+        world.effects = world.effects.plus(marks)
 
 
 def _world_share(world: World) -> Floats:

@@ -39,14 +39,19 @@ def exchange(world: World, offers: Moves, diary: Diary) -> None:
     table = world.offers
     if len(table) and (table.expires < world.turn).any():
         table = table.where(table.expires >= world.turn)
-    new = laid(world, legal_offers(world, offers, diary)) if len(offers) else Offers.none()
-    if len(new):
-        table = replaced(table, ~_superseded(table, new), new)
-        diary.note(
-            Happening.OFFER_MADE, new.world, 2, actor=new.proposer, target=new.recipient, subject=new.deal,
-            amount=new.amount.astype(np.float64), cause=new.key,
-        )  # fmt: skip
     world.offers = table
+    lay_offers(world, laid(world, legal_offers(world, offers, diary)) if len(offers) else Offers.none(), diary)
+
+
+def lay_offers(world: World, new: Offers, diary: Diary) -> None:
+    """R0.5: offers come on the table in the place of older ones on the same thing. Replaces world.offers."""
+    if not len(new):
+        return
+    world.offers = replaced(world.offers, ~_superseded(world.offers, new), new)
+    diary.note(
+        Happening.OFFER_MADE, new.world, 2, actor=new.proposer, target=new.recipient, subject=new.deal,
+        amount=new.amount.astype(np.float64), cause=new.key,
+    )  # fmt: skip
 
 
 def legal_offers(world: World, rows: Moves, diary: Diary) -> Moves:

@@ -10,42 +10,43 @@ from game.rules.ledger import pay_rows_after_close
 from game.world.dims import Item, Sector
 from game.world.effects import Effect
 from game.world.events import Diary, Happening
-from game.world.setup import EventSetup
+from game.world.setup import ChangeSetup, EventSetup
 from game.world.things import Effects
 from game.world.world import World
 
-Strike = Callable[[World, EventSetup, Ints, Diary], None]
+Struck = EventSetup | ChangeSetup
+Strike = Callable[[World, Struck, Ints, Diary], None]
 Columns = Callable[[World], Any]
 
 
-def _nothing(world: World, event: EventSetup, worlds: Ints, diary: Diary) -> None:
+def _nothing(world: World, event: Struck, worlds: Ints, diary: Diary) -> None:
     """The effect is read from the table of effects, or there is none."""
 
 
-def _material_price(world: World, event: EventSetup, worlds: Ints, diary: Diary) -> None:
+def _material_price(world: World, event: Struck, worlds: Ints, diary: Diary) -> None:
     price = world.supply.material_price
     price[event.target, worlds] = np.maximum(price[event.target, worlds] * (1.0 + event.size), 0.0)
     diary.note(Happening.MATERIAL_SHOCK, worlds, 1105, subject=event.target, amount=event.size)
 
 
-def _material_supply(world: World, event: EventSetup, worlds: Ints, diary: Diary) -> None:
+def _material_supply(world: World, event: Struck, worlds: Ints, diary: Diary) -> None:
     capacity = world.supply.material_capacity
     capacity[event.target, worlds] *= max(1.0 + event.size, 0.05)
     diary.note(Happening.MATERIAL_SHOCK, worlds, 1105, subject=event.target, amount=event.size)
 
 
-def _ev_demand(world: World, event: EventSetup, worlds: Ints, diary: Diary) -> None:
+def _ev_demand(world: World, event: Struck, worlds: Ints, diary: Diary) -> None:
     share = world.market.ev_share
     regions = range(len(share)) if event.target < 0 else (event.target,)
     for region in regions:
         share[region, worlds] = clip(share[region, worlds] * (1.0 + event.size), 0.0, 1.0)
 
 
-def _outage(world: World, event: EventSetup, worlds: Ints, diary: Diary) -> None:
+def _outage(world: World, event: Struck, worlds: Ints, diary: Diary) -> None:
     diary.note(Happening.OUTAGE, worlds, 1106, actor=event.target, amount=event.size)
 
 
-def _recall(world: World, event: EventSetup, worlds: Ints, diary: Diary) -> None:
+def _recall(world: World, event: Struck, worlds: Ints, diary: Diary) -> None:
     maker, safety = event.target, world.market.safety
     safety[maker, worlds] = clip(safety[maker, worlds] - event.size, 0.0, 1.0)
     cost = dollars(world.books.revenue[maker, worlds] * event.size)
@@ -55,12 +56,12 @@ def _recall(world: World, event: EventSetup, worlds: Ints, diary: Diary) -> None
     diary.note(Happening.RECALL, worlds, 1107, actor=maker, amount=cost.astype(np.float64))
 
 
-def _capital(world: World, event: EventSetup, worlds: Ints, diary: Diary) -> None:
+def _capital(world: World, event: Struck, worlds: Ints, diary: Diary) -> None:
     capital = world.policy.capital
     capital[event.target, worlds] = clip(capital[event.target, worlds] + event.size, 0.0, 100.0)
 
 
-def _charging(world: World, event: EventSetup, worlds: Ints, diary: Diary) -> None:
+def _charging(world: World, event: Struck, worlds: Ints, diary: Diary) -> None:
     points = world.policy.points
     points[event.target, worlds] = np.maximum(points[event.target, worlds] + event.size, 0.0)
 
@@ -68,7 +69,7 @@ def _charging(world: World, event: EventSetup, worlds: Ints, diary: Diary) -> No
 def _setting(column: Columns, low: float = 0.0, high: float = 1e12) -> Strike:
     """Set an instrument; two axes before the world are addressed as one, row by row."""
 
-    def strike(world: World, event: EventSetup, worlds: Ints, diary: Diary) -> None:
+    def strike(world: World, event: Struck, worlds: Ints, diary: Diary) -> None:
         array = column(world)
         value = min(max(event.size, low), high)
         array.reshape(-1, array.shape[-1])[event.target, worlds] = round(value) if array.dtype == np.int64 else value

@@ -3,14 +3,23 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from game.scenario.build.dims import dims_of
-from game.scenario.build.seats import axes
+from game.scenario.build.seats import asked_seats, axes
 from game.scenario.figures import Figure
 from game.scenario.read import Path, did_you_mean, expected_one_of, quoted
 from game.scenario.schema import Content
-from game.world.dims import Instrument
+from game.scenario.schema.seats import Asks, Change, Event
+from game.world.dims import Dims, Instrument
+from game.world.effects import Effect
 
 Fault = tuple[Path, str]
 TOLERANCE = 1e-6
+UNCHOSEN = (Effect.MARK, Effect.MATERIAL_SUPPLY, Effect.CREDIT_CRUNCH, Effect.RECALL)
+WITH_OTHER = (Effect.MONEY, Effect.REVENUE, Effect.RELATION, Effect.LEAK, Effect.APPEAL, Effect.PEACE_OFFER)
+OWN = (
+    *WITH_OTHER, Effect.CREDIBILITY, Effect.SAFETY, Effect.OUTAGE, Effect.KNOWLEDGE, Effect.CREDIT_LINE,
+    Effect.CAR_APPEAL, Effect.HOME_LINES, Effect.HOME_CHARGING, Effect.DUES_MOTION,
+    Effect.POLITICAL_CAPITAL, Effect.EV_DEMAND, Effect.NEWS,
+)  # what strikes the seat that was asked, the other firm or everybody where no target is named
 
 
 def faults(content: Content) -> Iterator[Fault]:
@@ -100,15 +109,54 @@ def _events(content: Content) -> Iterator[Fault]:
     for name, event in content.events.items():
         if event.last < event.first:
             yield ("events", name, "last"), f"turn {event.last} is before the first, turn {event.first}"
-        expected = axes(event.effect, dims)
-        if event.target and len(event.target) != len(expected):
-            text = f"{len(event.target)} ids: this effect strikes one on each of {len(expected)} axes"
-            yield ("events", name, "target"), text
-            continue
-        for index, (part, ids) in enumerate(zip(event.target, expected, strict=False)):
-            if part not in ids:
-                hint = did_you_mean(part, ids) or f" {expected_one_of(ids)}."
-                yield ("events", name, "target", index), f"{quoted(part)} cannot be struck by this effect.{hint}"
+        yield from _struck(("events", name), event, dims)
+        if event.asks is not None:
+            yield from _asks(("events", name), event, event.asks, content)
+
+
+def _struck(path: Path, change: Event | Change, dims: Dims) -> Iterator[Fault]:
+    """Whether a change names one id on each axis of its effect, or none."""
+    expected = axes(change.effect, dims)
+    if change.target and len(change.target) != len(expected):
+        text = f"{len(change.target)} ids: this effect strikes one on each of {len(expected)} axes"
+        yield (*path, "target"), text
+        return
+    for index, (part, ids) in enumerate(zip(change.target, expected, strict=False)):
+        if part not in ids:
+            hint = did_you_mean(part, ids) or f" {expected_one_of(ids)}."
+            yield (*path, "target", index), f"{quoted(part)} cannot be struck by this effect.{hint}"
+
+
+def _asks(path: Path, event: Event, asks: Asks, content: Content) -> Iterator[Fault]:
+    """Whether somebody can be asked, there is something to choose, silence means one of the ways."""
+    dims, inner = dims_of(content), (*path, "asks")
+    seats = asked_seats(asks, content, dims)
+    if not seats:
+        yield inner, "nobody is asked: name seats or a role"
+    if float(event.chance) * len(seats) > 1.0:
+        yield (*path, "chance"), f"{float(event.chance):g} for each of {len(seats)} seats is more than certain"
+    if event.effect is not Effect.NEWS:
+        yield (*path, "effect"), "an event that asks changes only what is chosen"
+    if not 2 <= len(asks.ways) <= 3:
+        yield (*inner, "ways"), f"{len(asks.ways)} ways to answer, expected 2 or 3"
+    if asks.silence not in asks.ways:
+        yield (*inner, "silence"), f"{quoted(asks.silence)} is none of the ways. {expected_one_of(asks.ways)}."
+    for name, way in asks.ways.items():
+        lists = [(("changes",), way.changes), *([(("risk", "changes"), way.risk.changes)] if way.risk else [])]
+        for where, changes in lists:
+            for number, change in enumerate(changes):
+                yield from _chosen((*inner, "ways", name, *where, number), change, asks, dims)
+
+
+def _chosen(path: Path, change: Change, asks: Asks, dims: Dims) -> Iterator[Fault]:
+    """Whether a change can follow from a choice."""
+    yield from _struck(path, change, dims)
+    if change.effect in UNCHOSEN:
+        yield (*path, "effect"), "this effect cannot follow from a choice"
+    elif not change.target and change.effect not in OWN:
+        yield (*path, "target"), "whom it strikes is not said"
+    elif not change.target and change.effect in WITH_OTHER and asks.other is None:
+        yield (*path, "effect"), "no other firm has a part in this event: name `other`"
 
 
 def _parties(content: Content) -> Iterator[Fault]:

@@ -44,6 +44,50 @@ class Effect(IntEnum):
     POLITICAL_CAPITAL = 16  # government; capital changes by size
     CHARGING = 17  # jurisdiction; thousand public points added
     NEWS = 18  # nothing but the text
+    # of the seat that was asked
+    MONEY = 19  # sector, -1 for the other firm; US$ that the seat receives, negative where it pays
+    REVENUE = 20  # the same as a share of the seat's last quarter's revenue
+    RELATION = 21  # whom (Circle), -1 for the other firm; step of the relation both ways
+    CREDIBILITY = 22  # step of the credibility
+    SAFETY = 23  # step of the safety record
+    KNOWLEDGE = 24  # stock on its furthest solid route times 1 + size
+    LEAK = 25  # the other firm's stock on that route grows by size of the seat's own
+    CREDIT_LINE = 26  # limit of credit times 1 + size
+    CAR_APPEAL = 27  # step of the log appeal of its cars everywhere
+    APPEAL = 28  # carmaker, -1 for the other firm; step of the log appeal as a maker of cells to it
+    HOME_LINES = 29  # share of the capacity of all makers at home lost while it lasts
+    HOME_CHARGING = 30  # public points at home times 1 + size
+    DUES_MOTION = 31  # the seat moves in its alliance that dues become size times what they are
+    PEACE_OFFER = 32  # the seat offers the other firm peace in the oldest suit against it for size of the claim
+
+
+class Circle(IntEnum):
+    """Whose relation with the seat an answer moves, beside the other firm's."""
+
+    FELLOWS = 0  # members of its alliances
+    CARMAKERS = 1
+    MAKERS = 2
+
+
+class Other(IntEnum):
+    """Which other firm has a part in an event; drawn where there are several."""
+
+    RIVAL = 0  # another maker of cells
+    CUSTOMER = 1  # a carmaker that it supplies
+    CARMAKER = 2  # any other carmaker
+    SUPPLIER = 3  # a maker that supplies it
+    FELLOW = 4  # a member of one of its alliances
+    DEFENDANT = 5  # the firm against which its oldest suit runs
+
+
+class Footing(IntEnum):
+    """What of a seat decides whether it can be asked."""
+
+    STAGE = 0  # furthest announced stage on a solid route
+    SHARE = 1  # share of the world's cells
+    LINES = 2  # GWh a quarter
+    LEVERAGE = 3  # debt over a year's revenue
+    CARS = 4  # thousand plug-in cars a quarter
 
 
 def in_force(world: World, effect: Effect, size: int) -> Floats:

@@ -126,6 +126,9 @@ class Happening(IntEnum):
     SUITS_ABUSED = 99
     REFUSAL_EXPLAINED = 100
     SECRETS_BARRED = 101
+    DILEMMA_PUT = 102
+    DILEMMA_ANSWERED = 103
+    DILEMMA_HUSHED = 104
 
 
 @define

@@ -141,6 +141,7 @@ def _tables(world: World, seat: int) -> dict[str, Any]:
         "memberships": evolve(sent, staff=np.where(sent.member == seat, sent.staff, 1.0)),
         "motions": _own_votes(world.motions, seat),
         "offers": sold.where((sold.proposer == seat) | (sold.recipient == seat)).copied(),
+        "dilemmas": world.dilemmas.where(world.dilemmas.seat == seat).copied(),
         "petitions": evolve(mine, true=np.where(told, mine.true, 0.0)).copied(),
     }
 

@@ -113,6 +113,8 @@ class Act(IntEnum):
     # makers, on lines being built
     POSTPONE = 55  # subject plant, amount quarters
     ABANDON = 56  # subject plant
+    # answers to events; free
+    CHOOSE = 57  # subject dilemma, value number of the way chosen, 0 the first
 
 
 OFFERS = frozenset(range(Act.OFFER_SETTLEMENT, Act.ACCEPT)) | {
@@ -121,7 +123,7 @@ OFFERS = frozenset(range(Act.OFFER_SETTLEMENT, Act.ACCEPT)) | {
     Act.THREATEN,
     Act.OFFER_CROSS,
 }
-ANSWERS = frozenset(range(Act.ACCEPT, Act.AUDIT))
+ANSWERS = frozenset(range(Act.ACCEPT, Act.AUDIT)) | {Act.CHOOSE}
 
 
 @define

@@ -230,6 +230,43 @@ class SeatSetup:
 
 
 @frozen
+class ChangeSetup:
+    """One thing that a chosen way changes."""
+
+    effect: int  # Effect in world/effects.py
+    target: int  # as the effect means it; -1 for the seat asked, or for the other firm
+    size: float
+    lasts: int
+
+
+@frozen
+class WaySetup:
+    """One way to answer an event."""
+
+    id: str
+    label: str
+    said: str  # headline once it is chosen
+    quiet: bool  # whether others hear nothing of it unless the risk comes true
+    changes: tuple[ChangeSetup, ...]
+    risk: float  # chance that the changes of `after` come on top
+    after: tuple[ChangeSetup, ...]
+    told: str  # headline where they do
+
+
+@frozen
+class AskSetup:
+    """What an event asks of the seat to which it happens."""
+
+    text: str
+    seats: tuple[int, ...]  # who may be asked; the event's chance is that of each
+    other: int  # which other firm has a part in it (Other in world/effects.py), -1 for none
+    reading: int  # what of the seat is read (Footing in world/effects.py), -1 for nothing
+    above: float
+    ways: tuple[WaySetup, ...]
+    silence: int  # number of the way that silence means
+
+
+@frozen
 class EventSetup:
     """A declared event: when, what, text."""
 
@@ -245,6 +282,7 @@ class EventSetup:
     size: float
     lasts: int
     once: bool
+    asks: AskSetup | None = None
 
 
 @frozen

@@ -372,7 +372,17 @@ class Effects(Table):
     until: Ints = cell("last turn", unit="turn")
 
 
+@define
+class Dilemmas(Table):
+    """Events that wait for the choice of the seat to which they happened."""
+
+    event: Ints = cell("number of the declared event", kind="mark")
+    seat: Ints = cell("seat that chooses", kind="mark")
+    other: Ints = cell("other firm in it, -1 for none", kind="mark")
+    due: Ints = cell("turn in which it is settled; silence is the declared way", kind="mark", unit="turn")
+
+
 THINGS: tuple[type[Table], ...] = (
     Contracts, Plants, Suits, Injunctions, Licences, Alliances, Memberships,
-    Offers, Promises, Petitions, Inquiries, Motions, Effects, Offtakes, Poachings,
+    Offers, Promises, Petitions, Inquiries, Motions, Effects, Offtakes, Poachings, Dilemmas,
 )  # fmt: skip

@@ -25,6 +25,7 @@ from game.world.tables import Table
 from game.world.things import (
     Alliances,
     Contracts,
+    Dilemmas,
     Injunctions,
     Inquiries,
     Licences,
@@ -281,6 +282,12 @@ class Own:
         kept = mine | self._member[rows.government + len(self._world.setup.dims.firms)]
         rows, mine = rows.where(kept), mine[kept]
         return evolve(rows, true=np.where((rows.audited == 1) | mine, rows.true, 0.0))
+
+    @cached_property
+    def dilemmas(self) -> Dilemmas:
+        """Events that wait for the seats' choice."""
+        rows = self._world.dilemmas
+        return rows.where(self._member[rows.seat])
 
     @cached_property
     def reports(self) -> Floats:

@@ -19,6 +19,7 @@ from game.world.things import (
     THINGS,
     Alliances,
     Contracts,
+    Dilemmas,
     Effects,
     Injunctions,
     Inquiries,
@@ -67,6 +68,7 @@ class World:
     effects: Effects
     offtakes: Offtakes
     poachings: Poachings
+    dilemmas: Dilemmas
 
     @property
     def worlds(self) -> int:

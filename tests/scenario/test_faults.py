@@ -29,6 +29,15 @@ MEANINGS = {
     "governments: {most: {controls: [grant, support]}}": "already held by 'miit'",
     "questions: {catl-share-2026: {turn: 60}}": "after the end",
     "suits: {catl-calb-sixth: {defendant: nio}}": "makes no cells",
+    "events: {fire-in-a-car: {asks: {silence: none}}}": "is none of the ways",
+    "events: {fire-in-a-car: {asks: {role: null}}}": "nobody is asked",
+    "events: {fire-in-a-car: {asks: {other: null}}}": "no other firm has a part",
+    "events: {fire-in-a-car: {chance: {assume: 0.5, low: 0, high: 1, why: t}}}": "is more than certain",
+    "events: {fire-in-a-car: {effect: recall, target: [lges], size: {assume: 1, low: 0, high: 1, why: t}}}":
+        "changes only what is chosen",
+    "events: {fire-in-a-car: {asks: {ways: {repair: null, blame: null}}}}": "1 ways to answer",
+    "events: {fire-in-a-car: {asks: {ways: {recall: {changes: [{effect: recall, size: "
+    "{assume: 1, low: 0, high: 1, why: t}}]}}}}}": "cannot follow from a choice",
     "reviews: [12, 8]": "reviews rise",
     "charters: {platform: {chemistries: [mercury]}}": "none of the chemistries",
 }

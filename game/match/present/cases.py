@@ -11,6 +11,7 @@ from game.match.present.charters import dues_line
 from game.match.present.choices import term_words
 from game.match.present.consequences import idle_lines, sold_worth
 from game.match.present.courts import next_step
+from game.match.present.dilemmas import dilemma_cases
 from game.match.present.market import TenderEntry, tenders
 from game.match.present.nominating import own_tenders
 from game.match.present.pleas import plea_case, plea_cost, plea_size, plea_text
@@ -27,6 +28,7 @@ from game.world.things import Deal, Motion
 def cases(situation: Situation) -> tuple[Case, ...]:
     """Everything that waits, what others asked first."""
     return (
+        *dilemma_cases(situation),
         *_offers(situation),
         *_petitions(situation),
         *_motions(situation),

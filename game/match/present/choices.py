@@ -7,6 +7,7 @@ from attrs import frozen
 from game.match.present import charters, numbers
 from game.match.present.alliances import motion_text
 from game.match.present.catalogue import optional, words
+from game.match.present.dilemmas import dilemma_title, way_label
 from game.match.present.pleas import plea_words
 from game.match.present.situation import Situation
 from game.match.present.table import Link
@@ -93,7 +94,7 @@ DESKS: tuple[tuple[str, tuple[Act, ...]], ...] = (
     ),
     ("treasury", (Act.RAISE, Act.OFFER_SALE, Act.OFFER_PURCHASE, Act.OFFER_OFFTAKE, Act.PETITION, Act.CHANGE_GOAL)),
     ("policy", tuple(Act)[int(Act.AUDIT) : int(Act.CHANGE_GOAL)]),
-    ("answers", (Act.ACCEPT, Act.REFUSE, Act.COUNTER)),
+    ("answers", (Act.ACCEPT, Act.REFUSE, Act.COUNTER, Act.CHOOSE)),
 )
 _DESK_OF = {act: desk for desk, acts in DESKS for act in acts}
 
@@ -130,6 +131,7 @@ KINDS: dict[tuple[Act, str], str] = {
     (Act.COUNTER, "amount"): "money",
     (Act.COUNTER, "value"): "share",
     (Act.VOTE, "value"): "vote",
+    (Act.CHOOSE, "value"): "choice",
     (Act.INQUIRE, "value"): "share",
     (Act.INQUIRE, "amount"): "goods",
     (Act.END_DUTY, "amount"): "goods",
@@ -229,6 +231,7 @@ def _subject(situation: Situation, choice: Choice) -> str:
         (situation.public.suits, _suit),
         (situation.own.offers, _offer),
         (situation.own.petitions, _petition),
+        (situation.own.dilemmas, dilemma_title),
         (situation.public.injunctions, _ban),
         (situation.public.motions, _motion),
         (situation.public.plants, _line),
@@ -319,6 +322,8 @@ def numbers_text(situation: Situation, choice: Choice, amount: float, value: flo
 def planned_line(situation: Situation, choice: Choice, amount: float, value: float) -> str:
     """A prepared order as one line."""
     extra = numbers_text(situation, choice, amount, value)
+    if choice.act == Act.CHOOSE:
+        extra = way_label(situation, choice.subject, value)
     name = title(situation, choice, amount)
     return f"{name}: {extra}" if extra else name
 
@@ -357,6 +362,7 @@ WRITE: dict[str, Write] = {
     "energy_year": lambda _, value: words("unit.energy_year", value=numbers.energy(value)),
     "stage": lambda _, value: words("unit.stage", value=f"{value:.0f}"),
     "quality": lambda _, value: words("unit.first_rate" if value >= 0.99 else "unit.second_rate"),
+    "choice": lambda _, value: words("unit.way", number=round(value) + 1),
     "vote": lambda _, value: words("unit.aye" if value >= 0.5 else "unit.no"),
     "flag": lambda _, value: words("unit.on" if value >= 0.5 else "unit.off"),
     "goods": lambda _, value: words("goods.cars" if value >= 0.5 else "goods.cells"),

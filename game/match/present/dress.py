@@ -6,7 +6,7 @@ from typing import Any, Protocol
 from attrs import evolve
 
 from game.match.present.catalogue import renaming, spoken, texts
-from game.world.setup import Setup
+from game.world.setup import AskSetup, Setup
 from game.world.world import World
 
 Write = Callable[[str], str]
@@ -46,7 +46,7 @@ def _written(setup: Setup, write: Write) -> Setup:
         programmes=evolve(setup.programmes, names=_all(setup.programmes.names, write)),
         charters=tuple(evolve(item, name=write(item.name), purpose=write(item.purpose)) for item in setup.charters),
         institutes=tuple(evolve(item, name=write(item.name)) for item in setup.institutes),
-        events=tuple(evolve(item, text=write(item.text)) for item in setup.events),
+        events=tuple(evolve(item, text=write(item.text), asks=_asked(item.asks, write)) for item in setup.events),
         questions=tuple(evolve(item, text=write(item.text)) for item in setup.questions),
         seats=tuple(
             evolve(
@@ -59,6 +59,16 @@ def _written(setup: Setup, write: Write) -> Setup:
             for seat in setup.seats
         ),
     )
+
+
+def _asked(asks: AskSetup | None, write: Write) -> AskSetup | None:
+    if asks is None:
+        return None
+    ways = tuple(
+        evolve(way, label=write(way.label), said=write(way.said), told=write(way.told) if way.told else "")
+        for way in asks.ways
+    )
+    return evolve(asks, text=write(asks.text), ways=ways)
 
 
 def _all(names: tuple[str, ...], write: Write) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ SCREENS: tuple[tuple[str, Iterable[int]], ...] = (
     ("market", (int(H.BID_LOST),)),
     ("courts", (int(H.TERMS_NAMED),)),
     ("supply", range(60, 63)),
-    ("log", range(63, 64)),
+    ("log", (*range(63, 64), *range(int(H.DILEMMA_PUT), int(H.DILEMMA_HUSHED) + 1))),
     ("books", range(64, 69)),
     ("alliances", range(73, 82)),
 )

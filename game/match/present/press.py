@@ -25,6 +25,10 @@ USES = 3  # of a sentence in a game
 TELLING = {"revenge": 1.5, "reversal": 1.0, "record": 1.0, "first": 0.5, "thing": 0.5}
 # an offer that had its answer within the quarter is told by the answer
 OUTCOMES = (Happening.OFFER_REFUSED, Happening.OFFER_COUNTERED, Happening.LICENCE_SIGNED, Happening.SUIT_SETTLED)
+# told in the scenario's own words
+OF_SCENARIO = frozenset(
+    {Happening.WORLD_EVENT, Happening.DILEMMA_PUT, Happening.DILEMMA_ANSWERED, Happening.DILEMMA_HUSHED}
+)
 OPENS_FROM = 6.0  # weight from which it is said what an event opens
 
 Sentence = tuple[str, int, str, int]  # lead and what it opens, each by key and number
@@ -100,8 +104,9 @@ class Press:
         self, setup: Setup, fact: Fact, seat: int, piece: Piece, thread: list[tuple[str, Earlier | None]]
     ) -> Piece | None:
         """The piece in the freshest of its wordings; None where all that fit were printed too lately or too often."""
-        if fact.kind is Happening.WORLD_EVENT and 0 <= fact.subject < len(setup.events):
-            text: Sentence = ("", fact.subject, "", 0)
+        if fact.kind in OF_SCENARIO and fact.subject >= 0:
+            worse = fact.kind is Happening.DILEMMA_ANSWERED and fact.amount > 0.0
+            text: Sentence = ("", (2 * int(fact.kind) + worse) * 4096 + fact.subject, "", 0)
             return self._printed(text, piece) if self._fresh(text, piece.turn) else None
         opens = _openings(fact, seat) if piece.weight >= OPENS_FROM else [("", 0)]
         for state, earlier in thread:

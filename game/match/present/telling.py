@@ -5,8 +5,9 @@ from collections.abc import Callable
 from game.match.present import numbers
 from game.match.present.alliances import clause_text
 from game.match.present.catalogue import optional, wording, words
+from game.match.present.dilemmas import told
 from game.match.present.fact import NO_COUNSEL, REGION_TARGETS, Fact, wording_key
-from game.match.present.press import Piece
+from game.match.present.press import OF_SCENARIO, Piece
 from game.match.present.situation import Situation
 from game.world.dims import Instrument
 from game.world.events import Happening
@@ -25,9 +26,8 @@ Reader = Callable[[Situation, Fact], str]
 
 def sentence(situation: Situation, fact: Fact, number: int = 0) -> str:
     """One event as a sentence; `number` chooses among its wordings."""
-    if fact.kind is H.WORLD_EVENT and 0 <= fact.subject < len(situation.setup.events):
-        text = situation.setup.events[fact.subject].text
-        return text if text.endswith(tuple(".!?。！？")) else f"{text}{words('unit.stop')}"
+    if fact.kind in OF_SCENARIO and (said := told(situation, fact)):
+        return _begun(said)
     return _begun(wording(f"event.{wording_key(fact)}", number, **_values(situation, fact)))
 
 

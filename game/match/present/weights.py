@@ -8,7 +8,10 @@ PARTIES = frozenset(
     {H.OFFER_MADE, H.OFFER_REFUSED, H.OFFER_COUNTERED, H.TERMS_NAMED, H.STAFF_POACHED, H.PETITION_AUDITED}
     | {H.LETTER_SENT, H.REFUSAL_EXPLAINED}
 )
-ACTOR = frozenset({H.ORDER_REFUSED, H.LEVER_TRIMMED, H.WALL_HIT, H.RIGHTS_SEARCHED, H.BID_LOST})
+ACTOR = frozenset(
+    {H.ORDER_REFUSED, H.LEVER_TRIMMED, H.WALL_HIT, H.RIGHTS_SEARCHED, H.BID_LOST}
+    | {H.DILEMMA_PUT, H.DILEMMA_HUSHED}
+)
 GOOD = frozenset(
     {
         H.GRANT_PAID,
@@ -95,6 +98,7 @@ WEIGHT: dict[Happening, float] = {
     **dict.fromkeys((H.GAME_ENDED,), 9.0),
     **dict.fromkeys((H.ADMINISTRATION, H.FIRM_SOLD, H.FIRM_GONE), 8.0),
     **dict.fromkeys((H.WALL_HIT, H.INJUNCTION_ORDERED, H.INTERIM_BAN, H.WORLD_EVENT), 7.0),
+    **dict.fromkeys((H.DILEMMA_PUT, H.DILEMMA_ANSWERED, H.DILEMMA_HUSHED), 3.5),
     **dict.fromkeys(
         (
             H.STAGE_REACHED,

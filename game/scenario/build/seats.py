@@ -4,11 +4,22 @@ from collections.abc import Mapping, Sequence
 
 from game.exact import name_key
 from game.scenario.build.arrays import number
+from game.scenario.fields import enum_word
 from game.scenario.schema import Content
-from game.scenario.schema.seats import Event, Seat
-from game.world.dims import Dims, Role
-from game.world.effects import Effect
-from game.world.setup import EventSetup, GoalSetup, Question, ScoreRule, SeatSetup, Switches
+from game.scenario.schema.seats import Asks, Change, Event, Seat, Way
+from game.world.dims import Dims, Role, Sector
+from game.world.effects import Circle, Effect
+from game.world.setup import (
+    AskSetup,
+    ChangeSetup,
+    EventSetup,
+    GoalSetup,
+    Question,
+    ScoreRule,
+    SeatSetup,
+    Switches,
+    WaySetup,
+)
 
 AXES: Mapping[Effect, tuple[str, ...]] = {
     Effect.MATERIAL_PRICE: ("materials",),
@@ -27,19 +38,29 @@ AXES: Mapping[Effect, tuple[str, ...]] = {
     Effect.EXPORT_CONTROL: ("jurisdictions", "materials"),
     Effect.POLITICAL_CAPITAL: ("governments",),
     Effect.CHARGING: ("jurisdictions",),
+    Effect.MONEY: ("sectors",),
+    Effect.REVENUE: ("sectors",),
+    Effect.RELATION: ("circles",),
+    Effect.APPEAL: ("carmakers",),
 }
+WORDS = {"sectors": tuple(enum_word(item) for item in Sector), "circles": tuple(enum_word(item) for item in Circle)}
 
 
 def axes(effect: Effect, dims: Dims) -> list[Sequence[str]]:
     """The ids that each part of an event's target may be; none for an effect without a target."""
     found: list[Sequence[str]] = []
     for axis in AXES.get(effect, ()):
-        ids: tuple[str, ...] = getattr(dims, axis)
+        ids: tuple[str, ...] = WORDS.get(axis) or _ids(dims, axis)
         found.append(ids[: dims.makers] if axis == "firms" else ids)
     return found
 
 
-def _target(given: Event, dims: Dims) -> int:
+def _ids(dims: Dims, axis: str) -> tuple[str, ...]:
+    ids: tuple[str, ...] = dims.firms[dims.first_carmaker :] if axis == "carmakers" else getattr(dims, axis)
+    return ids
+
+
+def _target(given: Event | Change, dims: Dims) -> int:
     """The index on the effect's axis, counted through where it has two; -1 for all."""
     place = 0
     for part, ids in zip(given.target, axes(given.effect, dims), strict=False):
@@ -64,10 +85,10 @@ def _seat(name: str, shown: str, role: Role, given: Seat) -> SeatSetup:
 
 def event_setups(content: Content, dims: Dims) -> tuple[EventSetup, ...]:
     """The declared events."""
-    return tuple(_event(name, given, dims) for name, given in content.events.items())
+    return tuple(_event(name, given, content, dims) for name, given in content.events.items())
 
 
-def _event(name: str, given: Event, dims: Dims) -> EventSetup:
+def _event(name: str, given: Event, content: Content, dims: Dims) -> EventSetup:
     return EventSetup(
         id=name,
         key=int(name_key(f"events/{name}")),
@@ -81,7 +102,41 @@ def _event(name: str, given: Event, dims: Dims) -> EventSetup:
         size=number(given.size),
         lasts=given.lasts,
         once=given.once,
+        asks=None if given.asks is None else _asks(given.asks, content, dims),
     )
+
+
+def asked_seats(asks: Asks, content: Content, dims: Dims) -> list[str]:
+    """The seats that may be asked, in the order of the axis."""
+    roles = {name: content.firms[name].role for name in dims.firms}
+    roles |= {name: content.governments[name].role for name in dims.governments}
+    return [name for name in dims.seats if name in asks.seats or (asks.role is not None and roles[name] is asks.role)]
+
+
+def _asks(given: Asks, content: Content, dims: Dims) -> AskSetup:
+    ways = list(given.ways)
+    return AskSetup(
+        text=given.text,
+        seats=tuple(dims.seats.index(name) for name in asked_seats(given, content, dims)),
+        other=-1 if given.other is None else int(given.other),
+        reading=-1 if given.reading is None else int(given.reading),
+        above=number(given.above),
+        ways=tuple(_way(name, given.ways[name], dims) for name in ways),
+        silence=ways.index(given.silence),
+    )
+
+
+def _way(name: str, given: Way, dims: Dims) -> WaySetup:
+    risk = given.risk
+    return WaySetup(
+        id=name, label=given.label, said=given.said, quiet=given.quiet, changes=_changes(given.changes, dims),
+        risk=0.0 if risk is None else number(risk.chance), after=() if risk is None else _changes(risk.changes, dims),
+        told="" if risk is None else risk.text,
+    )  # fmt: skip
+
+
+def _changes(given: tuple[Change, ...], dims: Dims) -> tuple[ChangeSetup, ...]:
+    return tuple(ChangeSetup(int(one.effect), _target(one, dims), number(one.size), one.lasts) for one in given)
 
 
 def questions(content: Content, dims: Dims) -> tuple[Question, ...]:

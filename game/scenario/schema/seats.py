@@ -7,7 +7,8 @@ from attrs import frozen
 
 from game.scenario.fields import entry, figure
 from game.scenario.figures import Figure
-from game.world.effects import Condition, Effect
+from game.world.dims import Role
+from game.world.effects import Condition, Effect, Footing, Other
 from game.world.setup import HELD, Measure
 
 PHASES = (
@@ -65,6 +66,50 @@ class Seat:
 
 
 @frozen
+class Change:
+    """One thing that a chosen way changes."""
+
+    effect: Effect = entry(doc="what it changes")
+    target: tuple[str, ...] = entry(doc="an id on each axis of the effect; none for the two in it", default=())
+    size: Figure = figure("as the effect", doc="how much")
+    lasts: int = entry(doc="quarters that lines stand still", low=0, high=400, default=0)
+
+
+@frozen
+class Risk:
+    """What may follow on top of a way's changes."""
+
+    chance: Figure = figure("share", doc="chance that it does", low=0, high=1)
+    text: str = entry(doc="headline where it does; {seat} and {other} stand for the two", longest=160)
+    changes: tuple[Change, ...] = entry(doc="what then changes as well")
+
+
+@frozen
+class Way:
+    """One way to answer."""
+
+    label: str = entry(doc="the way in a few words", longest=60)
+    said: str = entry(doc="headline once it is chosen; {seat} and {other} stand for the two", longest=160)
+    quiet: bool = entry(doc="whether others hear of it only where the risk comes true", default=False)
+    changes: tuple[Change, ...] = entry(doc="what it changes", default=())
+    risk: Risk | None = entry(doc="what may follow", default=None)
+
+
+@frozen
+class Asks:
+    """A choice that an event puts to one seat, drawn among several."""
+
+    text: str = entry(doc="the matter as the seat is told it; {other} stands for the other firm", longest=400)
+    seats: tuple[str, ...] = entry(doc="seats to which it may happen", refers="seats", default=())
+    role: Role | None = entry(doc="or all seats of a role", default=None)
+    other: Other | None = entry(doc="which other firm has a part in it", default=None)
+    reading: Footing | None = entry(doc="what of the seat decides whether it can be asked", default=None)
+    above: Figure | None = figure("as the quantity", doc="it can be asked from this value on", default=None)
+    ways: dict[str, Way] = entry(doc="two or three ways to answer")
+    silence: str = entry(doc="the way that is taken where the seat says nothing", longest=40)
+
+
+@frozen
 class Event:
     """Something that happens, or may."""
 
@@ -74,11 +119,12 @@ class Event:
     chance: Figure = figure("share", doc="chance a quarter", low=0, high=1)
     reading: Condition | None = entry(doc="public quantity that the condition reads", default=None)
     above: Figure | None = figure("as the quantity", doc="the condition holds from this value on", default=None)
-    effect: Effect = entry(doc="what it changes")
+    effect: Effect = entry(doc="what it changes", default=Effect.NEWS)
     target: tuple[str, ...] = entry(doc="what it strikes: an id on each axis of the effect, none for all", default=())
-    size: Figure = figure("as the effect", doc="how much")
+    size: Figure | None = figure("as the effect", doc="how much", default=None)
     lasts: int = entry(doc="quarters that a passing effect lasts", low=0, high=400, default=0)
     once: bool = entry(doc="whether it happens once at the most", default=True)
+    asks: Asks | None = entry(doc="the choice that it puts to a seat; the chance is that of each", default=None)
 
 
 @frozen

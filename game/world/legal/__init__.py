@@ -9,6 +9,7 @@ from game.world.legal import (
     alliances,
     amendments,
     courts,
+    dilemmas,
     finance,
     lawsuits,
     lines,
@@ -21,7 +22,7 @@ from game.world.legal import (
 from game.world.legal.common import Choice, Legality, Refusal, Span, decides, is_firm, is_government
 from game.world.legal.subsidiaries import ATTENTION, OWN_ACTS, SUBSIDIARY, own_case
 from game.world.orders import ANSWERS, Act, Moves
-from game.world.tables import brief
+from game.world.tables import among, brief
 from game.world.world import World
 
 __all__ = ["Choice", "Refusal", "Span", "attention", "check", "legal"]
@@ -38,6 +39,7 @@ RULES: dict[Act, Legality] = {
     **research.RULES,
     **finance.RULES,
     **policy.RULES,
+    **dilemmas.RULES,
 }
 Ints = NDArray[np.int64]
 
@@ -84,4 +86,4 @@ def legal(world: World, seat: int) -> list[Choice]:
 
 def takes_attention(act: NDArray[Any]) -> NDArray[np.bool_]:
     """Whether rows of these kinds use up attention."""
-    return (act < min(ANSWERS)) | (act > max(ANSWERS))
+    return ~among(act, sorted(ANSWERS))
