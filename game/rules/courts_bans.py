@@ -153,7 +153,8 @@ def lift_bans(world: World, diary: Diary) -> None:
     free = licensed(world, rows.holder, rows.barred, rows.chemistry, rows.world)
     forced = world.policy.compulsory[rows.jurisdiction, rows.chemistry, rows.world] == 1
     free |= at_peace(world, rows.holder, rows.barred, rows.chemistry, rows.world, licensed=True)
-    life: Ints = np.where(rows.design_around == DESIGNED, int(known.design_peace), int(known.ban_life))
+    ordered: Ints = np.where(rows.order == int(Order.EXCLUSION), int(known.exclusion_life), int(known.ban_life))
+    life: Ints = np.where(rows.design_around == DESIGNED, int(known.design_peace), ordered)
     over = free | forced | (world.turn - rows.start >= life)
     if not over.any():
         return

@@ -4,6 +4,7 @@ import numpy as np
 
 from game.rules.auctions import close_down
 from game.rules.courts import courts
+from game.rules.courts_bans import stopped_by
 from game.rules.courts_secrets import carried, proof
 from game.rules.research import research
 from game.world.dims import Item
@@ -18,6 +19,7 @@ from tests.rules.dealings import (
     CATL,
     EVE,
     LGES,
+    NMC,
     SULFIDE,
     add_licence,
     add_suit,
@@ -60,7 +62,12 @@ def test_r6_36_only_a_house_that_lost_a_team_may_sue_over_secrets() -> None:
     assert check(world, fine)[0] == 0
     assert check(world, sue(world, EVE, CALB, SULFIDE, way=3.0))[0] == Refusal.NO_SUCH_THING
     assert check(world, sue(world, CATL, CALB, SULFIDE, forum=2, way=3.0))[0] == Refusal.NOT_READY
-    assert check(world, sue(world, CATL, CALB, SULFIDE, forum=0, way=4.0))[0] == Refusal.NOT_READY
+    assert check(world, sue(world, CATL, CALB, SULFIDE, forum=0, way=4.0))[0] == Refusal.OUT_OF_RANGE
+    at_commission = sue(world, CATL, CALB, SULFIDE, forum=1, way=4.0)
+    world.market.delivered[CALB] = 0.0
+    assert check(world, at_commission)[0] == Refusal.NOT_READY
+    world.market.delivered[CALB, 1, NMC] = 1.0  # cells of any chemistry are imported
+    assert check(world, at_commission)[0] == 0
     assert check(world, sue(world, CATL, CALB, SULFIDE, amount=10**9, way=3.0))[0] == Refusal.OUT_OF_RANGE
     ways = [choice.value.low for choice in legal(world, CATL) if choice.act == Act.SUE and choice.chemistry == SULFIDE]
     assert 3.0 in ways
@@ -105,6 +112,18 @@ def test_r6_38_a_commission_bars_imports_and_awards_nothing() -> None:
     judge(world)
     assert 30 < len(world.injunctions) < 85 and (world.injunctions.order == int(Order.EXCLUSION)).all()
     assert not world.suits.award.any()
+
+
+def test_r6_25_an_exclusion_lasts_ten_years_and_a_ban_four() -> None:
+    for order, quarters in ((Order.EXCLUSION, 40), (Order.PERMANENT, 16)):
+        world = lost_team(1, LGES, CATL)
+        secret_suit(world, LGES, CATL, Route.SECRETS_COMMISSION, 1)
+        world.injunctions = stopped_by(world, world.suits, order, 0)
+        world.suits = world.suits.where(world.suits.world < 0)
+        for turn, stands in ((quarters - 1, 1), (quarters, 0)):
+            world.turn = turn
+            play(world, courts)
+            assert len(world.injunctions) == stands
 
 
 def test_r6_36_r12_8_a_firm_that_goes_takes_the_matter_of_its_team_with_it() -> None:

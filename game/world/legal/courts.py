@@ -41,6 +41,7 @@ def check_sue(world: World, rows: Moves) -> Ints:
     held = (world.patents.granted[seat, chemistry, forum, rows.world] > 0) | secret
     selling = docket.on_market(world, target, chemistry, forum, rows.world)
     at_home = secret & ~asks_commission(rows) & (setup.firms.jurisdiction[target] == forum)
+    at_home |= secret & asks_commission(rows) & docket.imports_to(world, target, forum, rows.world)
     return codes(
         rows,
         (~makes_cells(setup, rows.seat), Refusal.WRONG_ROLE),

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from game.exact import Bools, Floats, Ints, Keys, content_key, name_key, normal_quantile, row_mark
+from game.exact import Bools, Floats, Ints, Keys, content_key, name_key, normal_quantile, row_mark, total
 from game.world.legal.common import safe
 from game.world.lookup import Lookup, matching, remembered
 from game.world.setup import Setup, markets_of, once_a_scenario
@@ -81,6 +81,14 @@ def sales_in(world: World, maker: Ints, chemistry: Ints, forum: Ints, worlds: In
     for region, weight in markets_of(world.setup):
         energy += world.market.delivered[maker, region[forum], chemistry, worlds] * weight[forum]
     return energy * world.supply.price[maker, chemistry, worlds] * 1e6
+
+
+def imports_to(world: World, maker: Ints, forum: Ints, worlds: Ints) -> Bools:
+    """(N,) whether a maker's cells of any chemistry were installed in a jurisdiction last quarter."""
+    energy = np.zeros(len(worlds))
+    for region, weight in markets_of(world.setup):
+        energy += total(world.market.delivered[maker, region[forum], :, worlds].T) * weight[forum]
+    return energy > 0.0
 
 
 def licensed(world: World, licensor: Ints, licensee: Ints, chemistry: Ints, worlds: Ints) -> Bools:

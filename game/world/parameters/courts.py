@@ -85,6 +85,7 @@ class CourtParameters:
     fraction_high: float = parameter("most of it", low=0.0, high=1.0)
     grace: float = parameter("time before a ban is in force", unit="quarters", low=0.0)
     ban_life: float = parameter("how long a ban lasts", unit="quarters", low=1.0)
+    exclusion_life: float = parameter("how long an exclusion lasts", unit="quarters", low=1.0)
     design_chance: float = parameter("chance a quarter that a way around is found", low=0.0, high=1.0)
     design_cost: float = parameter("cost of looking for one", unit="US$", low=0.0)
     design_peace: float = parameter("how long a way around protects from suits on the family", unit="quarters", low=0.0)
