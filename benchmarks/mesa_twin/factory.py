@@ -40,7 +40,7 @@ class Maker(Laboratory):
         self.kilo: list[float] = []
         self.places: list[float] = [0.0] * regions
         self.share = 0.0  # of the world's cells
-        self.listed: list[float] = [0.0] * kinds
+        self.listed, self.usual_margin = [0.0] * kinds, 1.0  # price of own new cells to the house over the standing one
         self.room: list[float] = [0.0] * kinds
         self.spare: list[float] = [0.0] * kinds
         self.wanted = [[0.0] * kinds for _ in range(regions)]
@@ -53,6 +53,11 @@ class Maker(Laboratory):
     def lines(self) -> list[float]:
         """Capacity by chemistry, GWh a quarter."""
         return [sum(column) for column in zip(*self.capacity, strict=True)]
+
+    def new_cell_lines(self) -> float:
+        """R8.4: lines that make all-solid-state cells for sale, GWh a quarter."""
+        lines = list(zip(self.lines(), self.stage, strict=True))[self.model.first_route :]
+        return sum(gwh for gwh, stage in lines if stage >= LAST_STAGE)
 
     def sold(self) -> list[float]:
         """Cells sold last quarter by chemistry, GWh."""
@@ -175,16 +180,20 @@ class Maker(Laboratory):
         share = self.share = sum(made) / max(model.cells, 1e-9)
         steep = tender.price_weight / tender.dissimilarity
         margin = min(max(1.0 / (steep * max(1.0 - share, 0.05)), tender.margin_least), tender.margin_most)
+        alone = self.new_cell_lines() / max(model.new_cell_lines, 1e-9)
+        new = max(min(1.0 / (steep * max(1.0 - alone, 0.05)), tender.margin_new), margin)
+        self.usual_margin = (1.0 - new) / (1.0 - margin)
         self.room = [
             max(gwh * good - cells, gwh * 0.02)
             for gwh, good, cells in zip(lines, self.process_yield, made, strict=True)
         ]
         for t, room in enumerate(self.room):
             use = made[t] / max(made[t] + room, 1e-9)
+            asked = margin if t < model.first_route else new
             scarce = tender.scarcity_slope * min(max(use - tender.scarcity_from, 0.0), 1.0 - tender.scarcity_from)
             now = max(self.process_yield[t], LEAST_YIELD)
             ahead = max(model.ceiling[t] - (model.ceiling[t] - now) * model.slow_left, now)
-            self.listed[t] = self.unit_cost[t] * (now / ahead) / (1.0 - margin) * (1.0 + scarce)
+            self.listed[t] = self.unit_cost[t] * (now / ahead) / (1.0 - asked) * (1.0 + scarce)
 
     def deliver(self) -> None:
         """R9.5 to R9.8: bans cut, local lines serve first, the rest is imported, capacity binds."""

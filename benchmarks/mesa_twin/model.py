@@ -112,6 +112,7 @@ class Race(Trade, Mines, mesa.Model):  # type: ignore[misc]
         intensity = self.opening.static.chemistries.intensity
         self.metals = [sum(p * part for p, part in zip(self.material_price, row, strict=True)) for row in intensity]
         self.cells = sum(sum(maker.made()) for maker in self.rivals)
+        self.new_cell_lines = sum(maker.new_cell_lines() for maker in self.rivals)
         self.makers.do("list_prices")
         self._count_strikes()
 
@@ -161,6 +162,7 @@ class Race(Trade, Mines, mesa.Model):  # type: ignore[misc]
         reference = self.known.research.reference
         self.helps = [[share / reference for share in column] for column in zip(*kinds.transfer, strict=True)]
         self.premium = frozenset(t for t, e in enumerate(kinds.specific_energy) if e >= tender.flagship_energy)
+        self.specific_energy = [float(one) for one in kinds.specific_energy]
         traits = [
             ((energy - 200.0) * 0.01, quick, safe)
             for energy, quick, safe in zip(kinds.specific_energy, kinds.fast_charging, kinds.safety, strict=True)

@@ -122,7 +122,8 @@ class Programme(mesa.Agent):  # type: ignore[misc]
             for kind, room in enumerate(maker.room):
                 if room <= 0.0 or maker.stage[kind] < MATURE:
                     continue
-                price = maker.listed[kind] * keen
+                own = maker.index == self.seller.index and kind >= model.first_route
+                price = maker.listed[kind] * keen * (maker.usual_margin if own else 1.0)
                 landed = max(price * (1.0 + duty) + extra, 1.0)
                 value = worth + model.kind_worth[self.far][kind] - rule.price_weight * log(landed / compared)
                 value += model.risk(maker, r, kind) + rule.incumbent_weight * present.get(maker.index, 0.0)
@@ -225,17 +226,21 @@ class Programme(mesa.Agent):  # type: ignore[misc]
         ]
 
     def _flagship(self, offers: list[Offer], winners: list[tuple[Offer, float]]) -> Offer | None:
-        premium, rule = self.model.premium, self.model.known.tenders
-        if not self.far or any(offer.kind in premium for offer, _ in winners):
+        premium, rule, energy = self.model.premium, self.model.known.tenders, self.model.specific_energy
+        if not self.far:
             return None
-        able = [offer for offer in offers if offer.kind in premium and offer.landed <= rule.flagship_price]
+        reached = max((energy[offer.kind] for offer, _ in winners), default=0.0)
+        able = [
+            offer for offer in offers
+            if offer.kind in premium and energy[offer.kind] > reached and offer.landed <= rule.flagship_price
+        ]  # fmt: skip
         return max(able, key=_worth, default=None)
 
     def _niche(self, offer: Offer) -> float:
         """Share of a programme for a flagship cell at this price."""
         rule = self.model.known.tenders
-        part = min(max(0.5 * rule.flagship_price / max(offer.landed, 1.0), 0.5), 3.0)
-        return rule.flagship_share * part if offer.landed <= rule.flagship_price else 0.0
+        part = rule.flagship_share * (0.5 * rule.flagship_price / max(offer.landed, 1.0)) ** rule.flagship_elasticity
+        return float(min(part, rule.flagship_most)) if offer.landed <= rule.flagship_price else 0.0
 
     def _renew_house(self, offers: list[Offer]) -> None:
         """R8.11: a house moves part of its own supply to its best flagship cell, if it has one."""

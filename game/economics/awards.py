@@ -26,12 +26,14 @@ Symbols:
     p       price             (...)          US$/kWh
     p_most  highest           ()             US$/kWh                 tenders.flagship_price
     s_0     share             ()             1                       tenders.flagship_share
+    e       elasticity        ()             1                       tenders.flagship_elasticity
+    s_most  most              ()             1                       tenders.flagship_most
     s       niche_share()     (...)          1
 """
 
 import numpy as np
 
-from game.exact import Floats, Ints, clip, exp, log, power, row_totals, total
+from game.exact import Floats, Ints, exp, log, power, row_totals, total
 
 
 def nested_logit(
@@ -101,16 +103,15 @@ def bounded_shares(weight: Floats, bound: Floats) -> Floats:
     return _normal(np.maximum(share, 0.0))
 
 
-def niche_share(price: Floats, highest: float, share: float) -> Floats:
+def niche_share(price: Floats, highest: float, share: float, elasticity: float, most: float) -> Floats:
     """Share of a programme that goes to a flagship cell at this price: `share` at half of the highest price paid.
 
-    Demand for the niche has an elasticity of -1, from half of the share at the highest price to three times the
-    share; nothing is bought above the highest price.
+    s = s_0 (p_most / 2 p)^e, at most `most`; nothing is bought above the highest price.
 
-    Source: own form, constant elasticity within bounds. Valid for prices above 0.
+    Source: own form, constant elasticity within bounds. Valid for prices above 0 and e above 0.
     """
-    part = clip(0.5 * highest / np.maximum(price, 1.0), 0.5, 3.0)
-    return np.asarray(np.where(price <= highest, share * part, 0.0))
+    part = share * power(0.5 * highest / np.maximum(price, 1.0), elasticity)
+    return np.asarray(np.where(price <= highest, np.minimum(part, most), 0.0))
 
 
 def _normal(weight: Floats) -> Floats:

@@ -11,6 +11,7 @@ from game.players.outlook import Outlook, expected
 from game.players.part import Die, Part
 from game.players.reasons import Reason
 from game.players.treasury import Means
+from game.world.building import hall_room
 from game.world.orders import Act
 
 TARGET_USE = 0.85  # of good capacity that expected sales of the year's best quarter should take
@@ -46,12 +47,12 @@ class Need:
 
 
 def build(part: Part, seen: Outlook, money: Means) -> None:
-    """Start plants or convert lines for the chemistry that will be shortest, conventional and new ones apart."""
+    """Start plants or convert lines for what will be shortest: conventional, semi-solid, all-solid cells apart."""
     gap = missing(part, seen)
     finance(part, money, gap)
-    new = (np.arange(gap.shape[1]) >= part.view.dims.first_route - 1)[None, :, None]
-    for kind in (~new, new):
-        here = np.where(kind, gap, 0.0)
+    place_of, first = np.arange(gap.shape[1]), part.view.dims.first_route
+    for kind in (place_of < first - 1, place_of == first - 1, place_of >= first):
+        here = np.where(kind[None, :, None], gap, 0.0)
         chemistry = np.argmax(here, axis=1)
         short = part.at(here, chemistry)
         place, world = np.nonzero(short > 0.0)
@@ -101,13 +102,14 @@ def worthwhile(part: Part, seen: Outlook) -> Bools:
 def _plant(part: Part, seen: Outlook, money: Means, need: Need) -> None:
     """Order a plant of what is short, as far as money goes, in the region that needs it most."""
     at = (need.place, need.world)
-    region = best_region(part, seen, need)
+    region, room = _sites(part, seen, need)
     cost = part.setup.line_cost(region, need.chemistry, part.view.turn)
-    lead = part.setup.regions.build_time[region]
+    lead = part.setup.line_time(region, room > 0.0)
     yearly = YEARLY * money.liquid[at] / cost
     steady = (clip(money.earning[at], 0.0, 1e15) + 0.06 * money.liquid[at]) * lead / cost
     first = 0.9 * money.cash[at] * lead / cost
-    size = np.minimum(clip(need.short, SMALLEST, LARGEST), np.minimum(np.minimum(yearly, steady), first))
+    wanted = np.minimum(clip(need.short, SMALLEST, LARGEST), np.where(room > 0.0, room, LARGEST))
+    size = np.minimum(wanted, np.minimum(np.minimum(yearly, steady), first))
     go = np.flatnonzero((size >= SMALLEST) & (_permits(part, region, need.world) > 0.05) & (money.ease[at] > 0.55))
     scale = clip(4.0 * total(seen.capacity, axis=1)[at], 1.0, 1e9)
     weight = 4.0 + clip(8.0 * need.short / scale, 0.0, 4.0)
@@ -116,6 +118,15 @@ def _plant(part: Part, seen: Outlook, money: Means, need: Need) -> None:
         Reason(Why.PLANT, (need.short, size, cost * size, money.liquid[at]), go), place=region[go],
         chemistry=need.chemistry[go], value=np.floor(size[go] * 10.0) / 10.0,
     )  # fmt: skip
+
+
+def _sites(part: Part, seen: Outlook, need: Need) -> tuple[Ints, Floats]:
+    """(N,) where to build: at home while halls are left there, else the best region; GWh a year of room in halls."""
+    public, maker = part.view.public, part.seats[need.place]
+    home = part.setup.firms.home[maker]
+    room = hall_room(part.setup, public.capacity, public.plants, maker, home, need.chemistry, need.world)
+    inside = room >= SMALLEST
+    return np.where(inside, home, best_region(part, seen, need)), np.where(inside, room, 0.0)
 
 
 def _permits(part: Part, region: Ints, world: Ints) -> Floats:

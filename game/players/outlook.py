@@ -9,6 +9,7 @@ from game.exact import Floats, Ints, clip, log, scatter_add, sigmoid, total
 from game.players.part import Part, as_index, looked_up, shared
 from game.players.picked import Picked
 from game.players.rows import place_in
+from game.world.houses import tendered_share
 
 DIFFUSION = 0.065  # logistic growth of plug-in shares a quarter that public plans ask for, believed in at first
 PRIOR_QUARTERS = 4.0  # of seen growth that this belief weighs as much as
@@ -16,9 +17,8 @@ FASTEST = 3.0  # sales expected over sales now, at the most: nobody lends on mor
 RAMP = 1.4  # lines wanted over what is awarded of a new cell: more tenders follow
 FULL_FROM, UNSERVED = 0.85, 0.1  # use of lines from which orders are lost for want of room, and how many at full use
 STORAGE_GROWTH = 0.04  # of storage cells a quarter
-FIRST_SHARE = np.array([0, 0, 0, 0, 0, 0, 0, 0.003, 0.006, 0.015])  # of own sales wanted in a new cell, by stage
-FIRST_LEAST = np.array([0, 0, 0, 0, 0, 0, 0, 0.0, 0.1, 0.5])  # GWh a quarter, by stage
-FIRST_MOST = np.array([0, 0, 0, 0, 0, 0, 0, 0.5, 0.6, 1.0])
+SEMI_SHARE, SEMI_LEAST, SEMI_MOST = 0.015, 0.5, 1.0  # of own sales wanted in a first semi-solid cell; GWh a quarter
+AIM = np.array([0, 0, 0, 0, 0, 0, 0, 0.15, 0.3, 0.6])  # of flagship cells bought, by stage, if nobody else comes
 ENTRY_SHARE, ENTRY_IDLE = 0.06, 0.75  # of own sales that a maker with idle lines wants in a conventional cell new to it
 FIRST_STEP, FIRST_BUSY = 1.8, 0.6  # lines of a new cell grow by this once that share of them is sold
 
@@ -149,14 +149,44 @@ def committed(part: Part) -> Floats:
 
 def first_batch(part: Part, seen: Outlook) -> Floats:
     """(k, T, W) cells wanted in a chemistry that the maker is about to master, more as stages are climbed."""
-    first, sold = part.view.dims.first_route - 1, total(seen.sold, axis=1)[:, None]
+    semi, sold = part.view.dims.first_route - 1, total(seen.sold, axis=1)[:, None]
     stage, batch = part.mine(part.view.own.readiness), np.empty(seen.sold.shape)
     idle = sold < ENTRY_IDLE * total(seen.capacity, axis=1)[:, None]
-    enters = (stage[:, :first] >= 9) & (seen.sold[:, :first] < 0.1) & idle
-    batch[:, :first] = np.where(enters, ENTRY_SHARE * sold, 0.0)
-    stage, selling, lines = stage[:, first:], seen.sold[:, first:], seen.capacity[:, first:]
-    wanted = clip(FIRST_SHARE.take(stage) * sold, FIRST_LEAST.take(stage), FIRST_MOST.take(stage))
-    busy = (stage >= 9) & (seen.use[:, first:] > FIRST_BUSY) & (seen.margin[:, first:] > 0.0)
-    more = np.where(busy, FIRST_STEP * np.maximum(selling, 0.5 * lines), 0.0)
-    batch[:, first:] = np.maximum(np.where(selling < FIRST_MOST[9], wanted, 0.0), more)
+    enters = (stage[:, :semi] >= 9) & (seen.sold[:, :semi] < 0.1) & idle
+    batch[:, :semi] = np.where(enters, ENTRY_SHARE * sold, 0.0)
+    mature = stage[:, semi : semi + 1] >= 9
+    batch[:, semi : semi + 1] = np.where(mature, clip(SEMI_SHARE * sold, SEMI_LEAST, SEMI_MOST), 0.0)
+    batch[:, semi + 1 :] = flagship_aim(part)
+    new = slice(semi, None)
+    batch[:, new] = np.where(seen.sold[:, new] < batch[:, new], batch[:, new], 0.0)
+    busy = (stage[:, new] >= 9) & (seen.use[:, new] > FIRST_BUSY) & (seen.margin[:, new] > 0.0)
+    more = np.where(busy, FIRST_STEP * np.maximum(seen.sold[:, new], 0.5 * seen.capacity[:, new]), 0.0)
+    batch[:, new] = np.maximum(batch[:, new], more)
     return batch
+
+
+def flagship_aim(part: Part) -> Floats:
+    """(k, routes, W) GWh a quarter of all-solid-state cells that a maker builds its first lines for, by its stage.
+
+    It aims at a part of what programmes bought for range take of such cells (R8.10), divided among all makers that
+    have announced to be as far on any route.
+    """
+    first = part.view.dims.first_route
+    stage, announced = part.mine(part.view.own.readiness)[:, first:], part.view.public.announced[:, first:]
+    furthest = np.max(announced, axis=1)  # (C, W)
+    rivals = np.empty(stage.shape)
+    own = furthest[part.seats]
+    for place, mine in enumerate(np.moveaxis(stage, 1, 0)):
+        ahead = np.count_nonzero(furthest[None] >= mine[:, None], axis=1)
+        rivals[:, place] = ahead - (own >= mine)
+    return np.asarray(AIM.take(stage) * flagship_market(part) / (1.0 + rivals))
+
+
+@shared
+def flagship_market(part: Part) -> Floats:
+    """(W,) GWh a quarter of flagship cells that programmes bought for range take outside houses at the usual price."""
+    made, dims = part.setup.programmes, part.view.dims
+    cars = part.view.public.cars[made.carmaker, made.region]
+    open_part = tendered_share(part.view.public.contracts, len(dims.programmes), part.view.worlds)
+    energy = cars * (made.weight * made.kwh * 0.001 * made.range_kind)[:, None] * open_part
+    return np.asarray(part.setup.parameters.tenders.flagship_share * total(energy))

@@ -99,20 +99,20 @@ def _pick_chemistry(chance: Floats, offers: Offers, pair: Ints, drawn: Floats, k
 
 
 def flagships(setup: Setup, offers: Offers, awards: Awards) -> Ints:
-    """(N,) R8.10: for a programme bought for range whose winners offer none, the best flagship cell; -1 for none.
+    """(N,) R8.10: for a programme bought for range, the best flagship cell that goes beyond its winners'; -1 for none.
 
     The best is the one of the highest worth, with price counting less than for the bulk of the programme.
     """
     rule = setup.parameters.tenders
     found = np.full(len(offers.tenders), -1, dtype=np.int64)
-    premium = setup.chemistries.specific_energy >= rule.flagship_energy
     tender = offers.tender[offers.pair]
     wanted = setup.programmes.range_kind[offers.tenders.programme] & ~awards.slipped
-    chosen = awards.offer >= 0
     if not len(offers.chemistry):
         return found
-    wanted &= ~(chosen & premium[offers.chemistry[awards.offer]]).any(axis=0)
-    row = np.flatnonzero(premium[offers.chemistry] & (offers.landed <= rule.flagship_price) & wanted[tender])
+    energy = setup.chemistries.specific_energy[offers.chemistry]
+    reached = np.max(np.where(awards.offer >= 0, energy[awards.offer], 0.0), axis=0)
+    premium = (energy >= rule.flagship_energy) & (energy > reached[tender])
+    row = np.flatnonzero(premium & (offers.landed <= rule.flagship_price) & wanted[tender])
     if len(row):
         unmoved = rule.price_weight * (1.0 - rule.flagship_price_weight)
         worth = offers.value[row] + unmoved * log(offers.landed[row])

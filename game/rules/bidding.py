@@ -139,7 +139,10 @@ def _valued(
     region, where = tenders.region[tender], tenders.world[tender]
     by_region = (maker * len(world.setup.dims.regions) + region) * worlds + where
     keen, duty, extra = _terms_of_sale(world, maker, region, where, by_region)
-    price = list_price(world, room, made).reshape(-1)[flat] * (keen[pair] * (1.0 + over))
+    own = (maker == tenders.carmaker[tender] + world.setup.dims.first_carmaker)[pair]
+    own &= chemistry >= world.setup.dims.first_route
+    keen = keen[pair] * (1.0 + over) * _at_home(world, made, maker[pair], where[pair], own)
+    price = list_price(world, room, made).reshape(-1)[flat] * keen
     landed = np.maximum(price * duty[pair] + extra[pair], 1.0)
     compared = _compared(world, tenders)
     worth = _kind_worth(world)
@@ -190,12 +193,39 @@ def free_capacity(world: World, made: Floats) -> Floats:
 def list_price(world: World, room: Floats, made: Floats) -> Floats:
     """(C, T, W) R8.4: US$/kWh ex works at neutral stance: cost, Lerner margin on the maker's share, scarcity."""
     rule = world.setup.parameters.tenders
-    each = total(made, axis=1)
-    whole = np.maximum(total(each), 1e-9)
-    margin = lerner_index(each / whole, rule.price_weight / rule.dissimilarity, rule.margin_least, rule.margin_most)
+    plain, new = _margins(world, made)
+    margin = np.broadcast_to(plain[:, None], made.shape).copy()
+    margin[:, world.setup.dims.first_route :] = new[:, None]
     use = made / np.maximum(made + room, 1e-9)
     scarce = scarcity_markup(use, rule.scarcity_from, rule.scarcity_slope)
-    return offer_price(_cost_ahead(world), margin[:, None], scarce)
+    return offer_price(_cost_ahead(world), margin, scarce)
+
+
+def _margins(world: World, made: Floats) -> tuple[Floats, Floats]:
+    """(C, W) R8.4: Lerner margins on the share of all cells, and, if higher, of lines for all-solid-state ones."""
+    rule, each = world.setup.parameters.tenders, total(made, axis=1)
+    whole, weight = np.maximum(total(each), 1e-9), rule.price_weight / rule.dissimilarity
+    plain = lerner_index(each / whole, weight, rule.margin_least, rule.margin_most)
+    new = lerner_index(_new_cell_share(world), weight, rule.margin_least, rule.margin_new)
+    return plain, np.maximum(new, plain)
+
+
+def _at_home(world: World, made: Floats, maker: Ints, where: Ints, own: Bools) -> Floats:
+    """(N,) R8.4: a house reckons its own all-solid-state cells at the usual margin: factor of their standing price."""
+    factor = np.ones(len(maker))
+    if own.any():
+        plain, new = _margins(world, made)
+        place = (maker[own], where[own])
+        factor[own] = (1.0 - new[place]) / (1.0 - plain[place])
+    return factor
+
+
+def _new_cell_share(world: World) -> Floats:
+    """(C, W) each maker's share of the lines at readiness 9 that make all-solid-state cells."""
+    first = world.setup.dims.first_route
+    ready = world.research.readiness[:, first:] >= MATURE
+    lines = total(np.ascontiguousarray((total(world.supply.capacity, axis=1)[:, first:] * ready).swapaxes(0, 1)))
+    return np.asarray(lines / np.maximum(total(lines), 1e-9))
 
 
 def _cost_ahead(world: World) -> Floats:

@@ -21,9 +21,9 @@ def contract_key(maker: Keys, programme: Keys, chemistry: Ints, turn: int) -> Ke
 
 def awarded(world: World, offers: Offers, awards: Awards, flagship: Ints) -> Contracts:
     """The contracts that follow from awards; a flagship cell takes its part from all winners."""
-    rule, tenders = world.setup.parameters.tenders, offers.tenders
+    tenders = offers.tenders
     if len(offers.pair):
-        niche = niche_share(offers.landed[flagship], rule.flagship_price, rule.flagship_share)
+        niche = flagship_part(world, offers.landed[flagship])
         taken = np.where(flagship >= 0, np.minimum(niche, offers.bound[flagship]), 0.0)
     else:
         taken = np.zeros(len(tenders))
@@ -33,6 +33,14 @@ def awarded(world: World, offers: Offers, awards: Awards, flagship: Ints) -> Con
     place, tender = np.nonzero((offer >= 0) & (share > SMALLEST_SHARE))
     row = offer[place, tender]
     return _contracts(world, offers, row, share[place, tender], captive=0)
+
+
+def flagship_part(world: World, price: Floats) -> Floats:
+    """(N,) R8.10: share of a programme bought for range that a flagship cell gets at a price delivered."""
+    rule = world.setup.parameters.tenders
+    return niche_share(
+        price, rule.flagship_price, rule.flagship_share, rule.flagship_elasticity, rule.flagship_most
+    )
 
 
 def tendered(world: World) -> Floats:

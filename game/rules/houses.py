@@ -3,11 +3,10 @@
 import numpy as np
 from attrs import evolve
 
-from game.economics.awards import niche_share
 from game.exact import Ints, beside_worlds, content_key
 from game.rules.awarding import Awards
 from game.rules.bidding import Offers
-from game.rules.contracts_rows import contract_key
+from game.rules.contracts_rows import contract_key, flagship_part
 from game.rules.costs import metals_index
 from game.world.things import Contracts
 from game.world.world import World
@@ -39,11 +38,11 @@ def house_rows(world: World, offers: Offers, awards: Awards) -> Contracts:
 
 
 def _moved(world: World, offers: Offers, mine: Ints, best: Ints) -> Contracts:
-    setup, rule, rows = world.setup, world.setup.parameters.tenders, world.contracts
+    setup, rows = world.setup, world.contracts
     worth = _present_worth(offers, rows.chemistry[mine], best)
     better = offers.value[best] > worth
     far = setup.programmes.range_kind[rows.programme[mine]]
-    niche = np.where(far, niche_share(offers.landed[best], rule.flagship_price, rule.flagship_share), 0.0)
+    niche = np.where(far, flagship_part(world, offers.landed[best]), 0.0)
     part = np.minimum(np.where(better, OWN_LINES, niche), offers.bound[best])
     share = rows.share[mine] * part
     left = rows.share.copy()

@@ -8,7 +8,7 @@ from game.exact import Bools, Floats, Ints, content_key, dollars, scatter_add, t
 from game.rules.ledger import invest_rows, scrap_rows
 from game.rules.rows import ordinals
 from game.rules.thickets import clear_launch
-from game.world.building import paid
+from game.world.building import hall_room, paid
 from game.world.dims import Sector
 from game.world.events import Diary, Happening
 from game.world.orders import Act, Moves, Orders
@@ -68,7 +68,7 @@ def _begin(world: World, rows: Moves, diary: Diary) -> None:
     if not len(rows):
         return
     late = clear_launch(world, rows.seat, rows.place, rows.chemistry, rows.world, diary)
-    time = world.setup.regions.build_time[rows.place] + late
+    time = world.setup.line_time(rows.place, _in_halls(world, rows)) + late
     cost = line_cost(world, rows.place, rows.chemistry, rows.value)
     _add(world, rows, rows.chemistry, rows.value * 0.25, time, cost)
     diary.note(
@@ -80,6 +80,16 @@ def _begin(world: World, rows: Moves, diary: Diary) -> None:
         target=rows.place,
         amount=rows.value,
     )
+
+
+def _in_halls(world: World, rows: Moves) -> Bools:
+    """R7.1: (N,) whether all that a maker orders for halls in the quarter finds room there."""
+    room = hall_room(
+        world.setup, world.supply.capacity, world.plants, rows.seat, rows.place, rows.chemistry, rows.world
+    )
+    asked = np.zeros((world.setup.dims.makers, world.worlds))
+    scatter_add(asked, (rows.seat, rows.world), np.where(room > 0.0, rows.value, 0.0))
+    return np.asarray((room > 0.0) & (asked[rows.seat, rows.world] <= room))
 
 
 def _convert(world: World, rows: Moves, diary: Diary) -> None:

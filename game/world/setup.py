@@ -355,6 +355,12 @@ class Setup:
         solid = np.where(chemistry >= self.dims.first_route, rule.solid_plant, 1.0)
         return np.asarray(self.regions.plant_cost[region] * (1e6 * left) * solid)
 
+    def line_time(self, region: Ints, halls: Bools | bool = False) -> Ints:
+        """(N,) quarters from order to opening of new lines; a part of that in halls that stand, four at the least."""
+        new = self.regions.build_time[region]
+        inside = np.maximum(np.ceil(new * self.parameters.supply.convert_time).astype(np.int64), np.minimum(new, 4))
+        return np.where(halls, inside, new)
+
     def date(self, turn: int) -> str:
         """The quarter that turn number `turn` plays, as 2024Q1."""
         quarters = self.quarter - 1 + turn

@@ -80,8 +80,8 @@ def test_bounded_shares_sum_to_one_and_keep_to_bounds_where_they_can(weight, bou
 
 
 def test_the_niche_for_flagships_widens_as_they_get_cheaper():
-    part = niche_share(np.array([900.0, 800.0, 400.0, 200.0, 20.0]), 800.0, 0.04)
-    assert part.tolist() == pytest.approx([0.0, 0.02, 0.04, 0.08, 0.12])
+    part = niche_share(np.array([900.0, 800.0, 400.0, 200.0, 20.0]), 800.0, 0.04, 2.0, 0.3)
+    assert part.tolist() == pytest.approx([0.0, 0.01, 0.04, 0.16, 0.3])
 
 
 def test_the_only_winner_takes_all():

@@ -56,7 +56,26 @@ def test_r7_1_solid_state_lines_cost_twice_and_need_readiness_5():
     world.patents.granted[...] = 0  # nobody stands in the way
     quarter(world, act(CALB, Act.PLANT, place=0, chemistry=SULFIDE, value=6.0), ONLY)
     row = world.plants.where(world.plants.maker == CALB)
-    assert row.instalment[0] == pytest.approx(2 * 52e6, abs=2)
+    assert (row.finish - row.begun)[0] * row.instalment[0] == pytest.approx(6 * 2 * 52e6, abs=10)
+
+
+def test_r7_1_first_solid_state_lines_at_home_stand_in_halls():
+    world = industry(3)
+    world.research.readiness[LGES, SULFIDE] = 5
+    world.patents.granted[...] = 0  # nobody stands in the way
+    home = int(world.setup.firms.home[LGES])
+    sizes = ((8.0,), (9.0,), (5.0, 4.0))  # room for all; too large; too much together
+    rows = [act(LGES, Act.PLANT, number, place=home, chemistry=SULFIDE, value=one)
+            for number, some in enumerate(sizes) for one in some]  # fmt: skip
+    quarter(world, gathered(rows), ONLY)
+    new = int(world.setup.regions.build_time[home])
+    lines = world.plants.where(world.plants.maker == LGES)
+    times = [sorted((lines.finish - lines.begun)[lines.world == number].tolist()) for number in range(3)]
+    assert times == [[new // 2], [new], [new, new]]
+    again = act(LGES, Act.PLANT, place=home, chemistry=SULFIDE, value=1.0)
+    quarter(world, again, ONLY)
+    late = world.plants.where((world.plants.maker == LGES) & (world.plants.begun == 1))
+    assert (late.finish - late.begun).tolist() == [new]
 
 
 def test_r7_1_two_equal_orders_are_two_lines():
@@ -145,7 +164,7 @@ def test_r7_4_a_first_line_starts_low_and_a_further_one_dilutes():
     rule = world.setup.parameters.supply
     world.supply.process_yield[CALB, SULFIDE] = 0.4
     quarter(world, act(CALB, Act.PLANT, place=0, chemistry=SULFIDE, value=4.0), ONLY)
-    for _ in range(6):
+    for _ in range(4):
         quarter(world, None, ONLY)
     value = world.supply.process_yield[CALB, SULFIDE, 0]
     assert rule.yield_start <= value < 0.5

@@ -6,10 +6,11 @@ from attrs import evolve
 
 from game.exact import content_key, imbalance
 from game.rules.awarding import award, chances, flagships, slip_utility
-from game.rules.bidding import offers_for, tenders_of
+from game.rules.bidding import free_capacity, list_price, offers_for, tenders_of
 from game.rules.calendar import bring_forward, renewal_speed
 from game.rules.contracts_rows import tendered
 from game.rules.opening_market import _contract_shares, _pair_place, _predicted
+from game.rules.production import cells_made
 from game.rules.supply import supply
 from game.rules.tenders import tenders
 from game.world.events import Happening
@@ -266,11 +267,42 @@ def test_r8_10_a_flagship_cell_finds_its_niche():
     assert set(offers.chemistry[best[best >= 0]].tolist()) <= {2, SULFIDE, 4, 5}
     quarter(world, None, (tenders,))
     given = (best >= 0) & (tendered(world)[programme, where] > 0.0) & (offers.chemistry[best] == SULFIDE)
-    shares = 0.06 * 0.5 * 800.0 / offers.landed[best[given]]
+    shares = 0.045 * (400.0 / offers.landed[best[given]]) ** 2
     niche = world.contracts.where((world.contracts.chemistry == SULFIDE) & (world.contracts.captive == 0))
     assert given.any() and len(niche) >= np.count_nonzero(given)
     small = niche.where(np.lexsort((niche.programme, niche.share)))
     assert small.share.min() == pytest.approx(shares.min(), rel=1e-6)
+
+
+def test_r8_10_a_flagship_goes_beyond_the_cells_of_the_winners():
+    world = industry(16)
+    world.research.readiness[CATL, [2, SULFIDE]] = 9
+    world.supply.capacity[CATL, 0, 2] = world.supply.capacity[CATL, 0, SULFIDE] = 60.0
+    world.supply.unit_cost[CATL, 2], world.supply.unit_cost[CATL, SULFIDE] = 30.0, 300.0
+    award_all(world)
+    programme, where = np.nonzero(world.market.tender_due <= world.turn)
+    offers = offers_for(world, tenders_of(world, programme, where), Moves.none())
+    result = award(world, offers)
+    best = flagships(world.setup, offers, result)
+    energy = np.append(world.setup.chemistries.specific_energy[offers.chemistry], 0.0)  # the last for no offer
+    reached = energy[result.offer].max(axis=0)
+    assert (energy[best[best >= 0]] > reached[best >= 0]).all()
+    assert (offers.chemistry[best[(best >= 0) & (reached >= 340.0)]] == SULFIDE).all()
+    assert ((best >= 0) & (reached >= 340.0)).any()
+
+
+def test_r8_4_who_alone_has_a_new_cell_asks_more_for_it():
+    world = industry()
+    world.research.readiness[[CATL, LGES], SULFIDE] = 9
+    world.supply.capacity[CATL, 0, SULFIDE] = 1.0
+    made = cells_made(world)
+    room = free_capacity(world, made)
+    world.supply.process_yield[CATL, SULFIDE] = world.setup.chemistries.ceiling[SULFIDE]
+    alone = list_price(world, room, made)[CATL]
+    assert alone[SULFIDE] == pytest.approx(world.supply.unit_cost[CATL, SULFIDE] / 0.55)
+    world.supply.capacity[LGES, 0, SULFIDE] = 1.0
+    beside = list_price(world, room, made)[CATL]
+    assert (beside[SULFIDE] < 0.85 * alone[SULFIDE]).all() and (beside[LFP] == alone[LFP]).all()
 
 
 def test_r8_11_a_house_moves_to_its_own_better_cell():

@@ -9,6 +9,7 @@ from game.match.present.building import LINES
 from game.match.present.catalogue import words
 from game.match.present.prospects import LAWSUITS, own_prospect
 from game.match.present.situation import Situation
+from game.world.building import hall_room
 from game.world.legal.common import Choice
 from game.world.legal.instruments import BIG
 from game.world.orders import Act
@@ -30,10 +31,13 @@ def _wants_consent(situation: Situation, choice: Choice) -> bool:
 
 
 def _plant(situation: Situation, choice: Choice, amount: float, value: float) -> list[str]:
-    regions = situation.setup.regions
+    setup = situation.setup
     where, kind = np.array([choice.place]), np.array([choice.chemistry])
-    cost_each = float(situation.setup.line_cost(where, kind, situation.turn)[0])
-    time = int(regions.build_time[choice.place])
+    cost_each = float(setup.line_cost(where, kind, situation.turn)[0])
+    public = situation.public
+    maker, world = np.array([situation.maker]), np.zeros(1, dtype=np.int64)
+    room = hall_room(setup, public.capacity, public.plants, maker, where, kind, world)
+    time = int(setup.line_time(where, (room > 0.0) & (value <= room))[0])
     part = situation.own.process_yield[0, choice.chemistry, 0] if situation.maker >= 0 else 0.0
     return [
         words(

@@ -3,8 +3,10 @@
 from collections.abc import Callable
 
 import numpy as np
+from attrs import evolve
 from numpy.typing import NDArray
 
+from game.world.building import hall_room
 from game.world.legal.common import Choice, Legality, Refusal, Span, codes, makes_cells, safe, sells_cars, within
 from game.world.orders import Act, Moves
 from game.world.setup import Setup
@@ -12,6 +14,7 @@ from game.world.world import World
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
 LINE = Span(1.0, 60.0, 8.0, 1.0, "GWh a year")
 BID = Span(-0.1, 0.1, 0.0, 0.01, "share of price")
 LATEST_START = 20
@@ -33,7 +36,7 @@ def _qualification(world: World, rows: Moves, carmaker: Ints) -> Ints:
 
 def _check_plant(world: World, rows: Moves) -> Ints:
     setup, rule = world.setup, world.setup.parameters.supply
-    each = instalment(setup, rows.place, rows.chemistry, world.turn)
+    each = instalment(setup, rows.place, rows.chemistry, world.turn, _in_halls(world, rows))
     first = each * np.minimum(np.maximum(rows.value, 0.0), LINE.high)
     cash = world.books.account[_maker(world, rows), rows.world]
     return codes(
@@ -98,10 +101,18 @@ def _check_bid(world: World, rows: Moves) -> Ints:
     )
 
 
-def instalment(setup: Setup, region: Ints, chemistry: Ints, turn: int) -> Floats:
+def instalment(setup: Setup, region: Ints, chemistry: Ints, turn: int, halls: Bools | bool = False) -> Floats:
     """US$ a quarter of building time for a line of one GWh a year."""
     place = safe(region, len(setup.dims.regions))
-    return np.asarray(setup.line_cost(place, chemistry, turn) / setup.regions.build_time[place])
+    return np.asarray(setup.line_cost(place, chemistry, turn) / setup.line_time(place, halls))
+
+
+def _in_halls(world: World, rows: Moves) -> Bools:
+    """(N,) whether a line alone would find room in its maker's halls."""
+    dims = world.setup.dims
+    place, kind = safe(rows.place, len(dims.regions)), safe(rows.chemistry, len(dims.chemistries))
+    room = hall_room(world.setup, world.supply.capacity, world.plants, _maker(world, rows), place, kind, rows.world)
+    return np.asarray((room > 0.0) & (rows.value <= room))
 
 
 Check = Callable[[World, Moves], Ints]
@@ -119,6 +130,17 @@ def _line(largest: float) -> Span:
     return Span(LINE.low, largest, min(LINE.default, largest), LINE.step, LINE.unit)
 
 
+def _affordable(world: World, rows: Moves) -> Floats:
+    """(N,) GWh a year of lines whose first instalment the maker's cash pays; dearer a quarter in its halls."""
+    setup, seat = world.setup, _maker(world, rows)
+    room = hall_room(world.setup, world.supply.capacity, world.plants, seat, rows.place, rows.chemistry, rows.world)
+    cash = np.maximum(world.books.account[seat, rows.world], 0).astype(np.float64)
+    new, inside = (
+        np.floor(cash / instalment(setup, rows.place, rows.chemistry, world.turn, halls)) for halls in (False, True)
+    )
+    return np.where(inside >= room, new, inside)
+
+
 def _choose_plant(world: World, seat: int) -> list[Choice]:
     if seat >= world.setup.dims.makers:
         return []
@@ -133,14 +155,13 @@ def _choose_plant(world: World, seat: int) -> list[Choice]:
         chemistry=np.arange(kinds),
         value=LINE.low,
     )
-    found = []
-    each_line = instalment(setup, rows.place, rows.chemistry, world.turn)
-    for place, chemistry, each in zip(rows.place, rows.chemistry, each_line, strict=True):
-        most = float(np.floor(max(world.books.account[seat, 0], 0) / each))
-        span = _line(min(LINE.high, max(most, LINE.low)))
-        cost = int(each * span.default)
-        found.append(Choice(Act.PLANT, place=int(place), chemistry=int(chemistry), value=span, cost=cost))
-    return found
+    spans = [_line(min(LINE.high, max(most, LINE.low))) for most in _affordable(world, rows).tolist()]
+    usual = evolve(rows, value=np.array([span.default for span in spans]))
+    cost = usual.value * instalment(setup, rows.place, rows.chemistry, world.turn, _in_halls(world, usual))
+    return [
+        Choice(Act.PLANT, place=int(place), chemistry=int(chemistry), value=span, cost=int(each))
+        for place, chemistry, span, each in zip(rows.place, rows.chemistry, spans, cost.tolist(), strict=True)
+    ]
 
 
 def _choose_convert(world: World, seat: int) -> list[Choice]:

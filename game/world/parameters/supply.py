@@ -29,6 +29,7 @@ class SupplyParameters:
     )
     cancel_cost: float = parameter("what a line given up costs over what is left to pay", low=0, high=1)
     solid_plant: float = parameter("cost of an all-solid-state line over a conventional one", low=1)
+    solid_hall: float = parameter("all-solid-state lines at home that find room in halls", unit="GWh a year", low=0)
     plant_fall: float = parameter("yearly fall of what lines cost", low=0, high=0.15)
     plant_readiness: float = parameter("readiness from which a line may be ordered", low=1, high=9)
     outage_chance: float = parameter("chance of an outage", unit="a quarter", low=0, high=1)
