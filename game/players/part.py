@@ -205,6 +205,13 @@ class Part:
         return as_index(self.seats)
 
     @cached_property
+    def places(self) -> Ints:
+        """(S + 1,) position in the part of every seat, -1 for those that are none of it, and for nobody (-1)."""
+        table = np.full(len(self.view.dims.seats) + 1, -1, dtype=np.int64)
+        table[self.seats] = np.arange(len(self.seats), dtype=np.int64)
+        return table
+
+    @cached_property
     def marked(self) -> bytes:
         """What tells parts of one sheet apart."""
         return self.seats.tobytes()

@@ -3,11 +3,10 @@
 import numpy as np
 
 from game.exact import Bools, Floats, Ints, row_mark
-from game.players.part import Part
+from game.players.part import Part, shared
 from game.players.stakes import BAN_FRACTION, BAN_QUARTERS, MARGIN, base_odds, quarter_cost, sales_in
-from game.world.legal.docket import among_licences
+from game.world.legal.docket import among_licences, bans, cases
 from game.world.legal.members import alliance_rows
-from game.world.lookup import matching
 from game.world.things import Order
 
 LEAST_SALES = 40_000_000.0  # US$ a quarter of a rival's sales from which a suit pays
@@ -68,11 +67,7 @@ def _peaceful(part: Part, holder: Ints, rival: Ints, chemistry: Ints, forum: Int
     public = part.view.public
     found = among_licences(public.licences, holder, rival, chemistry, world)
     case = row_mark(world, holder, rival, chemistry, forum)
-    suits, bans = public.suits, public.injunctions
-    known = row_mark(suits.world, suits.plaintiff, suits.defendant, suits.chemistry, suits.jurisdiction)
-    found |= matching(known, case) >= 0
-    known = row_mark(bans.world, bans.holder, bans.barred, bans.chemistry, bans.jurisdiction)
-    return np.asarray(found | (matching(known, case) >= 0))
+    return np.asarray(found | (cases(public.suits).rows(case) >= 0) | (bans(public.injunctions).rows(case) >= 0))
 
 
 def _allowed(part: Part, seat: Ints, target: Ints, world: Ints, always: Bools) -> Bools:
@@ -82,14 +77,7 @@ def _allowed(part: Part, seat: Ints, target: Ints, world: Ints, always: Bools) -
     """
     public, makers = part.view.public, part.view.dims.makers
     fine = (public.status[target, world] <= 1) & (seat != public.owner[target, world]) & (seat != target)
-    asked = row_mark(world, seat, target)
-    for one, other, rows in (
-        (public.suits.plaintiff, public.suits.defendant, public.suits),
-        (public.suits.defendant, public.suits.plaintiff, public.suits),
-        (public.licences.licensor, public.licences.licensee, public.licences),
-        (public.injunctions.holder, public.injunctions.barred, public.injunctions),
-    ):
-        fine &= always | (matching(row_mark(rows.world, one, other), asked) < 0)
+    fine &= always | ~dealing(part)[seat, target, world]
     bound, members = public.alliances, public.memberships
     row = np.maximum(alliance_rows(bound, members), 0)
     still = np.zeros(len(members), dtype=np.bool_) if not len(bound) else bound.standstill[row] == 1
@@ -97,6 +85,19 @@ def _allowed(part: Part, seat: Ints, target: Ints, world: Ints, always: Bools) -
     np.bitwise_xor.at(inside, (members.member[still], members.world[still]), members.alliance[still])
     together = (inside[seat, world] == inside[np.minimum(target, makers - 1), world]) & (inside[seat, world] != 0)
     return np.asarray(fine & ~together)
+
+
+@shared
+def dealing(part: Part) -> Bools:
+    """(F, F, W) between whom a suit stands, or a licence or a ban of the first firm against the second."""
+    public, firms = part.view.public, len(part.view.dims.firms)
+    found = np.zeros((firms, firms, part.view.worlds), dtype=np.bool_)
+    suits, licences, barred = public.suits, public.licences, public.injunctions
+    found[suits.plaintiff, suits.defendant, suits.world] = True
+    found[suits.defendant, suits.plaintiff, suits.world] = True
+    found[licences.licensor, licences.licensee, licences.world] = True
+    found[barred.holder, barred.barred, barred.world] = True
+    return found
 
 
 def counter_risk(part: Part, seat: Ints, target: Ints, world: Ints) -> Floats:

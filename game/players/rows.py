@@ -9,9 +9,7 @@ from game.world.tables import Table
 
 def place_in(part: Part, seat: Ints) -> Ints:
     """Position in the part of each row's seat, -1 where it is none of the part's."""
-    table = np.full(len(part.view.dims.seats) + 1, -1, dtype=np.int64)
-    table[part.seats] = np.arange(len(part.seats), dtype=np.int64)
-    return np.asarray(table[seat])
+    return np.asarray(part.places[seat])
 
 
 def counted(part: Part, seat: Ints, world: Ints) -> Ints:

@@ -12,7 +12,7 @@ to the dollar by itself. After the close (R11 to R14) operating payments go thro
 import numpy as np
 from numpy.typing import NDArray
 
-from game.exact import scatter_add
+from game.exact import beside_worlds, scatter_add
 from game.world.dims import Item, Sector
 from game.world.world import World
 
@@ -187,7 +187,7 @@ def _fits(place: Place, amount: Ints) -> bool:
 
 
 def _refuse_negative(amount: Ints) -> None:
-    if amount.size and int(np.min(amount)) < 0:
+    if amount.size and int(amount.min()) < 0:
         raise ValueError("a payment must not be negative: swap payer and payee instead")
 
 
@@ -204,10 +204,13 @@ def _book(world: World, place: Place, signed: Ints, item: Item) -> None:
 
 
 def _book_rows(world: World, side: Ints, worlds: Ints, signed: Ints, item: Item) -> None:
-    mine = np.flatnonzero(side < len(world.setup.dims.firms))
-    if len(mine):
-        line = np.full(len(mine), int(item), dtype=np.int64)
-        scatter_add(world.books.flow, (side[mine], line, worlds[mine]), signed[mine])
+    flow, firms = world.books.flow, side < len(world.setup.dims.firms)
+    if not firms.all():
+        mine = firms.nonzero()[0]
+        side, worlds, signed = side[mine], worlds[mine], signed[mine]
+    if len(side):
+        place = beside_worlds(beside_worlds(side, int(item), flow.shape[1]), worlds, world.worlds)
+        np.add.at(flow.reshape(-1), place, signed)
 
 
 def pool_rows(world: World, subsidiary: Ints, owner: Ints, worlds: Ints, amount: Ints) -> None:

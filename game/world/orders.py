@@ -148,7 +148,10 @@ class Moves(Table):
         return cls.of(world, seat=seat, act=act, **given)
 
     def doing(self, act: Act) -> Self:
-        """The rows of one kind."""
+        """The rows of one kind, the same each time: many rules ask for the same answers."""
+        return self.once(f"act {act:d}", lambda: self._of_kind(act))
+
+    def _of_kind(self, act: Act) -> Self:
         order, starts = self.once("kinds", self._kinds)
         return self.where(order[starts[act] : starts[act + 1]])
 
