@@ -1,13 +1,13 @@
 """How often the headlines of a game repeat themselves once names and numbers are masked: a count over many games."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
-from attrs import evolve, frozen
+from attrs import evolve, fields, frozen
 
 from game.lab.batch import Chunk, Experiment, over_chunks, played, read_once
-from game.match.metrics import metrics
+from game.match.metrics import Metrics, metrics
 from game.match.present.news import headlines, visible
 from game.match.present.situation import Situation, alliance_names, short_name
 from game.world.events import Events
@@ -70,12 +70,24 @@ def newsreels(experiment: Experiment, processes: int) -> list[Newsreel]:
 def _of_chunk(chunk: Chunk) -> list[Newsreel]:
     setup = read_once(chunk.experiment.scenario).setup
     seats = [place for place, seat in enumerate(setup.seats) if seat.playable]
-    quarters = [quarter for _, quarter in played(chunk)]
-    past, last = [quarter.events for quarter in quarters], quarters[-1].after
+    history: list[Metrics] = []
+    past: list[Events] = []
+    last: World | None = None
+    for figures, quarter in played(chunk):
+        history += [figures] if history else [metrics(quarter.before), figures]
+        past.append(quarter.events)
+        last = quarter.after
     return [
-        newsreel(select(last, np.array([number])), _of_world(past, number), seats[(chunk.first + number) % len(seats)])
-        for number in range(chunk.count)
-    ]
+        newsreel(select(last, np.array([number])), _of_world(past, number), seats[(chunk.first + number) % len(seats)],
+                 [_figures_of(figures, number) for figures in history])
+        for number in range(chunk.count) if last is not None
+    ]  # fmt: skip
+
+
+def _figures_of(figures: Metrics, number: int) -> Metrics:
+    """The figures of one world."""
+    arrays = {item.name: getattr(figures, item.name) for item in fields(Metrics) if item.name != "turn"}
+    return evolve(figures, **{name: array[..., number : number + 1] for name, array in arrays.items()})
 
 
 def _of_world(past: Iterable[Events], number: int) -> list[Events]:
@@ -83,10 +95,10 @@ def _of_world(past: Iterable[Events], number: int) -> list[Events]:
     return [evolve(events, world=np.zeros_like(events.world)) for events in found]
 
 
-def newsreel(world: World, past: list[Events], seat: int) -> Newsreel:
+def newsreel(world: World, past: list[Events], seat: int, history: Sequence[Metrics]) -> Newsreel:
     """The masked headlines of one game, as one seat reads them."""
     chronicle = tuple(visible(events, seat) for events in past)
-    situation = Situation(observe(world, np.array([seat])), (metrics(world),), chronicle)
+    situation = Situation(observe(world, np.array([seat])), tuple(history), chronicle)
     mask = mask_for(world.setup)
     lines = [(turn, mask(item.text)) for turn in range(len(past)) for item in headlines(situation, turn)]
     return Newsreel(world.setup.dims.seats[seat], tuple(lines))

@@ -84,6 +84,7 @@ class Session:
     people: tuple[Person, ...] = ()  # who sits at this terminal, in the order in which they decide
     place: int = field(default=0, init=False)  # whose turn it is among them
     books: dict[int, OrderBook] = field(factory=dict, init=False)  # orders in preparation by seat
+    expected: dict[tuple[int, int], dict[str, tuple[float, float]]] = field(factory=dict, init=False)  # by seat, turn
     _handed: dict[int, tuple[Desk, ...]] = field(factory=dict, init=False)
     _markets: dict[int, World | None] = field(factory=dict, init=False)  # recent worlds as their markets found them
     _causes: Attribution | None = field(default=None, init=False)

@@ -6,7 +6,7 @@ from typing import Any
 from attrs import define, evolve, field, frozen
 
 from game.match.adviser.comparing import Comparison, compare
-from game.match.adviser.outlook import Outlook, look_ahead
+from game.match.adviser.outlook import Outlook, look_ahead, next_quarter
 from game.match.adviser.position import Position, position
 from game.match.beside import Beside
 from game.match.orderbook import OrderBook
@@ -107,7 +107,9 @@ class Adviser:
         was, heard = self._beside.working, self._beside.heard()
         for found in heard:
             if isinstance(found, Outlook):
-                self.outlook = found if (found.turn, found.seat) == self._when else self.outlook
+                if (found.turn, found.seat) == self._when:
+                    self.outlook = found
+                    self.session.expected[found.seat, found.turn] = next_quarter(found)
             elif found.number < len(self.asked):
                 self.asked[found.number] = evolve(self.asked[found.number], found=found)
         self._next()

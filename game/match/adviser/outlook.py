@@ -32,6 +32,12 @@ class Outlook:
     drivers: tuple[Driver, ...]
 
 
+def next_quarter(found: Outlook) -> dict[str, tuple[float, float]]:
+    """P10 and P90 of every measure for the quarter that is about to be played."""
+    bands = {"share": found.share, "cash": found.cash, "readiness": found.readiness}
+    return {name: (low[1], high[1]) for name, (low, _, high) in bands.items() if len(low) > 1}
+
+
 def look_ahead(position: Position) -> Iterator[Outlook]:
     """The outlook of a position, again after every round of futures."""
     plan, done = position.plan(), 0

@@ -12,6 +12,7 @@ from game.match.adviser.drivers import Driver
 from game.match.adviser.outlook import Band, Outlook
 from game.match.present import numbers
 from game.match.present.catalogue import optional, words
+from game.match.present.own_past import WRITE, kind_of, own_past
 from game.match.present.rivals import nearest
 from game.match.present.situation import Situation
 from game.players.futures.beliefs import Beliefs, listed
@@ -32,8 +33,7 @@ class Measure:
 
 def measures(situation: Situation, found: Outlook) -> tuple[Measure, ...]:
     """Share, cash and readiness, the most telling first; without cells or stages there are two of them."""
-    kind = "state" if not situation.is_firm else "maker" if situation.maker >= 0 else "carmaker"
-    past = _past(situation)
+    kind, past = kind_of(situation), own_past(situation)
     made = tuple(
         Measure(name, words(f"adviser.measure.{kind}.{name}"), getattr(found, name), past[name], WRITE[name])
         for name in MEASURES
@@ -43,32 +43,11 @@ def measures(situation: Situation, found: Outlook) -> tuple[Measure, ...]:
     return made[:2] if kind == "carmaker" else made
 
 
-WRITE: dict[str, Callable[[float], str]] = {
-    "share": lambda value: numbers.share(value, 1),
-    "cash": numbers.money,
-    "readiness": lambda value: f"{value:.0f}",
-}
 CHANGE: dict[str, Callable[[float], str]] = {
     "share": lambda value: numbers.points(value, 2),
     "cash": numbers.money_change,
     "readiness": lambda value: numbers.change(value, 1),
 }
-
-
-def _past(situation: Situation) -> dict[str, Floats]:
-    """What is known of each measure so far, quarter by quarter."""
-    first, seat = situation.setup.dims.first_route, situation.seat
-    if not situation.is_firm:
-        home = situation.series("ev_share", situation.home)
-        budget = situation.series("budget", situation.government)
-        return {"share": home, "cash": budget, "readiness": ()}
-    cash = situation.series("cash", seat)
-    if situation.maker < 0:
-        cars, everybody = situation.series("cars", seat), situation.series("ev_sales")
-        share = tuple(one / max(whole, 1e-9) for one, whole in zip(cars, everybody, strict=True))
-        return {"share": share, "cash": cash, "readiness": ()}
-    stage = tuple(float(item.readiness[seat, first:, 0].max()) for item in situation.history)
-    return {"share": situation.series("share", seat), "cash": cash, "readiness": stage}
 
 
 def outlook_lines(situation: Situation, found: Outlook) -> list[str]:
@@ -100,7 +79,7 @@ def asked_lines(situation: Situation, item: Asked) -> list[str]:
     if item.found is None:
         return [item.label, words("adviser.waiting")]
     found = item.found
-    kind = "state" if not situation.is_firm else "maker" if situation.maker >= 0 else "carmaker"
+    kind = kind_of(situation)
     sides = [(name, getattr(found, name)) for name in MEASURES if (kind, name) != ("carmaker", "readiness")]
     return [item.label, *(_side(kind, name, side, found.futures) for name, side in sides)]
 

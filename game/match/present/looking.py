@@ -80,6 +80,7 @@ def look(session: Looked, before: Situation | None = None, guided: bool = False)
         planned=tuple(session.orders.planned),
         person=getattr(session, "person", None),
         press=before.press if before is not None and before.seat == session.seat else Press(),
+        expected=_expected(session),
         causes=getattr(session, "causes", _unknown),
     )
 
@@ -91,6 +92,12 @@ def _offered(legal: tuple[Choice, ...], levers: Levers, view: View) -> tuple[Cho
         return legal
     spent = levers.split[maker, :, 0] * float(levers.research[maker, 0]) > 0.0
     return tuple(item for item in legal if item.act != Act.PROMISE or bool(spent[item.chemistry]))
+
+
+def _expected(session: Looked) -> dict[int, dict[str, tuple[float, float]]]:
+    """What the seat's adviser last drew for each quarter."""
+    drawn: dict[tuple[int, int], Any] = getattr(session, "expected", {})
+    return {turn: bands for (seat, turn), bands in drawn.items() if seat == session.seat}
 
 
 def _unknown() -> None:

@@ -1,15 +1,18 @@
 """The news: which events a seat may know, which make the headlines, and the log of all of them."""
 
 from collections.abc import Iterable
+from functools import partial
 
 import numpy as np
 from attrs import frozen
 
 from game.match.present.catalogue import words
 from game.match.present.fact import REGION_TARGETS, Fact, facts
+from game.match.present.press import Piece, Surprise
 from game.match.present.situation import Situation
+from game.match.present.surprise import surprises
 from game.match.present.table import Link, Row, Table, cell, columns, row
-from game.match.present.telling import headline, refusal_text, sentence
+from game.match.present.telling import headline, number_line, refusal_text, sentence
 from game.match.present.weights import ACTOR, BAD, BAD_FOR_TARGET, GOOD, GOOD_FOR_TARGET, PARTIES
 from game.world.events import Events, Happening
 
@@ -29,6 +32,9 @@ SCREENS: tuple[tuple[str, Iterable[int]], ...] = (
     ("books", range(64, 69)),
     ("alliances", range(73, 82)),
 )
+
+
+SCREEN_OF = {"share": "market", "cash": "books", "readiness": "research"}
 
 
 @frozen
@@ -76,10 +82,25 @@ def headlines(situation: Situation, turn: int, limit: int = 7) -> list[Story]:
         return []
     rows = facts(situation.chronicle[turn])
     found = []
-    for piece in situation.press.edition(situation.setup, situation.chronicle, situation.seat, turn)[:limit]:
+    pieces = situation.press.edition(
+        situation.setup, situation.chronicle, situation.seat, turn, partial(surprises, situation)
+    )
+    for piece in pieces[:limit]:
+        if piece.surprise is not None:
+            found.append(_number(situation, piece, piece.surprise))
+            continue
         fact = rows[piece.place]
         found.append(_story(situation, fact, turn, headline(situation, fact, piece), piece.weight))
     return found
+
+
+def _number(situation: Situation, piece: Piece, item: Surprise) -> Story:
+    """A number of the seat's own that came out of its band."""
+    good = item.above or item.measure == "readiness"
+    return Story(
+        turn=piece.turn, kind=Happening.WORLD_EVENT, text=number_line(situation, piece, item),
+        tone="good" if good else "bad", weight=piece.weight, link=Link(screen=SCREEN_OF[item.measure]), rule=0, key=0,
+    )  # fmt: skip
 
 
 def _story(situation: Situation, fact: Fact, turn: int, text: str, weight: float = 0.0) -> Story:

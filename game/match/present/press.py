@@ -5,10 +5,10 @@ of those that fit, the one that has been used least and longest ago is taken. Ma
 comes back within eight quarters or more than three times: an event that only has such sentences left stays in the log.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import cast
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from game.match.present.catalogue import entry
 from game.match.present.fact import REGION_TARGETS, Fact, facts, wording_key
@@ -29,9 +29,39 @@ OUTCOMES = (Happening.OFFER_REFUSED, Happening.OFFER_COUNTERED, Happening.LICENC
 OF_SCENARIO = frozenset(
     {Happening.WORLD_EVENT, Happening.DILEMMA_PUT, Happening.DILEMMA_ANSWERED, Happening.DILEMMA_HUSHED}
 )
+NUMBER = 6.0  # weight of a number at the edge of its band
+H = Happening
+MOVING: dict[str, frozenset[Happening]] = {  # what may have moved a measure out of its band
+    "share": frozenset(
+        {H.TENDER_WON, H.TENDER_LOST, H.BID_LOST, H.SUPPLY_LATE, H.SHORTAGE, H.OUTAGE, H.RECALL, H.PLANT_OPENED}
+        | {H.INJUNCTION_IN_FORCE, H.INJUNCTION_LIFTED, H.SALES_STOPPED, H.DUTY_SET, H.DUTY_DROPPED}
+    ),
+    "cash": frozenset(
+        {H.SUIT_SETTLED, H.SUIT_WON, H.SUIT_LOST, H.RECALL, H.EQUITY_RAISED, H.OFFTAKE_SIGNED, H.GRANT_PAID}
+        | {H.LICENCE_SIGNED, H.CREDIT_STRAINED, H.DILEMMA_ANSWERED, H.DILEMMA_HUSHED, H.PETITION_GRANTED}
+    ),
+    "readiness": frozenset({H.STAGE_REACHED, H.WALL_HIT, H.STAFF_POACHED, H.POOL_ADVANCED}),
+}
 OPENS_FROM = 6.0  # weight from which it is said what an event opens
 
 Sentence = tuple[str, int, str, int]  # lead and what it opens, each by key and number
+
+
+@frozen
+class Surprise:
+    """A measure of the seat outside its band: which, what it came to, P10 and P90, how far beyond in half-widths."""
+
+    measure: str
+    value: float
+    low: float
+    high: float
+    size: float
+    fan: bool  # whether the band is the adviser's fan
+
+    @property
+    def above(self) -> bool:
+        """Whether it lies above the band."""
+        return self.value > self.high
 
 
 @frozen
@@ -46,6 +76,10 @@ class Piece:
     opens: str = ""
     opening: int = 0
     earlier: Earlier | None = None
+    surprise: Surprise | None = None  # in the place of an event, a number outside its band
+
+
+Surprises = Callable[[int], Sequence[Surprise]]  # of a quarter
 
 
 @define
@@ -58,29 +92,42 @@ class Press:
     _used: dict[Sentence, list[int]] = field(factory=dict)  # quarters in which a sentence was printed
     _leads: dict[tuple[str, int], list[int]] = field(factory=dict)
 
-    def edition(self, setup: Setup, chronicle: Sequence[Events], seat: int, turn: int) -> tuple[Piece, ...]:
+    def edition(
+        self, setup: Setup, chronicle: Sequence[Events], seat: int, turn: int, surprises: Surprises = lambda _: ()
+    ) -> tuple[Piece, ...]:
         """The headlines of a quarter, weightiest first."""
         if self._memory is None:
             self._memory = Memory(setup.turns)
         while len(self.editions) <= turn:
-            self._set(setup, facts(chronicle[len(self.editions)]), seat, self._memory)
+            number = len(self.editions)
+            self._set(setup, facts(chronicle[number]), seat, self._memory, surprises(number))
         return self.editions[turn]
 
-    def _set(self, setup: Setup, rows: list[Fact], seat: int, memory: Memory) -> None:
+    def _set(
+        self, setup: Setup, rows: list[Fact], seat: int, memory: Memory, surprises: Sequence[Surprise]
+    ) -> None:
         turn = len(self.editions)
         threads = [memory.thread(turn, fact) for fact in rows]
-        weights = [self._weight(fact, seat, thread[0][0]) for fact, thread in zip(rows, threads, strict=True)]
-        order = sorted(range(len(rows)), key=lambda place: (-weights[place], place))
+        weights = [
+            self._weight(fact, seat, thread[0][0]) + _moved(fact, seat, surprises)
+            for fact, thread in zip(rows, threads, strict=True)
+        ]
+        weights += [NUMBER + item.size for item in surprises]
+        order = sorted(range(len(weights)), key=lambda place: (-weights[place], place))
         kept: list[Piece] = []
         kinds: dict[Happening, int] = {}
         seen: set[tuple[object, ...]] = {
             (Happening.OFFER_MADE, *pair) for fact in rows if fact.kind in OUTCOMES for pair in _pairs(fact)
         }
         for place in order:
-            fact = rows[place]
-            about = (fact.kind, fact.actor, fact.target)
             if len(kept) == HEADLINES or (len(kept) >= FULL and weights[place] < MORE_FROM):
                 break
+            if place >= len(rows):
+                number = self._numbered(surprises[place - len(rows)], turn, weights[place])
+                kept += [number] if number is not None else []
+                continue
+            fact = rows[place]
+            about = (fact.kind, fact.actor, fact.target)
             if _plain_weight(fact, seat) < NEWS_FROM or kinds.get(fact.kind, 0) == OF_A_KIND or about in seen:
                 continue
             piece = self._worded(setup, fact, seat, Piece(turn, place, weights[place]), threads[place])
@@ -88,12 +135,25 @@ class Press:
                 kept.append(piece)
                 seen.add(about)
                 kinds[fact.kind] = kinds.get(fact.kind, 0) + 1
+        self._remember(rows, memory, turn)
+        self.editions.append(tuple(kept))
+
+    def _remember(self, rows: list[Fact], memory: Memory, turn: int) -> None:
         counts: dict[Happening, int] = {}
         for fact in rows:
             memory.note(turn, fact)
             counts[fact.kind] = counts.get(fact.kind, 0) + 1
         self._counts.append(counts)
-        self.editions.append(tuple(kept))
+
+    def _numbered(self, item: Surprise, turn: int, weight: float) -> Piece | None:
+        """A number outside its band in the freshest of its wordings; None where all were printed too lately."""
+        key = f"surprise.{'above' if item.above else 'below'}"
+        leads: list[Sentence] = [(key, number, item.measure, int(item.fan)) for number in range(_count(key))]
+        fresh = [lead for lead in leads if self._fresh(lead, turn)]
+        if not fresh:
+            return None
+        lead = self._printed(min(fresh, key=self._wear), Piece(turn, -1, weight))
+        return evolve(lead, opens="", opening=0, surprise=item)
 
     def _weight(self, fact: Fact, seat: int, state: str) -> float:
         """Weight of the kind and of being in it, and surprise: the fewer of its kind in two years the more."""
@@ -135,6 +195,13 @@ class Press:
 
 def _pairs(fact: Fact) -> tuple[tuple[int, int], tuple[int, int]]:
     return (fact.actor, fact.target), (fact.target, fact.actor)
+
+
+def _moved(fact: Fact, seat: int, surprises: Sequence[Surprise]) -> float:
+    """How far a measure that this event moves lies outside its band, where the seat has a part in it."""
+    if seat not in (fact.actor, fact.target):
+        return 0.0
+    return max((item.size for item in surprises if fact.kind in MOVING[item.measure]), default=0.0)
 
 
 def _plain_weight(fact: Fact, seat: int) -> float:

@@ -1,6 +1,6 @@
 """What one seat knows at one moment, gathered for the screens: its view, the published history, the news."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache, cached_property
 from typing import Any
 
@@ -47,6 +47,7 @@ class Situation:
     planned: tuple[Any, ...] = field(factory=tuple)  # orders in preparation: choice, amount, value
     person: Any = None  # whose turn it is, where several share a terminal
     press: Press = field(factory=Press)  # the headlines so far
+    expected: Mapping[int, Mapping[str, tuple[float, float]]] = field(factory=dict)  # P10 and P90 by quarter
     odds: Odds | None = None  # of first place in a tender; worked out when asked
     causes: Callable[[], Attribution | None] = lambda: None  # why the share moved; worked out when first asked
 

@@ -7,7 +7,8 @@ from game.match.present.alliances import clause_text
 from game.match.present.catalogue import optional, wording, words
 from game.match.present.dilemmas import told
 from game.match.present.fact import NO_COUNSEL, REGION_TARGETS, Fact, wording_key
-from game.match.present.press import OF_SCENARIO, Piece
+from game.match.present.own_past import WRITE, kind_of
+from game.match.present.press import OF_SCENARIO, Piece, Surprise
 from game.match.present.situation import Situation
 from game.world.dims import Instrument
 from game.world.events import Happening
@@ -46,6 +47,18 @@ def headline(situation: Situation, fact: Fact, piece: Piece) -> str:
     if piece.opens:
         opens = wording(piece.opens, piece.opening, **values).rstrip(STOPS)
         said = words("headline.join", lead=lead, opens=opens)
+    return _begun(said)
+
+
+def number_line(situation: Situation, piece: Piece, item: Surprise) -> str:
+    """A number outside its band, as the press has set it."""
+    title = words(f"adviser.measure.{kind_of(situation)}.{item.measure}")
+    write = WRITE[item.measure]
+    basis = words("surprise.fan" if item.fan else "surprise.past")
+    said = wording(
+        piece.lead, piece.number, title=title, value=write(item.value), low=write(item.low), high=write(item.high),
+        basis=basis,
+    )  # fmt: skip
     return _begun(said)
 
 
