@@ -108,15 +108,19 @@ def route_option(
     """(C, W) value of the believed chance to reach mass production on the best solid-state route, US$.
 
     A growth option (Myers 1977; Pindyck 1988): the prize times the chance seen in the announced stage; an open
-    promise moves belief towards the promised stage by the promiser's credibility.
+    promise moves belief towards the promised stage, each stage further by the promiser's credibility once more.
 
-    Z (P_n + w p (P_m - P_n)) (1 + p) / 2 for announced stage n and promised stage m: a believed chance, not a
-    solved option.
+    Z (P_n + w sum_k p^(k-n) (P_k - P_(k-1))) (1 + p) / 2 for announced stage n and k from n + 1 to the promised stage:
+    a believed chance, not a solved option.
 
     Args:
         stage: (C, W) best announced stage; promised: (C, W) best stage promised, at least `stage`.
         belief: (C, W) credibility; prize: (C, W) US$; by_stage: chance for stages 1 to 9; weight: of promises.
     """
     chance = np.array(by_stage)
-    now = chance[stage - 1]
-    return np.asarray(prize * (now + weight * belief * (chance[promised - 1] - now)) * (0.5 + 0.5 * belief))
+    seen, believed = chance[stage - 1], weight * belief
+    for last in range(1, int((promised - stage).max(initial=0)) + 1):
+        reached = np.minimum(stage + last, promised)
+        seen = seen + believed * (chance[reached - 1] - chance[np.minimum(reached, stage + last - 1) - 1])
+        believed = believed * belief
+    return np.asarray(prize * seen * (0.5 + 0.5 * belief))

@@ -8,6 +8,8 @@ from game.match.present.consequences import consequences
 from game.match.present.dossier import searched
 from game.match.present.situation import Situation
 
+ROUNDED = 0.01  # part by which a number that is printed may differ from the number that it stands for
+
 
 def folded(situation: Situation) -> list[str]:
     """The kinds of orders that are legal now, by desk, with how many there are of each."""
@@ -39,8 +41,23 @@ def explained(situation: Situation, number: int) -> list[str]:
     return [made.title, *([made.help] if made.help else []), *said, *ranges, words("line.cost", cost=made.cost)]
 
 
-def given_number(item: Field, text: str) -> float | None:
-    """A number as typed: plain as the order counts it, or in the unit that is shown (40m, 2%)."""
+def given_number(situation: Situation, item: Field, text: str) -> float | None:
+    """A number as typed: plain as the order counts it, or as it is shown (40m, 2%, 2027Q4).
+
+    A bound is shown rounded: what is typed as it is shown, or reads like it, is the bound.
+    """
+    if item.kind == "date" and not text.isdigit():
+        turns = range(int(item.low), int(item.high) + 1)
+        return next((float(turn) for turn in turns if item.write(situation, turn) == text.upper()), None)
+    value = _plain_number(item, text)
+    if value is None or item.low <= value <= item.high:
+        return value
+    bound = item.low if value < item.low else item.high
+    near = abs(value - bound) <= ROUNDED * abs(bound) and item.write(situation, value) == item.write(situation, bound)
+    return bound if near else value
+
+
+def _plain_number(item: Field, text: str) -> float | None:
     if text[-1:].isalpha() or text.endswith("%"):
         return number_from(item.kind, text)
     try:

@@ -146,7 +146,7 @@ class LineClient(Helping, Reading, Looking, LookingBack, Quarters, Advised, cmd.
             return
         item = fields[count_of(words[0]) - 1]
         value = item.clipped(number)
-        if value != number:
+        if item.write(self.situation, value) != item.write(self.situation, number):
             low, high = (item.write(self.situation, bound) for bound in (item.low, item.high))
             self.say([worded("line.nearest", name=item.label, low=low, high=high)])
         if item.lever == "split":
@@ -229,7 +229,7 @@ class LineClient(Helping, Reading, Looking, LookingBack, Quarters, Advised, cmd.
         known, given = {item.name: item for item in entry.fields}, {}
         for word in words:
             name, _, text = word.partition("=")
-            value = given_number(known[name], text) if name in known else None
+            value = given_number(self.situation, known[name], text) if name in known else None
             if value is None:
                 wanted = " ".join(f"{item}={worded('line.number')}" for item in known) or worded("line.no_numbers")
                 self.say([worded("line.not_taken", word=word, wanted=wanted)])

@@ -73,6 +73,19 @@ def test_the_option_rises_with_stage_promise_and_belief() -> None:
 
     assert option(4, 4, 0.5) < option(5, 5, 0.5) < option(5, 8, 0.5) < option(5, 8, 0.9)
     assert option(9, 9, 1.0) == 8e9
+    assert option(5, 9, 1.0) == pytest.approx(1e10 * (0.09 + 0.3 * 0.71))  # believed wholly: the whole way
+
+
+def test_who_is_not_believed_gains_little_by_promising_further() -> None:
+    chance = (0.0, 0.005, 0.02, 0.045, 0.09, 0.16, 0.28, 0.5, 0.8)
+
+    def gain(promised: int, belief: float) -> float:
+        held = (whole(5), one(belief), one(1e10), chance)
+        less, more = (valuation.route_option(held[0], whole(m), *held[1:], 0.8) for m in (5, promised))
+        return float(more[0, 0] - less[0, 0])
+
+    assert gain(9, 0.3) < 2.0 * gain(6, 0.3)
+    assert gain(9, 0.8) > 4.0 * gain(6, 0.8)
 
 
 def test_habit_rises_at_once_and_is_forgotten_slowly() -> None:

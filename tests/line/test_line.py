@@ -8,8 +8,10 @@ from functools import cache
 
 import pytest
 
+from game.line.choices import given_number
 from game.line.client import LineClient, play_lines
 from game.line.pages import PAGES
+from game.match.present.choices import form
 from game.match.replay import verify
 from game.match.session import begin, resume
 from game.scenario import load
@@ -94,6 +96,17 @@ def test_bad_input_is_answered_in_one_clear_line(session, line, said):
     before = (digest(session.start), list(session.orders.planned))
     assert re.search(said, answer_to(session, line))
     assert (digest(session.start), session.orders.planned) == before
+
+
+def test_a_date_and_a_bound_are_typed_as_they_are_printed(session):
+    """A bound is printed rounded, a date as a quarter and not as a turn: both are taken back as they stand there."""
+    situation = LineClient(session).situation
+    fields = [item for choice in situation.choices for item in form(situation, choice).fields]
+    for kind, beyond in (("money", "1e13"), ("date", "2999Q1")):
+        item = next(item for item in fields if item.kind == kind)
+        for bound in (item.low, item.high):
+            assert given_number(situation, item, item.write(situation, bound).replace("$", "")) == bound
+        assert given_number(situation, item, beyond) == (1e13 if kind == "money" else None)
 
 
 def test_every_command_has_its_help():

@@ -110,7 +110,7 @@ def test_an_enemy_is_refused_know_how_whatever_it_pays() -> None:
 
 
 def test_know_how_is_worth_something_to_who_works_on_it_alone() -> None:
-    """The licence and the line that CALB takes for a route that it works on are no use to it for one that it does not."""
+    """CALB takes a licence or a line for a route that it works on, and has no use for one that it does not."""
     world = copy(opening(3))
     world.levers.split[CALB] = 0.0
     world.levers.split[CALB, SULFIDE] = 1.0

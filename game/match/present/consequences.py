@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from game.economics.finance import dilution, issue_price_cut
 from game.match.present import charters, numbers
 from game.match.present.building import LINES
 from game.match.present.catalogue import words
@@ -78,15 +79,17 @@ def _bid(situation: Situation, choice: Choice, amount: float, value: float) -> l
 
 
 def _raise(situation: Situation, choice: Choice, amount: float, value: float) -> list[str]:
-    worth = float(situation.public.market_value[situation.seat, 0])
-    discount = float(situation.setup.parameters.money.issue_discount)
-    sold = amount / max(1.0 - discount, 0.01)
+    known = situation.setup.parameters.money
+    worth = situation.public.market_value[situation.seat].astype(np.float64)
+    belief, raised = situation.public.credibility[situation.seat], np.full_like(worth, amount)
+    cut = issue_price_cut(raised, worth, belief, known.issue_discount, known.issue_signal)
     return [
         words(
             "before.raise",
-            value=numbers.money(worth),
-            discount=numbers.share(discount, 0),
-            part=numbers.share(sold / max(worth + sold, 1.0)),
+            value=numbers.money(float(worth[0])),
+            discount=numbers.share(float(cut[0]), 0),
+            part=numbers.share(float(dilution(raised, worth, cut)[0])),
+            belief=numbers.share(float(belief[0]), 0),
         )
     ]
 
