@@ -17,6 +17,7 @@ from game.world.world import World
 Struck = EventSetup | ChangeSetup
 Strike = Callable[[World, Struck, Ints, Diary], None]
 Columns = Callable[[World], Any]
+Keep = Callable[[Any, Any], Any]
 
 
 def _nothing(world: World, event: Struck, worlds: Ints, diary: Diary) -> None:
@@ -66,13 +67,19 @@ def _charging(world: World, event: Struck, worlds: Ints, diary: Diary) -> None:
     points[event.target, worlds] = np.maximum(points[event.target, worlds] + event.size, 0.0)
 
 
-def _setting(column: Columns, low: float = 0.0, high: float = 1e12) -> Strike:
-    """Set an instrument; two axes before the world are addressed as one, row by row."""
+def _setting(column: Columns, low: float = 0.0, high: float = 1e12, keep: Keep | None = None) -> Strike:
+    """Set an instrument; two axes before the world are addressed as one, row by row.
+
+    Args:
+        keep: which of what stands and what the event says holds, where the event moves the instrument one way alone.
+    """
 
     def strike(world: World, event: Struck, worlds: Ints, diary: Diary) -> None:
         array = column(world)
         value = min(max(event.size, low), high)
-        array.reshape(-1, array.shape[-1])[event.target, worlds] = round(value) if array.dtype == np.int64 else value
+        said = np.full(len(worlds), round(value) if array.dtype == np.int64 else value, dtype=array.dtype)
+        rows = array.reshape(-1, array.shape[-1])
+        rows[event.target, worlds] = said if keep is None else keep(rows[event.target, worlds], said)
 
     return strike
 
@@ -85,11 +92,11 @@ EFFECTS: dict[Effect, Strike] = {
     Effect.OUTAGE: _outage,
     Effect.RECALL: _recall,
     Effect.CREDIT_CRUNCH: _nothing,
-    Effect.SUPPORT: _setting(lambda world: world.levers.support),
+    Effect.SUPPORT: _setting(lambda world: world.levers.support, keep=np.minimum),
     Effect.GRANT: _setting(lambda world: world.levers.grant),
-    Effect.CREDIT: _setting(lambda world: world.policy.credit),
+    Effect.CREDIT: _setting(lambda world: world.policy.credit, keep=np.minimum),
     Effect.LOCAL_CONTENT: _setting(lambda world: world.policy.local_content, high=1.0),
-    Effect.MANDATE: _setting(lambda world: world.policy.mandate, high=1.0),
+    Effect.MANDATE: _setting(lambda world: world.policy.mandate, high=1.0, keep=np.maximum),
     Effect.GUARANTEE: _setting(lambda world: world.policy.guarantee),
     Effect.DUTY_CELLS: _setting(lambda world: world.policy.duty_cells),
     Effect.DUTY_CARS: _setting(lambda world: world.policy.duty_cars),

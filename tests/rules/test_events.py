@@ -1,6 +1,7 @@
 """R11: declared events happen in their window, under their condition, by chance, and what passes is undone."""
 
 import numpy as np
+import pytest
 from attrs import evolve
 
 from game.exact import name_key
@@ -34,6 +35,19 @@ def test_r11_4_a_price_shock_strikes_once_in_its_window() -> None:
         prices.append(float(world.supply.material_price[0, 0]))
     assert prices == [70.0, 105.0, 105.0]
     assert Happening.WORLD_EVENT not in list(events.kind)
+
+
+@pytest.mark.parametrize(
+    ("effect", "size", "left", "moved"), [(Effect.SUPPORT, 1300.0, 900, 2600), (Effect.MANDATE, 0.4, 0.6, 0.3)]
+)
+def test_r11_4_an_event_moves_an_instrument_one_way(effect: Effect, size: float, left: float, moved: float) -> None:
+    """Halved relief is no more than a government already cut it to; a mandate that rises falls for nobody."""
+    world = with_events(event(effect, size=size, turns=(1, 1)))
+    array = world.levers.support if effect is Effect.SUPPORT else world.policy.mandate
+    array[0, :] = left, moved
+    for _ in range(2):
+        turn(world)
+    assert array[0, 0] == left and array[0, 1] == size
 
 
 def test_r11_1_a_shortage_ends() -> None:

@@ -92,17 +92,18 @@ def charter_rules(situation: Situation, place: int) -> list[str]:
     said += [words("charter.supply", value=numbers.share(float(rows.supply[place]), 0))] if rows.supply[place] else []
     norm = float(rows.standard[place])
     said += [words("charter.standard", value=numbers.share(norm, 0))] if norm else []
-    said += _institutes(situation, int(rows.institutes[place]))
+    seated = institutes_text(situation, int(rows.institutes[place]))
+    said += [seated] if seated else []
     said += [words("charter.home")] if charter.home else []
     said += [words("charter.non_compete", count=charter.non_compete)] if charter.non_compete else []
     said += [words("charter.ends", date=situation.date(int(rows.ends[place])))] if rows.ends[place] > 0 else []
     return said
 
 
-def _institutes(situation: Situation, bits: int) -> list[str]:
-    """The public institutes at the table."""
+def institutes_text(situation: Situation, bits: int) -> str:
+    """The public institutes at the table; empty where none sits there."""
     names = [item.name for one, item in enumerate(situation.setup.institutes) if bits >> one & 1]
-    return [words("charter.institutes", names=", ".join(names))] if names else []
+    return words("charter.institutes", names=", ".join(names)) if names else ""
 
 
 def vote_rule(situation: Situation, place: int) -> dict[str, str]:

@@ -7,6 +7,7 @@ from game.match.present.alliances import (
     charter_of,
     clause_text,
     dues_words,
+    institutes_text,
     place_of,
     solid_research,
     vote_rule,
@@ -39,7 +40,11 @@ def amend(situation: Situation, choice: Choice, amount: float, value: float) -> 
         return []
     motion = Motion(int(amount)) if choice.act == Act.AMEND else Motion.DUES
     now = float(getattr(situation.public.alliances, CLAUSES[motion].column)[place])
-    said = situation.date(int(now)) if motion == Motion.EXTEND else clause_text(situation, place, int(motion), now)
+    told = {
+        Motion.EXTEND: lambda: situation.date(int(now)),
+        Motion.INSTITUTE: lambda: institutes_text(situation, int(now)) or "—",
+    }
+    said = told.get(motion, lambda: clause_text(situation, place, int(motion), now))()
     return [words("before.amend", now=said, members=_count(situation, choice.subject), **vote_rule(situation, place))]
 
 

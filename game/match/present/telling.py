@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import numpy as np
+
 from game.match.present import numbers
 from game.match.present.alliances import clause_text
 from game.match.present.catalogue import optional, wording, words
@@ -69,8 +71,16 @@ def _values(situation: Situation, fact: Fact) -> dict[str, str]:
         "target": situation.region(fact.target) if regional else seat_word(situation, fact.target),
         "subject": _read(SUBJECTS, situation, fact),
         "amount": _read(AMOUNTS, situation, fact),
-        "alliance": situation.alliance(fact.cause) if fact.cause else words("event.an_alliance"),
+        "alliance": _alliance(situation, fact),
     }
+
+
+def _alliance(situation: Situation, fact: Fact) -> str:
+    """The alliance of an event; that of a motion is known while the motion lies before it."""
+    motions = situation.public.motions
+    lies = motions.key == np.uint64(fact.cause)
+    key = int(motions.alliance[lies][0]) if fact.kind in MOTIONS and lies.any() else fact.cause
+    return situation.alliance(key) if key and (fact.kind not in MOTIONS or lies.any()) else words("event.an_alliance")
 
 
 def _begun(said: str) -> str:

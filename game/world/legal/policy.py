@@ -88,7 +88,7 @@ def _setting_choices(item: Setting) -> Callable[[World, int], list[Choice]]:
         size = axis_size(world.setup.dims, item.axis)
         rows = _trial(seat, item.act, np.arange(size))
         now = standing_value(world, item, rows)
-        values = np.where(now + item.step <= item.high, now + item.step, item.low)
+        values = np.where(now + item.step <= item.high, now + item.step, now - item.step)
         rows.value[:] = values
         open_ones = np.flatnonzero(check_codes(world, rows) == 0)
         return [_setting_choice(item, rows, int(row), capital_cost(world, rows)) for row in open_ones]
