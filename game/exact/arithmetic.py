@@ -34,7 +34,8 @@ def clip(x: Any, low: Any, high: Any) -> Any:
     result = np.maximum(x, low)
     if type(high) is float and result.dtype == np.float64 and result.ndim:
         np.minimum(result, high, out=result)
-        result += 0.0
+        if not (type(low) is float and low > 0.0):  # else there is no zero whose sign matters
+            result += 0.0
         return result
     return np.minimum(result, high) + 0
 

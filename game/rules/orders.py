@@ -92,6 +92,8 @@ def _first_refusal(code: Ints, bad: Bools, reason: Refusal) -> None:
 
 def _in_order(moves: Moves) -> Moves:
     """Canonical order; sorting all columns is dear, so rows that come sorted are left alone."""
+    if moves.in_order:
+        return moves
     mark = (moves.world.astype(np.int64) * 4096 + moves.seat) * 64 + moves.act
     if (mark[1:] < mark[:-1]).any():
         return moves.canonical()

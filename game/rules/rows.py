@@ -7,7 +7,7 @@ from attrs import evolve
 from numpy.typing import NDArray
 
 from game.exact import Bools, Ints, Keys
-from game.world.tables import Table, brief
+from game.world.tables import Table, brief, making_room
 
 Row = TypeVar("Row", bound=Table)
 
@@ -18,13 +18,12 @@ def replaced(table: Row, kept: Bools, new: Row) -> Row:
     The same as `table.where(kept).plus(new)` with one copy of each column.
     """
     old = np.flatnonzero(kept)
-    if not len(new) or not len(table):
+    if not len(new) or not len(old):
         kept_rows = table if len(old) == len(table) else table.where(old)
         return kept_rows.plus(new)
     order = np.lexsort((new.key, brief(new.world)))
-    place = np.searchsorted(table.world[old], new.world[order], side="right")
-    here = place + np.arange(len(order))
-    pick = np.insert(old, place, 0)
+    here = np.searchsorted(table.world[old], new.world[order], side="right") + np.arange(len(order))
+    pick = old[making_room(len(old), here)]
     both = zip(table.columns(), new.columns(), strict=True)
     return evolve(table, **{name: _filled(old.take(pick), here, added[order]) for (name, old), (_, added) in both})
 

@@ -162,6 +162,8 @@ class Moves(Table):
 
     def canonical(self) -> Self:
         """Sorted by world, seat, act and every other column, so that arrival order never matters."""
+        if self.in_order:
+            return self
         parts = (self.place, self.chemistry, self.target, self.act, self.seat, self.world)
         narrow = [brief(column) for column in parts]
         order = np.lexsort(narrow)
@@ -172,7 +174,14 @@ class Moves(Table):
             some = order[alike]
             rest = (self.value.take(some), self.amount.take(some), self.subject.take(some))
             order[alike] = some[np.lexsort((*rest, *[column.take(some) for column in narrow]))]
-        return self.where(order)
+        rows = self.where(order)
+        rows.once("in order", lambda: True)
+        return rows
+
+    @property
+    def in_order(self) -> bool:
+        """Whether these rows are known to be in canonical order."""
+        return self.once("in order", lambda: False)
 
 
 @define
@@ -185,7 +194,8 @@ class Orders:
 
 def gathered(parts: list[Moves]) -> Moves:
     """Rows of several seats as one table in canonical order."""
-    if not parts:
-        return Moves.none()
+    parts = [part for part in parts if len(part)]
+    if len(parts) < 2:
+        return parts[0].canonical() if parts else Moves.none()
     columns = {name: np.concatenate([getattr(part, name) for part in parts]) for name, _ in parts[0].columns()}
     return evolve(parts[0], **columns).canonical()

@@ -157,10 +157,8 @@ class Table(Selection):
         added = new.where(np.lexsort((new.key, brief(new.world))))
         if not len(self):
             return added
-        place = np.searchsorted(self.world, added.world, side="right")
-        pick = np.insert(np.arange(len(self)), place, 0)
-        grown = self.where(pick)
-        place += np.arange(len(added))
+        place = np.searchsorted(self.world, added.world, side="right") + np.arange(len(added))
+        grown = self.where(making_room(len(self), place))
         for name, column in added.columns():
             getattr(grown, name)[place] = column
         return grown
@@ -182,6 +180,13 @@ class Table(Selection):
 
     def _by_key(self) -> Lookup:
         return Lookup(_mark(self.world, self.key))
+
+
+def making_room(rows: int, place: Ints) -> Ints:
+    """Which row comes where once new ones stand at these places, in ascending order; any row where a new one does."""
+    old = np.ones(rows + len(place), dtype=np.bool_)
+    old[place] = False
+    return np.asarray(np.maximum(np.add.accumulate(old, dtype=np.int64) - 1, 0))
 
 
 def among(numbers: Ints, wanted: Collection[int]) -> Bools:
