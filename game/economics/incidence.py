@@ -8,6 +8,7 @@ Symbols:
     X    all_own            (...)  US$ a quarter
     k    cap                ()     1                 policy.aid_cap
     g    grant_shares()     (...)  US$ a quarter
+    g    track_shares()     (...)  US$ a quarter
     a    asked              (...)  US$
     x    additional.own     (...)  US$
     -    additional()       (...)  1
@@ -32,7 +33,7 @@ Symbols:
 
 import numpy as np
 
-from game.exact import Floats, Ints, clip, floor_whole
+from game.exact import Floats, Ints, clip, floor_whole, total
 
 
 def grant_shares(grant: Floats, own: Floats, all_own: Floats, cap: float) -> Ints:
@@ -47,6 +48,24 @@ def grant_shares(grant: Floats, own: Floats, all_own: Floats, cap: float) -> Int
     """
     share = np.where(all_own > 0.0, own / np.where(all_own > 0.0, all_own, 1.0), 0.0)
     return floor_whole(np.minimum(grant * share, cap * own), 0.0)
+
+
+def track_shares(grant: Floats, own: Floats, cap: float) -> Ints:
+    """(n, ...) grants to the members of a programme, US$, rounded down: one track of equal size for each that works.
+
+    What a track is too large for, at `cap` US$ for US$ of own research, goes to the others by the room that they have.
+
+    g = min(G / n, k x), then (G - sum g) by k x - g. Source: own form; a programme of projects of about equal size
+    (fact cn_assb), capped as other aid.
+
+    Args:
+        grant: (...) of the government for the chemistry; own: (n, ...) the members' research, 0 for who has no track.
+    """
+    count = total((own > 0.0).astype(np.float64))
+    first = np.minimum(grant / np.maximum(count, 1.0), cap * own)
+    room = cap * own - first
+    left, all_room = clip(grant - total(first), 0.0, 1e15), total(room)
+    return floor_whole(first + room * np.minimum(left / np.where(all_room > 0.0, all_room, 1.0), 1.0), 0.0)
 
 
 def additional(asked: Floats, own: Floats) -> Floats:

@@ -12,6 +12,7 @@ from game.world.orders import Act
 PURSUED = 0.35  # chance a quarter that the house takes the matter to court
 CLAIMED = 1.0  # of a year's research on the chemistry, for a slice of what is known
 ODDS = 0.75  # of a case that counsel has let pass
+EARNS = 1.5  # times its cost that a case at a commission must promise
 LARGE = 100_000_000.0  # US$ of both sides' sales a quarter in a forum from which its commission is asked
 
 
@@ -35,9 +36,11 @@ def sue_over_secrets(part: Part, money: Means) -> None:
     theirs, ours = (_sold(part, firm, there, rows.world) for firm in (poacher, house))
     commission = (np.minimum(theirs, ours) > LARGE) & (part.view.public.status[poacher, rows.world] < 2)
     commission &= np.array(known.commission_time)[there] > 0.0
+    dear = np.array(known.cost_weight)[there] * known.commission_cost
+    commission &= ODDS * CARRIED * claim > EARNS * known.trial_cost * dear
     forum = np.where(commission, there, home)
-    cost = known.trial_cost * np.array(known.cost_weight)[forum]
-    go = np.flatnonzero((ODDS * CARRIED * claim > cost) | commission)
+    cost = known.trial_cost * np.where(commission, dear, np.array(known.cost_weight)[forum])
+    go = np.flatnonzero(ODDS * CARRIED * claim > cost)
     part.write(
         Act.SUE, house[go], rows.world[go], 4.2, target=poacher[go], chemistry=chemistry[go], place=forum[go],
         amount=dollars(claim[go]), value=np.where(commission, 4.0, 3.0)[go],

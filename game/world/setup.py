@@ -172,6 +172,7 @@ class Charter:
     supply: float = 0.0  # share of the dues for the common supply of materials
     institutes: int = 0  # most public institutes at the table
     standard: float = 0.0  # share of the dues for a common standard
+    programme: bool = False  # the sponsor's grants for its fields go to its members, a track each
     home: bool = False  # only firms of the state of its sponsor, else of its founder, are admitted
 
 

@@ -95,6 +95,7 @@ def charter_rules(situation: Situation, place: int) -> list[str]:
     seated = institutes_text(situation, int(rows.institutes[place]))
     said += [seated] if seated else []
     said += [words("charter.home")] if charter.home else []
+    said += [words("charter.programme_money")] if charter.programme else []
     said += [words("charter.non_compete", count=charter.non_compete)] if charter.non_compete else []
     said += [words("charter.ends", date=situation.date(int(rows.ends[place])))] if rows.ends[place] > 0 else []
     return said

@@ -156,5 +156,6 @@ def _founding_rules(charter: Charter) -> list[str]:
     said += [words("charter.arbitration")] if charter.arbitration else []
     said += [words(f"sanction.{charter.sanction}"), words("charter.notice", count=charter.notice)]
     said += [words("charter.home")] if charter.home else []
+    said += [words("charter.programme_money")] if charter.programme else []
     said += [words("charter.non_compete", count=charter.non_compete)] if charter.non_compete else []
     return said

@@ -1,19 +1,22 @@
 """Grants for research, matching of dues, public charging points."""
 
 import numpy as np
+from attrs import frozen
 
-from game.economics.incidence import grant_shares
-from game.exact import Floats, Ints, floor_whole, total
+from game.economics.incidence import grant_shares, track_shares
+from game.exact import Bools, Floats, Ints, floor_whole, total
 from game.rules.ledger import pay, pay_rows
 from game.rules.research_links import dues_share
 from game.world.dims import Instrument, Item, Sector
 from game.world.events import Diary, Happening
-from game.world.legal.members import alliance_rows, clause
+from game.world.legal.members import alliance_rows, clause, fields
 from game.world.world import World
 
 
 def pay_grants(world: World, diary: Diary) -> None:
     """R2.19: grants by chemistry are shared among home makers in proportion to their own research on it.
+
+    On the fields of an alliance that carries the government's programme they go to its members, a track each.
 
     They add to that research (research.aid). Nothing is paid beyond what is left of the year's budget.
     """
@@ -26,7 +29,7 @@ def pay_grants(world: World, diary: Diary) -> None:
         if not len(chemistries) or not len(home):
             continue
         place = np.ix_(home, chemistries)
-        paid = _shared(world, int(government), chemistries, own[place])
+        paid = _shared(world, int(government), home, chemistries, own[place])
         world.research.aid[place] += paid
         account = setup.dims.government_account(int(government))
         by_maker = np.zeros((len(own), world.worlds), dtype=np.int64)
@@ -43,12 +46,43 @@ def own_research(world: World) -> Floats:
     return (levers.research * (world.books.status[:makers] <= 2))[:, None] * levers.split
 
 
-def _shared(world: World, government: int, chemistries: Ints, own: Floats) -> Ints:
-    grant = world.levers.grant[government]
+@frozen
+class Programme:
+    """What of a government's grants goes through alliances that it sponsors."""
+
+    tracks: Bools  # (C, T, W) who has a track
+    carried: Bools  # (T, W) fields on which grants go to tracks alone
+
+
+def programme(world: World, government: int) -> Programme | None:
+    """R2.19: the members of alliances that carry a government's programme; not those with second-rate staff noticed."""
+    setup, table = world.setup, world.alliances
+    carry = np.asarray(clause(setup, "programme", table.charter) & (table.sponsor == government))
+    if not carry.any():
+        return None
+    members, covered = world.memberships, fields(setup)
+    kinds = len(setup.dims.chemistries)
+    carried = np.zeros((world.worlds, kinds), dtype=np.bool_)
+    np.logical_or.at(carried, table.world[carry], covered[table.charter[carry]])
+    row = alliance_rows(table, members)
+    fine = (row >= 0) & carry[np.maximum(row, 0)] & (members.caught < 0) & (members.member < setup.dims.makers)
+    some = members.where(fine)
+    tracks = np.zeros((setup.dims.makers, kinds, world.worlds), dtype=np.bool_)
+    tracks[some.member, :, some.world] = covered[table.charter[row[fine]]]
+    return Programme(tracks, carried.T)
+
+
+def _shared(world: World, government: int, home: Ints, chemistries: Ints, own: Floats) -> Ints:
+    grant, cap = world.levers.grant[government], world.setup.parameters.policy.aid_cap
     planned = np.add.reduce(grant, axis=0)
     left = np.maximum(world.policy.budget[government], 0)
     scale = np.where(planned > left, left / np.maximum(planned, 1), 1.0)
-    return grant_shares(grant[chemistries] * scale, own, total(own), world.setup.parameters.policy.aid_cap)
+    given = grant[chemistries] * scale
+    plain, through = grant_shares(given, own, total(own), cap), programme(world, government)
+    if through is None:
+        return plain
+    in_tracks = track_shares(given, own * through.tracks[np.ix_(home, chemistries)], cap)
+    return np.where(through.carried[chemistries], in_tracks, plain)
 
 
 def pay_matching(world: World) -> None:

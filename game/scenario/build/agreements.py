@@ -58,6 +58,7 @@ def _charter(name: str, given: CharterTerms, dims: Dims) -> Charter:
         supply=number(given.supply),
         institutes=given.institutes,
         standard=number(given.standard),
+        programme=given.programme,
         home=given.home,
     )
 

@@ -55,6 +55,7 @@ class CharterTerms:
     standard: Figure | None = figure(
         "share", doc="share of the dues for a common standard", low=0, high=0.5, default=None
     )
+    programme: bool = entry(doc="the sponsor's grants for its fields go to its members", default=False)
     home: bool = entry(doc="only firms of the sponsor's state, else of the founder's, are admitted", default=False)
 
 
