@@ -76,7 +76,7 @@ def _put_somewhere(world: World, event: int, asks: AskSetup) -> None:
         free = np.setdiff1d(number, world.dilemmas.world)
         if not len(free):
             return
-        luck = np.asarray(((number * 7 + extra) % seats + 0.5) * chance, dtype=np.float64)
+        luck = np.asarray(((number + extra) % seats + 0.5) * chance, dtype=np.float64)
         put(world, event, luck, free, Diary(world.turn))
 
 

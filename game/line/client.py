@@ -102,7 +102,8 @@ class LineClient(Helping, Reading, Looking, LookingBack, Quarters, Advised, cmd.
             answered = f" [{worded('ui.your_answer', answer=case.answered)}]" if case.answered else ""
             lines += [f"{number}. {case.title} ({case.deadline}){answered}", f"   {case.text}"]
             lines += [f"   {worded('line.silence', silence=case.silence)}"]
-            lines += [f"   {number}.{place} {option.label}" for place, option in enumerate(case.options, 1)]
+            for place, option in enumerate(case.options, 1):
+                lines += [f"   {number}.{place} {option.label}" + (f" ({option.cost})" if option.cost else "")]
         self.say(lines or [worded("line.no_cases")])
 
     def do_answer(self, text: str) -> None:
