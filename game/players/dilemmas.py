@@ -5,9 +5,10 @@ safety record is worth is a share of a quarter's business; the seat's character 
 """
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
-from attrs import frozen
+from attrs import field, frozen
 
 from game.exact import Floats, Ints
 from game.players.meanings import Why
@@ -33,28 +34,49 @@ def choose(part: Part) -> None:
         return
     place = place_in(part, rows.seat)
     rows, place = rows.where(place >= 0), place[place >= 0]
+    whole = Weighing(part, rows, place)
     for event in np.unique(rows.event).tolist():
         some = np.flatnonzero(rows.event == event)
-        _choose(Weighing(part, rows.where(some), place[some]), asked_by(part.setup, event))
+        _choose(Weighing(part, rows.where(some), place[some], whole, some), asked_by(part.setup, event))
 
 
 @frozen
 class Weighing:
-    """Dilemmas of one event: the seats' part, the rows, and the place of each row's seat in the part."""
+    """Dilemmas of one event: the seats' part, the rows, and the place of each row's seat in the part.
+
+    What is asked of them is worked out once for those of all events (`whole`), of which these are some.
+    """
 
     part: Part
     rows: Dilemmas
     place: Ints
+    whole: "Weighing | None" = None
+    some: Any = slice(None)
+    known: dict[str, Floats] = field(factory=dict)
+
+    def _once(self, name: str, make: Callable[["Weighing"], Floats]) -> Floats:
+        """(N,) what `make` works out for all rows, those of this event."""
+        if name not in self.known:
+            self.known[name] = make(self) if self.whole is None else self.whole._once(name, make)[self.some]
+        return self.known[name]
 
     def temper(self, name: str) -> Floats:
         """(N,) a number of each seat's character."""
-        number = getattr(self.part.temper, name)
-        shape = (len(self.part.seats), self.part.view.worlds)
-        return np.asarray(np.broadcast_to(number, shape)[self.place, self.rows.world])
 
-    def of_firms(self, array: Ints | Floats) -> Floats:
-        """(N,) each seat's entry of an array over firms."""
-        return np.asarray(array[self.rows.seat, self.rows.world], dtype=np.float64)
+        def found(of: Weighing) -> Floats:
+            shape = (len(of.part.seats), of.part.view.worlds)
+            return np.asarray(np.broadcast_to(getattr(of.part.temper, name), shape)[of.place, of.rows.world])
+
+        return self._once(name, found)
+
+    def of_firms(self, name: str) -> Floats:
+        """(N,) each seat's entry of a published array over firms."""
+
+        def found(of: Weighing) -> Floats:
+            array = getattr(of.part.view.public, name)
+            return np.asarray(array[of.rows.seat, of.rows.world], dtype=np.float64)
+
+        return self._once(name, found)
 
     @property
     def states(self) -> bool:
@@ -64,13 +86,13 @@ class Weighing:
     def mood(self, firms: Die, states: StateDie) -> Floats:
         """(N,) one of each seat's dice of this quarter, -1 to 1."""
         die = int(states) if self.states else int(firms)
-        return np.asarray(2.0 * self.part.dice[self.place, die, self.rows.world] - 1.0)
+        return self._once(firms.name, lambda of: 2.0 * of.part.dice[of.place, die, of.rows.world] - 1.0)
 
     @property
     def business(self) -> Floats:
         """(N,) US$ a quarter that the seat's business amounts to."""
-        public = self.part.view.public
-        return np.maximum(self.of_firms(public.revenue), BUSINESS * self.of_firms(public.market_value))
+        found = lambda of: np.maximum(of.of_firms("revenue"), BUSINESS * of.of_firms("market_value"))  # noqa: E731
+        return self._once("business", found)
 
 
 def _choose(seen: Weighing, asks: AskSetup) -> None:
@@ -109,13 +131,13 @@ def _money(seen: Weighing, item: ChangeSetup) -> Floats:
 
 
 def _revenue(seen: Weighing, item: ChangeSetup) -> Floats:
-    return _counted(seen, item.size * seen.of_firms(seen.part.view.public.revenue))
+    return _counted(seen, item.size * seen.of_firms("revenue"))
 
 
 def _counted(seen: Weighing, amount: Floats) -> Floats:
     """Money paid counts more for the careful, and more where the cash is low."""
     careful = (0.6 + 0.1 * seen.temper("reserve")) * (1.0 + CARE * seen.mood(Die.THRIFT, StateDie.THRIFT))
-    short = seen.of_firms(seen.part.view.public.cash) < -5.0 * amount
+    short = seen.of_firms("cash") < -5.0 * amount
     return np.where(amount < 0.0, amount * careful * np.where(short, DEAR, 1.0), amount)
 
 
@@ -136,7 +158,7 @@ def _outage(seen: Weighing, item: ChangeSetup) -> Floats:
         return np.zeros(len(seen.rows))
     maker = np.minimum(seen.rows.seat, seen.part.view.dims.makers - 1)
     use = np.minimum(seen.part.view.public.use[maker, seen.rows.world], 1.0)
-    return np.asarray(-0.25 * item.size * max(item.lasts, 1) * use * seen.of_firms(seen.part.view.public.revenue))
+    return np.asarray(-0.25 * item.size * max(item.lasts, 1) * use * seen.of_firms("revenue"))
 
 
 def _research(seen: Weighing) -> Floats:
@@ -145,7 +167,7 @@ def _research(seen: Weighing) -> Floats:
 
 
 def _credit_line(seen: Weighing, item: ChangeSetup) -> Floats:
-    debt = seen.of_firms(seen.part.view.public.debt)
+    debt = seen.of_firms("debt")
     return np.asarray(item.size * (0.03 * seen.business + 0.06 * debt))
 
 

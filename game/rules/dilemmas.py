@@ -30,11 +30,13 @@ def settle_dilemmas(world: World, chosen: Moves, diary: Diary) -> None:
         return
     way = _ways(world, rows, chosen)
     luck = world.luck.uniform_rows(Stream.EVENT, world.turn, rows.world, rows.key)[0]
-    for event in np.unique(rows.event).tolist():
-        for number, item in enumerate(asked_by(world.setup, event).ways):
-            some = np.flatnonzero((rows.event == event) & (way == number))
-            if len(some):
-                _carry_out(world, rows.where(some), item, event * WAYS + number, luck[some] < item.risk, diary)
+    subject, worse, hushed = rows.event * WAYS + way, np.zeros(len(rows), np.bool_), np.zeros(len(rows), np.bool_)
+    for one in np.unique(subject).tolist():
+        item, some = asked_by(world.setup, one // WAYS).ways[one % WAYS], np.flatnonzero(subject == one)
+        worse[some] = luck[some] < item.risk
+        hushed[some] = item.quiet
+        _carry_out(world, rows.where(some), item, worse[some], diary)
+    _tell(rows, subject, worse, hushed & ~worse, diary)
     world.dilemmas = table.where(~due)
 
 
@@ -49,7 +51,7 @@ def _ways(world: World, rows: Dilemmas, chosen: Moves) -> Ints:
     return way
 
 
-def _carry_out(world: World, rows: Dilemmas, way: WaySetup, subject: int, worse: Bools, diary: Diary) -> None:
+def _carry_out(world: World, rows: Dilemmas, way: WaySetup, worse: Bools, diary: Diary) -> None:
     """R11.11, R11.12: the changes of a way, and where its risk comes true those that follow."""
     for item in way.changes:
         change(world, item, Struck(rows.world, rows.seat, rows.other, rows.key), diary)
@@ -57,12 +59,15 @@ def _carry_out(world: World, rows: Dilemmas, way: WaySetup, subject: int, worse:
     if len(bad):
         for item in way.after:
             change(world, item, Struck(bad.world, bad.seat, bad.other, bad.key), diary)
-    kinds = np.where(worse | ~np.bool_(way.quiet), int(Happening.DILEMMA_ANSWERED), int(Happening.DILEMMA_HUSHED))
-    for kind in (Happening.DILEMMA_ANSWERED, Happening.DILEMMA_HUSHED):
-        some = np.flatnonzero(kinds == int(kind))
+
+
+def _tell(rows: Dilemmas, subject: Ints, worse: Bools, hushed: Bools, diary: Diary) -> None:
+    """R11.12: what was chosen is public, but for a quiet way of which nothing has come out."""
+    for kind, mask in ((Happening.DILEMMA_ANSWERED, ~hushed), (Happening.DILEMMA_HUSHED, hushed)):
+        some = np.flatnonzero(mask)
         told = rows.where(some)
         diary.note(
-            kind, told.world, 1112, actor=told.seat, target=told.other, subject=subject,
+            kind, told.world, 1112, actor=told.seat, target=told.other, subject=subject[some],
             amount=worse[some].astype(np.float64), cause=told.key,
         )  # fmt: skip
 
