@@ -10,7 +10,8 @@ from game.lab.batch import Chunk, Experiment, over_chunks, played
 from game.lab.suing import ahead
 from game.match.loop import play_quarter
 from game.match.seating import groups_for
-from game.rules.dilemmas import put, settle_dilemmas
+from game.rules.dilemmas import settle_dilemmas
+from game.rules.dilemmas_put import Waiting, drawn_askings
 from game.world.events import Diary
 from game.world.legal.dilemmas import asked_by
 from game.world.orders import Act, Moves
@@ -77,7 +78,9 @@ def _put_somewhere(world: World, event: int, asks: AskSetup) -> None:
         if not len(free):
             return
         luck = np.asarray(((number + extra) % seats + 0.5) * chance, dtype=np.float64)
-        put(world, event, luck, free, Diary(world.turn))
+        rows, waiting = drawn_askings(world, [event], luck[None]), Waiting.of(world)
+        waiting.put(world, rows.where(np.isin(rows.world, free)), Diary(world.turn))
+        waiting.lay(world)
 
 
 def _settled(base: World, way: int) -> World:

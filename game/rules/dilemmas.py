@@ -1,21 +1,17 @@
-"""R11.8 to R11.12: events that ask a seat for a choice, and what the choice brings."""
+"""R11.10 to R11.12: what is chosen in events that ask for a choice, and what the choice brings."""
 
 import numpy as np
 
-from game.exact import Bools, Floats, Ints, Keys, content_key, floor_whole
+from game.exact import Bools, Ints, floor_whole
 from game.rules.consequences import Struck, change
-from game.rules.dilemmas_who import CIRCLES, FOOTING
-from game.world.effects import Footing, Other
 from game.world.events import Diary, Happening
-from game.world.legal.common import is_firm, safe
 from game.world.legal.dilemmas import asked_by
 from game.world.orders import Moves
-from game.world.setup import AskSetup, WaySetup
+from game.world.setup import WaySetup
 from game.world.streams import Stream
 from game.world.things import Dilemmas
 from game.world.world import World
 
-DILEMMA = 1101  # kind in content keys
 WAYS = 8  # a diary's subject is event * WAYS + way
 
 
@@ -70,73 +66,3 @@ def _tell(rows: Dilemmas, subject: Ints, worse: Bools, hushed: Bools, diary: Dia
             kind, told.world, 1112, actor=told.seat, target=told.other, subject=subject[some],
             amount=worse[some].astype(np.float64), cause=told.key,
         )  # fmt: skip
-
-
-def put(world: World, event: int, luck: Floats, here: Ints, diary: Diary) -> Ints:
-    """R11.8, R11.9: the event waits for the seat to which it happens, where that can be asked and has none waiting.
-
-    Args:
-        luck: (W,) the event's draw of this quarter: below its chance where it happens to the first seat that may be
-            asked, below twice its chance where it happens to the second, and so on.
-        here: (N,) the worlds in which it happens to one of them.
-
-    Returns:
-        the worlds in which it waits now.
-    """
-    setup, asks = world.setup.events[event], asked_by(world.setup, event)
-    place = np.minimum(floor_whole(luck[here] / setup.chance), len(asks.seats) - 1)
-    seat = np.array(asks.seats, dtype=np.int64)[place]
-    keep = _able(world, asks, seat, here) & ~_busy(world, seat, here)
-    here, seat = here[keep], seat[keep]
-    key = content_key(DILEMMA, np.uint64(setup.key), _keys(world, seat), world.turn)
-    other = _drawn(world, asks, seat, here, key)
-    keep = (other >= 0) | (asks.other < 0)
-    _lay(world, event, here[keep], seat[keep], other[keep], key[keep], diary)
-    return here[keep]
-
-
-def _lay(world: World, event: int, here: Ints, seat: Ints, other: Ints, key: Keys, diary: Diary) -> None:
-    every = max(world.setup.switches.decide_every, 1)
-    due = (world.turn // every + 1) * every
-    rows = Dilemmas.of(here, key=key, event=event, seat=seat, other=other, due=due)
-    world.dilemmas = world.dilemmas.plus(rows)
-    diary.note(Happening.DILEMMA_PUT, here, 1109, actor=seat, target=other, subject=event, cause=key)
-
-
-def _keys(world: World, seat: Ints) -> Keys:
-    return np.concatenate([world.setup.firms.key, world.setup.governments.key])[seat]
-
-
-def _busy(world: World, seat: Ints, here: Ints) -> Bools:
-    """Where an event waits for the seat already."""
-    waiting = np.zeros((len(world.setup.dims.seats), world.worlds), dtype=np.bool_)
-    waiting[world.dilemmas.seat, world.dilemmas.world] = True
-    return waiting[seat, here]
-
-
-def _able(world: World, asks: AskSetup, seat: Ints, here: Ints) -> Bools:
-    """Seats that decide for themselves and have what the event takes."""
-    firms = len(world.setup.dims.firms)
-    status = world.books.status[safe(seat, firms), here]
-    able = ~is_firm(world.setup, seat) | (status <= 1)
-    if asks.reading >= 0:
-        able &= FOOTING[Footing(asks.reading)](world, seat, here) > asks.above
-    return np.asarray(able)
-
-
-def _drawn(world: World, asks: AskSetup, seat: Ints, here: Ints, key: Keys) -> Ints:
-    """R11.9: the other firm, drawn among those that may have the part; -1 where there is none."""
-    none = np.full(len(seat), -1, dtype=np.int64)
-    if asks.other < 0 or not len(seat):
-        return none
-    firms = len(world.setup.dims.firms)
-    may = CIRCLES[Other(asks.other)](world, seat, here)
-    may &= world.books.status[:, here].T <= 1
-    own = np.flatnonzero(seat < firms)
-    may[own, seat[own]] = False
-    count = np.add.reduce(may, axis=1)
-    luck = world.luck.uniform_rows(Stream.EVENT, world.turn, here, content_key(key, 1))[0]
-    wanted = np.minimum(floor_whole(luck * count), np.maximum(count - 1, 0))
-    rank = np.add.accumulate(may, axis=1, dtype=np.int64)
-    found = np.argmax(may & (rank == (wanted + 1)[:, None]), axis=1)
-    return np.where(count > 0, found, none)

@@ -3,7 +3,8 @@
 import numpy as np
 
 from game.exact import Bools, Floats, Ints, content_key, total
-from game.rules.dilemmas import put, settle_dilemmas
+from game.rules.dilemmas import settle_dilemmas
+from game.rules.dilemmas_put import Askings, Waiting, drawn_askings
 from game.rules.happenings import EFFECTS, undo
 from game.world.effects import Condition, Effect
 from game.world.events import Diary, Happening
@@ -29,15 +30,28 @@ def events(world: World, given: Orders, diary: Diary) -> None:
         return
     keys = np.array([world.setup.events[number].key for number in due], dtype=np.uint64)
     luck = world.luck.uniform(Stream.EVENT, world.turn, keys)[:, 0]
+    asking = [place for place, number in enumerate(due) if world.setup.events[number].asks is not None]
+    askings, waiting = drawn_askings(world, [due[place] for place in asking], luck[asking]), Waiting.of(world)
     for place, number in enumerate(due):
         event = world.setup.events[number]
-        happens = luck[place] < event.chance * (1 if event.asks is None else len(event.asks.seats))
+        if event.asks is not None:
+            _ask(world, number, askings.of(number), waiting, diary)
+            continue
+        happens = luck[place] < event.chance
         if happens.any():
             happens &= holds(world, event) & ~_past(world, number, event)
-        if happens.any() and event.asks is None:
+        if happens.any():
             strike(world, number, event, np.flatnonzero(happens), diary)
-        elif happens.any():
-            remember(world, number, event, put(world, number, luck[place], np.flatnonzero(happens), diary))
+    waiting.lay(world)
+
+
+def _ask(world: World, number: int, rows: Askings, waiting: Waiting, diary: Diary) -> None:
+    """R11.8: put an event to the seats of these rows where its condition holds."""
+    event = world.setup.events[number]
+    if len(rows.world):
+        rows = rows.where((holds(world, event) & ~_past(world, number, event))[rows.world])
+    if len(rows.world):
+        remember(world, number, event, waiting.put(world, rows, diary))
 
 
 def end_effects(world: World) -> None:

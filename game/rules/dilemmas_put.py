@@ -1,0 +1,133 @@
+"""R11.8 and R11.9: events that ask a seat for a choice are put to it, and another firm is drawn for its part."""
+
+from collections.abc import Sequence
+from typing import Self
+
+import numpy as np
+from attrs import define, field, frozen
+
+from game.exact import Bools, Floats, Ints, Keys, content_key, floor_whole
+from game.rules.dilemmas_who import CIRCLES, FOOTING
+from game.world.effects import Footing, Other
+from game.world.events import Diary, Happening
+from game.world.legal.common import is_firm, safe
+from game.world.legal.dilemmas import asked_by
+from game.world.setup import AskSetup
+from game.world.streams import Stream
+from game.world.things import Dilemmas
+from game.world.world import World
+
+DILEMMA = 1101  # kind in content keys
+
+
+@frozen
+class Askings:
+    """Events that by their draw happen to a seat, one a row: arrays (N,), by event and world."""
+
+    event: Ints
+    world: Ints
+    seat: Ints
+    key: Keys  # of the dilemma
+    luck: Floats  # for the other firm
+
+    def where(self, rows: Bools | slice) -> Self:
+        """Some of the rows."""
+        return type(self)(self.event[rows], self.world[rows], self.seat[rows], self.key[rows], self.luck[rows])
+
+    def of(self, event: int) -> Self:
+        """The rows of an event."""
+        return self.where(slice(*np.searchsorted(self.event, (event, event + 1)).tolist()))
+
+
+def drawn_askings(world: World, events: Sequence[int], luck: Floats) -> Askings:
+    """R11.8: whom events (E,), in order, happen to by their draws (E, W): below its chance the first seat that may be
+    asked, below twice its chance the second, and so on."""
+    declared, asked = world.setup.events, [asked_by(world.setup, event).seats for event in events]
+    chance = np.array([declared[event].chance for event in events])
+    count = np.array([len(seats) for seats in asked], dtype=np.int64)
+    seats = np.zeros((len(asked), int(np.max(count, initial=0))), dtype=np.int64)
+    for row, known in zip(seats, asked, strict=True):
+        row[: len(known)] = known
+    place, here = np.nonzero(luck < (chance * count)[:, None])
+    seat = seats[place, np.minimum(floor_whole(luck[place, here] / chance[place]), count[place] - 1)]
+    own = np.array([declared[event].key for event in events], dtype=np.uint64)
+    key = content_key(DILEMMA, own[place], _keys(world, seat), world.turn)
+    other = world.luck.uniform_rows(Stream.EVENT, world.turn, here, content_key(key, 1))[0]
+    return Askings(np.array(events, dtype=np.int64)[place], here, seat, key, other)
+
+
+@define
+class Waiting:
+    """The events that wait for a choice in a quarter, with those that are being put."""
+
+    busy: Bools  # (S, W) seats for which an event waits
+    new: list[Dilemmas] = field(factory=list)
+
+    @classmethod
+    def of(cls, world: World) -> Self:
+        """Those that wait already."""
+        busy = np.zeros((len(world.setup.dims.seats), world.worlds), dtype=np.bool_)
+        busy[world.dilemmas.seat, world.dilemmas.world] = True
+        return cls(busy)
+
+    def put(self, world: World, rows: Askings, diary: Diary) -> Ints:
+        """R11.8, R11.9: an event waits for the seats to which it happens that can be asked and have none waiting.
+
+        Args:
+            rows: of one event, in the worlds in which it may happen; at least one.
+
+        Returns:
+            the worlds in which it waits now.
+        """
+        event = int(rows.event[0])
+        asks = asked_by(world.setup, event)
+        rows = rows.where(_able(world, asks, rows.seat, rows.world) & ~self.busy[rows.seat, rows.world])
+        other = _other(world, asks, rows)
+        keep = (other >= 0) | (asks.other < 0)
+        rows, other = rows.where(keep), other[keep]
+        if len(rows.world):
+            self.busy[rows.seat, rows.world] = True
+            every = max(world.setup.switches.decide_every, 1)
+            due = (world.turn // every + 1) * every
+            self.new.append(Dilemmas.of(rows.world, key=rows.key, event=event, seat=rows.seat, other=other, due=due))
+            diary.note(
+                Happening.DILEMMA_PUT, rows.world, 1109, actor=rows.seat, target=other, subject=event, cause=rows.key
+            )
+        return rows.world
+
+    def lay(self, world: World) -> None:
+        """Lay what was put on the table."""
+        for rows in self.new:
+            world.dilemmas = world.dilemmas.plus(rows)
+
+
+def _keys(world: World, seat: Ints) -> Keys:
+    return np.concatenate([world.setup.firms.key, world.setup.governments.key])[seat]
+
+
+def _able(world: World, asks: AskSetup, seat: Ints, here: Ints) -> Bools:
+    """Seats that decide for themselves and have what the event takes."""
+    firms = len(world.setup.dims.firms)
+    status = world.books.status[safe(seat, firms), here]
+    able = ~is_firm(world.setup, seat) | (status <= 1)
+    if asks.reading >= 0:
+        able &= FOOTING[Footing(asks.reading)](world, seat, here) > asks.above
+    return np.asarray(able)
+
+
+def _other(world: World, asks: AskSetup, rows: Askings) -> Ints:
+    """R11.9: the other firm, drawn among those that may have the part; -1 where there is none."""
+    seat, here = rows.seat, rows.world
+    none = np.full(len(seat), -1, dtype=np.int64)
+    if asks.other < 0 or not len(seat):
+        return none
+    firms = len(world.setup.dims.firms)
+    may = CIRCLES[Other(asks.other)](world, seat, here)
+    may &= world.books.status[:, here].T <= 1
+    own = np.flatnonzero(seat < firms)
+    may[own, seat[own]] = False
+    count = np.add.reduce(may, axis=1)
+    wanted = np.minimum(floor_whole(rows.luck * count), np.maximum(count - 1, 0))
+    rank = np.add.accumulate(may, axis=1, dtype=np.int64)
+    found = np.argmax(may & (rank == (wanted + 1)[:, None]), axis=1)
+    return np.where(count > 0, found, none)
