@@ -118,7 +118,7 @@ class Programme(mesa.Agent):  # type: ignore[misc]
             if self.seller.qualifying[maker.index] != 0:
                 continue
             worth, (duty, extra) = self._maker_worth(maker), self._way(maker)
-            keen = 1.0 + rule.stance_step * maker.stance[r]
+            keen, made = 1.0 + rule.stance_step * maker.stance[r], maker.made()
             for kind, room in enumerate(maker.room):
                 if room <= 0.0 or maker.stage[kind] < MATURE:
                     continue
@@ -126,19 +126,21 @@ class Programme(mesa.Agent):  # type: ignore[misc]
                 price = maker.listed[kind] * keen * (maker.usual_margin if own else 1.0)
                 landed = max(price * (1.0 + duty) + extra, 1.0)
                 value = worth + model.kind_worth[self.far][kind] - rule.price_weight * log(landed / compared)
-                value += model.risk(maker, r, kind) + rule.incumbent_weight * present.get(maker.index, 0.0)
-                bound = min(room / volume, rule.largest_award)
+                value += model.risk(maker, r, kind) + rule.incumbent_weight * sum(present.get(maker.index, {}).values())
+                freed = min(present.get(maker.index, {}).get(kind, 0.0) * volume, made[kind])
+                bound = min((room + freed) / volume, rule.largest_award)
                 offers.append(Offer(maker, kind, price, landed, bound, value))
         return offers
 
-    def _present_shares(self) -> dict[int, float]:
-        """R8.5: each maker's share of what is bought outside the house."""
-        bought: dict[int, float] = {}
+    def _present_shares(self) -> dict[int, dict[int, float]]:
+        """R8.5, R8.6: each maker's share of what is bought outside the house, by chemistry."""
+        bought: dict[int, dict[int, float]] = {}
         for contract in self.contracts:
             if not contract.captive:
-                bought[contract.maker.index] = bought.get(contract.maker.index, 0.0) + contract.share
-        whole = sum(bought.values()) or 1.0
-        return {index: share / whole for index, share in bought.items()}
+                cells = bought.setdefault(contract.maker.index, {})
+                cells[contract.kind] = cells.get(contract.kind, 0.0) + contract.share
+        whole = sum(share for cells in bought.values() for share in cells.values()) or 1.0
+        return {index: {kind: share / whole for kind, share in cells.items()} for index, cells in bought.items()}
 
     def bring_forward(self) -> None:
         """R8.20: where the region's plug-ins grow, the next tender comes sooner."""

@@ -152,27 +152,31 @@ def _valued(
     place = ((offered // worlds) * worth.shape[0] + chemistry) * worlds + offered % worlds
     value = _maker_worth(world, tenders, maker, tender, by_region, made)[pair] + worth[chemistry, kind[tender][pair]]
     value = value - rule.price_weight * log(landed / compared[tender][pair]) + risks.reshape(-1)[place]
-    value += rule.incumbent_weight * present_share(world, tenders)[maker, tender][pair]
+    present = present_shares(world, tenders)
+    value += rule.incumbent_weight * total(present, axis=1)[maker, tender][pair]
     value -= tender_thicket(world, maker[pair], region[pair], chemistry, where[pair])
     promised = start > world.turn
     belief = world.research.credibility[maker[pair[promised]], where[pair[promised]]]
     value[promised] += log(np.maximum(belief, 0.01))
-    bound = clip(room.reshape(-1)[flat] / tenders.volume[tender][pair], 0.0, rule.largest_award)
+    volume = tenders.volume[tender][pair]
+    freed = np.minimum(present[maker[pair], chemistry, tender[pair]] * volume, made.reshape(-1)[flat])
+    bound = clip((room.reshape(-1)[flat] + freed) / volume, 0.0, rule.largest_award)
     bound = np.where(promised, rule.largest_award, bound)
     usual = np.where(kind == 1, worth[RANGE_CELL, 1], worth[COST_CELL, 0])
     return Offers(tenders, maker, tender, pair, chemistry, price, landed, start, bound, value, usual)
 
 
-def present_share(world: World, tenders: Tenders) -> Floats:
-    """(C, N) R8.5: each maker's share of what a programme buys outside its house, by the contracts in force."""
-    number = np.full((len(world.setup.dims.programmes), world.worlds), -1, dtype=np.int64)
-    number[tenders.programme, tenders.world] = np.arange(len(tenders))
+def present_shares(world: World, tenders: Tenders) -> Floats:
+    """(C, T, N) R8.5, R8.6: what each maker supplies of each programme outside its house, by the contracts in force."""
+    dims, count = world.setup.dims, len(tenders)
+    number = np.full((len(dims.programmes), world.worlds), -1, dtype=np.int64)
+    number[tenders.programme, tenders.world] = np.arange(count)
     rows = world.contracts
     tender = number[rows.programme, rows.world]
     due = np.flatnonzero((tender >= 0) & (rows.captive == 0))
-    share = np.zeros((world.setup.dims.makers, len(tenders)))
-    scatter_add(share, (rows.maker[due], tender[due]), rows.share[due])
-    whole = total(share)
+    share = np.zeros((dims.makers, len(dims.chemistries), count))
+    scatter_add(share, (rows.maker[due], rows.chemistry[due], tender[due]), rows.share[due])
+    whole = total(total(share, axis=1))
     return np.asarray(share / np.where(whole > 0.0, whole, 1.0))
 
 

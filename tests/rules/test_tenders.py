@@ -6,7 +6,7 @@ from attrs import evolve
 
 from game.exact import content_key, imbalance
 from game.rules.awarding import award, chances, flagships, slip_utility
-from game.rules.bidding import free_capacity, list_price, offers_for, tenders_of
+from game.rules.bidding import free_capacity, list_price, offers_for, present_shares, tenders_of
 from game.rules.calendar import bring_forward, renewal_speed
 from game.rules.contracts_rows import tendered
 from game.rules.opening_market import _contract_shares, _pair_place, _predicted
@@ -162,6 +162,25 @@ def test_r8_6_no_award_beyond_free_lines():
     bound = offers.bound[result.offer][:, several]
     spare = bound.sum(axis=0) > 1.2
     assert (result.share[:, several][:, spare] <= bound[:, spare] + 0.02).all()
+
+
+def test_r8_6_who_is_sold_out_can_renew_what_its_lines_already_serve():
+    world = industry()
+    offers = all_offers(world)
+    held, pair = offers.maker[offers.pair], offers.tender[offers.pair]
+    present = present_shares(world, offers.tenders)[held, offers.chemistry, pair]
+    made, good = cells_made(world), world.supply.capacity.sum(axis=1) * world.supply.process_yield
+    full = copy(world)
+    full.supply.capacity *= np.where(good > 0.0, made / np.maximum(good, 1e-9), 1.0)[:, None]
+    full.plants = full.plants.where(np.zeros(len(full.plants), dtype=np.bool_))
+    sold_out = all_offers(full)
+    assert (sold_out.pair == offers.pair).all() and (sold_out.chemistry == offers.chemistry).all()
+    most = world.setup.parameters.tenders.largest_award
+    floor = made[held, offers.chemistry, 0] * 0.025 / offers.tenders.volume[pair]  # 2 % of lines at their yield
+    served = np.minimum(present, made[held, offers.chemistry, 0] / offers.tenders.volume[pair])
+    assert (sold_out.bound >= np.minimum(served, most) - 1e-9).all()
+    assert (sold_out.bound <= np.minimum(served + floor, most) + 1e-9).all()
+    assert (sold_out.bound[present > 0.1] > 0.1).any() and (present == 0.0).any()
 
 
 def test_r8_7_expected_awards_repeat_the_opening_contracts():
