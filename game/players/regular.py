@@ -173,6 +173,7 @@ def ordered(part: Part, notebook: Notebook | None = None, exchange: Exchange = E
     states = np.full(len(part.view.dims.governments), GOVERNMENT_ATTENTION, dtype=np.int64)
     most: Ints = np.concatenate([firms, states])[:, None] + np.zeros(part.view.worlds, dtype=np.int64)
     rows, sent = part.sheet.rows(most)
+    part.sheet.seen.clear()  # it holds parts, which hold the sheet: memory is let go of at once
     if notebook is not None:
         notebook.keep(part.view, exchange, rows, part.sheet.reasons, sent)
     return rows.where(sent)

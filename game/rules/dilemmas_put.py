@@ -14,6 +14,7 @@ from game.world.legal.common import is_firm, safe
 from game.world.legal.dilemmas import asked_by
 from game.world.setup import AskSetup
 from game.world.streams import Stream
+from game.world.tables import kinds
 from game.world.things import Dilemmas
 from game.world.world import World
 
@@ -97,8 +98,9 @@ class Waiting:
 
     def lay(self, world: World) -> None:
         """Lay what was put on the table."""
-        for rows in self.new:
-            world.dilemmas = world.dilemmas.plus(rows)
+        if self.new:
+            columns = {name: np.concatenate([getattr(rows, name) for rows in self.new]) for name, _ in kinds(Dilemmas)}
+            world.dilemmas = world.dilemmas.plus(Dilemmas(**columns))
 
 
 def _keys(world: World, seat: Ints) -> Keys:

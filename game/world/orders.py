@@ -153,7 +153,7 @@ class Moves(Table):
 
     def _of_kind(self, act: Act) -> Self:
         order, starts = self.once("kinds", self._kinds)
-        return self.where(order[starts[act] : starts[act + 1]])
+        return self.once("twin", self.twin).where(order[starts[act] : starts[act + 1]])
 
     def _kinds(self) -> tuple[Ints, list[int]]:
         """Rows in the order of acts, and where each act begins; a turn asks for every kind."""

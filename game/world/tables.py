@@ -136,6 +136,12 @@ class Table(Selection):
         """The rows from `start` up to `end`, which share memory with these."""
         return self._selected(slice(start, end))
 
+    def twin(self) -> Self:
+        """The same rows, which do not refer to these: what is kept with rows must not, or they are never let go."""
+        if hasattr(self, "_origin"):
+            return _ORIGIN(self)[0]._selected(_ORIGIN(self)[1])  # type: ignore[no-any-return]
+        return type(self)(*[getattr(self, name) for name in _names(type(self))])
+
     def settled(self) -> Self:
         """These rows with every column gathered and of its declared kind, so that no other table is held on to."""
         for name, kind in kinds(type(self)):
