@@ -6,11 +6,16 @@ sold to the most promising solid-state route as that route climbs.
 
 import numpy as np
 
-from game.exact import Floats, Ints, clip, dollars, exp, total
+from game.exact import Bools, Floats, Ints, clip, dollars, exp, total
 from game.players.part import Part
+from game.players.partners import own_seats
 from game.players.treasury import Means
+from game.world.dims import Item
+from game.world.legal.members import clause
 
 SOLID_BY_STAGE = np.array([0.1, 0.1, 0.12, 0.15, 0.18, 0.25, 0.34, 0.44, 0.5, 0.4])  # share for routes, best stage
+COUNTERPART = 0.6  # more of the share for routes where a programme adds a dollar to each
+FULL = 0.85  # of own spending on routes, from which grants count as a dollar for each
 PACE = 0.2  # share of the way from the split in force to the wanted one that is gone a quarter
 LEAST = 0.06  # a solid route below this share of research is dropped: each extra route costs all of them
 GROWTH_BY_STAGE = np.array([0, 0.003, 0.003, 0.004, 0.006, 0.009, 0.012, 0.016, 0.018, 0.006])  # of research a quarter
@@ -51,7 +56,8 @@ def split(part: Part, outlook: Floats | None = None) -> Floats:
     """(k, T, W) shares of research: a step from the split in force towards the wanted one."""
     now = part.view.levers.split[part.index]
     first = part.view.dims.first_route
-    solid = clip(SOLID_BY_STAGE[best_stage(part)] * part.temper.solid, 0.0, 0.9)
+    keen = part.temper.solid * (1.0 + COUNTERPART * matched(part))
+    solid = clip(SOLID_BY_STAGE[best_stage(part)] * keen, 0.0, 0.9)
     pure = total(now[:, first:], axis=1) > 0.9
     solid = np.where(pure, 1.0, solid)[:, None]
     wanted = np.concatenate([(1.0 - solid) * _sold(part), solid * _routes(part, now[:, first:], outlook)], axis=1)
@@ -60,6 +66,22 @@ def split(part: Part, outlook: Floats | None = None) -> Floats:
     moved = clip(moved, 0.0, 1.0)
     whole = total(moved, axis=1)[:, None]
     return np.asarray(np.where(whole > 0.0, moved / np.where(whole > 0.0, whole, 1.0), now))
+
+
+def matched(part: Part) -> Bools:
+    """(k, W) members of an alliance that carries a programme whose track gives a dollar for each further one.
+
+    That is, whose grants of the last quarter came to what they spent on routes themselves.
+    """
+    own, place, row = own_seats(part)
+    inside = np.zeros((len(part.seats), part.view.worlds), dtype=np.bool_)
+    carries = clause(part.setup, "programme", part.view.public.alliances.charter[row])
+    inside[place[carries], own.world[carries]] = True
+    if not inside.any():
+        return inside
+    levers, first = part.view.levers, part.view.dims.first_route
+    spent = levers.research[part.index] * total(levers.split[part.index][:, first:], axis=1)
+    return inside & (part.mine(part.view.own.flow)[:, Item.GRANTS] > FULL * spent)
 
 
 def _sold(part: Part) -> Floats:
