@@ -40,6 +40,11 @@ def until(situation: Situation, turn: int) -> str:
     return words("when.until", date=situation.date(turn))
 
 
+def term_words(quarters: int) -> str:
+    """For how long a settlement licenses; for the life of the patents where no term is given."""
+    return words("unit.term", count=quarters) if quarters > 0 else words("unit.life")
+
+
 def options_of(choices: list[Choice]) -> tuple[Option, ...]:
     """Orders as ways to answer: a vote as its two sides, the others with a form where they have numbers."""
     found: list[Option] = []
@@ -48,5 +53,7 @@ def options_of(choices: list[Choice]) -> tuple[Option, ...]:
             found += [Option(words("unit.aye"), choice, 1.0), Option(words("unit.no"), choice, 0.0)]
             continue
         free = any(span is not None and span.high > span.low for span in (choice.amount, choice.value))
-        found.append(Option(words(f"order.{choice.act.name}.name"), choice, None, free))
+        name = words(f"order.{choice.act.name}.name")
+        label = f"{name}, {term_words(choice.place)}" if choice.act == Act.OFFER_SETTLEMENT else name
+        found.append(Option(label, choice, None, free))
     return tuple(found)

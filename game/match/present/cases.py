@@ -5,10 +5,9 @@ from attrs import evolve
 
 from game.match.present import numbers
 from game.match.present.alliances import motion_text, place_of, vote_rule
-from game.match.present.case import Case, Option, options_of, until
+from game.match.present.case import Case, Option, options_of, term_words, until
 from game.match.present.catalogue import words
 from game.match.present.charters import dues_line
-from game.match.present.choices import term_words
 from game.match.present.consequences import idle_lines, sold_worth
 from game.match.present.courts import next_step
 from game.match.present.dilemmas import dilemma_cases

@@ -6,6 +6,7 @@ from attrs import frozen
 
 from game.match.present import charters, numbers
 from game.match.present.alliances import motion_text
+from game.match.present.case import term_words
 from game.match.present.catalogue import optional, words
 from game.match.present.dilemmas import dilemma_title, way_label
 from game.match.present.pleas import plea_words
@@ -202,11 +203,6 @@ def _index(situation: Situation, choice: Choice, amount: float) -> str:
 
 
 _REGIONAL = (Act.PLANT, Act.CONVERT, Act.INQUIRE, Act.END_DUTY, Act.PETITION)
-
-
-def term_words(quarters: int) -> str:
-    """For how long a settlement licenses; for the life of the patents where no term is given."""
-    return words("unit.term", count=quarters) if quarters > 0 else words("unit.life")
 
 
 def _place(situation: Situation, choice: Choice) -> str:
