@@ -8,6 +8,8 @@ from game.rules.measures import MEASURES, Basis
 from game.world.setup import Measure, Setup, once_a_scenario
 from game.world.world import World
 
+FURTHEST = 1.5  # of a target: what goes beyond counts no more
+
 
 @frozen
 class Measured:
@@ -19,7 +21,7 @@ class Measured:
 
 @frozen
 class Aims:
-    """(S, W) how much of the next target is reached, whether it is met, and (S, 1) which seats have goals."""
+    """(S, W) how much of the next target is reached, at most FURTHEST, and whether it is met; (S, 1) who has goals."""
 
     progress: Floats
     met: Bools
@@ -56,7 +58,7 @@ def aims(world: World, found: Measured) -> Aims:
     aim, up = target[seat, goal], rising[seat, goal]
     met = np.where(up, value >= aim, value <= aim) | ~active
     reached = np.where(up, value, aim) / np.maximum(np.where(up, aim, value), 1e-9)
-    progress = np.where(met, 1.0, clip(reached, 0.0, 1.0)) * active
+    progress = clip(reached, 0.0, FURTHEST) * active
     return Aims(progress, met, active)
 
 

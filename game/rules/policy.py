@@ -79,6 +79,6 @@ def earn_capital(world: World) -> None:
     """R2.2: political capital grows by how much of the declared goal is reached, and wears with time and mandates."""
     progress = world.standing.progress[len(world.setup.dims.firms) :]
     known, capital = world.setup.parameters.policy, world.policy.capital
-    capital = capital * (1.0 - known.capital_fade) + known.capital_gain * progress
+    capital = capital * (1.0 - known.capital_fade) + known.capital_gain * np.minimum(progress, 1.0)
     capital = capital - known.mandate_wear * mandates_ahead(world)
     world.policy.capital[...] = clip(capital, 0.0, 100.0)

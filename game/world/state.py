@@ -223,7 +223,7 @@ class Standing:
     start: Floats = column("seat, component", "each score component in the first quarter")
     score: Floats = column("seat", "score so far", low=0, high=100)
     goal: Ints = column("seat", "the declared goal in force", kind="mark", low=0)
-    progress: Floats = column("seat", "how much of the declared goal's next target is reached", low=0, high=1)
+    progress: Floats = column("seat", "how much of the declared goal's next target is reached", low=0, high=1.5)
     changed: Ints = column("seat", "1 once the seat has changed its goal", kind="level", low=0, high=1)
     missed: Ints = column("seat", "reviews missed", kind="mark", low=0)
     credit_line: Floats = column("firm", "multiplier of the credit limit after reviews", low=0)

@@ -110,11 +110,13 @@ def test_r13_2_nothing_happens_between_reviews() -> None:
     assert (world.standing.credit_line == 1.0).all() and not world.standing.missed.any()
 
 
-def test_progress_is_one_when_the_target_is_met() -> None:
-    world = with_seat(sketch(1), US, goals=(goal(Measure.EV_SHARE, 0.2),))
-    world = with_seat(world, US + 1, goals=(goal(Measure.EV_SHARE, 0.1),))
+@pytest.mark.parametrize(("target", "progress"), [(0.2, 0.5), (0.1, 1.0), (0.08, 1.25), (0.02, 1.5)])
+def test_progress_is_the_part_of_the_target_that_is_reached_and_up_to_half_beyond(
+    target: float, progress: float
+) -> None:
+    world = with_seat(sketch(1), US, goals=(goal(Measure.EV_SHARE, target),))
     turn(world)
-    assert world.standing.progress[[US, US + 1], 0].tolist() == [pytest.approx(0.5), 1.0]
+    assert float(world.standing.progress[US, 0]) == pytest.approx(progress)
 
 
 def test_r14_3_scores_run_from_low_to_high_and_either_way() -> None:

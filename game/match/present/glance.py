@@ -134,7 +134,7 @@ def goal_state(situation: Situation) -> GoalState | None:
     due = reviews[place] if place < len(reviews) and ahead else situation.setup.turns
     now = measure_now(situation, goal.measure)
     target = goal.targets[place]
-    progress = float(situation.own.progress[0, 0])
+    progress = min(float(situation.own.progress[0, 0]), 1.0)
     if now is None:
         return GoalState(goal.text, situation.date(due - 1), progress, due - situation.turn, "")
     text = f"{measure_text(goal.measure, now)} / {measure_text(goal.measure, target)}"
