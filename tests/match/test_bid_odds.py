@@ -5,7 +5,7 @@ import pytest
 from attrs import evolve
 
 from game.exact import content_key
-from game.match.bid_odds import bid_odds
+from game.match.bid_odds import BidOdds, bid_odds
 from game.match.session import begin
 from game.scenario import load
 
@@ -25,7 +25,10 @@ def test_odds_fall_with_the_price_and_are_nil_for_the_unqualified(opening):
     qualified = world.market.qualifying[carmaker, seat, 0] == 0
     for programme, fit in zip(due.tolist(), qualified.tolist(), strict=True):
         found = [odds(programme, 1, over, 0) for over in (-0.1, 0.0, 0.1)]
-        assert found[0] > found[1] > found[2] > 0.0 if fit else found == [0.0] * 3
+        first = [item.first for item in found]
+        assert first[0] > first[1] > first[2] > 0.0 if fit else found == [BidOdds()] * 3
+        assert found[0].dearer > found[2].dearer if fit else found[0].rival == -1
+        assert all(item.share <= item.part and item.rival != seat for item in found)
     assert qualified.any() and not qualified.all()
 
 
@@ -34,3 +37,12 @@ def test_odds_do_not_hang_on_the_games_key(opening):
     other = evolve(world, key=content_key(world.key, 5))
     for due in np.flatnonzero(world.market.tender_due[:, 0] == world.turn).tolist():
         assert bid_odds(world, seat)(due, 1, 0.0, 0) == bid_odds(other, seat)(due, 1, 0.0, 0)
+
+
+def test_a_part_is_won_more_often_than_first_place_and_the_share_is_about_the_odds(opening):
+    world, seat = opening
+    odds, due = bid_odds(world, seat), np.flatnonzero(world.market.tender_due[:, 0] == world.turn)
+    found = [item for item in (odds(int(programme), 1, 0.0, 0) for programme in due) if item.first > 0.05]
+    assert found
+    assert sum(item.part for item in found) > sum(item.first for item in found)
+    assert sum(item.share for item in found) == pytest.approx(sum(item.first for item in found), rel=0.6)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import numpy as np
 
 from game.economics.finance import dilution, issue_price_cut
+from game.match.bid_odds import BidOdds
 from game.match.present import charters, numbers
 from game.match.present.building import LINES
 from game.match.present.catalogue import words
@@ -62,8 +63,9 @@ def _promise(situation: Situation, choice: Choice, amount: float, value: float) 
 def _bid(situation: Situation, choice: Choice, amount: float, value: float) -> list[str]:
     if situation.maker < 0:
         return []
+    moved = _stance_moved(situation, choice.place)
     cost_each = float(situation.own.unit_cost[0, choice.chemistry, 0])
-    price = float(situation.public.price[situation.maker, choice.chemistry, 0])
+    price = float(situation.public.price[situation.maker, choice.chemistry, 0]) * moved
     asked = price * (1.0 + value)
     told = words(
         "before.bid",
@@ -74,8 +76,48 @@ def _bid(situation: Situation, choice: Choice, amount: float, value: float) -> l
     )
     if situation.odds is None:
         return [told]
-    odds = [situation.odds(choice.place, choice.chemistry, over, int(amount)) for over in (value, 0.0)]
-    return [told, words("before.odds", bid=numbers.share(odds[0], 0), standing=numbers.share(odds[1], 0))]
+    overs = [moved * (1.0 + over) - 1.0 for over in (value, 0.0)]
+    found, standing = (situation.odds(choice.place, choice.chemistry, over, int(amount)) for over in overs)
+    said = words(
+        "before.odds",
+        part=numbers.share(found.part, 0),
+        share=numbers.share(found.share, 0),
+        standing=numbers.share(standing.part, 0),
+        expected=numbers.share(standing.share, 0),
+    )
+    return [told, said, *_to_beat(situation, found)]
+
+
+def _to_beat(situation: Situation, found: BidOdds) -> list[str]:
+    """Who is likeliest to be the first choice instead, and by what."""
+    if found.rival < 0:
+        return []
+    return [
+        words(
+            "before.rival",
+            name=situation.name(found.rival),
+            first=numbers.share(found.rival_first, 0),
+            own=numbers.share(found.first, 0),
+            price=words("before.dearer" if found.dearer >= 0.0 else "before.cheaper", by=_by(found.dearer)),
+            theirs=numbers.share(found.rival_now, 0),
+            yours=numbers.share(found.own_now, 0),
+        )
+    ]
+
+
+def _by(part: float) -> str:
+    return numbers.share(abs(part), 0)
+
+
+def _stance_moved(situation: Situation, programme: int) -> float:
+    """What the price stance in preparation does to the standing price in the region of a programme."""
+    if situation.levers is None:
+        return 1.0
+    region = int(situation.setup.programmes.region[programme])
+    step = situation.setup.parameters.tenders.stance_step
+    before = float(situation.view.levers.cell_stance[situation.maker, region, 0])
+    after = float(situation.levers.cell_stance[situation.maker, region, 0])
+    return (1.0 + step * after) / (1.0 + step * before)
 
 
 def _raise(situation: Situation, choice: Choice, amount: float, value: float) -> list[str]:
