@@ -1,6 +1,7 @@
 """The legal orders in lines: folded by desk and kind, found by words, explained one by one."""
 
 from collections import Counter
+from collections.abc import Mapping
 
 from game.match.present.catalogue import words
 from game.match.present.choices import DESKS, Field, Form, form, number_from
@@ -30,10 +31,10 @@ def found(situation: Situation, text: str) -> list[str]:
     return lines or [words("line.nothing")]
 
 
-def explained(situation: Situation, number: int) -> list[str]:
-    """One order whole: what it does, what would come of it at its usual numbers, their ranges, its cost."""
+def explained(situation: Situation, number: int, given: Mapping[str, float]) -> list[str]:
+    """One order whole: what it does, what would come of it at these or its usual numbers, their ranges, its cost."""
     made = form(situation, situation.choices[number - 1])
-    usual = {item.name: item.default for item in made.fields}
+    usual = {item.name: item.default for item in made.fields} | dict(given)
     spans = (("amount", made.choice.amount), ("value", made.choice.value))
     amount, value = (usual.get(name, 0.0 if span is None else span.default) for name, span in spans)
     said = consequences(situation, made.choice, amount, value)

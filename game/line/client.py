@@ -81,9 +81,13 @@ class LineClient(Helping, Reading, Looking, LookingBack, Quarters, Advised, cmd.
         self.say(found(self.situation, text) if text else folded(self.situation))
 
     def do_about(self, text: str) -> None:
-        """about N: what order number N of `choices` does, what would come of it and what it costs."""
-        if self._known(text):
-            self.say(explained(self.situation, count_of(text)))
+        """about N [amount=X] [value=Y]: what order number N of `choices` does, what would come of it, what it costs."""
+        first, *rest = text.split() or [""]
+        if not self._known(first):
+            return
+        given = self._given(form(self.situation, self.situation.choices[count_of(first) - 1]), rest)
+        if given is not None:
+            self.say(explained(self.situation, count_of(first), given))
 
     def do_order(self, text: str) -> None:
         """order N [amount=X] [value=Y]: prepare order number N of `choices`."""

@@ -193,6 +193,7 @@ def test_orders_are_found_by_their_words_and_explained(session):
     explained = answer_to(session, f"about {number}")
     assert title.split(" (")[0] in explained and "cost: " in explained
     assert "which order?" in answer_to(session, "about 0")
+    assert "cannot be taken" in answer_to(session, f"about {number} price=3")
 
 
 def test_numbers_may_be_typed_as_they_are_shown(session):

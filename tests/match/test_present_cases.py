@@ -3,11 +3,14 @@
 import numpy as np
 
 from game.exact import content_key
+from game.match.present import numbers
 from game.match.present.cases import cases
 from game.match.present.looking import look
 from game.match.present.situation import Situation
+from game.world.events import Diary, Happening
 from game.world.orders import Act
-from game.world.things import Contracts, Deal, Offers
+from game.world.things import Contracts, Deal, Offers, Route
+from tests.rules.dealings import add_suit
 from tests.tui.pretend import Pretend
 
 CALB = 1
@@ -60,3 +63,23 @@ def test_no_promise_is_offered_on_a_route_that_nothing_is_spent_on() -> None:
     assert route in [item.chemistry for item in left.legal if item.act == Act.PROMISE]
     session.orders.levers.split[CALB, route] = 0.1
     assert len(look(session, left).choices) == len(situation.choices)
+
+
+def test_a_suit_over_secrets_is_valued_by_what_the_team_brought_and_not_by_patents() -> None:
+    session = Pretend(CALB)
+    brought, claim = 40e6, 240_000_000
+    diary = Diary(session.world.turn)
+    diary.note(
+        Happening.STAFF_POACHED, np.zeros(1, dtype=np.int64), 413, actor=CALB, target=2, subject=3, amount=brought
+    )
+    session.chronicle.append(diary.events())
+    add_suit(session.world, 2, CALB, 3, 0, route=int(Route.SECRETS), claim=claim, due=session.world.turn + 3)
+    situation = look(session)
+    known = situation.setup.parameters.research.secret_damages
+    [case] = [item for item in cases(situation) if "secrets" in item.title]
+    damages = known * brought
+    assert numbers.money(damages) in case.text and numbers.money(damages + brought) in case.text
+    assert "you sold" not in case.text and numbers.money(claim) in case.title
+    session.chronicle.pop()
+    [case] = [item for item in cases(look(session)) if "secrets" in item.title]
+    assert numbers.money(claim) in case.text

@@ -2,9 +2,11 @@
 
 import pytest
 
-from game.match.present.books import runway
+from game.match.present import numbers
+from game.match.present.books import balance_table, credit_left, credit_runway, runway
 from game.match.present.looking import look
 from game.match.session import begin
+from game.rules.accounts import limit
 from game.scenario import load
 from game.world.dims import Item
 
@@ -34,3 +36,16 @@ def test_money_raised_and_single_payments_neither_hide_nor_swell_the_outflow():
 
 def test_a_firm_that_earns_has_no_last_day():
     assert lasting({Item.CELLS_SOLD: 1_000_000, Item.DIVIDENDS: -5_000_000})[0] is None
+
+
+def test_credit_left_is_the_banks_limit_less_debt_and_lengthens_the_way():
+    session = begin(load("first-game"), "calb", 1, None)
+    session.end_quarter()
+    flow = session.start.books.flow[session.seat, :, 0]
+    flow[:] = 0
+    flow[Item.MATERIALS] = -200_000_000
+    situation = look(session)
+    room = int(limit(session.world)[session.seat, 0]) - int(session.world.books.debt[session.seat, 0])
+    assert credit_left(situation) == room > 0
+    assert credit_runway(situation) == pytest.approx(runway(situation) + room / 200_000_000)
+    assert numbers.money(room) in [cell.text for line in balance_table(situation).rows for cell in line.cells]

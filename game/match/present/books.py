@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from game.economics.finance import credit_limit
+from game.exact import dollars
 from game.match.present import numbers
 from game.match.present.catalogue import words
 from game.match.present.market import firm_cell
@@ -107,7 +109,9 @@ def balance_table(situation: Situation) -> Table:
     rows = (
         row(words("balance.cash"), numbers.money(cash), words("balance.debt"), numbers.money(debt)),
         row(words("balance.plant"), numbers.money(plant), words("balance.equity"), numbers.money(equity)),
-        row(words("balance.other"), numbers.money(other), "", ""),
+        row(
+            words("balance.other"), numbers.money(other), words("balance.credit"), numbers.money(credit_left(situation))
+        ),
         row(
             cell(words("balance.assets"), "strong"),
             cell(numbers.money(debt + equity), "strong"),
@@ -143,6 +147,15 @@ def firm_table(situation: Situation) -> Table:
     return Table(columns("firm", ">value", ">revenue", ">profit", ">cash", ">debt", ""), tuple(rows))
 
 
+def credit_left(situation: Situation) -> int:
+    """What banks would still lend a firm (R10.9), US$; beyond it the firm is overdrawn."""
+    own, known, seat = situation.own, situation.setup.parameters.money, situation.seat
+    shares = (known.credit_plant, known.credit_revenue, known.credit_earnings)
+    plant, revenue = (np.asarray(figure, dtype=np.float64) for figure in (own.plant, situation.now.revenue[seat][None]))
+    most = credit_limit(plant, revenue, own.earnings, own.credit_line, shares)
+    return max(int(dollars(most)[0, 0]) - int(situation.public.debt[seat, 0]), 0)
+
+
 PASSING = (Item.SAMPLES, Item.SETTLEMENTS, Item.ACQUISITIONS)  # do not come again each quarter
 
 
@@ -152,8 +165,17 @@ def runway(situation: Situation) -> float | None:
     Money raised, borrowed or paid out, and what does not come again, do not count: they neither hide the outflow nor
     swell it.
     """
+    return _lasting(situation, 0)
+
+
+def credit_runway(situation: Situation) -> float | None:
+    """Quarters that cash lasts together with what banks would still lend."""
+    return _lasting(situation, credit_left(situation)) if situation.is_firm else None
+
+
+def _lasting(situation: Situation, lent: int) -> float | None:
     if not situation.is_firm or len(situation.history) < 2:
         return None
     flow = situation.own.flow[0, :, 0]
     spent = -int(np.add.reduce(flow[OPERATING]) + np.add.reduce(flow[INVESTING])) + sum(int(flow[i]) for i in PASSING)
-    return max(int(situation.now.cash[situation.seat, 0]), 0) / spent if spent > 0 else None
+    return max(int(situation.now.cash[situation.seat, 0]) + lent, 0) / spent if spent > 0 else None

@@ -11,11 +11,13 @@ from game.match.present.charters import dues_line
 from game.match.present.consequences import idle_lines, sold_worth
 from game.match.present.courts import next_step
 from game.match.present.dilemmas import dilemma_cases
+from game.match.present.knowhow import learns
 from game.match.present.market import TenderEntry, tenders
 from game.match.present.nominating import own_tenders
 from game.match.present.pleas import plea_case, plea_cost, plea_size, plea_text
 from game.match.present.prospects import own_prospect, reading_odds
 from game.match.present.reminders import reminders
+from game.match.present.secrets import damages, over_secrets
 from game.match.present.situation import Situation
 from game.match.present.worth import going_on
 from game.world.legal.answers import REFUSED
@@ -143,8 +145,10 @@ def _reading(situation: Situation, row: int, deal: Deal) -> list[str]:
     if not 0 <= holder < situation.setup.dims.makers or user >= situation.firms:
         return []
     home = max(int(situation.setup.firms.jurisdiction[user]), 0)
-    odds = reading_odds(situation, holder, int(rows.chemistry[row]), home)
-    return [words("case_text.reading", who=situation.name(holder), odds=numbers.share(odds, 0))]
+    chemistry = int(rows.chemistry[row])
+    odds = reading_odds(situation, holder, chemistry, home)
+    said = words("case_text.reading", who=situation.name(holder), odds=numbers.share(odds, 0))
+    return [learns(situation, user, holder, chemistry), said]
 
 
 def _petitions(situation: Situation) -> list[Case]:
@@ -261,7 +265,7 @@ def _suits(situation: Situation) -> list[Case]:
                 key=key,
                 who=who,
                 title=words(
-                    "case.suit",
+                    "case.suit_secrets" if over_secrets(rows, int(row)) else "case.suit",
                     who=situation.name(who),
                     chemistry=situation.chemistry(chemistry),
                     place=situation.jurisdiction_name(place),
@@ -270,11 +274,7 @@ def _suits(situation: Situation) -> list[Case]:
                 text=" ".join(
                     (
                         *([found_worth.text()] if found_worth is not None else []),
-                        words(
-                            "case_text.suit",
-                            sales=numbers.money(sold_worth(situation, situation.maker, chemistry)),
-                            stage=words(f"stage.{stage}"),
-                        ),
+                        _at_stake(situation, int(row), words(f"stage.{stage}")),
                     )
                 ),
                 deadline=words("when.this") if left == 0 else words("when.decided", count=left),
@@ -286,6 +286,15 @@ def _suits(situation: Situation) -> list[Case]:
             )
         )
     return found
+
+
+def _at_stake(situation: Situation, row: int, stage: str) -> str:
+    """What a suit against the seat may cost it: sales that are banned, or a team's knowledge."""
+    rows = situation.own.suits
+    if over_secrets(rows, row):
+        return words("case_text.secrets", damages=numbers.money(damages(situation, rows, row)), stage=stage)
+    sales = sold_worth(situation, situation.maker, int(rows.chemistry[row]))
+    return words("case_text.suit", sales=numbers.money(sales), stage=stage)
 
 
 def _judged(situation: Situation) -> list[Case]:

@@ -9,6 +9,7 @@ from game.match.bid_odds import BidOdds
 from game.match.present import charters, numbers
 from game.match.present.building import LINES
 from game.match.present.catalogue import words
+from game.match.present.knowhow import learns
 from game.match.present.prospects import LAWSUITS, own_prospect
 from game.match.present.situation import Situation
 from game.world.building import hall_room
@@ -170,7 +171,7 @@ def _licence(situation: Situation, choice: Choice, amount: float, value: float) 
     user = choice.target if choice.act == Act.OFFER_LICENCE else situation.maker
     said = [words("before.royalty", money=numbers.money(value * sold_worth(situation, user, choice.chemistry)))]
     giver = situation.seat if choice.act == Act.OFFER_LICENCE else choice.target
-    return [*said, words("before.teaches", who=situation.name(user), giver=situation.name(giver))]
+    return [*said, learns(situation, user, giver, choice.chemistry)]
 
 
 _STANDING: dict[Act, tuple[str, Callable[[float], str]]] = {

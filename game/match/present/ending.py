@@ -6,7 +6,7 @@ from attrs import frozen
 from game.match.hindsight.turns import turning_turns
 from game.match.par import Missing, par_of, score_told
 from game.match.present import numbers
-from game.match.present.books import runway
+from game.match.present.books import credit_runway
 from game.match.present.cases import cases
 from game.match.present.catalogue import words
 from game.match.present.news import headlines
@@ -35,8 +35,8 @@ def forgotten(situation: Situation, attention_left: int) -> tuple[Reminder, ...]
             )
     if attention_left > 0 and situation.choices:
         found.append(Reminder(words("check.attention", count=attention_left), "muted"))
-    left = runway(situation)
-    if left is not None and left < 6:
+    left = credit_runway(situation)
+    if left is not None and left < 8:
         found.append(Reminder(words("check.runway", count=f"{left:.1f}"), "bad"))
     return tuple(found)
 

@@ -14,6 +14,7 @@ from game.economics.litigation import (
 )
 from game.match.present import numbers
 from game.match.present.catalogue import words
+from game.match.present.secrets import over_secrets, secret_stake
 from game.match.present.situation import Situation
 from game.world.legal.common import Choice
 from game.world.orders import Act
@@ -108,10 +109,23 @@ def own_prospect(situation: Situation, key: int) -> Prospect | None:
     belief = float((rows.belief_plaintiff if suing else rows.belief_defendant)[row])
     left = float(max(int(rows.due[row]) - situation.turn, 0))
     time = float(max(int(rows.due[row]) - int(rows.opened[row]), 1))
+    if over_secrets(rows, row):
+        stake = secret_stake(situation, rows, row)
+        return _over_secrets(situation, suing, int(rows.jurisdiction[row]), stake, left, belief)
     return prospect(
         situation, suing, int(rows.defendant[row]), int(rows.chemistry[row]), int(rows.jurisdiction[row]),
         int(rows.claim[row]), time, left, belief, int(rows.route[row]) == int(Route.COURT),
     )  # fmt: skip
+
+
+def _over_secrets(
+    situation: Situation, suing: bool, forum: int, stake: float, left: float, chance: float
+) -> Prospect:  # fmt: skip
+    known = situation.setup.parameters.courts
+    cost = known.trial_cost * known.cost_weight[forum] * 0.75 * left / known.duration[forum]
+    spread = float(outcome_spread(np.array([chance]), np.array([stake]))[0])
+    worth = (chance if suing else -chance) * stake - cost
+    return Prospect(chance if suing else 1.0 - chance, stake, cost, worth, spread)
 
 
 def _sue(situation: Situation, choice: Choice, amount: float, value: float) -> list[str]:

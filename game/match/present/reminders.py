@@ -3,7 +3,7 @@
 import numpy as np
 
 from game.match.present import numbers
-from game.match.present.books import runway
+from game.match.present.books import credit_left, credit_runway, runway
 from game.match.present.case import Case, Option, options_of, until
 from game.match.present.catalogue import optional, words
 from game.match.present.glance import goal_state
@@ -37,9 +37,11 @@ def _gone(situation: Situation) -> list[Case]:
     return [_reminder(-1003, words("case.gone", owner=owner), words("when.this"), "gone", "books")]
 
 
-def _reminder(key: int, title: str, deadline: str, name: str, screen: str, options: tuple[Option, ...] = ()) -> Case:
-    silence = words(f"silence.{name}")
-    return Case(key, title, optional(f"case_text.{name}"), -1, deadline, silence, options, "", False, screen)
+def _reminder(
+    key: int, title: str, deadline: str, name: str, screen: str, options: tuple[Option, ...] = (), text: str = ""
+) -> Case:
+    silence, said = words(f"silence.{name}"), text or optional(f"case_text.{name}")
+    return Case(key, title, said, -1, deadline, silence, options, "", False, screen)
 
 
 def _promises(situation: Situation) -> list[Case]:
@@ -96,9 +98,11 @@ def _full_lines(situation: Situation) -> list[Case]:
 
 
 def _runway(situation: Situation) -> list[Case]:
-    left = runway(situation)
-    if left is None or left >= 6.0:
+    left = credit_runway(situation)
+    if left is None or left >= 8.0:
         return []
     raising = options_of([item for item in situation.choices if item.act == Act.RAISE])
+    cash = f"{runway(situation) or 0.0:.1f}"
+    text = words("case_text.runway", cash=cash, room=numbers.money(credit_left(situation)))
     until = words("when.until", date=situation.date(situation.turn + int(left)))
-    return [_reminder(-1002, words("case.runway", count=f"{left:.1f}"), until, "runway", "books", raising)]
+    return [_reminder(-1002, words("case.runway", count=f"{left:.1f}"), until, "runway", "books", raising, text)]

@@ -3,7 +3,7 @@
 import numpy as np
 
 from game.match.present import numbers
-from game.match.present.books import runway
+from game.match.present.books import credit_runway
 from game.match.present.catalogue import words
 from game.match.present.situation import Situation
 from game.world.dims import Role
@@ -36,7 +36,7 @@ def _profit(situation: Situation) -> int:
 
 
 def _cash(situation: Situation) -> str:
-    left = runway(situation)
+    left = credit_runway(situation)
     return words("worth.lasting") if left is None else words("worth.runway", count=f"{left:.1f}")
 
 
