@@ -81,7 +81,7 @@ def matched(part: Part) -> Bools:
         return inside
     levers, first = part.view.levers, part.view.dims.first_route
     spent = levers.research[part.index] * total(levers.split[part.index][:, first:], axis=1)
-    return inside & (part.mine(part.view.own.flow)[:, Item.GRANTS] > FULL * spent)
+    return np.asarray(inside & (part.mine(part.view.own.flow)[:, Item.GRANTS] > FULL * spent))
 
 
 def _sold(part: Part) -> Floats:
