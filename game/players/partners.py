@@ -3,7 +3,7 @@
 import numpy as np
 from attrs import frozen
 
-from game.exact import Bools, Ints, Keys, clip, content_key, total
+from game.exact import Bools, Floats, Ints, Keys, clip, content_key, total
 from game.players.deals import solid_stage
 from game.players.leader import runaway
 from game.players.meanings import Why
@@ -149,7 +149,7 @@ def invite(part: Part) -> None:
     free = (part.view.public.status == 0) & ~part.setup.firms.fringe[:, None]
     friendly = part.view.public.relation[own.member, :, own.world].T  # (F, N)
     customer = np.arange(len(free))[:, None] >= part.view.dims.makers
-    worth = np.where(customer, CUSTOMER, solid_stage(part) - seats_taken(part))[:, own.world]
+    worth = np.where(customer, CUSTOMER, _stage_beside(part, own.member, own.world) - seats_taken(part)[:, own.world])
     worth = worth + np.where(customer & (luck < WOOING), 6.0, 0.0)
     pull = worth + 2.0 * friendly + SPREAD * spread(luck, len(free)) - SHUNNED * runaway(part)[:, own.world]
     firms = np.arange(len(free))[:, None]
@@ -158,6 +158,16 @@ def invite(part: Part) -> None:
     pull = np.where(fit, pull, -1.0)
     target, go = np.argmax(pull, axis=0), np.max(pull, axis=0) >= LEAST_PULL
     part.write(Act.INVITE, own.member[go], own.world[go], 1.5, target=target[go], subject=own.alliance[go])
+
+
+def _stage_beside(part: Part, member: Ints, world: Ints) -> Floats:
+    """(F, N) announced stage of every firm on the route on which the member is furthest; on any for a carmaker."""
+    dims, stage = part.view.dims, solid_stage(part)[:, world].astype(np.float64)
+    maker = np.flatnonzero(member < dims.makers)
+    routes = part.view.public.announced[:, dims.first_route :, world[maker]]  # (C, routes, n)
+    route = np.argmax(routes[member[maker], :, np.arange(len(maker))], axis=1)
+    stage[: dims.makers, maker] = routes[:, route, np.arange(len(maker))]
+    return stage
 
 
 def welcome(part: Part, firm: Ints, table: Alliances, row: Ints, world: Ints) -> Bools:

@@ -20,3 +20,14 @@ def test_lines_that_are_used_to_the_full_while_others_are_not_staffed_are_told()
     assert not any("lines are full" in title for title in titles(session))
     session.end_quarter()
     assert not any("lines are full" in title for title in titles(session))
+
+
+def test_a_new_year_is_told_with_what_it_brings_and_not_with_what_is_left_of_the_old_one():
+    session = begin(load("casip-2024"), "miit", 77, None)
+    session.orders.set_lever("support", (0,), 9000)
+    told = []
+    for _ in range(2):
+        told.append([title for title in titles(session) if "quarter" in title])
+        session.end_quarter()
+    (first,), (then,) = told
+    assert first.startswith("The year begins and brings $18.4bn") and "is left of the year" in then

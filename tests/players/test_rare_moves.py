@@ -7,6 +7,7 @@ from game.match.opening import opened
 from game.players.courtroom import _give_up
 from game.players.goals import reconsider
 from game.players.part import Part, whole_part
+from game.players.partners import invite
 from game.players.personalities import tempers
 from game.players.protocol import player_luck
 from game.players.relief import relieve
@@ -32,10 +33,10 @@ def world() -> World:
     return world
 
 
-def part_of(world: World, states: bool) -> Part:
+def part_of(world: World, states: bool, dice: str = "") -> Part:
     dims = world.setup.dims
     seats = np.arange(len(dims.firms), len(dims.seats)) if states else np.arange(dims.makers)
-    temper, dice = tempers(("regular",) * len(seats)), "state" if states else "orders"
+    temper, dice = tempers(("regular",) * len(seats)), dice or ("state" if states else "orders")
     return whole_part(observe(world, seats), player_luck(world.key), temper, dice)
 
 
@@ -112,3 +113,18 @@ def test_who_has_sued_before_is_taken_to_sue_back(world: World) -> None:
         world, Suits, key=8, plaintiff=CATL, defendant=6, chemistry=NMC, jurisdiction=2, validity_due=-1
     )
     assert (counter_risk(part_of(world, states=False), *asked) > 1.5 * calm).all()
+
+
+def test_a_maker_is_invited_for_the_route_of_who_invites(world: World) -> None:
+    """QuantumScape at stage 6 of oxide is nobody to those on sulfide, and at stage 6 of sulfide somebody."""
+    quantum, first = world.setup.dims.firms.index("quantumscape"), world.setup.dims.first_route
+    asked = []
+    for route in (first + 1, first):
+        world.research.announced[:, first + 1] = 1  # nobody else works on oxide
+        world.research.announced[quantum, first:] = 1
+        world.research.announced[quantum, route] = 6
+        part = part_of(world, states=False, dice="offers")
+        invite(part)
+        rows = written(part, Act.INVITE)
+        asked.append(int((rows.target == quantum).sum()))
+    assert asked[0] == 0 and asked[1] > 0

@@ -9,7 +9,7 @@ from game.world.dims import Instrument
 from game.world.events import Happening
 from game.world.orders import Act, Moves, gathered
 from game.world.things import Plea
-from game.world.world import World
+from game.world.world import World, copy
 from tests.rules.conduct import balance, money, turn
 from tests.sketch import DIMS, sketch
 
@@ -202,6 +202,20 @@ def test_r2_15_an_audit_shows_the_truth_and_costs_money() -> None:
     assert world.policy.budget[1, 0] == world.setup.governments.yearly_budget[1] - 2_000_000
     turn(world)
     assert not len(world.petitions)
+
+
+def test_r2_18_who_grants_what_is_exaggerated_pays_for_it() -> None:
+    """The same petition, wholly true, true in three of four parts, and in half: two points up, none, two down."""
+    moved = []
+    for honest in (1.0, 0.75, 0.5, 0.2):
+        world = sketch(1)
+        key = petition(world, Plea.GRANT, chemistry=3, value=5e6)
+        world.petitions = evolve(world.petitions, claimed=world.petitions.true / honest)
+        left = copy(world)
+        turn(world, act(MOST, Act.ACCEPT, subject=key))
+        turn(left, act(MOST, Act.REFUSE, subject=key))
+        moved.append(float(world.policy.capital[1, 0] - left.policy.capital[1, 0]))
+    assert moved == pytest.approx([2.0, 0.0, -2.0, -2.0])
 
 
 def test_r2_18_a_complaint_that_is_granted_opens_an_inquiry() -> None:

@@ -7,7 +7,7 @@ from game.match.present.books import credit_left, credit_runway, runway
 from game.match.present.case import Case, Option, options_of, until
 from game.match.present.catalogue import optional, words
 from game.match.present.glance import goal_state
-from game.match.present.homes import shortfall
+from game.match.present.homes import shortfall, spending
 from game.match.present.situation import Situation
 from game.world.legal.subsidiaries import SUBSIDIARY
 from game.world.orders import Act
@@ -69,16 +69,18 @@ def _review(situation: Situation) -> list[Case]:
 def _year(situation: Situation) -> list[Case]:
     if situation.is_firm or not situation.limits:
         return []
-    return [_reminder(-1001, words("case.year"), words("when.this"), "year", "levers")]
+    brings = int(situation.setup.governments.yearly_budget[situation.government])
+    title = words("case.year", budget=numbers.money(brings), bill=numbers.money(spending(situation)))
+    return [_reminder(-1001, title, words("when.this"), "year", "levers")]
 
 
 def _short_budget(situation: Situation) -> list[Case]:
-    short = shortfall(situation) if not situation.is_firm else None
+    """Money that will not last; in the first quarter what is left is the old year's, and the new one is told above."""
+    short = shortfall(situation) if not situation.is_firm and not situation.limits else None
     if short is None:
         return []
     left, bill = (numbers.money(item) for item in short)
-    title = words("case.short", left=left, bill=bill)
-    return [_reminder(-1004, title, words("when.this"), "short", "levers" if situation.limits else "policy")]
+    return [_reminder(-1004, words("case.short", left=left, bill=bill), words("when.this"), "short", "policy")]
 
 
 def _full_lines(situation: Situation) -> list[Case]:

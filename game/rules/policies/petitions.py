@@ -139,11 +139,11 @@ def _pay(world: World, rows: Petitions) -> None:
 
 
 def _judge(world: World, rows: Petitions) -> None:
-    """R2.18: a petition granted that was honest earns political capital, one that exaggerated costs it."""
+    """R2.18: a petition granted that was honest earns political capital, one that exaggerated by a third costs it."""
     if not len(rows):
         return
     honest = rows.true / np.maximum(rows.claimed, 1e-9)
-    gain = world.setup.parameters.policy.petition_capital * (2.0 * honest - 1.0)
+    gain = world.setup.parameters.policy.petition_capital * clip(4.0 * honest - 3.0, -1.0, 1.0)
     np.add.at(world.policy.capital, (rows.government, rows.world), gain)
     world.policy.capital[...] = clip(world.policy.capital, 0.0, 100.0)
 
