@@ -10,7 +10,7 @@ from game.rules.policies.duties import decide_inquiries
 from game.rules.policies.grants import build_points, cut_support, pay_grants, pay_matching
 from game.rules.policies.petitions import answer_petitions, audit_petitions, file_petitions
 from game.world.dims import Instrument, Item, Sector
-from game.world.events import Diary
+from game.world.events import Diary, Happening
 from game.world.legal.instruments import SETTINGS, acts_among
 from game.world.legal.levers import year_begins, yearly_money
 from game.world.orders import Act, Orders, gathered
@@ -27,7 +27,7 @@ def policy(world: World, given: Orders, diary: Diary) -> None:
     """
     world.research.aid[...] = 0
     begin_year(world)
-    earn_capital(world)
+    earn_capital(world, diary)
     # motions that were open are counted before new ones are laid
     enact(world, decided_motions(world, given.moves, diary), diary)
     audit_petitions(world, given.moves.doing(Act.AUDIT), diary)
@@ -75,10 +75,24 @@ def mandates_ahead(world: World) -> Floats:
     return np.where(held, ahead[setup.governments.jurisdiction], 0.0)
 
 
-def earn_capital(world: World) -> None:
+def earn_capital(world: World, diary: Diary) -> None:
     """R2.2: political capital grows by how much of the declared goal is reached, and wears with time and mandates."""
     progress = world.standing.progress[len(world.setup.dims.firms) :]
-    known, capital = world.setup.parameters.policy, world.policy.capital
+    known, capital, ahead = world.setup.parameters.policy, world.policy.capital, mandates_ahead(world)
     capital = capital * (1.0 - known.capital_fade) + known.capital_gain * np.minimum(progress, 1.0)
-    capital = capital - known.mandate_wear * mandates_ahead(world)
+    capital = capital - known.mandate_wear * ahead
     world.policy.capital[...] = clip(capital, 0.0, 100.0)
+    _let_mandates_go(world, ahead, diary)
+
+
+def _let_mandates_go(world: World, ahead: Floats, diary: Diary) -> None:
+    """R2.23: a government without political capital cannot hold a mandate ahead of its market."""
+    government, where = np.nonzero((ahead > 0.0) & (world.policy.capital <= 0.0))
+    if not len(government):
+        return
+    place = world.setup.governments.jurisdiction[government], where
+    world.policy.mandate[place] -= ahead[government, where]
+    diary.note(
+        Happening.POLICY_CHANGED, where, 223, actor=government + len(world.setup.dims.firms),
+        subject=int(Instrument.MANDATE), amount=world.policy.mandate[place],
+    )  # fmt: skip

@@ -9,11 +9,11 @@ from game.match.present.looking import look
 from game.match.present.situation import Situation
 from game.world.events import Diary, Happening
 from game.world.orders import Act
-from game.world.things import Contracts, Deal, Offers, Route
+from game.world.things import Contracts, Deal, Motion, Motions, Offers, Route
 from tests.rules.dealings import add_suit
 from tests.tui.pretend import Pretend
 
-CALB = 1
+CALB, LGES, FORD, MIIT = 1, 6, 22, 24
 
 
 def tender_titles(situation: Situation) -> list[str]:
@@ -83,3 +83,21 @@ def test_a_suit_over_secrets_is_valued_by_what_the_team_brought_and_not_by_paten
     session.chronicle.pop()
     [case] = [item for item in cases(look(session)) if "secrets" in item.title]
     assert numbers.money(claim) in case.text
+
+
+def test_a_ministry_is_asked_about_makers_at_the_door_and_not_about_carmakers() -> None:
+    """CALB, a member, is asked about both; MIIT, a sister of the sponsor, about the maker of cells alone."""
+    asked = []
+    for seat in (CALB, MIIT):
+        session = Pretend(seat)
+        table, one = session.world.memberships, np.zeros(1, dtype=np.int64)
+        rows = [
+            Motions.of(
+                one, key=content_key(90 + firm, one), alliance=int(table.alliance[0]), motion=int(Motion.ADMIT),
+                mover=CALB, subject=firm, place=-1, chemistry=-1, value=0.0, due=session.world.turn, ayes=0,
+            )
+            for firm in (LGES, FORD)
+        ]  # fmt: skip
+        session.world.motions = rows[0].plus(rows[1])
+        asked.append(sum("admit" in item.title for item in cases(look(session))))
+    assert asked == [2, 1]

@@ -66,6 +66,20 @@ def test_r2_23_a_mandate_ahead_of_buyers_wears_on_the_government_that_holds_it()
     assert paid[MOST - FIRMS] == paid[NEA - FIRMS] == 0.0
 
 
+def test_r2_23_a_mandate_falls_back_to_its_market_where_political_capital_has_run_out() -> None:
+    world = sketch(2)
+    world.policy.mandate[...] = 0.0
+    world.policy.mandate[0] = world.market.ev_share[CHINA] + 0.2
+    held = float(world.policy.mandate[0, 0])
+    world.policy.capital[MIIT - FIRMS] = 40.0, 0.0
+    world.standing.progress[MIIT] = 0.0
+    shares = world.market.ev_share[CHINA].copy()
+    events = turn(world)
+    assert world.policy.mandate[0, 0] == held and world.policy.mandate[0, 1] == pytest.approx(shares[1])
+    told = events.where((events.kind == int(Happening.POLICY_CHANGED)) & (events.actor == MIIT))
+    assert told.world.tolist() == [1]
+
+
 def test_r2_5_a_government_sets_its_instrument_and_pays_capital() -> None:
     world = sketch(2)
     turn(world, act(US, Act.SET_CREDIT, 1, value=45.0))

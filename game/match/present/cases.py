@@ -188,7 +188,7 @@ def _motions(situation: Situation) -> list[Case]:
     for row in range(len(rows)):
         key = int(rows.key[row])
         votes = _about(situation, key, Act.VOTE)
-        if not votes:
+        if not votes or _passes_by(situation, row):
             continue
         alliance = int(rows.alliance[row])
         body = situation.alliance(alliance) if alliance else words("case.ministries")
@@ -207,6 +207,13 @@ def _motions(situation: Situation) -> list[Case]:
             )
         )
     return found
+
+
+def _passes_by(situation: Situation, row: int) -> bool:
+    """A carmaker at the door of an alliance is no case of a ministry: its vote is on the page of alliances."""
+    rows, setup = situation.public.motions, situation.setup
+    buyer = setup.dims.makers <= int(rows.subject[row]) < situation.firms
+    return not situation.is_firm and int(rows.motion[row]) == Motion.ADMIT and buyer
 
 
 def _motion_about(situation: Situation, row: int) -> str:
