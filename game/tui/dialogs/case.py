@@ -30,13 +30,12 @@ class CaseDialog(Dialog[Option | str]):
         with Box(words("ui.case"), words("ui.answer_hint")):
             yield Static(plain(case.title, "own"), markup=False)
             yield Static(plain(case.text), markup=False)
-            known = dossier(self.situation, case.who)
-            yield Static(
-                Content.assemble(
-                    (f"{self.situation.name(case.who)}\n", tone_style("link")), ("\n".join(known), tone_style("muted"))
-                ),
-                markup=False,
-            )
+            if case.who >= 0:
+                who, known = self.situation.name(case.who), dossier(self.situation, case.who)
+                yield Static(
+                    Content.assemble((f"{who}\n", tone_style("link")), ("\n".join(known), tone_style("muted"))),
+                    markup=False,
+                )
             yield Static(self._terms(), markup=False)
             yield ChoiceList(id="answers")
 
