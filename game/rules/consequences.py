@@ -1,12 +1,11 @@
-"""What a chosen way changes for the seat that was asked: one small function an effect, over the rows that are due."""
+"""What chosen ways change for the seats that were asked: one small function an effect, over all rows that are due."""
 
 from collections.abc import Callable
-from typing import Any
 
 import numpy as np
 from attrs import frozen
 
-from game.exact import Floats, Ints, Keys, clip, content_key, dollars, row_mark
+from game.exact import Bools, Floats, Ints, Keys, clip, content_key, dollars, row_mark
 from game.rules.alliances_entry import lay
 from game.rules.dilemmas_who import fellows, oldest_suit
 from game.rules.exchange import laid, lay_offers
@@ -23,124 +22,145 @@ from game.world.setup import ChangeSetup
 from game.world.things import Effects, Motion
 from game.world.world import World
 
-ITEMS = {
-    Sector.WORKERS: Item.OVERHEAD,
-    Sector.LAWYERS: Item.LEGAL,
-    Sector.TAXPAYERS: Item.GRANTS,
-    Sector.BANKS: Item.INTEREST,
-    Sector.INSTITUTES: Item.RESEARCH,
-}  # the line of the statements by who stands on the other side; cost of making cells for the others
+LINE_OF = np.full(len(Sector) + 1, int(Item.CONVERSION))  # line of the statements by sector; the other firm is last
+for _sector, _item in (
+    (Sector.WORKERS, Item.OVERHEAD), (Sector.LAWYERS, Item.LEGAL), (Sector.TAXPAYERS, Item.GRANTS),
+    (Sector.BANKS, Item.INTEREST), (Sector.INSTITUTES, Item.RESEARCH), (-1, Item.SAMPLES),
+):  # fmt: skip
+    LINE_OF[_sector] = int(_item)
 
 
 @frozen
 class Struck:
-    """The rows that a change strikes: world, seat asked, other firm (-1 for none), key of the dilemma; (N,) each."""
+    """Changes that strike, one a row: world, seat asked, other firm (-1 for none), key of the dilemma, the change."""
 
     world: Ints
     seat: Ints
     other: Ints
     key: Keys
+    effect: Ints
+    target: Ints  # -1 for the seat, or for the other firm
+    size: Floats
+    lasts: Ints
+
+    def where(self, rows: Bools | Ints) -> "Struck":
+        """Some of the rows."""
+        return Struck(
+            self.world[rows], self.seat[rows], self.other[rows], self.key[rows], self.effect[rows], self.target[rows],
+            self.size[rows], self.lasts[rows],
+        )  # fmt: skip
 
 
-Bring = Callable[[World, ChangeSetup, Struck, Diary], None]
+Bring = Callable[[World, Struck, Diary], None]
 
 
-def change(world: World, item: ChangeSetup, rows: Struck, diary: Diary) -> None:
-    """R11.11: one change of a chosen way, in the worlds of these rows."""
-    effect = Effect(item.effect)
-    if effect in BRINGS:
-        BRINGS[effect](world, item, rows, diary)
-    else:
-        EFFECTS[effect](world, item, rows.world, diary)
+def bring(world: World, rows: Struck, diary: Diary) -> None:
+    """R11.11: make changes, effect by effect."""
+    for effect in np.unique(rows.effect).tolist():
+        some = rows.where(rows.effect == effect)
+        BRINGS.get(Effect(effect), _as_declared)(world, some, diary)
 
 
-def _money(world: World, item: ChangeSetup, rows: Struck, diary: Diary) -> None:
-    _pay(world, item, rows, np.full(len(rows.world), item.size))
+def _as_declared(world: World, rows: Struck, diary: Diary) -> None:
+    """What events that ask nothing do as well; each change in its worlds."""
+    for target, size in sorted(set(zip(rows.target.tolist(), rows.size.tolist(), strict=True))):
+        item = ChangeSetup(int(rows.effect[0]), target, size, 0)
+        mine = (rows.target == target) & (rows.size == size)
+        EFFECTS[Effect(item.effect)](world, item, rows.world[mine], diary)
 
 
-def _revenue(world: World, item: ChangeSetup, rows: Struck, diary: Diary) -> None:
+def _money(world: World, rows: Struck, diary: Diary) -> None:
+    _pay(world, rows, rows.size)
+
+
+def _revenue(world: World, rows: Struck, diary: Diary) -> None:
     firm = safe(rows.seat, len(world.setup.dims.firms))
-    _pay(world, item, rows, world.books.revenue[firm, rows.world] * item.size)
+    _pay(world, rows, rows.size * world.books.revenue[firm, rows.world])
 
 
-def _pay(world: World, item: ChangeSetup, rows: Struck, sum_in: Any) -> None:
+def _pay(world: World, rows: Struck, sums: Floats) -> None:
     """Money from or to a sector or the other firm; what a government pays comes from this year's budget."""
     dims = world.setup.dims
-    party = rows.other if item.target < 0 else np.full(len(rows.world), dims.sector_account(Sector(item.target)))
-    kind = Item.SAMPLES if item.target < 0 else ITEMS.get(Sector(item.target), Item.CONVERSION)
-    amount = dollars(np.abs(sum_in))
-    payer, payee = (rows.seat, party) if item.size < 0 else (party, rows.seat)
-    pay_rows_after_close(world, payer, payee, rows.world, amount, kind)
+    party = np.where(rows.target < 0, rows.other, dims.sector_account(Sector(0)) + rows.target)
+    amount, gets = dollars(np.abs(sums)), rows.size > 0.0
+    payer, payee = np.where(gets, party, rows.seat), np.where(gets, rows.seat, party)
+    line = LINE_OF[rows.target]
+    for item in np.unique(line).tolist():
+        mine = line == item
+        pay_rows_after_close(world, payer[mine], payee[mine], rows.world[mine], amount[mine], Item(item))
     states = np.flatnonzero(rows.seat >= len(dims.firms))
     if len(states):
-        signed = amount[states] if item.size > 0 else -amount[states]
-        place = government_of(world.setup, rows.seat[states]), rows.world[states]
-        np.add.at(world.policy.budget, place, signed)
+        signed = np.where(gets, amount, -amount)[states]
+        np.add.at(world.policy.budget, (government_of(world.setup, rows.seat[states]), rows.world[states]), signed)
 
 
-def _relation(world: World, item: ChangeSetup, rows: Struck, diary: Diary) -> None:
-    firms = len(world.setup.dims.firms)
-    if item.target < 0:
-        shift(world, rows.seat, rows.other, rows.world, item.size)
-        return
-    circle, every = Circle(item.target), np.arange(firms)
-    if circle is Circle.FELLOWS:
-        whom = fellows(world, rows.seat, rows.world)
-    else:
-        makes, sells = every < world.setup.dims.makers, every >= world.setup.dims.first_carmaker
-        of_kind = makes if circle is Circle.MAKERS else sells
-        whom = np.broadcast_to(of_kind, (len(rows.seat), firms))
-    row, firm = np.nonzero(whom & (every != rows.seat[:, None]))
-    shift(world, rows.seat[row], firm, rows.world[row], item.size)
+def _relation(world: World, rows: Struck, diary: Diary) -> None:
+    one = rows.where(rows.target < 0)
+    shift(world, one.seat, one.other, one.world, one.size)
+    many = rows.where(rows.target >= 0)
+    if len(many.world):
+        row, firm = np.nonzero(_circle(world, many))
+        shift(world, many.seat[row], firm, many.world[row], many.size[row])
 
 
-def _credibility(world: World, item: ChangeSetup, rows: Struck, diary: Diary) -> None:
-    _step(world.research.credibility, rows.seat, rows.world, item.size)
+def _circle(world: World, rows: Struck) -> Bools:
+    """(N, F) the firms whose relation with each seat moves."""
+    every = np.arange(len(world.setup.dims.firms))
+    target = rows.target[:, None]
+    whom = (target == int(Circle.MAKERS)) & (every < world.setup.dims.makers)
+    whom |= (target == int(Circle.CARMAKERS)) & (every >= world.setup.dims.first_carmaker)
+    among = np.flatnonzero(rows.target == int(Circle.FELLOWS))
+    whom[among] = fellows(world, rows.seat[among], rows.world[among])
+    return np.asarray(whom & (every != rows.seat[:, None]))
 
 
-def _safety(world: World, item: ChangeSetup, rows: Struck, diary: Diary) -> None:
+def _credibility(world: World, rows: Struck, diary: Diary) -> None:
+    _step(world.research.credibility, rows.seat, rows)
+
+
+def _safety(world: World, rows: Struck, diary: Diary) -> None:
     rows = _making(world, rows)
-    _step(world.market.safety, rows.seat, rows.world, item.size)
+    _step(world.market.safety, rows.seat, rows)
 
 
-def _step(column: Floats, first: Ints, worlds: Ints, size: float, high: float = 1.0) -> None:
-    column[first, worlds] = clip(column[first, worlds] + size, 0.0, high)
+def _step(column: Floats, place: Ints, rows: Struck, high: float = 1.0) -> None:
+    """A step of a column, within 0 and its highest value."""
+    here = place, rows.world
+    np.add.at(column, here, rows.size)
+    column[here] = clip(column[here], 0.0, high)
 
 
-def _outage(world: World, item: ChangeSetup, rows: Struck, diary: Diary) -> None:
-    if item.target < 0:
-        rows = _making(world, rows)
-    maker = rows.seat if item.target < 0 else np.full(len(rows.world), item.target)
-    _lose_lines(world, item, maker, rows.world, rows.key, diary)
+def _outage(world: World, rows: Struck, diary: Diary) -> None:
+    rows = rows.where((rows.target >= 0) | (rows.seat < world.setup.dims.makers))
+    _lose_lines(world, rows, np.where(rows.target < 0, rows.seat, rows.target), diary)
 
 
-def _home_lines(world: World, item: ChangeSetup, rows: Struck, diary: Diary) -> None:
+def _home_lines(world: World, rows: Struck, diary: Diary) -> None:
     governments, makers = world.setup.governments, world.setup.dims.makers
     home = governments.jurisdiction[government_of(world.setup, rows.seat)]
     row, maker = np.nonzero(world.setup.firms.jurisdiction[None, :makers] == home[:, None])
-    _lose_lines(world, item, maker, rows.world[row], content_key(rows.key[row], maker), diary)
+    _lose_lines(world, rows.where(row), maker, diary)
 
 
-def _lose_lines(world: World, item: ChangeSetup, maker: Ints, worlds: Ints, key: Keys, diary: Diary) -> None:
-    until = world.turn + max(item.lasts, 1)
-    mark = content_key(key, item.effect, until)
-    new = Effects.of(worlds, key=mark, effect=int(Effect.OUTAGE), target=maker, size=item.size, until=until)
+def _lose_lines(world: World, rows: Struck, maker: Ints, diary: Diary) -> None:
+    until = world.turn + np.maximum(rows.lasts, 1)
+    mark = content_key(rows.key, maker, until)
+    new = Effects.of(rows.world, key=mark, effect=int(Effect.OUTAGE), target=maker, size=rows.size, until=until)
     world.effects = world.effects.plus(new)
-    diary.note(Happening.OUTAGE, worlds, 1106, actor=maker, amount=item.size, cause=key)
+    diary.note(Happening.OUTAGE, rows.world, 1106, actor=maker, amount=rows.size, cause=rows.key)
 
 
-def _knowledge(world: World, item: ChangeSetup, rows: Struck, diary: Diary) -> None:
+def _knowledge(world: World, rows: Struck, diary: Diary) -> None:
     rows = _making(world, rows)
-    route = _furthest(world, rows)
-    world.research.knowledge[rows.seat, route, rows.world] *= max(1.0 + item.size, 0.0)
+    place = rows.seat, _furthest(world, rows), rows.world
+    np.multiply.at(world.research.knowledge, place, np.maximum(1.0 + rows.size, 0.0))
 
 
-def _leak(world: World, item: ChangeSetup, rows: Struck, diary: Diary) -> None:
+def _leak(world: World, rows: Struck, diary: Diary) -> None:
     rows = _making(world, rows)
-    makers = np.flatnonzero((rows.other >= 0) & (rows.other < world.setup.dims.makers))
-    route = _furthest(world, rows)[makers]
-    worlds, knowledge = rows.world[makers], world.research.knowledge
-    knowledge[rows.other[makers], route, worlds] += item.size * knowledge[rows.seat[makers], route, worlds]
+    rows = rows.where((rows.other >= 0) & (rows.other < world.setup.dims.makers))
+    route, knowledge = _furthest(world, rows), world.research.knowledge
+    np.add.at(knowledge, (rows.other, route, rows.world), rows.size * knowledge[rows.seat, route, rows.world])
 
 
 def _furthest(world: World, rows: Struck) -> Ints:
@@ -150,69 +170,64 @@ def _furthest(world: World, rows: Struck) -> Ints:
     return np.asarray(np.argmax(known, axis=1) + first)
 
 
-def _credit_line(world: World, item: ChangeSetup, rows: Struck, diary: Diary) -> None:
-    firm = np.flatnonzero(rows.seat < len(world.setup.dims.firms))
-    place = rows.seat[firm], rows.world[firm]
-    world.standing.credit_line[place] *= max(1.0 + item.size, 0.0)
+def _credit_line(world: World, rows: Struck, diary: Diary) -> None:
+    rows = rows.where(rows.seat < len(world.setup.dims.firms))
+    np.multiply.at(world.standing.credit_line, (rows.seat, rows.world), np.maximum(1.0 + rows.size, 0.0))
 
 
-def _car_appeal(world: World, item: ChangeSetup, rows: Struck, diary: Diary) -> None:
-    first = world.setup.dims.first_carmaker
-    sells = np.flatnonzero((rows.seat >= first) & (rows.seat < len(world.setup.dims.firms)))
-    world.market.car_appeal[rows.seat[sells] - first, :, rows.world[sells]] += item.size
+def _car_appeal(world: World, rows: Struck, diary: Diary) -> None:
+    first, appeal = world.setup.dims.first_carmaker, world.market.car_appeal
+    rows = rows.where((rows.seat >= first) & (rows.seat < len(world.setup.dims.firms)))
+    everywhere = np.arange(appeal.shape[1])
+    np.add.at(appeal, (rows.seat[:, None] - first, everywhere, rows.world[:, None]), rows.size[:, None])
 
 
-def _appeal(world: World, item: ChangeSetup, rows: Struck, diary: Diary) -> None:
-    rows, first = _making(world, rows), world.setup.dims.first_carmaker
-    buyer = rows.other - first if item.target < 0 else np.full(len(rows.world), item.target)
-    buys = np.flatnonzero(buyer >= 0)
-    world.market.appeal[buyer[buys], rows.seat[buys], rows.world[buys]] += item.size
+def _appeal(world: World, rows: Struck, diary: Diary) -> None:
+    rows = _making(world, rows)
+    buyer = np.where(rows.target < 0, rows.other - world.setup.dims.first_carmaker, rows.target)
+    rows, buyer = rows.where(buyer >= 0), buyer[buyer >= 0]
+    np.add.at(world.market.appeal, (buyer, rows.seat, rows.world), rows.size)
 
 
-def _dues_motion(world: World, item: ChangeSetup, rows: Struck, diary: Diary) -> None:
+def _dues_motion(world: World, rows: Struck, diary: Diary) -> None:
     """In the first alliance that each seat has joined (R3.6)."""
     members = world.memberships
     mine = matching(row_mark(members.world, members.member), row_mark(rows.world, rows.seat))
     inside = np.flatnonzero(mine >= 0)
     alliance, worlds = members.alliance[mine[inside]], rows.world[inside]
-    dues = item.size * world.alliances.dues[world.alliances.find(worlds, alliance)]
+    dues = rows.size[inside] * world.alliances.dues[world.alliances.find(worlds, alliance)]
     nobody = np.full(len(inside), -1, dtype=np.int64)
     lay(world, worlds, alliance, Motion.DUES, rows.seat[inside].astype(np.int64), nobody, dues, diary)
 
 
-def _peace_offer(world: World, item: ChangeSetup, rows: Struck, diary: Diary) -> None:
+def _peace_offer(world: World, rows: Struck, diary: Diary) -> None:
     """To be answered in the next quarter (R0.1)."""
     suit = oldest_suit(world, rows.seat, rows.world)
     some = np.flatnonzero(suit >= 0)
     some = some[world.suits.defendant[suit[some]] == rows.other[some]]
-    asked = dollars(item.size * world.suits.claim[suit[some]])
+    asked = dollars(rows.size[some] * world.suits.claim[suit[some]])
     subject = world.suits.key[suit[some]]
     offers = Moves.make(rows.world[some], rows.seat[some], Act.OFFER_SETTLEMENT, subject=subject, amount=asked)
     lay_offers(world, laid(world, offers), diary)
 
 
-def _capital(world: World, item: ChangeSetup, rows: Struck, diary: Diary) -> None:
-    if item.target >= 0:
-        EFFECTS[Effect.POLITICAL_CAPITAL](world, item, rows.world, diary)
-        return
-    states = np.flatnonzero(rows.seat >= len(world.setup.dims.firms))
-    government = government_of(world.setup, rows.seat[states])
-    _step(world.policy.capital, government, rows.world[states], item.size, 100.0)
+def _capital(world: World, rows: Struck, diary: Diary) -> None:
+    rows = rows.where((rows.target >= 0) | (rows.seat >= len(world.setup.dims.firms)))
+    government = np.where(rows.target < 0, government_of(world.setup, rows.seat), rows.target)
+    _step(world.policy.capital, government, rows, 100.0)
 
 
-def _ev_demand(world: World, item: ChangeSetup, rows: Struck, diary: Diary) -> None:
+def _ev_demand(world: World, rows: Struck, diary: Diary) -> None:
     """At home, where no region is named."""
-    if item.target >= 0:
-        EFFECTS[Effect.EV_DEMAND](world, item, rows.world, diary)
-        return
-    share, home = world.market.ev_share, _home(world, rows)
-    share[home, rows.world] = clip(share[home, rows.world] * (1.0 + item.size), 0.0, 1.0)
+    share, here = world.market.ev_share, (np.where(rows.target < 0, _home(world, rows), rows.target), rows.world)
+    np.multiply.at(share, here, np.maximum(1.0 + rows.size, 0.0))
+    share[here] = clip(share[here], 0.0, 1.0)
 
 
-def _charging(world: World, item: ChangeSetup, rows: Struck, diary: Diary) -> None:
+def _charging(world: World, rows: Struck, diary: Diary) -> None:
     """At home, in per cent of the points that stand there."""
     home = world.setup.governments.jurisdiction[government_of(world.setup, rows.seat)]
-    world.policy.points[home, rows.world] *= max(1.0 + item.size, 0.0)
+    np.multiply.at(world.policy.points, (home, rows.world), np.maximum(1.0 + rows.size, 0.0))
 
 
 def _home(world: World, rows: Struck) -> Ints:
@@ -225,8 +240,7 @@ def _home(world: World, rows: Struck) -> Ints:
 
 def _making(world: World, rows: Struck) -> Struck:
     """The rows whose seat makes cells."""
-    mine = np.flatnonzero(rows.seat < world.setup.dims.makers)
-    return Struck(rows.world[mine], rows.seat[mine], rows.other[mine], rows.key[mine])
+    return rows.where(rows.seat < world.setup.dims.makers)
 
 
 BRINGS: dict[Effect, Bring] = {

@@ -1,18 +1,57 @@
 """R11.10 to R11.12: what is chosen in events that ask for a choice, and what the choice brings."""
 
 import numpy as np
+from attrs import frozen
 
-from game.exact import Bools, Ints, floor_whole
-from game.rules.consequences import Struck, change
+from game.exact import Bools, Floats, Ints, floor_whole
+from game.rules.consequences import Struck, bring
 from game.world.events import Diary, Happening
-from game.world.legal.dilemmas import asked_by
 from game.world.orders import Moves
-from game.world.setup import WaySetup
+from game.world.setup import ChangeSetup, Setup, once_a_scenario
 from game.world.streams import Stream
 from game.world.things import Dilemmas
 from game.world.world import World
 
 WAYS = 8  # a diary's subject is event * WAYS + way
+
+
+@frozen
+class Ways:
+    """All ways of all events, at event * WAYS + way: risk, whether quiet, and where their changes stand."""
+
+    risk: Floats
+    quiet: Bools
+    start: Ints  # of a way's changes; at len(risk) + way of those that follow when its risk comes true
+    count: Ints
+    effect: Ints
+    target: Ints
+    size: Floats
+    lasts: Ints
+
+
+@once_a_scenario
+def _ways(setup: Setup) -> Ways:
+    places = len(setup.events) * WAYS
+    risk, quiet = np.zeros(places), np.zeros(places, dtype=np.bool_)
+    lists: list[tuple[ChangeSetup, ...]] = [()] * (2 * places)
+    for number, event in enumerate(setup.events):
+        for way, item in enumerate(event.asks.ways if event.asks is not None else ()):
+            place = number * WAYS + way
+            risk[place], quiet[place] = item.risk, item.quiet
+            lists[place], lists[places + place] = item.changes, item.after
+    count = np.array([len(some) for some in lists], dtype=np.int64)
+    every = [item for some in lists for item in some]
+    effect, target, lasts = (
+        np.array([getattr(item, name) for item in every], dtype=np.int64) for name in ("effect", "target", "lasts")
+    )
+    size = np.array([item.size for item in every], dtype=np.float64)
+    return Ways(risk, quiet, np.cumsum(count) - count, count, effect, target, size, lasts)
+
+
+@once_a_scenario
+def _silence(setup: Setup) -> Ints:
+    """(E,) number of the way that silence means; 0 for events that ask nothing."""
+    return np.array([0 if event.asks is None else event.asks.silence for event in setup.events], dtype=np.int64)
 
 
 def settle_dilemmas(world: World, chosen: Moves, diary: Diary) -> None:
@@ -24,45 +63,37 @@ def settle_dilemmas(world: World, chosen: Moves, diary: Diary) -> None:
     rows = table.where(due)
     if not len(rows):
         return
-    way = _ways(world, rows, chosen)
+    ways, number = _ways(world.setup), rows.event.astype(np.int64) * WAYS + _chosen(world, rows, chosen)
     luck = world.luck.uniform_rows(Stream.EVENT, world.turn, rows.world, rows.key)[0]
-    subject, worse, hushed = rows.event * WAYS + way, np.zeros(len(rows), np.bool_), np.zeros(len(rows), np.bool_)
-    for one in np.unique(subject).tolist():
-        item, some = asked_by(world.setup, one // WAYS).ways[one % WAYS], np.flatnonzero(subject == one)
-        worse[some] = luck[some] < item.risk
-        hushed[some] = item.quiet
-        _carry_out(world, rows.where(some), item, worse[some], diary)
-    _tell(rows, subject, worse, hushed & ~worse, diary)
+    worse = luck < ways.risk[number]
+    bring(world, _changes(ways, rows, number), diary)
+    bad = np.flatnonzero(worse)
+    bring(world, _changes(ways, rows.where(bad), number[bad] + len(ways.risk)), diary)
+    loud = worse | ~ways.quiet[number]
+    for kind, mask in ((Happening.DILEMMA_ANSWERED, loud), (Happening.DILEMMA_HUSHED, ~loud)):
+        told = rows.where(mask)
+        diary.note(
+            kind, told.world, 1112, actor=told.seat, target=told.other, subject=number[mask],
+            amount=worse[mask].astype(np.float64), cause=told.key,
+        )  # fmt: skip
     world.dilemmas = table.where(~due)
 
 
-def _ways(world: World, rows: Dilemmas, chosen: Moves) -> Ints:
+def _chosen(world: World, rows: Dilemmas, chosen: Moves) -> Ints:
     """(N,) the number of the way that each is settled by."""
-    events = world.setup.events
-    silence = np.array([0 if event.asks is None else event.asks.silence for event in events], dtype=np.int64)
-    way = silence[rows.event]
+    way = _silence(world.setup)[rows.event]
     place = rows.find(chosen.world, chosen.subject)
     found = place >= 0
     way[place[found]] = floor_whole(chosen.value[found])
     return way
 
 
-def _carry_out(world: World, rows: Dilemmas, way: WaySetup, worse: Bools, diary: Diary) -> None:
-    """R11.11, R11.12: the changes of a way, and where its risk comes true those that follow."""
-    for item in way.changes:
-        change(world, item, Struck(rows.world, rows.seat, rows.other, rows.key), diary)
-    bad = rows.where(np.flatnonzero(worse))
-    if len(bad):
-        for item in way.after:
-            change(world, item, Struck(bad.world, bad.seat, bad.other, bad.key), diary)
-
-
-def _tell(rows: Dilemmas, subject: Ints, worse: Bools, hushed: Bools, diary: Diary) -> None:
-    """R11.12: what was chosen is public, but for a quiet way of which nothing has come out."""
-    for kind, mask in ((Happening.DILEMMA_ANSWERED, ~hushed), (Happening.DILEMMA_HUSHED, hushed)):
-        some = np.flatnonzero(mask)
-        told = rows.where(some)
-        diary.note(
-            kind, told.world, 1112, actor=told.seat, target=told.other, subject=subject[some],
-            amount=worse[some].astype(np.float64), cause=told.key,
-        )  # fmt: skip
+def _changes(ways: Ways, rows: Dilemmas, number: Ints) -> Struck:
+    """The changes at these places of the list of ways, one a row, way by way in the order of the rows."""
+    count = ways.count[number]
+    row = np.repeat(np.arange(len(rows)), count)
+    place = np.arange(len(row)) + np.repeat(ways.start[number] - (np.cumsum(count) - count), count)
+    return Struck(
+        rows.world[row], rows.seat[row].astype(np.int64), rows.other[row].astype(np.int64), rows.key[row],
+        ways.effect[place], ways.target[place], ways.size[place], ways.lasts[place],
+    )  # fmt: skip
