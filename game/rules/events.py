@@ -32,10 +32,12 @@ def events(world: World, given: Orders, diary: Diary) -> None:
     luck = world.luck.uniform(Stream.EVENT, world.turn, keys)[:, 0]
     asking = [place for place, number in enumerate(due) if world.setup.events[number].asks is not None]
     askings, waiting = drawn_askings(world, [due[place] for place in asking], luck[asking]), Waiting.of(world)
+    asked = set(askings.event.tolist())
     for place, number in enumerate(due):
         event = world.setup.events[number]
-        if event.asks is not None:
+        if number in asked:
             _ask(world, number, askings.of(number), waiting, diary)
+        if event.asks is not None:
             continue
         happens = luck[place] < event.chance
         if happens.any():
@@ -48,8 +50,7 @@ def events(world: World, given: Orders, diary: Diary) -> None:
 def _ask(world: World, number: int, rows: Askings, waiting: Waiting, diary: Diary) -> None:
     """R11.8: put an event to the seats of these rows where its condition holds."""
     event = world.setup.events[number]
-    if len(rows.world):
-        rows = rows.where((holds(world, event) & ~_past(world, number, event))[rows.world])
+    rows = rows.where((holds(world, event) & ~_past(world, number, event))[rows.world])
     if len(rows.world):
         remember(world, number, event, waiting.put(world, rows, diary))
 

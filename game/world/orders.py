@@ -149,11 +149,11 @@ class Moves(Table):
 
     def doing(self, act: Act) -> Self:
         """The rows of one kind, the same each time: many rules ask for the same answers."""
-        return self.once(f"act {act:d}", lambda: self._of_kind(act))
-
-    def _of_kind(self, act: Act) -> Self:
         order, starts = self.once("kinds", self._kinds)
-        return self.once("twin", self.twin).where(order[starts[act] : starts[act + 1]])
+        rows = order[starts[act] : starts[act + 1]]
+        if not len(rows):
+            return self.none()
+        return self.once(f"act {act:d}", lambda: self.once("twin", self.twin).where(rows))
 
     def _kinds(self) -> tuple[Ints, list[int]]:
         """Rows in the order of acts, and where each act begins; a turn asks for every kind."""

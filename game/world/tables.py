@@ -138,8 +138,6 @@ class Table(Selection):
 
     def twin(self) -> Self:
         """The same rows, which do not refer to these: what is kept with rows must not, or they are never let go."""
-        if hasattr(self, "_origin"):
-            return _ORIGIN(self)[0]._selected(_ORIGIN(self)[1])  # type: ignore[no-any-return]
         return type(self)(*[getattr(self, name) for name in _names(type(self))])
 
     def settled(self) -> Self:
