@@ -99,11 +99,21 @@ def turning_points(situation: Situation) -> tuple[TurningPoint, ...]:
     change[:1] = 0.0  # before the first quarter there was no score
     found = []
     for turn in turning_turns(score, share):
-        news = [item for item in headlines(situation, turn, 3) if item.tone] or headlines(situation, turn, 1)
-        text = news[0].text if news else words("debrief.quiet")
         moved = float(share[turn + 1] - share[turn]) if sells else None
-        found.append(TurningPoint(turn, situation.date(turn), float(change[turn]), moved, text))
+        told = _what_turned(situation, turn, float(change[turn]))
+        found.append(TurningPoint(turn, situation.date(turn), float(change[turn]), moved, told))
     return tuple(found)
+
+
+def _what_turned(situation: Situation, turn: int, change: float) -> str:
+    """How the worth of the firm moved in a quarter, and its own news that goes with the turn of the score."""
+    own = [item for item in headlines(situation, turn) if item.tone]
+    fitting = [item for item in own if item.tone == ("good" if change >= 0.0 else "bad")]
+    told = [item.text for item in (fitting or own)[:1]]
+    if situation.is_firm:
+        value = situation.series("market_value", situation.seat)
+        told.insert(0, words("debrief.worth", change=numbers.money_change(int(value[turn + 1] - value[turn]))))
+    return " · ".join(told) or words("debrief.quiet")
 
 
 def _summary(situation: Situation) -> tuple[str, ...]:
