@@ -75,7 +75,7 @@ def _offers(situation: Situation) -> list[Case]:
                 who=who,
                 deadline=until(situation, int(rows.expires[row])),
                 silence=words("silence.offer"),
-                options=options_of(_about(situation, key, Act.ACCEPT, Act.COUNTER, Act.REFUSE)),
+                options=_offer_options(situation, int(row)),
                 answered=_answered(situation, key),
                 asked=True,
                 screen="alliances"
@@ -88,14 +88,27 @@ def _offers(situation: Situation) -> list[Case]:
     return found
 
 
-def offer_title(situation: Situation, row: int) -> str:
-    """An offer in a line: who offers what for how much."""
+def _offer_options(situation: Situation, row: int) -> tuple[Option, ...]:
+    """The answers to an offer; accepting it says the terms, for it is free only as an order."""
+    found = options_of(_about(situation, int(situation.own.offers.key[row]), Act.ACCEPT, Act.COUNTER, Act.REFUSE))
+    terms = _terms(situation, row)
+    return tuple(evolve(item, cost=terms) if item.choice.act == Act.ACCEPT else item for item in found)
+
+
+def _terms(situation: Situation, row: int) -> str:
+    """Lump sum, royalty and term of an offer; empty where there is neither."""
     rows = situation.own.offers
-    deal, amount, rate = Deal(int(rows.deal[row])), int(rows.amount[row]), float(rows.rate[row])
+    amount, rate = int(rows.amount[row]), float(rows.rate[row])
     terms = " + ".join(
         part for part in (numbers.money(amount) if amount else "", numbers.share(rate) if rate else "") if part
     )
-    terms = f"{terms} {term_words(int(rows.term[row]))}" if terms and rows.term[row] > 0 else terms
+    return f"{terms} {term_words(int(rows.term[row]))}" if terms and rows.term[row] > 0 else terms
+
+
+def offer_title(situation: Situation, row: int) -> str:
+    """An offer in a line: who offers what for how much."""
+    rows = situation.own.offers
+    deal, terms = Deal(int(rows.deal[row])), _terms(situation, row)
     return words(
         f"case.{deal.name}{_payer(situation, row) if terms and deal is Deal.SETTLEMENT else ''}",
         who=situation.name(int(rows.proposer[row])),

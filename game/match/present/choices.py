@@ -339,6 +339,16 @@ def number_from(kind: str, text: str) -> float | None:
     return value * scale if abs(value) < 1e15 else None
 
 
+def number_typed(situation: Situation, kind: str, text: str) -> float | None:
+    """A number as typed on a screen; a date may be typed as it is shown, 2031Q2."""
+    if kind == "date" and text.strip().upper().count("Q") == 1:
+        year, _, quarter = text.strip().upper().partition("Q")
+        if not (year.isdecimal() and quarter.isdecimal()):
+            return None
+        return float(4 * int(year) + int(quarter) - 1 - situation.first_quarter)
+    return number_from(kind, text)
+
+
 def _goal(situation: Situation, value: float) -> str:
     goals = situation.seat_setup.goals
     return goals[int(value)].text if 0 <= value < len(goals) else "—"

@@ -44,7 +44,7 @@ def worth_table(now: tuple[WorthPart, ...], before: tuple[WorthPart, ...]) -> Ta
     whole = sum(part.value for part in now)
     last = cell(words("firm_value.whole"), "strong"), cell(numbers.money(whole), "strong")
     rows += [row(*last, _change(sum(changes)))]
-    return Table(columns("worth", ">US$", ">change"), tuple(rows) if now else (), words("empty.no_books"))
+    return Table(columns("worth", ">US$", ">change"), tuple(rows) if now else (), words("empty.no_worth"))
 
 
 def _change(value: float) -> Cell:

@@ -140,6 +140,7 @@ def frame(
     ticks = nice_ticks(*bounds, max(5, min(8, rows // 3 + 1)))
     low, high = _proper(*bounds) if tight else (ticks[0], ticks[-1])
     ticks = _written_ticks([tick for tick in ticks if low <= tick <= high + (high - low) * 1e-9], (low, high), rows)
+    ticks = sorted({show(tick): tick for tick in sorted(ticks, key=lambda tick: -abs(tick - round(tick)))}.values())
     axis = max((text_width(show(tick)) for tick in ticks), default=0) + 1 if width >= 18 else 0
     labels = min(label_width + 1, width // 3) if width >= 24 and label_width else 0
     axis = axis if width - axis - labels >= 8 else 0

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widgets import Button, Static
 
 from game.match.present.catalogue import words
-from game.match.present.choices import Field, form, number_from
+from game.match.present.choices import Field, form, number_typed
 from game.match.present.consequences import consequences
 from game.match.present.dossier import dossier
 from game.match.present.situation import Situation
@@ -56,7 +56,7 @@ class FormDialog(Dialog[Numbers]):
             item.high,
             item.step,
             lambda value: item.write(self.situation, value),
-            lambda text: number_from(item.kind, text),
+            lambda text: number_typed(self.situation, item.kind, text),
             item.clipped,
             standing=item.default,
             moved=False,

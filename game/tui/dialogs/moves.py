@@ -78,8 +78,10 @@ class MovesDialog(Dialog[Choice]):
         if self.opened is not None:
             found = [item for item in found if item.act == self.opened]
         lines = self._lines(found, fold=not text and self.opened is None)
-        empty = ("", Content.styled(words("empty.choices"), tone_style("muted")), False)
-        self.query_one(ChoiceList).fill(lines or [empty])
+        empty = words("empty.no_such_choice" if text and self.choices else "empty.choices")
+        self.query_one(ChoiceList).fill(lines or [("", Content.styled(empty, tone_style("muted")), False)])
+        if not lines:
+            self.query_one("#about", Static).update(Content(""))
 
     def _lines(self, found: list[Choice], fold: bool) -> list[Entry]:
         lines: list[Entry] = []

@@ -181,7 +181,7 @@ class Ordering:
         reminders = forgotten(self.situation, self.session.orders.attention_left)
         book = self.session.orders
         date = self.situation.date(self.situation.turn)
-        question = end_question(date, reminders, len(book.planned), len(book.changed))
+        question = end_question(date, reminders, len(book.planned), len({name for name, _ in book.changed}))
         self.app.push_screen(question, self._end)
 
     def _end(self, sure: bool | None) -> None:

@@ -12,7 +12,7 @@ from game.match.present.catalogue import words
 from game.tui.charts import fit, text_width
 from game.tui.style import tone_style
 
-TYPED = "0123456789.-kmbtn"
+TYPED = "0123456789.-kmbtnqQ%"
 BAR = 12
 
 
@@ -88,7 +88,8 @@ class Stepper(Widget, can_focus=True):
         self.put(self.standing)
 
     def on_key(self, event: events.Key) -> None:
-        if event.character and event.character in TYPED and (self._typed or event.character in "0123456789."):
+        begins = "0123456789.-" if self.low < 0.0 else "0123456789."  # elsewhere the sign steps down
+        if event.character and event.character in TYPED and (self._typed or event.character in begins):
             self._typed = (self._typed + event.character)[:12]
         elif event.key == "backspace" and self._typed:
             self._typed = self._typed[:-1]
