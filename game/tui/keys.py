@@ -8,19 +8,19 @@ from textual.dom import DOMNode
 
 from game.match.present.catalogue import optional
 
-# action of the desk: its default key and whether the footer shows it
+# action of the desk: its default key and whether the bar of keys names it; where there is little room, the first do
 ACTIONS: dict[str, tuple[str, bool]] = {
     "moves": ("m", True),
     "levers": ("l", True),
     "case": ("c", True),
     "orders": ("o", False),
     "undo": ("u", True),
+    "end": ("e", True),
+    "help": ("question_mark", True),
     "news": ("n", True),
     "why": ("w", True),
     "talks": ("t", True),
     "adviser": ("a", True),
-    "end": ("e", True),
-    "help": ("question_mark", True),
     "leave": ("q", False),
     "find": ("slash", False),
     "follow": ("f", False),

@@ -1,7 +1,7 @@
 """Memory at rest: what lives long is put out of the way of garbage collection, which would stop the screen.
 
-A full collection walks everything that lives and takes a fifth of a second. At the desk there is one after each
-quarter, when one waits anyway; in between only young objects are looked at.
+A full collection walks everything that lives and takes a fifth of a second. At the desk there is one with each quarter,
+while it is played and no key is taken; in between only what has come since is looked at.
 """
 
 import gc
@@ -19,6 +19,12 @@ def rest() -> None:
     gc.unfreeze()  # what was put aside before may be gone by now
     gc.collect()
     gc.freeze()
+
+
+def tidy() -> None:
+    """Collect what has come and gone since the last rest: dialogs, mostly. A few milliseconds."""
+    StylesCache.get_inner_outer.cache_clear()
+    gc.collect()
 
 
 def wake() -> None:

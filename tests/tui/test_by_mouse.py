@@ -1,7 +1,6 @@
 """A whole short game by the mouse alone, and the encyclopaedia."""
 
-from textual.widgets import Footer, Static
-from textual.widgets._footer import FooterKey
+from textual.widgets import Static
 
 from game.match.present.encyclopaedia import entries, found
 from game.scenario import load
@@ -13,6 +12,7 @@ from game.tui.dialogs.news import NewsDialog
 from game.tui.screens.debrief import DebriefScreen
 from game.tui.screens.desk import DeskScreen
 from game.tui.screens.title import TitleScreen
+from game.tui.widgets.key_bar import KeyBar
 from game.tui.widgets.stepper import Stepper
 from game.world.orders import Act
 from tests.tui.pretend import PretendHouse, quarter_over
@@ -20,8 +20,8 @@ from tests.tui.pretend import PretendHouse, quarter_over
 
 async def footer(pilot, key):
     """Click a key of the footer."""
-    keys = pilot.app.screen.query_one(Footer).query(FooterKey)
-    assert await pilot.click(next(item for item in keys if item.key == key))
+    bar = pilot.app.screen.query_one(KeyBar)
+    assert await pilot.click(bar, offset=(next(first for first, _, item in bar.places() if item[0] == key), 0))
     await pilot.pause()
 
 

@@ -1,8 +1,6 @@
 """Several people at one terminal, from the menu: by keyboard and by mouse, each to the desks that they hold."""
 
 import pytest
-from textual.widgets import Footer
-from textual.widgets._footer import FooterKey
 
 from game.match.people import people_given, people_text
 from game.match.session import begin
@@ -14,6 +12,7 @@ from game.tui.screens.debrief import DebriefScreen
 from game.tui.screens.desk import DeskScreen
 from game.tui.screens.hand_over import HandOverScreen
 from game.tui.widgets.choice_list import ChoiceList
+from game.tui.widgets.key_bar import KeyBar
 from tests.tui.pretend import PretendHouse, quarter_over, until
 from tests.tui.test_app import screen_text
 
@@ -75,9 +74,9 @@ async def test_people_sit_down_by_mouse():
     app = CasipApp(None, PretendHouse())
     async with app.run_test(size=(100, 30)) as pilot:
         await clicked(pilot, "#menu", 1, lambda: isinstance(app.screen, ChooseScreen))
-        keys = app.screen.query_one(Footer).query(FooterKey)
-        several = next(item for item in keys if item.key == "p")
-        await clicked(pilot, several, 0, lambda: laid_out(app, PeopleDialog))
+        bar = app.screen.query_one(KeyBar)
+        several = next(first for first, _, item in bar.places() if item[0] == "p")
+        await clicked(pilot, bar, 0, lambda: laid_out(app, PeopleDialog), several)
         people = app.screen.query_one("#people", ChoiceList)
         await clicked(pilot, "#free", 2, lambda: people.option_count == 2)
         await clicked(pilot, "#people", 2, lambda: laid_out(app, DesksDialog))
@@ -92,9 +91,9 @@ def laid_out(app, kind):
     return isinstance(app.screen, kind) and all(item.size.height for item in app.screen.query(ChoiceList))
 
 
-async def clicked(pilot, where, row, then):
+async def clicked(pilot, where, row, then, column=4):
     """Click, and wait for what it brings."""
-    await pilot.click(where, offset=(4, row))
+    await pilot.click(where, offset=(column, row))
     await until(pilot, then)
 
 

@@ -9,6 +9,7 @@ from game.match.attribution import MILLION, Attribution, Part, ShareChange
 from game.match.belonging import Kind
 from game.match.present import numbers
 from game.match.present.catalogue import optional, words
+from game.match.present.results import tender_line
 from game.match.present.situation import Situation
 from game.match.present.table import Cell, cell, tone_of
 from game.world.dims import ITEMS, Item
@@ -177,6 +178,8 @@ def cause_lines(situation: Situation, limit: int = 4) -> list[tuple[str, tuple[C
     found = [("share", share_line(situation, limit))] if known or sells else []
     region = moved_region(situation)
     found += [("share", share_line(situation, max(limit - 1, 1), region))] if region >= 0 else []
+    results = tender_line(situation)
+    found += [("share", results)] if results else []
     return [*found, *scored, ("cash", cash_line(situation, limit))]
 
 

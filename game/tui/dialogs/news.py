@@ -63,13 +63,15 @@ class NewsDialog(Dialog[Picked]):
         if not self.lines:
             self.query_one(ChoiceList).fill([("", plain(words("empty.news"), "muted"), False)])
             return
+        self._timer = self.set_interval(BEAT, self._beat)
         self._beat()
-        self.set_interval(BEAT, self._beat, repeat=len(self.lines) - 1 or 1)
 
     def _beat(self) -> None:
-        if self.shown < len(self.lines):
-            self.shown += 1
-            self.query_one(ChoiceList).fill(self.lines[: self.shown])
+        """Show one more; a busy machine leaves beats out, so that it is the headlines that are counted."""
+        self.shown += 1
+        self.query_one(ChoiceList).fill(self.lines[: self.shown])
+        if self.shown >= len(self.lines):
+            self._timer.stop()
 
     @on(ChoiceList.Chosen)
     def _chosen(self, event: ChoiceList.Chosen) -> None:

@@ -9,7 +9,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from game.match.present import numbers
 from game.match.present.catalogue import words
@@ -21,6 +21,7 @@ from game.tui.dialogs.people import PeopleDialog
 from game.tui.keys import in_words
 from game.tui.style import plain, tone_style
 from game.tui.widgets.choice_list import ChoiceList
+from game.tui.widgets.key_bar import KeyBar
 from game.tui.widgets.panel import Panel
 from game.world.dims import Role
 from game.world.setup import SeatSetup, Setup
@@ -67,7 +68,7 @@ class ChooseScreen(Screen[None]):
                 )
             with Panel("briefing", id="briefing-panel"), VerticalScroll(can_focus=False):
                 yield Static(markup=False, id="briefing")
-        yield Footer(compact=True)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         self.query_one("#scenarios", ChoiceList).fill((name, plain(name), True) for name in self.scenarios)

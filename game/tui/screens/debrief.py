@@ -7,7 +7,7 @@ from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from game.errors import CasipError
 from game.match.beside import Beside
@@ -34,6 +34,7 @@ from game.tui.keys import in_words
 from game.tui.pages.page import table_panel
 from game.tui.pictures import score_line
 from game.tui.style import Ink, palette, tone_style
+from game.tui.widgets.key_bar import KeyBar
 from game.tui.widgets.panel import Panel
 from game.tui.widgets.rows_table import RowsTable
 
@@ -70,7 +71,7 @@ class DebriefScreen(Screen[Hindsight]):
             for name in ("points", "without", "skill", "motives"):
                 yield Panel(name, Static(markup=False, id=f"debrief-{name}"), id=f"debrief-{name}-panel")
             yield table_panel("parts", "debrief-parts")
-        yield Footer(compact=True)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         self.query_one("#debrief-head", Static).update(_head(self.told, self.situation, self._place()))

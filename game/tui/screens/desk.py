@@ -7,7 +7,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.widget import Widget
-from textual.widgets import ContentSwitcher, Footer, Input
+from textual.widgets import ContentSwitcher, Input
 
 from game.match.adviser.adviser import Adviser
 from game.match.guide import is_first_game, lead
@@ -34,12 +34,13 @@ from game.tui.pages.page import Page
 from game.tui.pages.policy import PolicyPage
 from game.tui.pages.research import ResearchPage
 from game.tui.pages.supply import SupplyPage
-from game.tui.resting import rest, wake
+from game.tui.resting import rest, tidy, wake
 from game.tui.screens.advising import LISTEN, Advising
 from game.tui.screens.ordering import Ordering
 from game.tui.style import Ink, palette
 from game.tui.widgets.choice_list import ChoiceList
 from game.tui.widgets.glance_bar import GlanceBar, TabBar
+from game.tui.widgets.key_bar import KeyBar
 from game.tui.widgets.rows_table import RowsTable
 
 PAGES: tuple[type[Page], ...] = (
@@ -55,6 +56,7 @@ PAGES: tuple[type[Page], ...] = (
     AdviserPage,
 )
 NAMES = tuple(page.title for page in PAGES)
+MANY = 8  # dialogs after which their memory is given back
 
 
 class DeskScreen(Ordering, Advising):
@@ -77,6 +79,7 @@ class DeskScreen(Ordering, Advising):
         self.ink = Ink(self.situation, palette(), self.keys)
         self.shown_page = "now"
         self._fresh: set[str] = set()
+        self._dialogs = 0  # closed so far
         self.adviser = Adviser(session)
 
     def compose(self) -> ComposeResult:
@@ -85,13 +88,19 @@ class DeskScreen(Ordering, Advising):
         with ContentSwitcher(initial="page-now"):
             for page in PAGES:
                 yield page(id=f"page-{page.title}")
-        yield Footer(compact=True)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         self.refresh_desk()
         self.query_one("#decide", ChoiceList).focus()
         self.set_interval(LISTEN, self.listen)
         self.call_after_refresh(rest)
+
+    def on_screen_resume(self) -> None:
+        """Every few dialogs, let go of those that are gone."""
+        self._dialogs += 1
+        if self._dialogs % MANY == 0:
+            self.call_later(tidy)
 
     def on_unmount(self) -> None:
         self.adviser.close()
@@ -256,10 +265,6 @@ class DeskScreen(Ordering, Advising):
             self.open_debrief()
         else:
             self.action_news()
-        footer = self.query_one(Footer)
-        footer.compact = False  # a change, for on a change it forgets the keys that it showed before
-        footer.compact = True
-        rest()
 
 
 def firm_under(widget: Widget | None, situation: Situation) -> int:

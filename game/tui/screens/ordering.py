@@ -31,6 +31,7 @@ from game.tui.dialogs.levers import Edits, LeversDialog, lay
 from game.tui.dialogs.moves import MovesDialog
 from game.tui.dialogs.orders import OrdersDialog
 from game.tui.dialogs.simple import PlayingDialog, end_question
+from game.tui.resting import rest
 from game.tui.screens.debrief import DebriefScreen
 from game.tui.screens.hand_over import HandOverScreen
 from game.tui.style import Ink
@@ -220,6 +221,7 @@ class Ordering:
             self.session.end_quarter()
         except CasipError as fault:
             return fault
+        rest()
         return None
 
     def action_stand_in(self) -> None:
