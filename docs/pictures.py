@@ -6,12 +6,15 @@ be installed.
 """
 
 import asyncio
+import html
 import os
 import re
 import shutil
 import subprocess
 import tempfile
 from pathlib import Path
+
+from rich.cells import cell_len
 
 from game.match.loop import play_quarter
 from game.match.metrics import metrics
@@ -65,8 +68,19 @@ async def screens(session: Session) -> dict[str, str]:
         for name, key in SCREENS.items():
             await pilot.press(key)
             await pilot.pause(1.5 if name == "news" else None)  # headlines come one after the other
-            drawn[name] = app.export_screenshot(title="casip")
+            drawn[name] = widened(app.export_screenshot(title="casip"))
     return drawn
+
+
+def widened(picture: str) -> str:
+    """An SVG in which wide glyphs, Chinese ones, take the two cells that they take in a terminal, not one."""
+
+    def length(found: re.Match[str]) -> str:
+        text = html.unescape(found["text"])
+        cells = float(found["length"]) * cell_len(text) / max(len(text), 1)
+        return f'textLength="{cells:.1f}"{found["between"]}>{found["text"]}</text>'
+
+    return re.sub(r'textLength="(?P<length>[\d.]+)"(?P<between>[^>]*)>(?P<text>[^<]*)</text>', length, picture)
 
 
 def keep(name: str, picture: str, browser: str | None) -> Path:

@@ -176,10 +176,9 @@ def cause_lines(situation: Situation, limit: int = 4) -> list[tuple[str, tuple[C
         return [("ev", _government_line(situation)), *known_share, *scored]
     sells = any(float(then.share[situation.seat, 0]) > 0.0 for then in (situation.now, situation.before))
     found = [("share", share_line(situation, limit))] if known or sells else []
-    region = moved_region(situation)
-    found += [("share", share_line(situation, max(limit - 1, 1), region))] if region >= 0 else []
-    results = tender_line(situation)
+    results, region = tender_line(situation), moved_region(situation)
     found += [("share", results)] if results else []
+    found += [("share", share_line(situation, max(limit - 1, 1), region))] if region >= 0 else []
     return [*found, *scored, ("cash", cash_line(situation, limit))]
 
 

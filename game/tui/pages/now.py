@@ -17,6 +17,7 @@ from game.match.present.homes import home_table, supplier_table
 from game.match.present.levers import changed_lines
 from game.match.present.news import Story, headlines
 from game.match.present.policy import inquiry_table
+from game.match.present.results import tender_line
 from game.match.present.rivals import rival_table
 from game.match.present.situation import Situation
 from game.match.present.standing import score_table
@@ -74,7 +75,8 @@ class NowPage(Page):
             self.chart("calendar", calendar_picture(situation))
             self.chart("network", relations_picture(situation))
             tall, wide = self.screen.has_class("-tall"), self.screen.has_class("-wide")
-            self.table("rivals", rival_table(situation, 12 if tall else 6, 3 if wide else 1), ink)
+            rivals = rival_table(situation, 12 if tall else 6, 3 if wide else 1)
+            self.table("rivals", rivals if wide else _short(rivals, 0, 1, 2, 3), ink)  # the ladder shows the stages
             self.table("docket", _short_docket(situation), ink)
         else:
             self.table("counts", _short(score_table(situation.score_parts), 0, 1, 2, 3), ink)
@@ -159,7 +161,8 @@ def _news_lines(situation: Situation, ink: Ink, width: int) -> list[Entry]:
     told = [
         story_line(item, ink, width) for item in headlines(situation, situation.turn - 1, 9)
     ]
-    found = [*_guide_lines(situation, ink.keys, width), *why[:1], *told, *why[1:]]
+    first = 2 if tender_line(situation) else 1  # the share, and how the tenders went
+    found = [*_guide_lines(situation, ink.keys, width), *why[:first], *told, *why[first:]]
     return found or [("", Content.styled(words("empty.news"), tone_style("muted")), False)]
 
 

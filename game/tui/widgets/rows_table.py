@@ -155,7 +155,7 @@ class RowsTable(ScrollView, can_focus=True):
         width, (across, down) = self.size.width, self.scroll_offset
         row = y - self._top + down
         if y < self._top and self._head is not None:
-            return self._head.crop_extend(across, across + width, self.rich_style).apply_style(self.rich_style)
+            return self._with_more(self._head.crop_extend(across, across + width, self.rich_style))
         if not 0 <= row < len(self._strips):
             return Strip.blank(width, self.rich_style)
         strip = self._strips[row].crop_extend(across, across + width, None)
@@ -164,6 +164,14 @@ class RowsTable(ScrollView, can_focus=True):
         if row == self._hover and row < self.row_count:
             return strip.apply_style(self.get_component_rich_style("rows--hover"))
         return strip.apply_style(self.rich_style)
+
+    def _with_more(self, head: Strip) -> Strip:
+        """The headings, with a sign at an end beyond which the table goes on."""
+        width, across = self.size.width, self.scroll_offset.x
+        sign = [Segment("›", Style.parse(tone_style("own")))]
+        if across + width < self.virtual_size.width and width > 1:
+            head = Strip.join([head.crop(0, width - 1), Strip(sign, 1)])
+        return head.apply_style(self.rich_style)
 
     # moving about
 
