@@ -6,6 +6,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
+from game.match.present.catalogue import optional
 from game.tui.charts import text_width
 from game.tui.style import tone_style
 
@@ -43,7 +44,8 @@ class KeyBar(Static):
             self.refresh()
 
     def _named(self, binding: Binding) -> tuple[str, str, str]:
-        return binding.key, self.app.get_key_display(binding), binding.description
+        said = optional(f"binding.{binding.description}", binding.description)
+        return binding.key, self.app.get_key_display(binding), said
 
     def places(self) -> list[tuple[int, int, tuple[str, str, str]]]:
         """Where each key stands: first column, width, key. What has no room is left out, the palette first of all."""
