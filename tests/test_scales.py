@@ -30,7 +30,7 @@ def test_a_scale_stays_where_the_measure_can_go_and_keeps_its_direction() -> Non
     assert fitted(rule(Measure.VALUE, 0.0, 1.0), (1.0, 2.0, 30.0))[0] == 0.0
     low, high = fitted(rule(Measure.CELL_PRICE, 70.0, 55.0), (55.0, 60.0, 66.0))
     assert low > high
-    assert fitted(rule(Measure.STAGE_BY_DATE, 7.0, 9.0), (7.0, 8.5, 8.9)) == (7.0, 9.0)
+    assert fitted(rule(Measure.SOLID_STATE, 7.0, 9.0), (7.0, 8.5, 8.9)) == (7.0, 9.0)
 
 
 def test_each_component_is_read_at_the_quarter_that_its_scale_is_meant_for() -> None:

@@ -41,13 +41,12 @@ class Maker(Laboratory):
         self.places: list[float] = [0.0] * regions
         self.share = 0.0  # of the world's cells
         self.listed, self.usual_margin = [0.0] * kinds, 1.0  # price of own new cells to the house over the standing one
-        self.room: list[float] = [0.0] * kinds
+        self.room, self.awarded = [0.0] * kinds, [0.0] * kinds
         self.spare: list[float] = [0.0] * kinds
         self.wanted = [[0.0] * kinds for _ in range(regions)]
         self.served_part = [[0.0] * kinds for _ in range(regions)]
         self.duty, self.freight, self.local_part = [0.0] * regions, [0.0] * regions, [1.0] * regions
-        self.made_for_cars: list[float] = [0.0] * regions
-        self.worth: list[float] = [0.0] * kinds
+        self.made_for_cars, self.worth = [0.0] * regions, [0.0] * kinds
         self.spot_sold: list[float] = [0.0] * kinds
 
     def lines(self) -> list[float]:
@@ -177,15 +176,16 @@ class Maker(Laboratory):
         lines, made = self.lines(), self.made()
         for plant in self.plants:
             lines[plant.chemistry] += plant.gwh
+        taken, self.awarded = made[: model.first_route] + self.awarded[model.first_route :], [0.0] * model.kinds
         share = self.share = sum(made) / max(model.cells, 1e-9)
         steep = tender.price_weight / tender.dissimilarity
         margin = min(max(1.0 / (steep * max(1.0 - share, 0.05)), tender.margin_least), tender.margin_most)
-        alone = self.new_cell_lines() / max(model.new_cell_lines, 1e-9)
-        new = max(min(1.0 / (steep * max(1.0 - alone, 0.05)), tender.margin_new), margin)
+        others = 1.0 - self.new_cell_lines() / max(model.new_cell_lines, 1e-9)
+        new = max(min(1.0 / (steep * max(others, 0.05)), tender.margin_new), margin)
         self.usual_margin = (1.0 - new) / (1.0 - margin)
         self.room = [
             max(gwh * good - cells, gwh * 0.02)
-            for gwh, good, cells in zip(lines, self.process_yield, made, strict=True)
+            for gwh, good, cells in zip(lines, self.process_yield, taken, strict=True)
         ]
         for t, room in enumerate(self.room):
             use = made[t] / max(made[t] + room, 1e-9)

@@ -112,7 +112,9 @@ class Race(Trade, Mines, mesa.Model):  # type: ignore[misc]
         intensity = self.opening.static.chemistries.intensity
         self.metals = [sum(p * part for p, part in zip(self.material_price, row, strict=True)) for row in intensity]
         self.cells = sum(sum(maker.made()) for maker in self.rivals)
+        self.due_for_range = sum(one.volume() for one in self.programmes if one.far and one.due <= self.turn)
         self.new_cell_lines = sum(maker.new_cell_lines() for maker in self.rivals)
+        self.programmes.do("count_awarded")
         self.makers.do("list_prices")
         self._count_strikes()
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from benchmarks.mesa_twin.model import Race
 
 MATURE, WINNERS, NOTICE = 9, 3, 2
-USUAL_PRICE, OWN_LINES, SMALLEST = 80.0, 0.5, 1e-9
+USUAL_PRICE, OWN_LINES, SMALLEST, HOPED_FOR = 80.0, 0.5, 1e-9, 0.5
 
 
 @define(eq=False)
@@ -71,6 +71,16 @@ class Programme(mesa.Agent):  # type: ignore[misc]
             if self._served(contract):
                 contract.maker.wanted[r][contract.kind] += contract.gwh
 
+    def volume(self) -> float:
+        """GWh a quarter at last quarter's cars."""
+        return max(self.seller.cars[self.region] * self.kwh * 0.001 * self.model.growth, 1e-6)
+
+    def count_awarded(self) -> None:
+        """R8.6: all-solid-state cells by contract, unless the programme is tendered now."""
+        for contract in self.contracts:
+            if contract.kind >= self.model.first_route and (contract.captive or self.due > self.model.turn):
+                contract.maker.awarded[contract.kind] += contract.share * self.volume()
+
     def _served(self, contract: Contract) -> bool:
         return contract.kind < self.model.first_route or contract.maker.stage[contract.kind] >= MATURE
 
@@ -110,7 +120,7 @@ class Programme(mesa.Agent):  # type: ignore[misc]
     def _offers(self) -> list[Offer]:
         """R8.2 to R8.6: every offer of qualified makers that could be delivered, and its worth."""
         model, rule, r = self.model, self.model.known.tenders, self.region
-        volume = max(self.seller.cars[r] * self.kwh * 0.001 * model.growth, 1e-6)
+        volume = self.volume()
         present = self._present_shares()
         compared = self.seller.cell_cost[r] if self.seller.cell_cost[r] > 0.0 else USUAL_PRICE
         offers = []
@@ -127,8 +137,10 @@ class Programme(mesa.Agent):  # type: ignore[misc]
                 landed = max(price * (1.0 + duty) + extra, 1.0)
                 value = worth + model.kind_worth[self.far][kind] - rule.price_weight * log(landed / compared)
                 value += model.risk(maker, r, kind) + rule.incumbent_weight * sum(present.get(maker.index, {}).values())
-                freed = min(present.get(maker.index, {}).get(kind, 0.0) * volume, made[kind])
-                bound = min((room + freed) / volume, rule.largest_award)
+                new = kind >= model.first_route
+                freed = 0.0 if new else min(present.get(maker.index, {}).get(kind, 0.0) * volume, made[kind])
+                whole = max(volume, HOPED_FOR * model.due_for_range) if new and not own else volume
+                bound = min((room + freed) / whole, rule.largest_award)
                 offers.append(Offer(maker, kind, price, landed, bound, value))
         return offers
 

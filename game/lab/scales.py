@@ -18,7 +18,7 @@ ROOM: dict[Measure, Bounds] = {  # what a measure cannot go beyond; the others o
     Measure.SHARE: (0.0, 1.0),
     Measure.SHARE_OUTSIDE_OWN_CARS: (0.0, 1.0),
     Measure.SHARE_ABROAD: (0.0, 1.0),
-    Measure.SOLID_STATE: (1.0, 10.0),
+    Measure.SOLID_STATE: (1.0, 9.0),
     Measure.STAGE_BY_DATE: (1.0, 9.0),
     Measure.CHAMPION_STAGE: (1.0, 9.0),
     Measure.SOLVENT: (0.0, 1.0),

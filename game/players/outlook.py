@@ -5,6 +5,7 @@ from typing import Any, Self, cast
 import numpy as np
 from attrs import frozen
 
+from game.economics.awards import niche_share
 from game.exact import Floats, Ints, clip, log, scatter_add, sigmoid, total
 from game.players.part import Part, as_index, looked_up, shared
 from game.players.picked import Picked
@@ -14,13 +15,14 @@ from game.world.houses import tendered_share
 DIFFUSION = 0.065  # logistic growth of plug-in shares a quarter that public plans ask for, believed in at first
 PRIOR_QUARTERS = 4.0  # of seen growth that this belief weighs as much as
 FASTEST = 3.0  # sales expected over sales now, at the most: nobody lends on more
-RAMP = 1.4  # lines wanted over what is awarded of a new cell: more tenders follow
+RAMP = 1.1  # lines wanted over what is awarded of a new cell: more tenders follow
 FULL_FROM, UNSERVED = 0.85, 0.1  # use of lines from which orders are lost for want of room, and how many at full use
 STORAGE_GROWTH = 0.04  # of storage cells a quarter
+NEW_MARGIN = 0.2  # that a maker counts on for cells that others make too
 SEMI_SHARE, SEMI_LEAST, SEMI_MOST = 0.015, 0.5, 1.0  # of own sales wanted in a first semi-solid cell; GWh a quarter
-AIM = np.array([0, 0, 0, 0, 0, 0, 0, 0.15, 0.3, 0.6])  # of flagship cells bought, by stage, if nobody else comes
+AIM = np.array([0, 0, 0, 0, 0, 0, 0, 0.15, 0.3, 0.5])  # of flagship cells bought, by stage, if nobody else comes
 ENTRY_SHARE, ENTRY_IDLE = 0.06, 0.75  # of own sales that a maker with idle lines wants in a conventional cell new to it
-FIRST_STEP, FIRST_BUSY = 1.8, 0.6  # lines of a new cell grow by this once that share of them is sold
+FIRST_STEP, FIRST_BUSY = 1.6, 0.7  # lines of a new cell grow by this once that share of them is sold
 
 
 @frozen
@@ -168,8 +170,8 @@ def first_batch(part: Part, seen: Outlook) -> Floats:
 def flagship_aim(part: Part) -> Floats:
     """(k, routes, W) GWh a quarter of all-solid-state cells that a maker builds its first lines for, by its stage.
 
-    It aims at a part of what programmes bought for range take of such cells (R8.10), divided among all makers that
-    have announced to be as far on any route.
+    It aims at a part of what programmes bought for range take of such cells (R8.10) at half of the highest price, or at
+    what its own cost allows, divided among all makers that have announced to be as far on any route.
     """
     first = part.view.dims.first_route
     stage, announced = part.mine(part.view.own.readiness)[:, first:], part.view.public.announced[:, first:]
@@ -179,14 +181,16 @@ def flagship_aim(part: Part) -> Floats:
     for place, mine in enumerate(np.moveaxis(stage, 1, 0)):
         ahead = np.count_nonzero(furthest[None] >= mine[:, None], axis=1)
         rivals[:, place] = ahead - (own >= mine)
-    return np.asarray(AIM.take(stage) * flagship_market(part) / (1.0 + rivals))
+    rule = part.setup.parameters.tenders
+    price = np.minimum(part.mine(part.view.own.unit_cost)[:, first:] / (1.0 - NEW_MARGIN), 0.5 * rule.flagship_price)
+    niche = niche_share(price, rule.flagship_price, rule.flagship_share, rule.flagship_elasticity, rule.flagship_most)
+    return np.asarray(AIM.take(stage) * niche * range_market(part) / (1.0 + rivals))
 
 
 @shared
-def flagship_market(part: Part) -> Floats:
-    """(W,) GWh a quarter of flagship cells that programmes bought for range take outside houses at the usual price."""
+def range_market(part: Part) -> Floats:
+    """(W,) GWh a quarter that programmes bought for range take outside houses."""
     made, dims = part.setup.programmes, part.view.dims
     cars = part.view.public.cars[made.carmaker, made.region]
     open_part = tendered_share(part.view.public.contracts, len(dims.programmes), part.view.worlds)
-    energy = cars * (made.weight * made.kwh * 0.001 * made.range_kind)[:, None] * open_part
-    return np.asarray(part.setup.parameters.tenders.flagship_share * total(energy))
+    return total(cars * (made.weight * made.kwh * 0.001 * made.range_kind)[:, None] * open_part)

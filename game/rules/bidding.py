@@ -9,7 +9,7 @@ from attrs import frozen
 
 from game.economics.learning import LEAST_YIELD, expected_yield
 from game.economics.pricing import lerner_index, offer_price, scarcity_markup
-from game.exact import Bools, Floats, Ints, clip, log, scatter_add, total
+from game.exact import Bools, Floats, Ints, clip, log, row_totals, scatter_add, total
 from game.rules.bans import bans_ahead
 from game.rules.production import cells_made
 from game.rules.thickets import tender_thicket
@@ -18,6 +18,7 @@ from game.world.world import World
 
 MATURE = 9
 COST_CELL, RANGE_CELL = 0, 1  # the conventional chemistries that programmes of either kind compare with
+HOPED_FOR = 0.5  # part of a quarter's programmes for range that a maker of new cells counts on
 USUAL_PRICE = 80.0  # US$/kWh, where a carmaker has no cells to compare with
 
 
@@ -140,7 +141,8 @@ def _valued(
     by_region = (maker * len(world.setup.dims.regions) + region) * worlds + where
     keen, duty, extra = _terms_of_sale(world, maker, region, where, by_region)
     own = (maker == tenders.carmaker[tender] + world.setup.dims.first_carmaker)[pair]
-    own &= chemistry >= world.setup.dims.first_route
+    new = chemistry >= world.setup.dims.first_route
+    own &= new
     keen = keen[pair] * (1.0 + over) * _at_home(world, made, maker[pair], where[pair], own)
     price = list_price(world, room, made).reshape(-1)[flat] * keen
     landed = np.maximum(price * duty[pair] + extra[pair], 1.0)
@@ -158,12 +160,24 @@ def _valued(
     promised = start > world.turn
     belief = world.research.credibility[maker[pair[promised]], where[pair[promised]]]
     value[promised] += log(np.maximum(belief, 0.01))
-    volume = tenders.volume[tender][pair]
+    volume, first = tenders.volume[tender][pair], 0.25 * world.setup.parameters.supply.solid_hall
     freed = np.minimum(present[maker[pair], chemistry, tender[pair]] * volume, made.reshape(-1)[flat])
-    bound = clip((room.reshape(-1)[flat] + freed) / volume, 0.0, rule.largest_award)
-    bound = np.where(promised, rule.largest_award, bound)
+    free = room.reshape(-1)[flat] + np.where(new, 0.0, freed)
+    free = np.where(promised, np.maximum(free, first), free)
+    bound = clip(free / _served(world, tenders, tender[pair], new & ~own), 0.0, rule.largest_award)
     usual = np.where(kind == 1, worth[RANGE_CELL, 1], worth[COST_CELL, 0])
     return Offers(tenders, maker, tender, pair, chemistry, price, landed, start, bound, value, usual)
+
+
+def _served(world: World, tenders: Tenders, tender: Ints, spread: Bools) -> Floats:
+    """(N,) R8.6: GWh a quarter that free lines are counted for: a tender's, or half of all where they are spread.
+
+    All-solid-state cells can be had in all programmes bought for range at once; a maker counts on half of them.
+    """
+    own = tenders.volume[tender]
+    far = np.where(world.setup.programmes.range_kind[tenders.programme], tenders.volume, 0.0)
+    together = row_totals(far, tenders.world, world.worlds)
+    return np.where(spread, np.maximum(own, HOPED_FOR * together[tenders.world[tender]]), own)
 
 
 def present_shares(world: World, tenders: Tenders) -> Floats:
@@ -187,11 +201,28 @@ def _compared(world: World, tenders: Tenders) -> Floats:
 
 
 def free_capacity(world: World, made: Floats) -> Floats:
-    """(C, T, W) GWh a quarter of good cells that a maker can still promise: built and being built, less `made`."""
-    supply, rows = world.supply, world.plants
+    """(C, T, W) R8.6: GWh a quarter of good cells that a maker can still promise: built and being built, less `made`.
+
+    Of all-solid-state cells less what has been awarded, since lines for them open long after their first awards.
+    """
+    supply, rows, first = world.supply, world.plants, world.setup.dims.first_route
     lines = total(supply.capacity, axis=1)
     scatter_add(lines, (rows.maker, rows.chemistry, rows.world), rows.gwh)
-    return np.asarray(np.maximum(lines * supply.process_yield - made, lines * 0.02))
+    taken = made.copy()
+    taken[:, first:] = _awarded(world)
+    return np.asarray(np.maximum(lines * supply.process_yield - taken, lines * 0.02))
+
+
+def _awarded(world: World) -> Floats:
+    """(C, routes, W) GWh a quarter of all-solid-state cells by contract, but for programmes that are tendered now."""
+    first, rows = world.setup.dims.first_route, world.contracts
+    rows = rows.where(rows.chemistry >= first)
+    lasting = (rows.captive == 1) | (world.market.tender_due[rows.programme, rows.world] > world.turn)
+    rows = rows.where(lasting)
+    found = np.zeros((world.setup.dims.makers, len(world.setup.dims.chemistries) - first, world.worlds))
+    volume = tenders_of(world, rows.programme, rows.world).volume
+    scatter_add(found, (rows.maker, rows.chemistry - first, rows.world), volume * rows.share)
+    return found
 
 
 def list_price(world: World, room: Floats, made: Floats) -> Floats:

@@ -94,12 +94,6 @@ def _stage(basis: Basis) -> Floats:
     return basis.of_makers(basis.stage.astype(np.float64))
 
 
-def _solid_state(basis: Basis) -> Floats:
-    """Best readiness on any solid-state route, and the share of the world's all-solid-state cells on top."""
-    new = total(total(basis.world.market.delivered, axis=1)[:, basis.dims.first_route :].swapaxes(0, 1).copy())
-    return basis.of_makers(basis.stage + new / np.maximum(total(new), 1e-9))
-
-
 def _margin(basis: Basis) -> Floats:
     books = basis.world.books
     return basis.of_firms(clip(books.profit / np.maximum(books.revenue, 1), -1.0, 1.0))
@@ -220,7 +214,7 @@ def _charging(basis: Basis) -> Floats:
 MEASURES: dict[Measure, Callable[[Basis], Floats]] = {
     Measure.VALUE: _value,
     Measure.SHARE: _share,
-    Measure.SOLID_STATE: _solid_state,
+    Measure.SOLID_STATE: _stage,
     Measure.MARGIN: _margin,
     Measure.CARS: _cars,
     Measure.SHARE_OUTSIDE_OWN_CARS: _share_outside,

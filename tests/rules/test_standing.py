@@ -53,17 +53,6 @@ def test_the_lead_is_counted_on_the_best_route() -> None:
     assert lead[15] == 2 and lead[0] == 0 and lead[1] == 0
 
 
-def test_the_solid_state_measure_counts_the_market_on_top_of_the_stage() -> None:
-    world = sketch(1)
-    route, first = world.setup.dims.first_route, measure(world, Measure.SOLID_STATE)
-    assert (first[: world.setup.dims.makers] == world.research.readiness[:, route:].max(axis=1)).all()
-    world.market.delivered[0, 0, route] += 3.0
-    world.market.delivered[1, 1, route + 1] += 1.0
-    more = measure(world, Measure.SOLID_STATE) - first
-    assert more[:2, 0].tolist() == pytest.approx([0.75, 0.25]) and not more[2:].any()
-    assert (measure(world, Measure.STAGE_BY_DATE) == first).all()
-
-
 def test_rights_fall_with_suits_and_bans() -> None:
     world = sketch(1)
     rights = measure(world, Measure.RIGHTS)[:, 0]

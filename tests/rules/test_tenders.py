@@ -183,6 +183,30 @@ def test_r8_6_who_is_sold_out_can_renew_what_its_lines_already_serve():
     assert (sold_out.bound[present > 0.1] > 0.1).any() and (present == 0.0).any()
 
 
+def test_r8_6_new_lines_are_not_awarded_twice():
+    world = industry(4)
+    world.research.readiness[CATL, SULFIDE] = 9
+    world.supply.capacity[CATL, 0, SULFIDE] = 6.0
+    world.supply.unit_cost[CATL, SULFIDE] = 150.0
+    award_all(world)
+    offers, good = all_offers(world), 6.0 * world.supply.process_yield[CATL, SULFIDE]
+    tender, maker = offers.tender[offers.pair], offers.maker[offers.pair]
+    mine = (maker == CATL) & (offers.chemistry == SULFIDE)
+    far = mine & world.setup.programmes.range_kind[offers.tenders.programme[tender]]
+    assert np.count_nonzero(far) > 8
+    promised = np.bincount(
+        offers.tenders.world[tender[far]], offers.bound[far] * offers.tenders.volume[tender[far]], world.worlds
+    )
+    assert (promised <= 2.0 * good + 1e-9).all() and (promised > good).all()
+    before = free_capacity(world, cells_made(world))[CATL, SULFIDE]
+    quarter(world, None, (tenders,))
+    rows = world.contracts.where((world.contracts.maker == CATL) & (world.contracts.chemistry == SULFIDE))
+    taken = np.bincount(rows.world, tenders_of(world, rows.programme, rows.world).volume * rows.share, world.worlds)
+    assert len(rows)
+    after = free_capacity(world, cells_made(world))[CATL, SULFIDE]
+    assert after == pytest.approx(np.maximum(before - taken, 0.12))
+
+
 def test_r8_7_expected_awards_repeat_the_opening_contracts():
     world = industry()
     offers = all_offers(world)
@@ -274,7 +298,7 @@ def test_r8_9_who_bid_and_won_nothing_hears_its_odds():
 def test_r8_10_a_flagship_cell_finds_its_niche():
     world = industry(16)
     world.research.readiness[CATL, SULFIDE] = 9
-    world.supply.capacity[CATL, 0, SULFIDE] = 1.0
+    world.supply.capacity[CATL, 0, SULFIDE] = 60.0
     world.supply.unit_cost[CATL, SULFIDE] = 400.0
     award_all(world)
     programme, where = np.nonzero(world.market.tender_due <= world.turn)
@@ -286,7 +310,7 @@ def test_r8_10_a_flagship_cell_finds_its_niche():
     assert set(offers.chemistry[best[best >= 0]].tolist()) <= {2, SULFIDE, 4, 5}
     quarter(world, None, (tenders,))
     given = (best >= 0) & (tendered(world)[programme, where] > 0.0) & (offers.chemistry[best] == SULFIDE)
-    shares = 0.045 * (400.0 / offers.landed[best[given]]) ** 2
+    shares = 0.06 * (400.0 / offers.landed[best[given]]) ** 2
     niche = world.contracts.where((world.contracts.chemistry == SULFIDE) & (world.contracts.captive == 0))
     assert given.any() and len(niche) >= np.count_nonzero(given)
     small = niche.where(np.lexsort((niche.programme, niche.share)))

@@ -48,12 +48,6 @@ def _solid(situation: Situation) -> float:
     return float(situation.own.readiness[0, situation.setup.dims.first_route :, 0].max())
 
 
-def _solid_state(situation: Situation) -> float:
-    new = np.add.reduce(situation.public.installed[:, situation.setup.dims.first_route :, 0], axis=1)
-    sold = float(new[situation.maker]) / max(float(np.add.reduce(new)), 1e-9) if situation.maker >= 0 else 0.0
-    return _solid(situation) + sold
-
-
 def _margin(situation: Situation) -> float:
     revenue = float(situation.now.revenue[situation.seat, 0])
     return float(situation.now.profit[situation.seat, 0]) / revenue if revenue > 0.0 else 0.0
@@ -120,7 +114,7 @@ def _storage(situation: Situation) -> float:
 _READ: dict[Measure, Reading] = {
     Measure.VALUE: _value,
     Measure.SHARE: _share,
-    Measure.SOLID_STATE: _solid_state,
+    Measure.SOLID_STATE: _solid,
     Measure.MARGIN: _margin,
     Measure.CARS: _cars,
     Measure.SHARE_ABROAD: _abroad,
