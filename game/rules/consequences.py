@@ -172,7 +172,9 @@ def _furthest(world: World, rows: Struck) -> Ints:
 
 def _credit_line(world: World, rows: Struck, diary: Diary) -> None:
     rows = rows.where(rows.seat < len(world.setup.dims.firms))
-    np.multiply.at(world.standing.credit_line, (rows.seat, rows.world), np.maximum(1.0 + rows.size, 0.0))
+    line, known, here = world.standing.credit_line, world.setup.parameters.standing, (rows.seat, rows.world)
+    np.multiply.at(line, here, np.maximum(1.0 + rows.size, 0.0))
+    line[here] = clip(line[here], known.line_low, known.line_high)
 
 
 def _car_appeal(world: World, rows: Struck, diary: Diary) -> None:
