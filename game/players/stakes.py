@@ -9,7 +9,7 @@ from game.economics.litigation import defendant_stake, infringement_chance, plai
 from game.exact import Floats, Ints, beside_worlds, clip, power, row_mark, total
 from game.players.part import Part
 from game.players.rows import matches, place_in
-from game.world.legal.docket import at_commission
+from game.world.legal.docket import at_commission, over_secrets
 from game.world.setup import markets_of
 from game.world.things import Route, Suits
 
@@ -65,11 +65,12 @@ def stakes(part: Part, suits: Suits) -> Stakes:
     known, even = part.setup.parameters.courts, np.full(len(suits), 0.5)
     time = clip(suits.due - suits.opened, 1.0, 40.0) + known.look_back
     owed = np.where(suits.route == int(Route.COURT), 1.0, 0.0)
-    secret = suits.route == int(Route.SECRETS)
+    secret = over_secrets(suits)
     award = owed * damages(suits.claim, np.array(known.royalty)[suits.jurisdiction], PART * sales, time, even)
     award = np.where(secret, CARRIED * suits.claim, award)
     commission = at_commission(suits)
-    ban = ~secret * np.where(commission, known.commission_ban, np.array(known.injunction)[suits.jurisdiction])
+    at_court = np.array(known.injunction)[suits.jurisdiction]
+    ban = (suits.route != int(Route.SECRETS)) * np.where(commission, known.commission_ban, at_court)
     longer = np.where(commission, IMPORTED * EXCLUSION_QUARTERS / BAN_QUARTERS, 1.0)
     touched = sales * longer * ban
     prize = plaintiff_stake(award, touched, FORCED_ROYALTY, BAN_QUARTERS)
