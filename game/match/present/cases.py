@@ -247,7 +247,10 @@ def _motion_about(situation: Situation, row: int) -> str:
         firm = int(rows.subject[row])
         cars = numbers.number(float(situation.now.cars[firm, 0]))
         value = numbers.money(int(situation.public.market_value[firm, 0]))
-        said.append(words("case_text.admit_buyer", who=situation.name(firm), cars=cars, value=value))
+        setup = situation.setup.parameters
+        worth = setup.alliances.join_relation * setup.tenders.relation_weight / setup.tenders.price_weight
+        told = {"cars": cars, "value": value, "worth": numbers.share(worth)}
+        said.append(words("case_text.admit_buyer", who=situation.name(firm), **told))
     return " ".join(said)
 
 

@@ -61,15 +61,29 @@ def dues_line(situation: Situation, alliance: int, value: float) -> list[str]:
     charter, now = charter_of(situation, place), float(situation.public.alliances.dues[place])
     base = {Dues.FLAT: 1.0, Dues.REVENUE: float(situation.public.revenue[situation.maker, 0])}
     each = base.get(Dues(charter.dues_on), solid_research(situation))
-    return [
-        words(
-            "before.dues",
-            now=dues_words(charter, now),
-            then=dues_words(charter, value),
-            paid=numbers.money(now * each),
-            owed=numbers.money(value * each),
-        )
-    ]
+    return [_own_dues(charter, now, value, each), *_pool_gains(situation, alliance, place, now, value)]
+
+
+def _pool_gains(situation: Situation, alliance: int, place: int, now: float, value: float) -> list[str]:
+    """What fellow makers would pay more or less into the pool, by their reports, and what of it would reach the seat."""
+    rows, table, known = situation.public.memberships, situation.public.alliances, situation.own.reports
+    if Dues(charter_of(situation, place).dues_on) is not Dues.SHARE or not len(known):
+        return []
+    members = rows.member[rows.alliance == np.uint64(alliance)]
+    fellows = members[(members < situation.setup.dims.makers) & (members != situation.maker)]
+    more = (value - now) * float(np.add.reduce(known[0, fellows, 0]))
+    reach = more * max(float(table.pooled[place] - table.spillover[place]), 0.0)
+    return [words("before.pool", more=numbers.money_change(more), reach=numbers.money_change(reach))]
+
+
+def _own_dues(charter: Charter, now: float, value: float, each: float) -> str:
+    return words(
+        "before.dues",
+        now=dues_words(charter, now),
+        then=dues_words(charter, value),
+        paid=numbers.money(now * each),
+        owed=numbers.money(value * each),
+    )
 
 
 def _count(situation: Situation, key: int) -> int:
