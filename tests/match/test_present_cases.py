@@ -5,8 +5,14 @@ import numpy as np
 from game.exact import content_key
 from game.match.present import numbers
 from game.match.present.cases import cases
+from game.match.present.consequences import consequences
 from game.match.present.looking import look
+from game.match.present.market import customer_table
 from game.match.present.situation import Situation
+from game.match.session import begin
+from game.rules.costs import metals_index
+from game.scenario import load
+from game.world.building import unpaid
 from game.world.events import Diary, Happening
 from game.world.orders import Act
 from game.world.things import Contracts, Deal, Motion, Motions, Offers, Route
@@ -101,3 +107,23 @@ def test_a_ministry_is_asked_about_makers_at_the_door_and_not_about_carmakers() 
         session.world.motions = rows[0].plus(rows[1])
         asked.append(sum("admit" in item.title for item in cases(look(session))))
     assert asked == [2, 1]
+
+
+def test_a_contract_is_shown_with_its_metals() -> None:
+    session = Pretend(CALB)
+    session.end_quarter()
+    situation = look(session)
+    rows = situation.own.prices
+    metals = metals_index(session.world)[rows.chemistry, 0]
+    wanted = sorted(numbers.price(float(price)) for price in rows.price + metals)
+    assert sorted(line.cells[4].text for line in customer_table(situation).rows) == wanted
+
+
+def test_putting_a_line_off_saves_no_more_than_is_owed() -> None:
+    situation = look(begin(load("first-game"), "calb", 1, None))
+    [choice, *_] = [item for item in situation.legal if item.act == Act.POSTPONE]
+    mine = situation.public.plants.where(situation.public.plants.key == np.uint64(choice.subject))
+    left = int(unpaid(mine, situation.turn)[0])
+    assert left < 8 * int(mine.instalment[0])
+    [said] = consequences(situation, choice, 8.0, 0.0)
+    assert f"{numbers.money(left)} are not due" in said

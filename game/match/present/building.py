@@ -23,7 +23,7 @@ def _line(situation: Situation, choice: Choice, amount: float, value: float) -> 
             words(
                 "before.postpone",
                 each=numbers.money(each),
-                saved=numbers.money(each * quarters),
+                saved=numbers.money(min(each * quarters, left)),
                 date=situation.date(int(mine.finish[0]) + quarters),
                 fee=numbers.money(spent * rule.standstill_cost * quarters),
             )

@@ -65,7 +65,7 @@ def dues_line(situation: Situation, alliance: int, value: float) -> list[str]:
 
 
 def _pool_gains(situation: Situation, alliance: int, place: int, now: float, value: float) -> list[str]:
-    """What fellow makers would pay more or less into the pool, by their reports, and what of it would reach the seat."""
+    """What fellow makers would pay more into the pool, by their reports, and what of it would reach the seat."""
     rows, table, known = situation.public.memberships, situation.public.alliances, situation.own.reports
     if Dues(charter_of(situation, place).dues_on) is not Dues.SHARE or not len(known):
         return []

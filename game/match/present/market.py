@@ -7,6 +7,7 @@ from game.match.present import numbers
 from game.match.present.catalogue import words
 from game.match.present.situation import Situation
 from game.match.present.table import Cell, Link, Row, Table, cell, columns, row, tone_of
+from game.rules.costs import metals_cost
 from game.world.orders import Act
 
 TENDER_ACTS = (int(Act.BID), int(Act.QUALIFY), int(Act.NOMINATE), int(Act.SOURCE))
@@ -209,6 +210,7 @@ def customer_table(situation: Situation) -> Table:
     energy = programme_energy(situation)
     made, first = situation.setup.programmes, situation.setup.dims.first_carmaker
     size = rows.share * energy[rows.programme] if len(rows) else rows.share
+    metals = metals_cost(situation.public.material_price, situation.setup.chemistries.intensity)[:, 0]
     found = []
     for place in np.lexsort((rows.programme, -size)):
         programme, maker = int(rows.programme[place]), int(rows.maker[place])
@@ -220,7 +222,7 @@ def customer_table(situation: Situation) -> Table:
                 situation.chemistry(int(rows.chemistry[place])),
                 numbers.share(float(rows.share[place]), 0),
                 numbers.energy(float(size[place])),
-                numbers.price(float(rows.price[place])),
+                numbers.price(float(rows.price[place] + metals[rows.chemistry[place]])),
                 situation.date(int(situation.public.tender_due[programme, 0])),
                 cell(situation.brief(other), "", other),
                 link=Link(target=other, place=programme, acts=TENDER_ACTS),
