@@ -23,7 +23,7 @@ BUSY += SETUP.dims.seats[: SETUP.dims.seats.index("panasonic")]
 
 
 def put_to(world: World, seen: set[tuple[int, int]]) -> np.ndarray:
-    """(S, W) what is new this quarter: offers, petitions, suits, bans, motions with a vote, tenders to bid in."""
+    """(S, W) what is new this quarter: offers, petitions, suits, bans, events that ask, motions to vote on, tenders."""
     dims = world.setup.dims
     firms, count = len(dims.firms), np.zeros((len(dims.seats), world.worlds), dtype=np.int64)
     for table, seat in (
@@ -31,6 +31,7 @@ def put_to(world: World, seen: set[tuple[int, int]]) -> np.ndarray:
         (world.petitions, world.petitions.government + firms),
         (world.suits, world.suits.defendant),
         (world.injunctions, world.injunctions.barred),
+        (world.dilemmas, world.dilemmas.seat),
     ):
         fresh = unseen(table.world, table.key, seen)
         np.add.at(count, (seat[fresh], table.world[fresh]), 1)
