@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 
-from game.match.present.catalogue import words
+from game.match.present.catalogue import headed, joined, words
 from game.match.present.choices import DESKS, Field, Form, form, number_from
 from game.match.present.consequences import consequences
 from game.match.present.dossier import searched
@@ -18,7 +18,7 @@ def folded(situation: Situation) -> list[str]:
     lines = []
     for desk, acts in DESKS:
         kinds = [f"{words(f'order.{act.name}.name')} ({count[act]})" for act in acts if count[act]]
-        lines += [f"{words(f'desk.{desk}')}: {', '.join(kinds)}"] if kinds else []
+        lines += [headed(words(f"desk.{desk}"), joined(kinds))] if kinds else []
     return [*lines, words("line.choices_hint")] if lines else [words("line.nothing")]
 
 

@@ -16,7 +16,7 @@ from game.line.reading import Reading
 from game.match.guide import lead
 from game.match.present.case import Case
 from game.match.present.cases import cases
-from game.match.present.catalogue import clean
+from game.match.present.catalogue import clean, headed
 from game.match.present.catalogue import words as worded
 from game.match.present.choices import Form, form, planned_line
 from game.match.present.ending import forgotten
@@ -135,7 +135,7 @@ class LineClient(Helping, Reading, Looking, LookingBack, Quarters, Advised, cmd.
         """levers: the standing levers, numbered, with their ranges."""
         situation, lines, number = self.situation, [], 0
         for group in self._groups(situation):
-            lines.append(f"{group.title}: {group.help}")
+            lines.append(headed(group.title, group.help))
             for item in group.fields:
                 number += 1
                 now, low, high = (item.write(situation, value) for value in (item.value, item.low, item.high))
@@ -159,7 +159,7 @@ class LineClient(Helping, Reading, Looking, LookingBack, Quarters, Advised, cmd.
             self.session.orders.set_split(item.index[0], shares_after(shares, item.index[1], value))
         else:
             self.session.orders.set_lever(item.lever, item.index, value)
-        self.say([f"{item.label}: {item.write(self.situation, value)}"])
+        self.say([headed(item.label, item.write(self.situation, value))])
 
     def do_orders(self, _: str) -> None:
         """orders: what is prepared for this quarter."""

@@ -3,7 +3,7 @@
 from abc import abstractmethod
 from collections.abc import Iterable
 
-from game.match.present.catalogue import words
+from game.match.present.catalogue import headed, words
 from game.match.present.choices import form
 from game.match.present.explaining import of_figure, of_row
 from game.match.present.market import share_table
@@ -83,7 +83,7 @@ def _page(page: Subject, brief: bool = False) -> list[str]:
     """A page in lines: each topic with its value, then what is said of it."""
     lines = [page.title]
     for topic in page.topics:
-        lines.append(f"* {topic.label}: {topic.value}" if topic.value else f"* {topic.label}")
+        lines.append(f"* {headed(topic.label, topic.value)}" if topic.value else f"* {topic.label}")
         lines += [] if brief else [f"    {line}" for line in _said(topic)]
     return lines
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from game.match.present import numbers
 from game.match.present.alliances import alliance_table, member_table, motion_table
 from game.match.present.books import balance_table, firm_table, income_table, statement_table
-from game.match.present.catalogue import entry, words
+from game.match.present.catalogue import entry, headed, words
 from game.match.present.causes import cause_lines
 from game.match.present.courts import docket_table, injunction_table, licence_table, patent_table
 from game.match.present.digest import digest, digest_title, year_over
@@ -49,7 +49,7 @@ def now(situation: Situation) -> Iterable[str]:
     """Key figures, the goal, the headlines of the last quarter and why the own figures moved."""
     yield f"{situation.name(situation.seat)}, {situation.date(situation.turn)}"
     for figure in key_figures(situation):
-        yield f"  {figure.name}: {figure.value} {figure.change}".rstrip()
+        yield f"  {headed(figure.name, figure.value)} {figure.change}".rstrip()
     goal = goal_state(situation)
     if goal is not None:
         level = f" ({goal.now})" if goal.now else ""

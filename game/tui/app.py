@@ -8,11 +8,12 @@ from typing import Any
 from textual import on
 from textual.app import App, SystemCommand
 from textual.binding import Binding
+from textual.command import CommandPalette
 from textual.filter import LineFilter
 from textual.screen import Screen
 
 from game.errors import CasipError
-from game.match.present.catalogue import speak, words
+from game.match.present.catalogue import optional, speak, words
 from game.match.settings import Settings, language_of
 from game.tui.dialogs.hall import ChallengeDialog, HallDialog
 from game.tui.dialogs.saves import SavesDialog
@@ -20,11 +21,14 @@ from game.tui.dialogs.settings import SettingsDialog
 from game.tui.dialogs.simple import manual
 from game.tui.house import House, SavedGame
 from game.tui.keys import ACTIONS, key_of, keymap
+from game.tui.line_breaks import break_wide_lines
 from game.tui.looks import Printable, Repaint
 from game.tui.screens.choose import ChooseScreen
 from game.tui.screens.desk import NAMES, DeskScreen
 from game.tui.screens.title import TitleScreen
 from game.tui.style import THEME
+
+break_wide_lines()
 
 
 class CasipApp(App[None]):
@@ -88,7 +92,14 @@ class CasipApp(App[None]):
         """The command palette: the game's own actions first."""
         if isinstance(screen, DeskScreen):
             yield from desk_commands(screen)
-        yield from super().get_system_commands(screen)
+        for item in super().get_system_commands(screen):
+            key = f"palette.{item.title.lower()}"
+            yield item._replace(title=optional(f"{key}.title", item.title), help=optional(f"{key}.help", item.help))
+
+    def action_command_palette(self) -> None:
+        """Open the command palette, its prompt in the language that is spoken."""
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette(placeholder=words("palette.find"), id="--command-palette"))
 
     def action_to_title(self) -> None:
         """Back to the title from anywhere."""

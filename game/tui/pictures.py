@@ -3,7 +3,7 @@
 from game.match.present import numbers
 from game.match.present import relations as known
 from game.match.present.adviser import Measure
-from game.match.present.catalogue import listed, words
+from game.match.present.catalogue import listed, optional, words
 from game.match.present.market import carmakers_by_sales, makers_by_share, tenders
 from game.match.present.relations import bonds, circles
 from game.match.present.research import ladder_standings
@@ -114,11 +114,11 @@ def _with_own(firms: list[int], own: tuple[int, ...], limit: int) -> list[int]:
 def value_lines(situation: Situation) -> LinesData:
     """The own market value, cash and revenue; for a government its capital."""
     if not situation.is_firm:
-        capital = Series("capital", _padded(situation.series("capital", situation.government)), 0, True)
+        capital = Series(words("figure.capital"), _padded(situation.series("capital", situation.government)), 0, True)
         return LinesData((capital,), _start(situation), show=lambda value: f"{value:.0f}", bounds=(0.0, 100.0))
     names = (("value", "market_value", 0), ("cash", "cash", 1), ("revenue", "revenue", 2))
     series = tuple(
-        Series(name, _padded(situation.series(field, situation.seat)), index, index == 0)
+        Series(optional(f"column.{name}", name), _padded(situation.series(field, situation.seat)), index, index == 0)
         for name, field, index in names
     )
     return LinesData(series, _start(situation), show=numbers.money, bounds=(0.0,))
@@ -127,7 +127,7 @@ def value_lines(situation: Situation) -> LinesData:
 def score_line(situation: Situation) -> LinesData:
     """The own score over time."""
     scored = situation.series("score", situation.seat)[1:] or (0.0,)  # before the first quarter there was none
-    series = Series("score", _padded(scored), 0, True)
+    series = Series(words("figure.score"), _padded(scored), 0, True)
     return LinesData((series,), situation.first_quarter, show=lambda value: f"{value:.0f}", bounds=(0.0, 100.0))
 
 
@@ -224,7 +224,7 @@ def cost_picture(situation: Situation) -> StackData:
         for item in cost_stacks(situation)
     )
     return StackData(
-        (("metals", 1), ("processed", 2), ("conversion, scrap", 0)),
+        tuple(zip(listed("chart.costs"), (1, 2, 0), strict=True)),
         rows,
         show=lambda value: f"{value:.0f}",
         bounds=(0.0,),
@@ -246,4 +246,4 @@ def spending_bars(situation: Situation) -> BarsData:
         for maker in order
         if totals[maker] > 0 and not (situation.setup.firms.fringe[maker] and maker != situation.maker)
     )
-    return BarsData(found, show=numbers.money, bounds=(0.0,))
+    return BarsData(found, show=numbers.money, bounds=(0.0,), more=listed("chart.ladder")[-1])

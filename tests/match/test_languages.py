@@ -20,7 +20,8 @@ from game.scenario import load, scenario_names
 from game.tui.widgets.choice_list import hanging, wrapped
 
 ROOT = Path(__file__).resolve().parents[2]
-BY_ENGLISH = ("brief.", "said.", "column.", "help_of.")  # keys are words of the language or of the scenario themselves
+# keys that are words of the language or of the scenario themselves, or what English says in the code
+BY_ENGLISH = ("brief.", "said.", "column.", "help_of.", "quantity.", "unit_of.", "sure.")
 
 
 @pytest.fixture(autouse=True)

@@ -11,7 +11,7 @@ from game.match.adviser.comparing import MEASURES, Sided
 from game.match.adviser.drivers import Driver
 from game.match.adviser.outlook import Band, Outlook
 from game.match.present import numbers
-from game.match.present.catalogue import optional, words
+from game.match.present.catalogue import headed, optional, words
 from game.match.present.own_past import WRITE, kind_of, own_past
 from game.match.present.rivals import nearest
 from game.match.present.situation import Situation
@@ -180,4 +180,4 @@ def suit_lines(situation: Situation) -> list[str]:
 def belief_text(item: Belief) -> str:
     """A belief in a line."""
     mark = "" if np.isclose(item.value, item.usual) else f" ({words('adviser.usual', value=f'{item.usual:g}')})"
-    return f"{item.label}: {item.value:g}{mark}{f' · {item.note}' if item.note else ''}"
+    return headed(item.label, f"{item.value:g}{mark}{f' · {item.note}' if item.note else ''}")

@@ -3,7 +3,7 @@
 import numpy as np
 
 from game.match.present import numbers
-from game.match.present.catalogue import words
+from game.match.present.catalogue import joined, words
 from game.match.present.market import firm_cell
 from game.match.present.situation import Situation
 from game.match.present.table import Cell, Link, Table, cell, columns, row
@@ -45,7 +45,7 @@ def alliance_table(situation: Situation) -> Table:
                 programme(situation, place),
                 words(f"admission.{ADMISSION[int(rows.admission[place])]}"),
                 words("charter.notice", count=int(rows.notice[place])),
-                cell(", ".join(rules) or "—", "muted"),
+                cell(joined(rules) or "—", "muted"),
                 situation.name(int(rows.sponsor[place]) + situation.firms) if rows.sponsor[place] >= 0 else "—",
                 link=Link(subject=key, acts=ALLIANCE_ACTS),
             )
@@ -104,7 +104,7 @@ def charter_rules(situation: Situation, place: int) -> list[str]:
 def institutes_text(situation: Situation, bits: int) -> str:
     """The public institutes at the table; empty where none sits there."""
     names = [item.name for one, item in enumerate(situation.setup.institutes) if bits >> one & 1]
-    return words("charter.institutes", names=", ".join(names)) if names else ""
+    return words("charter.institutes", names=joined(names)) if names else ""
 
 
 def vote_rule(situation: Situation, place: int) -> dict[str, str]:

@@ -6,7 +6,7 @@ from attrs import evolve
 from game.match.present import numbers
 from game.match.present.alliances import motion_text, place_of, vote_rule
 from game.match.present.case import Case, Option, options_of, term_words, until
-from game.match.present.catalogue import words
+from game.match.present.catalogue import joined, words
 from game.match.present.charters import dues_line
 from game.match.present.consequences import idle_lines, sold_worth
 from game.match.present.courts import next_step
@@ -401,7 +401,7 @@ def _tenders(situation: Situation, limit: int = 3) -> list[Case]:
         planned = [
             entry for entry in situation.planned if entry.choice.act == Act.BID and entry.choice.place == item.programme
         ]
-        suppliers = ", ".join(name for name, _ in item.suppliers[:3]) or "—"
+        suppliers = joined(name for name, _ in item.suppliers[:3]) or "—"
         found.append(
             Case(
                 key=-1 - item.programme,

@@ -5,7 +5,7 @@ anything is shown.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any
 
@@ -91,12 +91,12 @@ def clean(text: str) -> str:
     return text if text.isprintable() else "".join(glyph for glyph in text if glyph.isprintable() or glyph == "\n")
 
 
-def words(key: str, **values: object) -> str:
+def words(key: str, /, **values: object) -> str:
     """The text under a key with its values filled in; of several wordings the first."""
     return wording(key, 0, **values)
 
 
-def wording(key: str, number: int, **values: object) -> str:
+def wording(key: str, number: int, /, **values: object) -> str:
     """One of the wordings under a key; numbers beyond the last begin again.
 
     Raises:
@@ -112,9 +112,19 @@ def wording(key: str, number: int, **values: object) -> str:
         raise CatalogueError(f"the entry {key} wants a value that is not given ({fault})") from fault
 
 
-def optional(key: str, otherwise: str = "", **values: object) -> str:
+def optional(key: str, otherwise: str = "", /, **values: object) -> str:
     """The text under a key, or another where there is none."""
     return otherwise if entry(key) is None else words(key, **values)
+
+
+def joined(parts: Iterable[str]) -> str:
+    """Several words as one list."""
+    return words("unit.between").join(parts)
+
+
+def headed(head: str, text: str) -> str:
+    """What a heading, a name or a date says, behind it."""
+    return words("unit.headed", head=head, text=text)
 
 
 def listed(key: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from attrs import frozen
 from game.match.attribution import MILLION, Attribution, Part, ShareChange
 from game.match.belonging import Kind
 from game.match.present import numbers
-from game.match.present.catalogue import optional, words
+from game.match.present.catalogue import headed, optional, words
 from game.match.present.results import tender_line
 from game.match.present.situation import Situation
 from game.match.present.table import Cell, cell, tone_of
@@ -126,7 +126,7 @@ def score_line(situation: Situation) -> tuple[Cell, ...]:
 
 def _line(whole: str, parts: tuple[Cause, ...], write: Callable[[float], str]) -> tuple[Cell, ...]:
     """A change and its parts as one line of cells."""
-    line = [cell(whole, "strong"), cell(": ")]
+    line = [cell(whole, "strong"), cell(headed("", ""))]
     for place, item in enumerate(parts):
         line += [cell(" · ", "muted")] if place else []
         line += [cell(f"{item.words} ", "", item.seat), cell(write(item.part), tone_of(item.part))]

@@ -12,7 +12,7 @@ from game.match.present.alliances import (
     solid_research,
     vote_rule,
 )
-from game.match.present.catalogue import words
+from game.match.present.catalogue import joined, words
 from game.match.present.situation import Situation
 from game.world.legal.amendments import CLAUSES
 from game.world.legal.common import Choice
@@ -160,7 +160,7 @@ def found(situation: Situation, choice: Choice, amount: float, value: float) -> 
     if not 0 <= int(amount) < len(charters):
         return []
     charter = charters[int(amount)]
-    said = ", ".join(_founding_rules(charter))
+    said = joined(_founding_rules(charter))
     return [words("before.found", purpose=charter.purpose, dues=dues_words(charter, charter.dues), rules=said)]
 
 

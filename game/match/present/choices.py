@@ -7,7 +7,7 @@ from attrs import frozen
 from game.match.present import charters, numbers
 from game.match.present.alliances import motion_text
 from game.match.present.case import term_words
-from game.match.present.catalogue import optional, words
+from game.match.present.catalogue import headed, joined, optional, words
 from game.match.present.dilemmas import dilemma_title, way_label
 from game.match.present.pleas import plea_words
 from game.match.present.situation import Situation
@@ -312,7 +312,7 @@ def cost(choice: Choice) -> str:
 def numbers_text(situation: Situation, choice: Choice, amount: float, value: float) -> str:
     """The numbers of a prepared order in a few words."""
     given = {"amount": amount, "value": value}
-    return ", ".join(item.write(situation, given[item.name]) for item in _fields(situation, choice))
+    return joined(item.write(situation, given[item.name]) for item in _fields(situation, choice))
 
 
 def planned_line(situation: Situation, choice: Choice, amount: float, value: float) -> str:
@@ -321,7 +321,7 @@ def planned_line(situation: Situation, choice: Choice, amount: float, value: flo
     if choice.act == Act.CHOOSE:
         extra = way_label(situation, choice.subject, value)
     name = title(situation, choice, amount)
-    return f"{name}: {extra}" if extra else name
+    return headed(name, extra) if extra else name
 
 
 def number_from(kind: str, text: str) -> float | None:

@@ -3,7 +3,7 @@
 import numpy as np
 
 from game.match.present import numbers
-from game.match.present.catalogue import words
+from game.match.present.catalogue import joined, words
 from game.match.present.market import firm_cell
 from game.match.present.prospects import own_prospect
 from game.match.present.situation import Situation
@@ -112,7 +112,7 @@ def injunction_table(situation: Situation) -> Table:
         order = Order(int(rows.order[place]))
         extra = words("ban.designing") if int(rows.design_around[place]) else ""
         kind = "" if order is Order.PERMANENT else words(f"ban.{order.name.lower()}")
-        extra = ", ".join(part for part in (kind, extra) if part)
+        extra = joined(part for part in (kind, extra) if part)
         barred, holder = int(rows.barred[place]), int(rows.holder[place])
         found.append(
             row(

@@ -1,6 +1,6 @@
 """A government's own desk: what it may move now and what that costs."""
 
-from game.match.present.catalogue import words
+from game.match.present.catalogue import joined, words
 from game.match.present.choices import form
 from game.match.present.policy import GOVERNMENT_ACTS
 from game.match.present.situation import Situation
@@ -14,7 +14,7 @@ def desk_table(situation: Situation) -> Table:
         if int(choice.act) not in GOVERNMENT_ACTS:
             continue
         made = form(situation, choice)
-        start = ", ".join(f"{item.label} {item.write(situation, item.default)}" for item in made.fields)
+        start = joined(f"{item.label} {item.write(situation, item.default)}" for item in made.fields)
         found.append(
             row(
                 cell(made.title, "strong"),

@@ -5,7 +5,7 @@ from collections import Counter
 import numpy as np
 
 from game.match.present import numbers
-from game.match.present.catalogue import wording, words
+from game.match.present.catalogue import joined, wording, words
 from game.match.present.fact import facts
 from game.match.present.news import headlines
 from game.match.present.situation import Situation
@@ -78,7 +78,7 @@ def _makers(situation: Situation) -> tuple[str, dict[str, object]]:
     now, was = situation.history[-1].share[:makers, 0], situation.history[-1 - QUARTERS].share[:makers, 0]
     moved = now - was
     order = np.argsort(-now, kind="stable").tolist()
-    table = ", ".join(f"{situation.brief(firm)} {numbers.share(float(now[firm]), 0)}" for firm in order[:5])
+    table = joined(f"{situation.brief(firm)} {numbers.share(float(now[firm]), 0)}" for firm in order[:5])
     up, down = int(np.argmax(moved)), int(np.argmin(moved))
     told = {
         name: f"{situation.brief(firm)} ({numbers.points(float(moved[firm]))})"
@@ -90,7 +90,7 @@ def _makers(situation: Situation) -> tuple[str, dict[str, object]]:
 def _plugins(situation: Situation) -> tuple[str, dict[str, object]]:
     shares = situation.now.ev_share[:, 0]
     told = [f"{situation.region_brief(place)} {numbers.share(float(part), 0)}" for place, part in enumerate(shares)]
-    return "plugins", {"shares": ", ".join(told)}
+    return "plugins", {"shares": joined(told)}
 
 
 def _race(situation: Situation) -> tuple[str, dict[str, object]]:
@@ -99,7 +99,7 @@ def _race(situation: Situation) -> tuple[str, dict[str, object]]:
     top = int(np.maximum.reduce(best))
     if top <= 1:
         return "race_none", {}
-    leaders = ", ".join(situation.brief(int(firm)) for firm in np.flatnonzero(best == top)[:4])
+    leaders = joined(situation.brief(int(firm)) for firm in np.flatnonzero(best == top)[:4])
     return "race", {"leaders": leaders, "stage": top, "count": int(np.count_nonzero(best >= 7))}
 
 

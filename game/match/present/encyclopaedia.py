@@ -5,7 +5,7 @@ from functools import cache
 
 from attrs import frozen
 
-from game.match.present.catalogue import clean, entry, spoken, words
+from game.match.present.catalogue import clean, entry, headed, optional, spoken, words
 from game.match.present.rulebook import rules
 from game.scenario.figures import FigureRow
 from game.world.columns import declared
@@ -66,17 +66,28 @@ def _rules() -> Iterator[Entry]:
 def _quantities() -> Iterator[Entry]:
     for group in GROUPS:
         for name, column in declared(group):
-            unit = f" ({column.unit})" if column.unit else ""
+            place = group.__name__.lower()
+            called, doc = entry(f"quantity.{place}.{name}") or (name.replace("_", " "), column.doc)
+            unit = f" ({unit_said(column.unit)})" if column.unit else ""
             symbol = f" {column.symbol}" if column.symbol else ""
-            title = f"{name.replace('_', ' ')}{symbol}"
-            where = words("encyclopaedia.notation", group=group.__name__.lower(), name=name)
-            yield Entry(title, words("encyclopaedia.quantity"), f"{column.doc}{unit}", where)
+            where = words("encyclopaedia.notation", group=place, name=name)
+            yield Entry(f"{called}{symbol}", words("encyclopaedia.quantity"), f"{doc}{unit}", where)
+
+
+def unit_said(unit: str) -> str:
+    """A unit in the language that is spoken."""
+    return optional(f"unit_of.{unit}", unit)
+
+
+def sureness_said(text: str) -> str:
+    """How sure a figure is, or that it has no page for a source, in the language that is spoken."""
+    return optional(f"sure.{text}", text)
 
 
 def _figure(row: FigureRow) -> Entry:
     span = f" [{row.low:g} – {row.high:g}]" if row.low is not None and row.high is not None else ""
-    text = " · ".join(part for part in (f"{row.value:g} {row.unit}{span}", row.why, row.note) if part)
-    source = f"{row.confidence}: {row.source or ', '.join(row.fact)}"
+    text = " · ".join(part for part in (f"{row.value:g} {unit_said(row.unit)}{span}", row.why, row.note) if part)
+    source = headed(sureness_said(row.confidence), sureness_said(row.source or ", ".join(row.fact)))
     return Entry(clean(row.where), words("encyclopaedia.figure"), clean(text), clean(source))
 
 

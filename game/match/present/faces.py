@@ -4,7 +4,7 @@ from collections import Counter
 
 import numpy as np
 
-from game.match.present.catalogue import words
+from game.match.present.catalogue import joined, words
 from game.match.present.fact import facts
 from game.match.present.situation import Situation
 from game.match.present.telling import sentence
@@ -28,10 +28,10 @@ def face(situation: Situation, seat: int) -> tuple[str, ...]:
     lines = []
     found = tempers(situation, seat)
     if found:
-        lines.append(words("face.temper", tempers=", ".join(words(f"face.{name}") for name in found)))
+        lines.append(words("face.temper", tempers=joined(words(f"face.{name}") for name in found)))
     items = memories(situation, seat)
     if items:
-        lines.append(words("face.memory", items="; ".join(items)))
+        lines.append(words("face.memory", items=words("unit.apart").join(items)))
     return tuple(lines)
 
 

@@ -9,7 +9,7 @@ from game.match.hindsight.fortune import Fortune
 from game.match.hindsight.looking_back import Hindsight
 from game.match.hindsight.what_if import WhatIf
 from game.match.present import numbers
-from game.match.present.catalogue import words
+from game.match.present.catalogue import headed, joined, words
 from game.match.present.ending import TurningPoint
 from game.match.present.situation import Situation
 from game.match.present.table import tone_of
@@ -81,7 +81,7 @@ def point_findings(points: tuple[TurningPoint, ...], deeds: Mapping[int, tuple[s
         moved = [words("hindsight.moved_score", change=numbers.change(item.change, 1))]
         moved += [] if item.share is None else [words("hindsight.moved_share", change=numbers.points(item.share))]
         lines = (item.text, *(f"▸ {deed}" for deed in deeds.get(item.turn, ())))
-        found.append(Finding(f"{item.date}: {', '.join(moved)}", tone_of(item.change, 0.05), lines))
+        found.append(Finding(headed(item.date, joined(moved)), tone_of(item.change, 0.05), lines))
     return tuple(found)
 
 
@@ -94,7 +94,7 @@ def motive_findings(situation: Situation, motives: tuple[Told, ...]) -> tuple[Fi
                 act=words(f"order.{item.act.name}.name"),
             ),
             "muted",
-            (f"{item.text}: {_weighed(item)}" if item.figures else item.text, _thought(item)),
+            (headed(item.text, _weighed(item)) if item.figures else item.text, _thought(item)),
         )
         for item in motives
     )  # fmt: skip
@@ -106,7 +106,7 @@ def _thought(item: Told) -> str:
 
 
 def _weighed(item: Told) -> str:
-    return ", ".join(f"{name} {_figure(unit, value)}" for name, unit, value in item.figures)
+    return joined(f"{name} {_figure(unit, value)}" for name, unit, value in item.figures)
 
 
 def _figure(unit: str, value: float) -> str:

@@ -6,7 +6,7 @@ import numpy as np
 from attrs import frozen
 
 from game.match.present import numbers
-from game.match.present.catalogue import optional, words
+from game.match.present.catalogue import headed, joined, optional, words
 from game.match.present.choices import WRITE
 from game.match.present.consequences import lines_and_output
 from game.match.present.situation import Situation
@@ -180,12 +180,13 @@ def changed_lines(situation: Situation, limits: Sequence[LeverLimit]) -> list[st
             parts = [
                 f"{item.label} {item.write(situation, item.value)}" for item in group.fields if item.value >= 0.005
             ]
-            found.append(f"{group.title}: {', '.join(parts)}")
+            found.append(headed(group.title, joined(parts)))
             continue
         for item in group.fields:
             if item.changed:
                 name = group.title if len(group.fields) == 1 else f"{group.title}, {item.label}"
-                found.append(f"{name}: {item.write(situation, item.standing)} → {item.write(situation, item.value)}")
+                before, after = (item.write(situation, value) for value in (item.standing, item.value))
+                found.append(headed(name, f"{before} → {after}"))
     return found
 
 

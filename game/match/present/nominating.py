@@ -4,7 +4,7 @@ import numpy as np
 
 from game.match.present import numbers
 from game.match.present.case import Case, Option
-from game.match.present.catalogue import words
+from game.match.present.catalogue import joined, words
 from game.match.present.choices import title
 from game.match.present.market import TenderEntry, tenders
 from game.match.present.situation import Situation
@@ -39,7 +39,7 @@ def _case(situation: Situation, entry: TenderEntry, choices: list[Choice]) -> Ca
     return Case(
         key=-100_000 - entry.programme,
         title=words("case.own_tender", programme=entry.name, energy=numbers.energy(entry.energy)),
-        text=words("case_text.own_tender", suppliers=", ".join(name for name, _ in entry.suppliers[:3]) or "—"),
+        text=words("case_text.own_tender", suppliers=joined(name for name, _ in entry.suppliers[:3]) or "—"),
         who=-1,
         deadline=words("when.this"),
         silence=words("silence.own_tender"),

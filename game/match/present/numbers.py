@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from game.match.present.catalogue import spoken
 
 MINUS = "−"
-# size, name and digits of a round thousand, or of a round ten thousand where a language counts by those
+# size and name of a round thousand, or ten thousand where a language counts by those; digits from 1, 10, 100 of it on
 SCALES = {
-    "en": ((1e12, "tn", 2), (1e9, "bn", 1), (1e6, "m", 0), (1e3, "k", 0)),
-    "zh": ((1e12, "万亿", 2), (1e8, "亿", 1), (1e4, "万", 0)),
+    "en": ((1e12, "tn", "222"), (1e9, "bn", "211"), (1e6, "m", "100"), (1e3, "k", "100")),
+    "zh": ((1e12, "万亿", "210"), (1e8, "亿", "210"), (1e4, "万", "100")),
 }
 UNITS = {unit: scale for scales in SCALES.values() for scale, unit, _ in scales}
 
@@ -19,7 +19,7 @@ def signed(text: str, value: float) -> str:
 
 
 def money(value: float) -> str:
-    """US dollars in three or four digits: $38.2bn, $412m, −$1.3bn; in Chinese $382亿, $4.12亿, −$13.0亿."""
+    """US dollars in three or four digits: $38.2bn, $412m, −$1.3bn; in Chinese $382亿, $4.12亿, $3500万."""
     size = abs(float(value))
     text = _scaled(size)
     return f"{MINUS}${text}" if value < 0 and text.strip("0") else f"${text}"
@@ -29,7 +29,7 @@ def _scaled(size: float) -> str:
     for scale, unit, digits in SCALES[spoken()[0]]:
         if size >= 0.9995 * scale:
             part = size / scale
-            return f"{part:.{0 if part >= 1000 else digits if part >= 10 else min(digits + 1, 2)}f}{unit}"
+            return f"{part:.{digits[(part >= 10) + (part >= 100)]}f}{unit}"
     return f"{size:.0f}"
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from game.match.loop import Quarter
-from game.match.present.catalogue import words
+from game.match.present.catalogue import joined, words
 from game.world.orders import Desk
 from game.world.setup import Setup
 
@@ -12,7 +12,7 @@ def standing_in(desks: Sequence[Desk]) -> str:
     """Which desks a stand-in runs, in a sentence."""
     if not desks:
         return words("stand_in.none")
-    return words("stand_in.some", desks=", ".join(words(f"stand_in.desk.{desk.name}") for desk in desks))
+    return words("stand_in.some", desks=joined(words(f"stand_in.desk.{desk.name}") for desk in desks))
 
 
 def default_lines(quarters: Sequence[Quarter], setup: Setup) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 
 from game.match.present import numbers
-from game.match.present.catalogue import words
+from game.match.present.catalogue import joined, words
 from game.match.present.market import firm_cell
 from game.match.present.pleas import plea_size, plea_text
 from game.match.present.situation import Situation
@@ -55,7 +55,7 @@ def _marked(name: str) -> Write:
     def write(situation: Situation, place: int) -> Cell:
         marks = getattr(situation.public.policy, name)[place, :, 0]
         found = [situation.chemistry(int(index)) for index in np.flatnonzero(marks)]
-        return _or_dot(", ".join(found), bool(found))
+        return _or_dot(joined(found), bool(found))
 
     return write
 
@@ -63,7 +63,7 @@ def _marked(name: str) -> Write:
 def _export(situation: Situation, place: int) -> Cell:
     severity = situation.public.policy.export_control[place, :, 0]
     found = [f"{situation.material(int(index))} {severity[index]:.2g}" for index in np.flatnonzero(severity > 0.0)]
-    return _or_dot(", ".join(found), bool(found))
+    return _or_dot(joined(found), bool(found))
 
 
 def _duty(name: str) -> Write:
@@ -73,7 +73,7 @@ def _duty(name: str) -> Write:
         rates = getattr(situation.public.policy, name)[region, :, 0]
         order = [int(origin) for origin in np.argsort(-rates, kind="stable") if rates[origin] > 0.0]
         found = [f"{situation.region_brief(origin)} {numbers.share(float(rates[origin]), 0)}" for origin in order[:2]]
-        return _or_dot(", ".join(found), bool(found) and weight[region] > 0.0)
+        return _or_dot(joined(found), bool(found) and weight[region] > 0.0)
 
     return write
 
@@ -141,7 +141,7 @@ def government_table(situation: Situation) -> Table:
                 cell(numbers.meter(capital / 100.0, 8), "own" if own else "muted"),
                 f"{capital:.0f}",
                 numbers.money(int(situation.now.budget[place, 0])),
-                ", ".join(held) if len(held) < len(Instrument) else words("instrument_short.all"),
+                joined(held) if len(held) < len(Instrument) else words("instrument_short.all"),
                 link=Link(target=place + situation.firms, acts=(int(Act.PETITION), int(Act.TREATY))),
             )
         )

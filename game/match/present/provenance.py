@@ -1,6 +1,7 @@
 """Where a figure on the screen comes from: the figures of the scenario that it grew from, with their sources."""
 
 from game.match.present.catalogue import words
+from game.match.present.encyclopaedia import sureness_said, unit_said
 from game.match.present.situation import Situation
 from game.scenario.figures import FigureRow
 
@@ -48,5 +49,11 @@ def _line(row: FigureRow) -> str:
         span = words("source.span", low=f"{row.low:g}", high=f"{row.high:g}")
     why = row.why if not row.fact and row.why else row.source
     return words(
-        "source.line", where=row.where, value=f"{row.value:g}", unit=row.unit, span=span, sure=row.confidence, why=why
+        "source.line",
+        where=row.where,
+        value=f"{row.value:g}",
+        unit=unit_said(row.unit),
+        span=span,
+        sure=sureness_said(row.confidence),
+        why=sureness_said(why),
     )

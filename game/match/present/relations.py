@@ -4,7 +4,7 @@ import numpy as np
 from attrs import frozen
 
 from game.match.present import numbers
-from game.match.present.catalogue import words
+from game.match.present.catalogue import joined, words
 from game.match.present.courts import next_step, own_belief
 from game.match.present.market import makers_by_share
 from game.match.present.situation import Situation
@@ -70,7 +70,7 @@ def _suit(situation: Situation, place: int) -> Bond:
     ]
     if belief is not None:
         parts.append(numbers.share(belief if suing else 1.0 - belief, 0))
-    return Bond(True, int(rows.plaintiff[place]), int(rows.defendant[place]), ", ".join(parts))
+    return Bond(True, int(rows.plaintiff[place]), int(rows.defendant[place]), joined(parts))
 
 
 def _when(left: int) -> str:

@@ -3,7 +3,7 @@
 import numpy as np
 
 from game.match.present import numbers
-from game.match.present.catalogue import words
+from game.match.present.catalogue import joined, words
 from game.match.present.situation import Situation
 from game.world.events import Happening
 
@@ -23,7 +23,7 @@ def riding_lines(situation: Situation) -> list[str]:
         said += _since_noticed(situation)
     if noticed:
         order = sorted(noticed, key=lambda firm: (-noticed[firm], firm))[:MOST_NAMED]
-        named = ", ".join(f"{situation.brief(firm)} {noticed[firm]}" for firm in order)
+        named = joined(f"{situation.brief(firm)} {noticed[firm]}" for firm in order)
         said.append(words("debrief.riders", names=named))
     return said
 

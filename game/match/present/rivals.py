@@ -7,7 +7,7 @@ from attrs import frozen
 
 from game.match.present import numbers
 from game.match.present.alliances import relation
-from game.match.present.catalogue import words
+from game.match.present.catalogue import joined, words
 from game.match.present.market import firm_cell, programme_energy
 from game.match.present.situation import Situation
 from game.match.present.table import Link, Row, Table, cell, columns, tone_of
@@ -59,7 +59,7 @@ def _row(situation: Situation, firm: int, reasons: list[Reason], most: int) -> R
             firm_cell(situation, firm),
             cell(numbers.share(now, 0) if now >= 0.005 else "·", "strong"),
             cell(numbers.points(moved) if abs(moved) >= 5e-4 else "·", tone_of(moved, 5e-4)),
-            cell(", ".join(item.words for item in reasons[:most]) or first.words, first.tone),
+            cell(joined(item.words for item in reasons[:most]) or first.words, first.tone),
             cell(stage if stage > 1 else "·"),
             relation(situation, firm),
         ),

@@ -1,7 +1,7 @@
 """Whose turn it is at a terminal that several people share, in words."""
 
 from game.match.people import Person
-from game.match.present.catalogue import words
+from game.match.present.catalogue import joined, words
 from game.match.session import Session
 
 
@@ -11,5 +11,5 @@ def sitting(session: Session, person: Person | None = None) -> str:
     name = session.setup.seats[who.seat].name
     if not who.desks:
         return name
-    desks = ", ".join(words(f"stand_in.desk.{desk.name}") for desk in who.desks)
+    desks = joined(words(f"stand_in.desk.{desk.name}") for desk in who.desks)
     return words("hot_seat.desks", seat=name, desks=desks)

@@ -3,7 +3,7 @@
 import numpy as np
 
 from game.match.present import numbers
-from game.match.present.catalogue import words
+from game.match.present.catalogue import joined, words
 from game.match.present.fact import Fact, facts
 from game.match.present.news import screen_of
 from game.match.present.rulebook import rule_text, rule_title
@@ -102,4 +102,4 @@ def _supplied(situation: Situation, programme: int) -> str:
     parts = [
         f"{situation.brief(int(here.maker[place]))} {numbers.share(float(here.share[place]), 0)}" for place in order
     ]
-    return words("why.supplied", programme=situation.programme(programme), makers=", ".join(parts) or "—")
+    return words("why.supplied", programme=situation.programme(programme), makers=joined(parts) or "—")

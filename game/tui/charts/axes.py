@@ -142,7 +142,8 @@ def frame(
     ticks = _written_ticks([tick for tick in ticks if low <= tick <= high + (high - low) * 1e-9], (low, high), rows)
     ticks = sorted({show(tick): tick for tick in sorted(ticks, key=lambda tick: -abs(tick - round(tick)))}.values())
     axis = max((text_width(show(tick)) for tick in ticks), default=0) + 1 if width >= 18 else 0
-    labels = min(label_width + 1, width // 3) if width >= 24 and label_width else 0
+    most = width * 2 // 5 if label_width < width * 2 // 5 else width // 3  # a little more where that leaves none cut
+    labels = min(label_width + 1, most) if width >= 24 and label_width else 0
     axis = axis if width - axis - labels >= 8 else 0
     plot = Plot(axis, top, max(1, width - axis - labels), rows, low, high)
     return Frame(plot, tuple(ticks), plot.left + plot.width + 1, max(0, labels - 1), bottom)

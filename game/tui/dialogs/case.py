@@ -47,7 +47,7 @@ class CaseDialog(Dialog[Option | str]):
     def _terms(self) -> Content:
         case = self.case
         parts = [
-            (f"{case.deadline[:1].upper()}{case.deadline[1:]}.", tone_style("warn")),
+            (f"{case.deadline[:1].upper()}{case.deadline[1:]}{words('unit.stop')}", tone_style("warn")),
             ("  ", ""),
             (words("ui.silence", silence=case.silence), tone_style("muted")),
         ]

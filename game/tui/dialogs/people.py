@@ -11,7 +11,7 @@ from textual.widgets import Button, Static
 
 from game.errors import CasipError
 from game.match.people import Person, people_text, sit_down, stand_up, take_desk
-from game.match.present.catalogue import words
+from game.match.present.catalogue import joined, words
 from game.players.stand_in import desks_of_seat
 from game.tui.dialogs.dialog import Box, Dialog
 from game.tui.style import plain, tone_style
@@ -142,7 +142,7 @@ class DesksDialog(Dialog[tuple[Person, ...]]):
 
 def person_line(place: int, person: Person, setup: Setup) -> Content:
     """A person: number, seat, and the desks where they are shared."""
-    desks = ", ".join(words(f"stand_in.desk.{desk.name}") for desk in person.desks)
+    desks = joined(words(f"stand_in.desk.{desk.name}") for desk in person.desks)
     return Content.assemble(
         (f"{place + 1}  ", tone_style("muted")),
         (setup.seats[person.seat].name, tone_style("strong")),

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from game.match.present.case import Case
 from game.match.present.cases import cases
-from game.match.present.catalogue import words
+from game.match.present.catalogue import headed, words
 from game.match.present.causes import cause_lines
 from game.match.present.choices import planned_line
 from game.match.present.courts import docket_table
@@ -89,7 +89,7 @@ class NowPage(Page):
         """Show the own share to come, behind what is known of it, in place of the lines of all."""
         self.chart("ahead", picture)
         self.query_one("#ahead").display, self.query_one("#glance").display = True, False
-        self.query_one("#glance-panel", Panel).name_it(f"{heading('ahead')}: {title}", more)
+        self.query_one("#glance-panel", Panel).name_it(headed(heading("ahead"), title), more)
 
     def _label(self, firm: bool) -> None:
         """A government sees its score, its makers and what is pending where a firm sees tenders, suits and bonds."""
@@ -126,7 +126,7 @@ def _decide_lines(situation: Situation, ink: Ink, width: int) -> list[Entry]:
 def case_line(item: Case, width: int = 0) -> Content:
     """A case in two lines: what, and by when or what was answered."""
     glyph, tone = ("✓", "good") if item.answered else ("●", "warn") if item.asked else ("○", "link")
-    when = words("ui.your_answer", answer=item.answered) if item.answered else f"{item.deadline}: {item.silence}"
+    when = words("ui.your_answer", answer=item.answered) if item.answered else headed(item.deadline, item.silence)
     return Content.assemble(
         (f"{glyph} ", tone_style(tone)),
         (hanging(item.title, width), tone_style("muted" if item.answered else "strong")),

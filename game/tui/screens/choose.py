@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from game.match.present import numbers
-from game.match.present.catalogue import words
+from game.match.present.catalogue import joined, words
 from game.match.present.measures import measure_name, measure_text
 from game.match.present.situation import short_name
 from game.match.present.table import padded
@@ -180,7 +180,7 @@ def _goals(setup: Setup, seat: SeatSetup) -> list[Part]:
     parts: list[Part] = [(f"\n{words('choose.goals').upper()}\n", tone_style("title"))] if seat.goals else []
     for goal in seat.goals:
         targets = " → ".join(measure_text(goal.measure, target) for target in goal.targets)
-        dates = ", ".join(setup.date(turn) for turn in setup.reviews[: len(goal.targets)])
+        dates = joined(setup.date(turn) for turn in setup.reviews[: len(goal.targets)])
         parts += [(f"⚑ {goal.text}\n", tone_style("strong")), (f"  {targets}  ({dates})\n", tone_style("muted"))]
     return parts
 

@@ -12,8 +12,10 @@ from textual.widgets.option_list import Option
 
 from game.match.present.table import cells
 
-STOPS = "，。；：、？！）》”"
-PIECES = re.compile(rf"[\u2e80-\uffef][{STOPS}]*|[^\s\u2e80-\uffef]+[{STOPS}]*\s*|\s+")
+OPENERS, STOPS, WIDE = "（《“", "，。；：、？！）》”…", r"\u2e80-\uffef"
+FIGURE = rf"[^\s{WIDE}]*\d (?:GWh|kWh|US\$)[^\s{WIDE}]*"  # a number stays with its unit
+WORD = rf"[^\s{WIDE}]+?(?=[{OPENERS}{STOPS}{WIDE}\s]|$)(?:万亿|[亿万千季])?"
+PIECES = re.compile(rf"[{OPENERS}]*(?:{FIGURE}|[{WIDE}]|{WORD})[{STOPS}]*\s*|\s+|.")
 
 
 def hanging(text: str, width: int, indent: int = 2) -> str:
