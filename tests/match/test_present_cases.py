@@ -127,3 +127,18 @@ def test_putting_a_line_off_saves_no_more_than_is_owed() -> None:
     assert left < 8 * int(mine.instalment[0])
     [said] = consequences(situation, choice, 8.0, 0.0)
     assert f"{numbers.money(left)} are not due" in said
+
+
+def test_a_conversion_says_what_the_rule_then_charges() -> None:
+    session = begin(load("first-game"), "calb", 1, None)
+    situation = look(session)
+    choice = next(item for item in situation.legal if item.act == Act.CONVERT and item.amount is not None)
+    assert choice.amount is not None and choice.value is not None
+    [said] = consequences(situation, choice, choice.amount.default, choice.value.default)
+    before = session.world.plants
+    session.orders.add(choice, int(choice.amount.default), choice.value.default)
+    session.end_quarter()
+    rows = session.world.plants
+    new = rows.where((rows.maker == CALB) & ~np.isin(rows.key, before.key))
+    quarters = int(new.finish[0]) - (session.turn - 1)
+    assert f"over {quarters} quarters" in said and numbers.money(int(new.instalment[0]) * quarters) in said

@@ -1,5 +1,6 @@
 """What can be said of an order before it is given: its price in money and trust, what stands now, who must agree."""
 
+import math
 from collections.abc import Callable
 
 import numpy as np
@@ -52,6 +53,16 @@ def _plant(situation: Situation, choice: Choice, amount: float, value: float) ->
         ),
         words("before.yield", part=numbers.share(float(part), 0)),
     ]
+
+
+def _convert(situation: Situation, choice: Choice, amount: float, value: float) -> list[str]:
+    """R7.2: what conversion costs, how long the lines stand still, what of their books is written off."""
+    setup, rule = situation.setup, situation.setup.parameters.supply
+    cost = float(setup.line_cost(np.array([choice.place]), np.array([int(amount)]), situation.turn)[0])
+    money = cost * value * rule.convert_cost
+    time = max(math.ceil(float(setup.regions.build_time[choice.place]) * rule.convert_time), 2)
+    date = situation.date(situation.turn + time)
+    return [words("before.convert", money=numbers.money(money), time=time, date=date)]
 
 
 def _promise(situation: Situation, choice: Choice, amount: float, value: float) -> list[str]:
@@ -209,6 +220,7 @@ def home_use(situation: Situation) -> float:
 
 _CONSEQUENCES: dict[Act, Tell] = {
     Act.PLANT: _plant,
+    Act.CONVERT: _convert,
     **LAWSUITS,
     **LINES,
     Act.PROMISE: _promise,
