@@ -67,6 +67,7 @@ async def test_the_encyclopaedia_is_searched_by_typing():
         await pilot.press("enter")
         await pilot.pause()
         await pilot.press("f1", *"R6.4")
+        await app.workers.wait_for_complete()
         await pilot.pause()
         assert isinstance(app.screen, EncyclopaediaDialog)
         shown = str(app.screen.query_one("#entry", Static).render())

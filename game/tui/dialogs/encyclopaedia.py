@@ -1,5 +1,7 @@
 """The encyclopaedia: found by typing, read beside."""
 
+import asyncio
+
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -13,6 +15,8 @@ from game.scenario.figures import FigureRow
 from game.tui.dialogs.dialog import Box, Dialog
 from game.tui.style import plain, tone_style
 from game.tui.widgets.choice_list import ChoiceList
+
+MOST = 100  # hits that are listed; more are found by more words
 
 
 class EncyclopaediaDialog(Dialog[None]):
@@ -34,7 +38,7 @@ class EncyclopaediaDialog(Dialog[None]):
     def __init__(self, figures: tuple[FigureRow, ...]) -> None:
         """`figures` are those of the scenario."""
         super().__init__()
-        self.everything = entries(figures)
+        self.figures, self.everything = figures, tuple[Entry, ...]()
         self.hits: tuple[Entry, ...] = ()
 
     def compose(self) -> ComposeResult:
@@ -47,12 +51,19 @@ class EncyclopaediaDialog(Dialog[None]):
 
     def on_mount(self) -> None:
         super().on_mount()
-        self._fill("")
         self.query_one(Input).focus()
+        self.run_worker(self._read())
+
+    async def _read(self) -> None:
+        """The rule book and everything else are read beside the interface."""
+        self.everything = await asyncio.to_thread(entries, self.figures)
+        self._fill(self.query_one(Input).value)
 
     def _fill(self, text: str) -> None:
         self.hits = found(self.everything, text)
-        rows = [(str(place), self._line(item), True) for place, item in enumerate(self.hits)]
+        rows = [(str(place), self._line(item), True) for place, item in enumerate(self.hits[:MOST])]
+        if len(self.hits) > MOST:
+            rows.append(("", plain(words("encyclopaedia.more", count=len(self.hits) - MOST), "muted"), False))
         self.query_one("#entries", ChoiceList).fill(rows or [("", plain(words("encyclopaedia.none"), "muted"), False)])
         self._show("0" if self.hits else "")
 

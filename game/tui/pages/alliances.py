@@ -42,9 +42,10 @@ class AlliancesPage(Page):
 
     def show(self, situation: Situation, ink: Ink) -> None:
         self.shown = situation, ink
-        self.chart("ties", relations_picture(situation, self.everything))
-        hint = words("relations.near" if self.everything else "relations.all")
-        self.set_class(self.everything, "everything")
+        everything = self.everything == situation.is_firm  # a government sits in no alliance: it sees those of others
+        self.chart("ties", relations_picture(situation, everything))
+        hint = words("relations.near" if everything else "relations.all")
+        self.set_class(everything, "everything")
         self.query_one("#ties-panel", Panel).name_it(heading("network"), hint)
         self.table("charters", alliance_table(situation), ink)
         self.table("near", rival_table(situation, most=2), ink)
