@@ -9,7 +9,7 @@ from game.match.present.situation import Situation
 from game.match.present.standing import score_table
 from game.tui.charts import lines
 from game.tui.charts.widget import ChartWidget
-from game.tui.pages.page import Page, table_panel
+from game.tui.pages.page import Page, heading, table_panel
 from game.tui.pictures import score_line, value_lines
 from game.tui.style import Ink, palette
 from game.tui.widgets.panel import Panel
@@ -36,6 +36,8 @@ class BooksPage(Page):
     def show(self, situation: Situation, ink: Ink) -> None:
         for panel in ("balance", "flow", "worth"):
             self.query_one(f"#{panel}-panel").display = situation.is_firm
+        self.query_one("#income-panel", Panel).name_it(heading("income" if situation.is_firm else "quarters"))
+        self.query_one("#value-panel", Panel).name_it(heading("value" if situation.is_firm else "capital"))
         self.query_one("#score-panel").display = not situation.is_firm or self.screen.has_class("-tall")
         self.chart("value", value_lines(situation))
         self.chart("score", score_line(situation))
