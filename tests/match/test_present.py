@@ -165,6 +165,16 @@ def test_what_concerns_a_firm_names_it(situation: Situation) -> None:
     assert dossier(situation, len(situation.setup.seats) - 1)
 
 
+def test_a_treaty_asks_the_other_side_and_money_that_is_spent_does_not_come_back(situation: Situation) -> None:
+    treaty, lost = (
+        sentence(situation, Fact(kind, 2, 5, 1, 0.0, 604, 5), 0)
+        for kind in (Happening.CONSENT_ASKED, Happening.OFFTAKE_FAILED)
+    )
+    assert situation.name(5) in treaty and "ministries" not in treaty
+    assert situation.name(5) in lost and "$0" not in lost
+    assert "ministries" in sentence(situation, Fact(Happening.CONSENT_ASKED, 2, -1, 1, 0.0, 604, 5), 0)
+
+
 @pytest.mark.parametrize("kind", list(Happening))
 def test_every_event_is_told_in_every_wording(situation: Situation, kind: Happening) -> None:
     for number in range(4):

@@ -52,5 +52,7 @@ _VARIANTS: dict[Happening, Callable[[Fact], str]] = {
     H.ADMINISTRATION: lambda fact: "ADMINISTRATION_LEFT" if fact.amount == 0.0 else "",
     H.FIRM_GONE: lambda fact: "FIRM_GONE_TO" if fact.target >= 0 else "",
     H.OFFER_MADE: lambda fact: "OFFER_MADE_FREE" if fact.amount == 0.0 else "",
+    H.OFFTAKE_FAILED: lambda fact: "OFFTAKE_LOST" if fact.amount < 1.0 else "",
+    H.CONSENT_ASKED: lambda fact: "TREATY_PROPOSED" if fact.target >= 0 else "",
     H.SUPPLY_LATE: lambda fact: "SUPPLY_LATE_DAMAGES" if fact.amount > 0.0 else "",
 }
