@@ -21,6 +21,7 @@ INVITING, WOOING = 0.2, 0.6  # chance a quarter that a member looks for a new on
 LEAST_PULL, CUSTOMER = 3.5, 3.0  # stages from which a firm is invited; what a carmaker counts as
 SHUNNED = 4.0  # stages that a leader that runs away counts less
 SPREAD = 2.5  # stages by which luck moves the choice
+ELSEWHERE = 2.0  # stages that one who is far on another route counts less
 
 
 @frozen
@@ -161,12 +162,16 @@ def invite(part: Part) -> None:
 
 
 def _stage_beside(part: Part, member: Ints, world: Ints) -> Floats:
-    """(F, N) announced stage of every firm on the route on which the member is furthest; on any for a carmaker."""
+    """(F, N) announced stage of every firm on the route on which the member is furthest, and less of one elsewhere.
+
+    A carmaker works on none and takes each as it comes.
+    """
     dims, stage = part.view.dims, solid_stage(part)[:, world].astype(np.float64)
     maker = np.flatnonzero(member < dims.makers)
     routes = part.view.public.announced[:, dims.first_route :, world[maker]]  # (C, routes, n)
     route = np.argmax(routes[member[maker], :, np.arange(len(maker))], axis=1)
-    stage[: dims.makers, maker] = routes[:, route, np.arange(len(maker))]
+    there = routes[:, route, np.arange(len(maker))]
+    stage[: dims.makers, maker] = np.maximum(there, stage[: dims.makers, maker] - ELSEWHERE)
     return stage
 
 

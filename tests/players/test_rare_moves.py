@@ -116,7 +116,7 @@ def test_who_has_sued_before_is_taken_to_sue_back(world: World) -> None:
 
 
 def test_a_maker_is_invited_for_the_route_of_who_invites(world: World) -> None:
-    """QuantumScape at stage 6 of oxide is nobody to those on sulfide, and at stage 6 of sulfide somebody."""
+    """QuantumScape at stage 6 of oxide is less to those on sulfide than at stage 6 of sulfide."""
     quantum, first = world.setup.dims.firms.index("quantumscape"), world.setup.dims.first_route
     asked = []
     for route in (first + 1, first):
@@ -127,4 +127,4 @@ def test_a_maker_is_invited_for_the_route_of_who_invites(world: World) -> None:
         invite(part)
         rows = written(part, Act.INVITE)
         asked.append(int((rows.target == quantum).sum()))
-    assert asked[0] == 0 and asked[1] > 0
+    assert 2 * asked[0] < asked[1], asked
