@@ -142,3 +142,20 @@ def test_a_conversion_says_what_the_rule_then_charges() -> None:
     new = rows.where((rows.maker == CALB) & ~np.isin(rows.key, before.key))
     quarters = int(new.finish[0]) - (session.turn - 1)
     assert f"over {quarters} quarters" in said and numbers.money(int(new.instalment[0]) * quarters) in said
+
+
+def test_what_counsel_saw_is_remembered_where_the_same_suit_is_thought_of_again() -> None:
+    session = Pretend(CALB)
+    situation = look(session)
+    choice = next(item for item in situation.legal if item.act == Act.SUE)
+    assert choice.amount is not None
+    fresh = " ".join(consequences(situation, choice, choice.amount.default, 0.0))
+    diary = Diary(session.world.turn)
+    diary.note(
+        Happening.ORDER_REFUSED, np.zeros(1, dtype=np.int64), 602, actor=CALB, target=choice.target,
+        subject=choice.chemistry, amount=0.04,
+    )  # fmt: skip
+    session.chronicle.append(diary.events())
+    again = " ".join(consequences(look(session), choice, choice.amount.default, 0.0))
+    assert "portfolios" in fresh and "portfolios" not in again
+    assert "saw 4%" in again and "odds of winning at 4%" in again

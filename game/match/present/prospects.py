@@ -14,8 +14,10 @@ from game.economics.litigation import (
 )
 from game.match.present import numbers
 from game.match.present.catalogue import words
+from game.match.present.fact import NO_COUNSEL
 from game.match.present.secrets import over_secrets, secret_stake
 from game.match.present.situation import Situation
+from game.world.events import Happening
 from game.world.legal.common import Choice
 from game.world.orders import Act
 from game.world.things import Route
@@ -137,7 +139,8 @@ def _sue(situation: Situation, choice: Choice, amount: float, value: float) -> l
         return [words("before.secrets", name=situation.name(choice.target), odds=proved)]
     own = int(situation.public.granted[situation.maker, choice.chemistry, forum, 0])
     theirs = int(situation.public.granted[choice.target, choice.chemistry, forum, 0])
-    chance = base_odds(situation, situation.maker, choice.chemistry, forum)
+    looked, seen = counsel_saw(situation, choice.target, choice.chemistry)
+    chance = seen if looked >= 0 else base_odds(situation, situation.maker, choice.chemistry, forum)
     time = known.commission_time[forum] if value >= 1.5 else known.duration[forum]
     found = prospect(
         situation,
@@ -152,12 +155,29 @@ def _sue(situation: Situation, choice: Choice, amount: float, value: float) -> l
         value < 1.5,
     )
     said = [words("before.sue", own=own, theirs=theirs, name=situation.name(choice.target))]
-    said += [words("before.base", odds=numbers.share(chance, 0)), found.text()]
+    told = numbers.share(chance, 0)
+    if looked >= 0:
+        said.append(words("before.counsel", date=situation.date(looked), odds=told))
+    else:
+        said.append(words("before.base", odds=told))
+    said.append(found.text())
     if 0.5 <= value < 1.5:
         extra = known.trial_cost * known.cost_weight[forum] * known.interim_cost
         said.append(words("before.interim", cost=numbers.money(extra)))
     shared = shared_alliance(situation, choice.target)
     return [*said, words("before.ally", alliance=shared)] if shared else said
+
+
+def counsel_saw(situation: Situation, target: int, chemistry: int) -> tuple[int, float]:
+    """When counsel last advised against suing a firm over a chemistry, -1 for never, and the odds that it saw then."""
+    for turn in range(len(situation.chronicle) - 1, -1, -1):
+        events = situation.chronicle[turn]
+        against = (events.kind == int(Happening.ORDER_REFUSED)) & (events.rule == NO_COUNSEL)
+        mine = against & (events.actor == situation.seat) & (events.target == target)
+        found = np.flatnonzero(mine & (events.subject == chemistry))
+        if len(found):
+            return turn, float(events.amount[found[-1]])
+    return -1, 0.0
 
 
 def shared_alliance(situation: Situation, other: int) -> str:
