@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import random
+import resource
 import time
 
 from textual.pilot import Pilot
@@ -27,12 +28,17 @@ async def mash(pilot: Pilot[None], count: int, seed: int) -> float:
         if number % 100 == 0:
             await pilot._wait_for_screen(FROZEN)
         if number % 2_000 == 0 < number:
-            print(f"{number} keys", flush=True)
+            print(f"{number} keys, {peak():.0f} MB at the most", flush=True)
         started = time.perf_counter()
         pilot.app.simulate_key(chance.choice(KEYS))
         await pilot.pause()
         longest = max(longest, time.perf_counter() - started)
     return longest
+
+
+def peak() -> float:
+    """MB that the program has held at the most."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024.0
 
 
 async def play(keys: int, seat: int, seed: int) -> tuple[int, float]:
@@ -52,7 +58,8 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
     turns, longest = asyncio.run(play(given.keys, given.seat, given.seed))
-    print(f"{given.keys} keys, {turns} quarters, the longest {1000.0 * longest:.0f} ms, no crash")
+    most = f"the longest {1000.0 * longest:.0f} ms, {peak():.0f} MB at the most"
+    print(f"{given.keys} keys, {turns} quarters, {most}, no crash")
 
 
 if __name__ == "__main__":

@@ -124,7 +124,7 @@ class DeskScreen(Ordering, Advising):
         if self.shown_page not in self._fresh:
             self._fresh.add(self.shown_page)
             self.query_one(f"#page-{self.shown_page}", Page).show(self.situation, self.ink)
-            self.show_advice()
+        self.show_advice()  # which may have come while another page was open
 
     def action_page(self, name: str) -> None:
         self.shown_page = name
