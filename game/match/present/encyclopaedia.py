@@ -80,13 +80,14 @@ def unit_said(unit: str) -> str:
 
 
 def sureness_said(text: str) -> str:
-    """How sure a figure is, or that it has no page for a source, in the language that is spoken."""
+    """How sure a figure is and why, in the language that is spoken; what is seldom said stands as it was recorded."""
     return optional(f"sure.{text}", text)
 
 
 def _figure(row: FigureRow) -> Entry:
     span = f" [{row.low:g} – {row.high:g}]" if row.low is not None and row.high is not None else ""
-    text = " · ".join(part for part in (f"{row.value:g} {unit_said(row.unit)}{span}", row.why, row.note) if part)
+    level = f"{row.value:g} {unit_said(row.unit)}{span}"
+    text = " · ".join(part for part in (level, sureness_said(row.why), row.note) if part)
     source = headed(sureness_said(row.confidence), sureness_said(row.source or ", ".join(row.fact)))
     return Entry(clean(row.where), words("encyclopaedia.figure"), clean(text), clean(source))
 
