@@ -23,6 +23,7 @@ from game.match.seating import groups_for
 from game.match.session import Session
 from game.scenario import load
 from game.tui.app import CasipApp
+from game.tui.dialogs.news import NewsDialog
 from game.world.orders import Act
 
 FOLDER = Path(__file__).parent / "pictures"
@@ -67,7 +68,9 @@ async def screens(session: Session) -> dict[str, str]:
     async with app.run_test(size=SIZE) as pilot:
         for name, key in SCREENS.items():
             await pilot.press(key)
-            await pilot.pause(1.5 if name == "news" else None)  # headlines come one after the other
+            await pilot.pause()
+            while isinstance(app.screen, NewsDialog) and app.screen.shown < len(app.screen.lines):
+                await pilot.pause(0.1)  # headlines come one after the other
             drawn[name] = widened(app.export_screenshot(title="casip"))
     return drawn
 
