@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.lab.batch import Chunk, Experiment, over_chunks, played
+from game.rules.goals import FURTHEST
 from game.rules.scoring import levels
 from game.scenario import load
 from game.world.setup import Measure, ScoreRule, Setup
@@ -27,7 +28,7 @@ ROOM: dict[Measure, Bounds] = {  # what a measure cannot go beyond; the others o
     Measure.SOLID_LEAD: (-8.0, 8.0),
     Measure.EV_SHARE: (0.0, 1.0),
     Measure.HOME_SHARE: (0.0, 1.0),
-    Measure.COUNTRY_GOALS: (0.0, 1.0),
+    Measure.COUNTRY_GOALS: (0.0, FURTHEST),
     Measure.HOME_STAGES: (1.0, 9.0),
 }
 
