@@ -87,6 +87,7 @@ def test_the_page_to_keep_escapes_every_name_and_runs_nothing(session: Session, 
     setup = evolve(situation.setup, title=NASTY, firms=evolve(situation.setup.firms, names=names))
     hostile = evolve(situation, view=evolve(situation.view, setup=setup))
     page = keepsake(session, hostile, debrief(hostile, session.scenario), None)
+    assert '<html lang="en">' in page
     assert "<script" not in page and "\x1b" not in page and "&lt;script&gt;" in page
     assert "default-src 'none'" in page and "http" not in page.split("<body>")[1]
 

@@ -9,7 +9,7 @@ from game.data import data_dir
 from game.errors import SaveError
 from game.match.hindsight.looking_back import Hindsight
 from game.match.present import numbers
-from game.match.present.catalogue import clean, words
+from game.match.present.catalogue import clean, spoken, words
 from game.match.present.drawing import bar_drawing, line_drawing
 from game.match.present.ending import Debrief
 from game.match.present.fame import challenge_lines
@@ -62,7 +62,8 @@ def keepsake(session: Any, situation: Situation, told: Debrief, found: Hindsight
         _line(words("title.fiction"), "small"),
     ]  # fmt: skip
     template = (data_dir("assets") / "keepsake.html").read_text(encoding="utf-8")
-    return template.replace("{title}", safe(title)).replace("{body}", "\n".join(parts))
+    page = template.replace("{language}", spoken()[0]).replace("{title}", safe(title))
+    return page.replace("{body}", "\n".join(parts))
 
 
 def _looking_back(situation: Situation, told: Debrief, found: Hindsight) -> Iterable[str]:
