@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 
-from game.match.present.catalogue import headed, joined, words
+from game.match.present.catalogue import aside, headed, joined, words
 from game.match.present.choices import DESKS, Field, Form, form, number_from
 from game.match.present.consequences import consequences
 from game.match.present.dossier import searched
@@ -70,7 +70,7 @@ def _plain_number(item: Field, text: str) -> float | None:
 
 def _line(situation: Situation, made: Form, number: int) -> str:
     spans = [f"{item.name} {_span(situation, item)}" for item in made.fields]
-    return " | ".join([f"{number}. {made.title} ({made.cost})", *spans])
+    return " | ".join([f"{number}. {aside(made.title, made.cost)}", *spans])
 
 
 def _span(situation: Situation, item: Field) -> str:

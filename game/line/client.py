@@ -16,7 +16,7 @@ from game.line.reading import Reading
 from game.match.guide import lead
 from game.match.present.case import Case
 from game.match.present.cases import cases
-from game.match.present.catalogue import clean, headed
+from game.match.present.catalogue import aside, clean, headed
 from game.match.present.catalogue import words as worded
 from game.match.present.choices import Form, form, planned_line
 from game.match.present.ending import forgotten
@@ -104,7 +104,7 @@ class LineClient(Helping, Reading, Looking, LookingBack, Quarters, Advised, cmd.
         lines = []
         for number, case in enumerate(cases(self.situation), 1):
             answered = f" [{worded('ui.your_answer', answer=case.answered)}]" if case.answered else ""
-            lines += [f"{number}. {case.title} ({case.deadline}){answered}", f"   {case.text}"]
+            lines += [f"{number}. {aside(case.title, case.deadline)}{answered}", f"   {case.text}"]
             lines += [f"   {worded('line.silence', silence=case.silence)}"]
             for place, option in enumerate(case.options, 1):
                 lines += [f"   {number}.{place} {option.label}" + (f" ({option.cost})" if option.cost else "")]

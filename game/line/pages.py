@@ -47,7 +47,7 @@ def _worth(situation: Situation) -> Table:
 
 def now(situation: Situation) -> Iterable[str]:
     """Key figures, the goal, the headlines of the last quarter and why the own figures moved."""
-    yield f"{situation.name(situation.seat)}, {situation.date(situation.turn)}"
+    yield words("unit.followed", text=situation.name(situation.seat), more=situation.date(situation.turn))
     for figure in key_figures(situation):
         yield f"  {headed(figure.name, figure.value)} {figure.change}".rstrip()
     goal = goal_state(situation)

@@ -54,6 +54,7 @@ def options_of(choices: list[Choice]) -> tuple[Option, ...]:
             continue
         free = any(span is not None and span.high > span.low for span in (choice.amount, choice.value))
         name = words(f"order.{choice.act.name}.name")
-        label = f"{name}, {term_words(choice.place)}" if choice.act == Act.OFFER_SETTLEMENT else name
+        settles = choice.act == Act.OFFER_SETTLEMENT
+        label = words("unit.followed", text=name, more=term_words(choice.place)) if settles else name
         found.append(Option(label, choice, None, free))
     return tuple(found)

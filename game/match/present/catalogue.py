@@ -127,6 +127,11 @@ def headed(head: str, text: str) -> str:
     return words("unit.headed", head=head, text=text)
 
 
+def aside(text: str, more: str) -> str:
+    """A text with something in brackets behind it."""
+    return words("unit.aside", text=text, more=more)
+
+
 def listed(key: str) -> tuple[str, ...]:
     """A list of texts."""
     found = entry(key)

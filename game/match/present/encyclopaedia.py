@@ -5,7 +5,7 @@ from functools import cache
 
 from attrs import frozen
 
-from game.match.present.catalogue import clean, entry, headed, optional, spoken, words
+from game.match.present.catalogue import aside, clean, entry, headed, optional, spoken, words
 from game.match.present.rulebook import rules
 from game.scenario.figures import FigureRow
 from game.world.columns import declared
@@ -108,4 +108,4 @@ def found(all_entries: tuple[Entry, ...], text: str, most: int = SHOWN) -> tuple
 
 def entry_lines(item: Entry) -> list[str]:
     """An entry as plain lines."""
-    return [f"{item.name} ({item.kind})", f"  {item.text}", f"  {words('encyclopaedia.source', source=item.source)}"]
+    return [aside(item.name, item.kind), f"  {item.text}", f"  {words('encyclopaedia.source', source=item.source)}"]
