@@ -22,9 +22,10 @@ def rest() -> None:
 
 
 def tidy() -> None:
-    """Collect what has come and gone since the last rest: dialogs, mostly. A few milliseconds."""
+    """Collect what has come and gone since the last time, dialogs mostly, and put aside what lives."""
     StylesCache.get_inner_outer.cache_clear()
     gc.collect()
+    gc.freeze()
 
 
 def wake() -> None:

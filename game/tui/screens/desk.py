@@ -6,6 +6,7 @@ from typing import Any
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
+from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import ContentSwitcher, Input
 
@@ -56,7 +57,7 @@ PAGES: tuple[type[Page], ...] = (
     AdviserPage,
 )
 NAMES = tuple(page.title for page in PAGES)
-MANY = 8  # dialogs after which their memory is given back
+TIDY = 1.0  # seconds until the memory of a dialog that has closed is given back
 
 
 class DeskScreen(Ordering, Advising):
@@ -79,7 +80,7 @@ class DeskScreen(Ordering, Advising):
         self.ink = Ink(self.situation, palette(), self.keys)
         self.shown_page = "now"
         self._fresh: set[str] = set()
-        self._dialogs = 0  # closed so far
+        self._tidying: Timer | None = None
         self.adviser = Adviser(session)
 
     def compose(self) -> ComposeResult:
@@ -97,10 +98,16 @@ class DeskScreen(Ordering, Advising):
         self.call_after_refresh(rest)
 
     def on_screen_resume(self) -> None:
-        """Every few dialogs, let go of those that are gone."""
-        self._dialogs += 1
-        if self._dialogs % MANY == 0:
-            self.call_later(tidy)
+        self._tidy_soon()
+
+    def _tidy_soon(self) -> None:
+        """A moment after a page was shown or a dialog closed, let go of what is gone."""
+        if self._tidying is None:
+            self._tidying = self.set_timer(TIDY, self._tidy)
+
+    def _tidy(self) -> None:
+        self._tidying = None
+        tidy()
 
     def on_unmount(self) -> None:
         self.adviser.close()
@@ -132,6 +139,7 @@ class DeskScreen(Ordering, Advising):
         self.query_one(TabBar).activate(name)
         self._show_page()
         self._focus_first(self.query_one(f"#page-{name}", Page))
+        self._tidy_soon()
 
     def _focus_first(self, page: Page) -> None:
         """The first list, or table with rows to open, that is shown."""
