@@ -17,7 +17,7 @@ PLACES: dict[Act, str] = {
     **dict.fromkeys((Act.PLANT, Act.CONVERT, Act.PETITION, Act.INQUIRE, Act.END_DUTY), "region"),
     **dict.fromkeys((Act.BID, Act.NOMINATE, Act.SOURCE), "programme"),
     Act.SET_EXPORT_CONTROL: "material",
-}  # the axis that an order's place lies on
+}  # the axis that an order's place lies on; that of a settlement is a number of quarters
 AMOUNTS: dict[Act, str] = {
     Act.CONVERT: "chemistry", Act.FOUND: "charter", Act.PETITION: "plea", Act.INQUIRE: "goods",
     Act.END_DUTY: "goods", Act.CHANGE_GOAL: "goal", Act.AMEND: "motion",

@@ -118,7 +118,8 @@ def test_every_legal_order_can_be_sent_back_as_it_is(seat):
             choices = legal(alone, naming.seat)
             told = [tell_choice(choice, naming) for choice in choices]
             orders = [read_order(json.loads(json.dumps(item)), naming, told) for item in told]
-            assert all(isinstance(item.get("place", ""), str) for item in told)  # named in naming.PLACES
+            named = [item for item in told if item["order"] != "offer-settlement"]  # there it is a term
+            assert all(isinstance(item.get("place", ""), str) for item in named)  # named in naming.PLACES
             assert [order.refused for order in orders] == [""] * len(orders)
             assert (check(alone, _rows(naming.seat, [(0, order) for order in orders])) == 0).all()
             for order, choice in zip(orders, choices, strict=True):
