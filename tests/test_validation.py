@@ -101,7 +101,7 @@ def test_patents_follow_research_within_firms_and_more_across_them(found: Panel)
     assert 0.1 <= within.middle <= 0.75
     assert within.middle < pooled.middle and 0.8 <= pooled.middle <= 1.15
     broken = panel("casip-2024", 1, WORLDS, 32, Change("filed as spent", _file_as_spent))
-    assert patents_within(broken).middle > 0.75
+    assert patents_within(broken).middle > 0.6  # the bound of the published fact
 
 
 def test_most_suits_end_without_judgment_and_promises_are_missed_as_well_as_kept(found: Panel) -> None:

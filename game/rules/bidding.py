@@ -19,7 +19,6 @@ from game.world.world import World
 MATURE = 9
 COST_CELL, RANGE_CELL = 0, 1  # the conventional chemistries that programmes of either kind compare with
 HOPED_FOR = 0.5  # part of a quarter's programmes for range that a maker of new cells counts on
-USUAL_PRICE = 80.0  # US$/kWh, where a carmaker has no cells to compare with
 
 
 @frozen
@@ -197,7 +196,7 @@ def present_shares(world: World, tenders: Tenders) -> Floats:
 def _compared(world: World, tenders: Tenders) -> Floats:
     """(N,) what the carmaker's cells in the region cost it now, US$/kWh."""
     now = world.market.cell_cost[tenders.carmaker, tenders.region, tenders.world]
-    return np.where(now > 0.0, now, USUAL_PRICE)
+    return np.where(now > 0.0, now, world.setup.parameters.tenders.usual_price)
 
 
 def free_capacity(world: World, made: Floats) -> Floats:
@@ -285,7 +284,7 @@ def _terms_of_sale(
     for origin in range(regions):
         rate = duties[(region * regions + origin) * worlds + where]
         way = setup.regions.freight[origin][region]
-        cost = rate + way * (1.0 / USUAL_PRICE)
+        cost = rate + way / rule.usual_price
         nearer = here[(maker * regions + origin) * worlds + where] & (cost < best)
         best = np.where(nearer, cost, best)
         duty, freight = np.where(nearer, rate, duty), np.where(nearer, way, freight)

@@ -11,7 +11,7 @@ from attrs import evolve
 from game.lab.par import POINTS, curves, kept_turns, level_lines, play_level, play_par, write_par
 from game.match.par import Par, par_of, score_told, why_missing
 from game.match.par import rules_digest as digests
-from game.scenario import Scenario, load
+from game.scenario import Scenario, load, scenario_names
 
 CURVES = np.stack([np.linspace(0.0, 50.0, POINTS), np.linspace(40.0, 80.0, POINTS)])
 
@@ -101,3 +101,9 @@ def test_what_another_level_reaches_is_told_by_par(played: tuple[Scenario, Path]
     spread = max(kept["seats"], key=lambda seat: len(set(kept["seats"][seat][-1])))
     told = level_lines(fresh, 2, "regular", {spread: kept["seats"][spread][-1]})[1].split()
     assert [float(place) for place in told[2:]] == pytest.approx([10.0, 50.0, 90.0], abs=8.0)
+
+
+@pytest.mark.parametrize("name", scenario_names())
+def test_the_par_that_is_shipped_is_of_these_rules(name: str) -> None:
+    """`casip par NAME --worlds 1000` plays it anew after a change of rules, players or the scenario."""
+    assert why_missing(load(name)) == ""

@@ -21,7 +21,7 @@ from game.world.columns import declared
 from game.world.effects import Effect
 from game.world.orders import Act, Orders
 from game.world.parameters import Parameters
-from game.world.setup import Measure, Setup
+from game.world.setup import AskSetup, Measure, Setup
 from game.world.state import GROUPS, Levers
 from game.world.things import THINGS
 from game.world.world import World, copy
@@ -39,7 +39,7 @@ SETUP = {
     "regions": ("plant_cost", "freight"), "governments": ("yearly_budget",),
 }  # fmt: skip
 MEASURES = (Measure.VALUE, Measure.LICENCE_INCOME, Measure.HOLDER_VALUE, Measure.CELL_PRICE)
-EFFECTS = (Effect.SUPPORT, Effect.GRANT, Effect.CREDIT)
+EFFECTS = (Effect.SUPPORT, Effect.GRANT, Effect.CREDIT, Effect.MONEY)
 
 
 def twice(value: Any) -> Any:
@@ -60,6 +60,21 @@ def doubled_parameters(known: Parameters) -> Parameters:
     return evolve(known, **rooms)
 
 
+def in_money(item: Any) -> Any:
+    """An event, or a change of a chosen way, with its size doubled where that is money."""
+    return evolve(item, size=2 * item.size) if Effect(item.effect) in EFFECTS else item
+
+
+def doubled_ask(ask: AskSetup | None) -> AskSetup | None:
+    if ask is None:
+        return None
+    ways = tuple(
+        evolve(way, changes=tuple(map(in_money, way.changes)), after=tuple(map(in_money, way.after)))
+        for way in ask.ways
+    )
+    return evolve(ask, ways=ways)
+
+
 def doubled_setup(setup: Setup) -> Setup:
     groups = {
         name: evolve(getattr(setup, name), **{one: 2 * getattr(getattr(setup, name), one) for one in figures})
@@ -78,9 +93,7 @@ def doubled_setup(setup: Setup) -> Setup:
         )
         for seat in setup.seats
     )
-    events = tuple(
-        evolve(event, size=2 * event.size) if Effect(event.effect) in EFFECTS else event for event in setup.events
-    )
+    events = tuple(evolve(in_money(event), asks=doubled_ask(event.asks)) for event in setup.events)
     institutes = tuple(evolve(item, research=twice(item.research)) for item in setup.institutes)
     parameters = doubled_parameters(setup.parameters)
     return evolve(setup, parameters=parameters, seats=seats, events=events, institutes=institutes, **groups)

@@ -69,9 +69,9 @@ def test_r5_8_a_first_line_waits_for_clearance_and_pays_for_it() -> None:
     world = sketch(1)
     world.policy.permits[...] = 1.0
     world.supply.capacity[CALB, :, SULFIDE] = 0.0
-    order = move(world, CALB, Act.PLANT, chemistry=SULFIDE, place=0, value=8.0)
-    usual = move(world, CALB, Act.PLANT, chemistry=NMC, place=0, value=8.0)
-    world.supply.capacity[CALB, 0, NMC] = 1.0
+    order = move(world, CALB, Act.PLANT, chemistry=SULFIDE, place=1, value=8.0)  # there are halls at home
+    usual = move(world, CALB, Act.PLANT, chemistry=NMC, place=1, value=8.0)
+    world.supply.capacity[CALB, 1, NMC] = 1.0
     found = play(world, order_plants, order, usual)
     late = world.plants.where(world.plants.maker == CALB)
     time = {int(kind): int(finish) for kind, finish in zip(late.chemistry, late.finish, strict=True)}

@@ -39,6 +39,7 @@ class TenderParameters:
     largest_award: float = parameter("largest share of an award", low=0, high=1)
     smallest_award: float = parameter("smallest share of an award over the largest in it", low=0, high=1)
     promise_readiness: float = parameter("readiness from which a dated offer is taken", low=1, high=9)
+    usual_price: float = parameter("price of cells where there is none to compare with", unit="US$/kWh", low=1.0)
     flagship_energy: float = parameter("specific energy from which a cell suits a flagship car", unit="Wh/kg")
     flagship_share: float = parameter("share of a programme bought for range given to a flagship cell", low=0, high=0.5)
     flagship_price: float = parameter("highest price paid for it", unit="US$/kWh")
