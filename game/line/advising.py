@@ -1,8 +1,8 @@
 """The adviser in lines: what may come, comparisons, beliefs."""
 
-from abc import abstractmethod
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
+from game.line.speaking import Speaking
 from game.match.adviser.adviser import Adviser
 from game.match.adviser.questions import questions
 from game.match.present.adviser import (
@@ -15,24 +15,12 @@ from game.match.present.adviser import (
     suit_lines,
 )
 from game.match.present.catalogue import words
-from game.match.present.situation import Situation
-from game.match.session import Session
 
 
-class Advised:
+class Advised(Speaking):
     """The commands of line mode for the adviser; a part of the client. They wait for what they ask."""
 
-    session: Session
     _adviser: Adviser | None = None
-
-    @property
-    @abstractmethod
-    def situation(self) -> Situation:
-        """What the seat knows now."""
-
-    @abstractmethod
-    def say(self, lines: Iterable[str]) -> None:
-        """Write lines."""
 
     @property
     def adviser(self) -> Adviser:

@@ -3,20 +3,17 @@
 import inspect
 from collections.abc import Iterable
 
+from game.line.speaking import Speaking
 from game.match.present.catalogue import optional, words
 from game.scenario.read import nearest
 
 
-class Helping:
+class Helping(Speaking):
     """The command that lists and explains the commands; a part of the client."""
 
     def names_of_commands(self) -> list[str]:
         """The commands, in the order of the alphabet."""
         return sorted(name[3:] for name in dir(self) if name.startswith("do_"))
-
-    def say(self, lines: Iterable[str]) -> None:
-        """Write lines."""
-        raise NotImplementedError
 
     def do_help(self, text: str) -> None:
         """help [COMMAND]: every command in a line, or one of them."""

@@ -1,8 +1,7 @@
 """Why, talks and figures in lines: the pages that the screens open with Enter, `w` and `t`, part of the line client."""
 
-from abc import abstractmethod
-from collections.abc import Iterable
 
+from game.line.speaking import Speaking
 from game.match.present.catalogue import headed, words
 from game.match.present.choices import form
 from game.match.present.explaining import of_figure, of_row
@@ -10,24 +9,14 @@ from game.match.present.market import share_table
 from game.match.present.news import headlines
 from game.match.present.provenance import sources
 from game.match.present.rivals import rival_table
-from game.match.present.situation import Situation
 from game.match.present.subject import Subject, Topic
 from game.match.present.table import line_text, table_text
 from game.match.present.talks import all_talks, probes, talks
 from game.match.present.why import why
 
 
-class Looking:
+class Looking(Speaking):
     """What the line client says of events, figures and firms."""
-
-    @property
-    @abstractmethod
-    def situation(self) -> Situation:
-        """What the seat knows now."""
-
-    @abstractmethod
-    def say(self, lines: Iterable[str]) -> None:
-        """Write lines."""
 
     def do_why(self, text: str) -> None:
         """why [N]: why your own figures moved; with N, the N-th headline of the last quarter down to its rule."""

@@ -1,10 +1,10 @@
 """The debrief in lines, with what hindsight works out, and the page to keep."""
 
-from abc import abstractmethod
 from collections.abc import Callable, Iterable, Iterator
 
 from game.errors import CasipError
 from game.line.pages import ending
+from game.line.speaking import Speaking
 from game.match.hall import enter, entries, entry_of
 from game.match.hindsight.looking_back import Hindsight, look_back
 from game.match.present import numbers
@@ -54,21 +54,10 @@ def _hindsight(found: Hindsight, situation: Situation) -> Iterable[str]:
     yield from (f"  {line}" for line in (fortune_lines(found.fortune) if found.fortune else ()))
 
 
-class LookingBack:
+class LookingBack(Speaking):
     """The commands of line mode for a game that has ended; a part of the client."""
 
-    session: Session
-    use_rawinput: bool
     hindsight: Hindsight | None = None  # what `debrief` has found
-
-    @property
-    @abstractmethod
-    def situation(self) -> Situation:
-        """What the seat knows now."""
-
-    @abstractmethod
-    def say(self, lines: Iterable[str]) -> None:
-        """Write lines."""
 
     def do_debrief(self, _: str) -> None:
         """debrief: how it went, with counterfactuals and what was luck; a long game takes a minute or two."""

@@ -7,27 +7,14 @@ from game.errors import SaveError
 from game.line.hot_seat import seated
 from game.line.looking_back import last_words
 from game.line.pages import PAGES
+from game.line.speaking import Speaking
 from game.match.guide import lead
 from game.match.present.catalogue import words
 from game.match.present.others import default_lines, standing_in
-from game.match.present.situation import Situation
-from game.match.session import Session
 
 
-class Quarters:
+class Quarters(Speaking):
     """The command that ends quarters; a part of the line client."""
-
-    session: Session
-    use_rawinput: bool
-
-    @property
-    @abstractmethod
-    def situation(self) -> Situation:
-        """What the seat knows now."""
-
-    @abstractmethod
-    def say(self, lines: Iterable[str]) -> None:
-        """Write lines."""
 
     @abstractmethod
     def trying(self, tell: Callable[[], Iterable[str]]) -> None:

@@ -91,7 +91,10 @@ class Weighing:
     @property
     def business(self) -> Floats:
         """(N,) US$ a quarter that the seat's business amounts to."""
-        found = lambda of: np.maximum(of.of_firms("revenue"), BUSINESS * of.of_firms("market_value"))  # noqa: E731
+
+        def found(of: Weighing) -> Floats:
+            return np.maximum(of.of_firms("revenue"), BUSINESS * of.of_firms("market_value"))
+
         return self._once("business", found)
 
 

@@ -142,8 +142,9 @@ def _valued(
     own = (maker == tenders.carmaker[tender] + world.setup.dims.first_carmaker)[pair]
     new = chemistry >= world.setup.dims.first_route
     own &= new
-    keen = keen[pair] * (1.0 + over) * _at_home(world, made, maker[pair], where[pair], own)
-    price = list_price(world, room, made).reshape(-1)[flat] * keen
+    margins = _margins(world, made)
+    keen = keen[pair] * (1.0 + over) * _at_home(margins, maker[pair], where[pair], own)
+    price = _listed(world, room, made, margins).reshape(-1)[flat] * keen
     landed = np.maximum(price * duty[pair] + extra[pair], 1.0)
     compared = _compared(world, tenders)
     worth = _kind_worth(world)
@@ -226,8 +227,11 @@ def _awarded(world: World) -> Floats:
 
 def list_price(world: World, room: Floats, made: Floats) -> Floats:
     """(C, T, W) R8.4: US$/kWh ex works at neutral stance: cost, Lerner margin on the maker's share, scarcity."""
-    rule = world.setup.parameters.tenders
-    plain, new = _margins(world, made)
+    return _listed(world, room, made, _margins(world, made))
+
+
+def _listed(world: World, room: Floats, made: Floats, margins: tuple[Floats, Floats]) -> Floats:
+    rule, (plain, new) = world.setup.parameters.tenders, margins
     margin = np.broadcast_to(plain[:, None], made.shape).copy()
     margin[:, world.setup.dims.first_route :] = new[:, None]
     use = made / np.maximum(made + room, 1e-9)
@@ -244,13 +248,11 @@ def _margins(world: World, made: Floats) -> tuple[Floats, Floats]:
     return plain, np.maximum(new, plain)
 
 
-def _at_home(world: World, made: Floats, maker: Ints, where: Ints, own: Bools) -> Floats:
+def _at_home(margins: tuple[Floats, Floats], maker: Ints, where: Ints, own: Bools) -> Floats:
     """(N,) R8.4: a house reckons its own all-solid-state cells at the usual margin: factor of their standing price."""
-    factor = np.ones(len(maker))
-    if own.any():
-        plain, new = _margins(world, made)
-        place = (maker[own], where[own])
-        factor[own] = (1.0 - new[place]) / (1.0 - plain[place])
+    plain, new = margins
+    place, factor = (maker[own], where[own]), np.ones(len(maker))
+    factor[own] = (1.0 - new[place]) / (1.0 - plain[place])
     return factor
 
 

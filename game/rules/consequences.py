@@ -7,7 +7,7 @@ from attrs import frozen
 
 from game.exact import Bools, Floats, Ints, Keys, clip, content_key, dollars, row_mark
 from game.rules.alliances_entry import lay
-from game.rules.dilemmas_who import fellows, oldest_suit
+from game.rules.dilemmas_who import oldest_suit, sit_together
 from game.rules.exchange import laid, lay_offers
 from game.rules.happenings import EFFECTS
 from game.rules.ledger import pay_rows_after_close
@@ -16,7 +16,7 @@ from game.world.dims import Item, Sector
 from game.world.effects import Circle, Effect
 from game.world.events import Diary, Happening
 from game.world.legal.common import government_of, safe
-from game.world.lookup import matching
+from game.world.lookup import earliest
 from game.world.orders import Act, Moves
 from game.world.setup import ChangeSetup
 from game.world.things import Effects, Motion
@@ -110,7 +110,7 @@ def _circle(world: World, rows: Struck) -> Bools:
     whom = (target == int(Circle.MAKERS)) & (every < world.setup.dims.makers)
     whom |= (target == int(Circle.CARMAKERS)) & (every >= world.setup.dims.first_carmaker)
     among = np.flatnonzero(rows.target == int(Circle.FELLOWS))
-    whom[among] = fellows(world, rows.seat[among], rows.world[among])
+    whom[among] = sit_together(world, rows.seat[among], rows.world[among])
     return np.asarray(whom & (every != rows.seat[:, None]))
 
 
@@ -194,7 +194,7 @@ def _appeal(world: World, rows: Struck, diary: Diary) -> None:
 def _dues_motion(world: World, rows: Struck, diary: Diary) -> None:
     """In the first alliance that each seat has joined (R3.6)."""
     members = world.memberships
-    mine = matching(row_mark(members.world, members.member), row_mark(rows.world, rows.seat))
+    mine = earliest(members.joined, row_mark(members.world, members.member), row_mark(rows.world, rows.seat))
     inside = np.flatnonzero(mine >= 0)
     alliance, worlds = members.alliance[mine[inside]], rows.world[inside]
     dues = rows.size[inside] * world.alliances.dues[world.alliances.find(worlds, alliance)]

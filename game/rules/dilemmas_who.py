@@ -7,9 +7,11 @@ from collections.abc import Callable
 
 import numpy as np
 
-from game.exact import Bools, Floats, Ints, total
+from game.exact import Bools, Floats, Ints, row_mark, total
 from game.world.effects import Footing, Other
 from game.world.legal.common import safe
+from game.world.legal.members import seats_of
+from game.world.lookup import earliest
 from game.world.world import World
 
 
@@ -48,18 +50,11 @@ def _paired(world: World, one: Ints, two: Ints, worlds: Ints, seat: Ints, here: 
     return held[safe(seat, firms), :, here]
 
 
-def fellows(world: World, seat: Ints, here: Ints) -> Bools:
+def sit_together(world: World, seat: Ints, here: Ints) -> Bools:
     """Which firms sit with each seat in one of its alliances."""
-    rows, firms = world.memberships, len(world.setup.dims.firms)
-    place = np.maximum(world.alliances.find(rows.world, rows.alliance), 0)
-    inside = np.zeros((firms, max(len(world.alliances), 1)), dtype=np.bool_)
-    inside[rows.member, place] = True
-    found = np.zeros((len(seat), firms), dtype=np.bool_)
-    for row in np.flatnonzero(seat < firms).tolist():
-        tables = np.flatnonzero(inside[seat[row]])
-        tables = tables[world.alliances.world[tables] == here[row]]
-        found[row] = inside[:, tables].any(axis=1)
-    return found
+    tables, firms = seats_of(world), len(world.setup.dims.firms)
+    own = np.where(seat < firms, tables[safe(seat, firms), here], 0)
+    return np.asarray((own[:, None] & tables[:, here].T) != 0)
 
 
 def _defendants(world: World, seat: Ints, here: Ints) -> Bools:
@@ -74,11 +69,7 @@ def _defendants(world: World, seat: Ints, here: Ints) -> Bools:
 def oldest_suit(world: World, seat: Ints, here: Ints) -> Ints:
     """(N,) row of the suit that each seat brought first of those that run, -1 for none."""
     rows = world.suits
-    found = np.full(len(seat), -1, dtype=np.int64)
-    for row in range(len(seat)):
-        mine = np.flatnonzero((rows.world == here[row]) & (rows.plaintiff == seat[row]))
-        found[row] = mine[0] if len(mine) else -1
-    return found
+    return earliest(rows.opened, row_mark(rows.world, rows.plaintiff), row_mark(here, seat))
 
 
 CIRCLES: dict[Other, Callable[[World, Ints, Ints], Bools]] = {
@@ -86,7 +77,7 @@ CIRCLES: dict[Other, Callable[[World, Ints, Ints], Bools]] = {
     Other.CUSTOMER: _customers,
     Other.CARMAKER: _carmakers,
     Other.SUPPLIER: _suppliers,
-    Other.FELLOW: fellows,
+    Other.FELLOW: sit_together,
     Other.DEFENDANT: _defendants,
 }
 

@@ -58,7 +58,7 @@ class Effect(IntEnum):
     HOME_LINES = 29  # share of the capacity of all makers at home lost while it lasts
     HOME_CHARGING = 30  # public points at home times 1 + size
     DUES_MOTION = 31  # the seat moves in its alliance that dues become size times what they are
-    PEACE_OFFER = 32  # the seat offers the other firm peace in the oldest suit against it for size of the claim
+    PEACE_OFFER = 32  # the seat offers the other firm peace in its oldest suit, on that firm, for size of the claim
 
 
 class Circle(IntEnum):

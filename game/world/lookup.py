@@ -76,3 +76,14 @@ def matching(known: Keys, asked: Keys) -> Ints:
     if not len(known) or not len(asked):
         return np.full(len(asked), -1, dtype=np.int32)
     return Lookup(known).rows(asked)
+
+
+def earliest(turn: Ints, known: Keys, asked: Keys) -> Ints:
+    """The row among `known` keys of each key asked for that is of the earliest turn, -1 where there is none.
+
+    Args:
+        turn: (M,) of each known row; of equal turns the first row counts.
+    """
+    order = np.argsort(turn, kind="stable")
+    found = matching(known[order], asked)
+    return np.where(found >= 0, order[found], -1) if len(order) else found

@@ -224,6 +224,7 @@ def test_the_end_tells_what_is_open_and_the_debrief_what_counted(situation: Situ
     assert told.parts and told.lines
     assert 1 <= told.rank <= told.seats
     assert [point.date for point in told.points] == sorted(point.date for point in told.points)
+    assert told.points
     for point in told.points:
         assert point.text.startswith("market value ") == situation.is_firm
 

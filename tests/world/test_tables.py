@@ -5,7 +5,7 @@ import pytest
 
 from game.exact import row_mark
 from game.scenario import load
-from game.world.lookup import Lookup, matching
+from game.world.lookup import Lookup, earliest, matching
 from game.world.setup import Setup, once_a_scenario
 from game.world.things import Plants
 
@@ -76,3 +76,10 @@ def test_what_follows_from_a_scenario_is_worked_out_once_for_each_question():
 def test_a_mask_that_takes_all_rows_gives_the_rows_themselves(plants):
     assert plants.where(plants.maker < 9) is plants
     assert len(plants.where(plants.maker > 9)) == 0
+
+
+def test_of_rows_with_one_key_the_earliest_is_found_wherever_it_stands() -> None:
+    turn, known = np.array([7, 2, 5, 2]), np.array([9, 9, 4, 9], dtype=np.uint64)
+    asked = np.array([9, 4, 1], dtype=np.uint64)
+    assert earliest(turn, known, asked).tolist() == [1, 2, -1]
+    assert earliest(turn[:0], known[:0], asked).tolist() == [-1, -1, -1]

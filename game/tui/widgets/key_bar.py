@@ -68,7 +68,8 @@ class KeyBar(Static):
         at = 0
         for first, width, item in self.places():
             parts.append((" " * (first - at), ""))
-            parts.append((PALETTE, tone_style("muted"))) if item is self._palette else None
+            if item is self._palette:
+                parts.append((PALETTE, tone_style("muted")))
             parts += [(item[1], tone_style("own")), (f" {item[2]}", tone_style("muted"))]
             at = first + width
         return Content.assemble(*parts)

@@ -106,9 +106,14 @@ def at_peace(world: World, first: Ints, second: Ints, chemistry: Ints, worlds: I
         return np.zeros(len(worlds), dtype=np.bool_)
     kind = "licensed" if licensed else "peaceful"
     held = members.once(f"{kind} in {world.turn}", lambda: _own_bits(world, _old(world, always)), table)
-    own = members.once("bits", lambda: _own_bits(world), table)
+    own = seats_of(world)
     mask = table.once(kind, lambda: _field_bits(world, binding))
     return np.asarray((held[first, worlds] & own[second, worlds] & mask[chemistry, worlds]) != 0)
+
+
+def seats_of(world: World) -> Ints:
+    """(F, W) bit sets of the alliances that each firm is in."""
+    return world.memberships.once("bits", lambda: _own_bits(world), world.alliances)
 
 
 def _old(world: World, always: Bools) -> Bools:
