@@ -19,6 +19,7 @@ from game.tui.dialogs.hall import ChallengeDialog, HallDialog
 from game.tui.dialogs.saves import SavesDialog
 from game.tui.dialogs.settings import SettingsDialog
 from game.tui.dialogs.simple import manual
+from game.tui.hanging_up import end_with_terminal
 from game.tui.house import House, SavedGame
 from game.tui.keys import ACTIONS, key_of, keymap
 from game.tui.line_breaks import break_wide_lines
@@ -193,4 +194,5 @@ def desk_commands(screen: DeskScreen) -> Iterable[SystemCommand]:
 
 def run(session: Any = None, settings: Settings | None = None) -> None:
     """Play in this terminal: at the title, or at the desk of a session."""
+    end_with_terminal()
     CasipApp(session, House(), settings).run()

@@ -88,9 +88,11 @@ def turns(path: Path) -> int:
         return -1
 
 
-def test_a_closed_terminal_ends_the_program_and_keeps_the_game(tmp_path: Path) -> None:
+@pytest.mark.parametrize("told", ["", "import signal; signal.signal(signal.SIGHUP, signal.SIG_IGN)\n"])
+def test_a_closed_terminal_ends_the_program_and_keeps_the_game(tmp_path: Path, told: str) -> None:
+    """Also where no signal says so, as under a program that holds it back from its children."""
     save = tmp_path / "game.casip"
-    pid, descriptor = spawned(PLAY, ["play", "first-game", "--seed", "3", "--save", str(save)], tmp_path)
+    pid, descriptor = spawned(told + PLAY, ["play", "first-game", "--seed", "3", "--save", str(save)], tmp_path)
     try:
         assert b"Decide" in read_for(descriptor, 60.0, b"Decide")
         os.write(descriptor, b"e")
