@@ -1,8 +1,8 @@
 """The end of the program with its terminal, also where no signal says that the terminal is gone.
 
 A closed terminal hangs up on the programs in it, but one that stands between them and it, as make does, may keep the
-signal to itself. Then the input is read as empty for ever, and the interface waits to write. Nothing is lost by an end at
-once, as by the signal's: every quarter is in the save before it is shown.
+signal to itself. Then the input is read as empty for ever, and the interface waits to write. Nothing is lost by an end
+at once, as by the signal's: every quarter is in the save before it is shown.
 """
 
 import os
