@@ -3,6 +3,7 @@
 import numpy as np
 
 from game.exact import Bools, Floats, Ints, clip, dollars
+from game.players.barred import BAN_QUARTERS, EXCLUSION_QUARTERS, IMPORTED, MARGIN, sales_in
 from game.players.meanings import Why
 from game.players.part import FREE, Die, OfferDie, Part
 from game.players.reasons import Reason
@@ -10,18 +11,13 @@ from game.players.rivals import EVERY, LEAST_SALES, always_sues, counter_risk, r
 from game.players.rows import counted, place_in
 from game.players.stakes import (
     BAN_FRACTION,
-    BAN_QUARTERS,
-    EXCLUSION_QUARTERS,
     FORCED_ROYALTY,
-    IMPORTED,
-    MARGIN,
     PART,
     covered,
     in_parts,
     least_accepted,
     most_paid,
     quarter_cost,
-    sales_in,
     softened,
     stakes,
 )

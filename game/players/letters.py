@@ -3,6 +3,7 @@
 import numpy as np
 
 from game.exact import Floats, Ints, clip, dollars
+from game.players.barred import BAN_QUARTERS, MARGIN, sales_in
 from game.players.courtroom import talks
 from game.players.licensing import FAIR_RATE, sales_of
 from game.players.meanings import Why
@@ -10,7 +11,7 @@ from game.players.part import Die, OfferDie, Part
 from game.players.reasons import Reason
 from game.players.rivals import rivals_to_sue
 from game.players.rows import best_of, place_in
-from game.players.stakes import BAN_FRACTION, BAN_QUARTERS, MARGIN, base_odds, most_paid, quarter_cost, sales_in
+from game.players.stakes import BAN_FRACTION, base_odds, most_paid, quarter_cost
 from game.players.treasury import Means
 from game.world.orders import Act
 from game.world.things import Stage

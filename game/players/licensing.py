@@ -3,12 +3,14 @@
 import numpy as np
 
 from game.exact import Floats, Ints, clip, dollars
+from game.players.barred import ban_worth
 from game.players.leader import HARDER, beyond
 from game.players.part import OfferDie, Part
 from game.players.promises import of_others, of_route
 from game.players.rows import place_in, spread
-from game.players.stakes import ROYALTY_QUARTERS
+from game.players.stakes import ROYALTY_QUARTERS, parted
 from game.world.orders import Act
+from game.world.things import Injunctions
 
 FAIR_RATE = 0.02  # royalty that both sides find usual
 HIGHEST_RATE = 0.05
@@ -20,6 +22,12 @@ SHOWN = 5  # announced stage from which know-how is asked for
 LEAD_WORTH = 2.0  # quarters of own research on a route that a licence is worth for each stage of a lead
 STAGE_WORTH = 0.5  # quarters of own research on a chemistry that are bid for each stage of a lead
 SMALL = 400_000_000  # US$ of revenue a quarter up to which a firm is asked: larger ones keep what they know
+FREED = 0.5  # chance a quarter that a barred firm asks for a licence
+YIELDED = (0.3, 0.6)  # of what a ban takes that the barred firm offers: from, and more by luck
+AT_HAND = 0.9  # of its cash that a barred firm can lay out at once
+DEAREST = 0.08  # royalty that a barred firm offers at the most
+HOLDS = 0.6  # chance, as its holder sees it, that a ban outlasts review, appeal and petitions for a licence
+MOST = 2e9  # US$, the largest lump sum of an offer
 LEAD_KEPT = 0.5  # of a quarter's research that each stage of a lead is worth to who has it
 
 
@@ -32,17 +40,29 @@ def sales_of(part: Part, firm: Ints, chemistry: Ints, world: Ints) -> Floats:
 
 
 def ask_licences(part: Part) -> None:
-    """Ask the holder of a ban for a licence at a fair rate."""
+    """Ask the holder of a ban for a licence, for a part of what the ban takes: in parts where that is large."""
     bans = part.view.public.injunctions
     bans = bans.where(place_in(part, bans.barred) >= 0)
     place = place_in(part, bans.barred)
-    go = (part.dice[place, OfferDie.LICENCE, bans.world] < 0.5) & part.deciding[place, bans.world]
-    bans = bans.where(go)
-    lump = 2.0 * FAIR_RATE * sales_of(part, bans.barred, bans.chemistry, bans.world)
+    luck = part.dice[place, OfferDie.LICENCE, bans.world]
+    go = np.flatnonzero((luck < FREED) & part.deciding[place, bans.world])
+    bans, luck = bans.where(go), luck[go] / FREED
+    worth = worth_to_licensee(part, bans.barred, bans.holder, bans.chemistry, bans.world)
+    price = (YIELDED[0] + YIELDED[1] * luck) * worth
+    lump, rate = _within_reach(part, bans, price)
     part.write(
         Act.ASK_LICENCE, bans.barred, bans.world, 5.0, target=bans.holder, chemistry=bans.chemistry,
-        amount=dollars(clip(lump, 500_000.0, 1e9)), value=FAIR_RATE * 1.25,
+        amount=dollars(clip(lump, 500_000.0, MOST)), value=rate,
     )  # fmt: skip
+
+
+def _within_reach(part: Part, bans: Injunctions, price: Floats) -> tuple[Floats, Floats]:
+    """(N,) lump sum and royalty of a price for freedom: what cash at hand cannot pay becomes a higher royalty."""
+    sales = sales_of(part, bans.barred, bans.chemistry, bans.world)
+    lump, rate = parted(part, bans.barred, price, sales, bans.world)
+    able = np.minimum(lump, AT_HAND * clip(part.view.public.cash[bans.barred, bans.world], 0.0, 1e15))
+    more = (lump - able) / np.maximum(ROYALTY_QUARTERS * sales, 1.0)
+    return able, np.minimum(rate + more, DEAREST)
 
 
 def ask_know_how(part: Part) -> None:
@@ -104,9 +124,7 @@ def worth_to_licensee(part: Part, licensee: Ints, licensor: Ints, chemistry: Int
     public, dims = part.view.public, part.view.dims
     makers = dims.makers
     sales = sales_of(part, licensee, chemistry, world)
-    barred = np.zeros((len(dims.firms), len(dims.chemistries), part.view.worlds))
-    np.maximum.at(barred, (public.injunctions.barred, public.injunctions.chemistry, public.injunctions.world), 1.0)
-    ban = barred[licensee, chemistry, world] * sales * 0.12 * 4.0
+    _, ban = ban_worth(part, licensor, licensee, chemistry, world)
     mine = public.announced[np.minimum(licensee, makers - 1), chemistry, world]
     theirs = public.announced[np.minimum(licensor, makers - 1), chemistry, world]
     lead = clip(theirs - mine, 0.0, 4.0)
@@ -123,7 +141,8 @@ def worth_to_licensee(part: Part, licensee: Ints, licensor: Ints, chemistry: Int
 def worth_to_licensor(part: Part, licensor: Ints, licensee: Ints, chemistry: Ints, world: Ints) -> Floats:
     """(N,) US$ below which a licence is not given: a fair royalty's worth.
 
-    It is more from rivals as large as oneself, from those seen coldly, and from a leader that runs away.
+    It is more from rivals as large as oneself, from those seen coldly, and from a leader that runs away. Whom the
+    licensor's own ban keeps off pays what that brings.
     """
     public = part.view.public
     sales = sales_of(part, licensee, chemistry, world)
@@ -135,4 +154,5 @@ def worth_to_licensor(part: Part, licensor: Ints, licensee: Ints, chemistry: Int
     secret = np.minimum(LEAD_KEPT * lead * own, 5e8) * np.where(rival, 1.0, 0.5)
     know_how = np.where(chemistry >= part.view.dims.first_route, 3e6 * clip(stage - 3.0, 0.0, 6.0) + secret, 5e5)
     plain = FAIR_RATE * sales * ROYALTY_QUARTERS * 0.6 * cold * np.where(rival, 1.3, 0.8) + know_how
-    return np.asarray(plain * (1.0 + HARDER * beyond(part, licensor, licensee, world)))
+    ban, _ = ban_worth(part, licensor, licensee, chemistry, world)
+    return np.asarray(np.maximum(plain, HOLDS * ban) * (1.0 + HARDER * beyond(part, licensor, licensee, world)))

@@ -3,8 +3,9 @@
 import numpy as np
 
 from game.exact import Bools, Floats, Ints, row_mark
+from game.players.barred import BAN_QUARTERS, MARGIN, sales_in
 from game.players.part import Part, shared
-from game.players.stakes import BAN_FRACTION, BAN_QUARTERS, MARGIN, base_odds, quarter_cost, sales_in
+from game.players.stakes import BAN_FRACTION, base_odds, quarter_cost
 from game.world.legal.docket import among_licences, bans, cases
 from game.world.legal.members import alliance_rows
 from game.world.things import Order

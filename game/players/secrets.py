@@ -3,9 +3,10 @@
 import numpy as np
 
 from game.exact import Floats, Ints, clip, dollars, total
+from game.players.barred import sales_in
 from game.players.part import Die, Part
 from game.players.rows import place_in
-from game.players.stakes import CARRIED, sales_in
+from game.players.stakes import CARRIED
 from game.players.treasury import Means
 from game.world.orders import Act
 

@@ -6,20 +6,16 @@ from attrs import frozen
 from game.economics.bargaining import least_taken, most_given
 from game.economics.litigation import award as damages
 from game.economics.litigation import defendant_stake, infringement_chance, plaintiff_stake, reach
-from game.exact import Floats, Ints, beside_worlds, clip, power, row_mark, total
+from game.exact import Floats, Ints, clip, power, row_mark
+from game.players.barred import BAN_QUARTERS, EXCLUSION_QUARTERS, IMPORTED, MARGIN, of_exclusion, rerouted, sales_in
 from game.players.part import Part
 from game.players.rows import matches, place_in
 from game.world.legal.docket import at_commission, over_secrets
-from game.world.setup import markets_of
 from game.world.things import Route, Suits
 
-BAN_QUARTERS = 5.0  # how long a ban is expected to bite before a design-around or a licence
 BAN_FRACTION = 0.4  # of the sales that it stops
-MARGIN = 0.15  # earned on the sales that are stopped
 FORCED_ROYALTY = 0.02  # of the sales that a ban touches, which the plaintiff can ask for while it stands
 SHADOW = 0.01  # of a quarter's sales that an open suit costs its defendant in tenders and credit
-EXCLUSION_QUARTERS = 14.0  # the same of an exclusion: customs must be shown that a way around was found
-IMPORTED = 0.5  # of the sales that it stops: the rest is made, or could be made, there
 CARRIED = 0.3  # of a claim over secrets, as counsel reckons
 PART = 0.45  # of the sales that infringe, as counsel reckons
 GRUDGES = 0.6  # how much a relation moves what is left to the other side
@@ -39,26 +35,6 @@ class Stakes:
     shadow: Floats  # what the open suit costs the defendant until then
 
 
-def sales_in(part: Part, firm: Ints, chemistry: Ints, jurisdiction: Ints, world: Ints) -> Floats:
-    """(N,) a maker's sales of a chemistry in a jurisdiction, US$ a quarter, from published figures."""
-    public, makers = part.view.public, part.view.dims.makers
-    maker, energy = np.minimum(firm, makers - 1), np.zeros(len(firm))
-    for region, weight in markets_of(part.setup):
-        energy += public.delivered[maker, region[jurisdiction], chemistry, world] * weight[jurisdiction]
-    return np.where(firm < makers, energy * public.price[maker, chemistry, world] * 1e6, 0.0)
-
-
-def sales_of_all(part: Part, suits: Suits) -> Floats:
-    """(C, N) what every maker sells of the chemistry in the jurisdiction of each suit, US$ a quarter."""
-    public, makers, kinds = part.view.public, part.view.dims.makers, len(part.view.dims.chemistries)
-    delivered, energy = public.delivered.reshape(makers, -1), np.zeros((makers, len(suits)))
-    place = beside_worlds(suits.chemistry, suits.world, part.view.worlds)
-    for region, weight in markets_of(part.setup):
-        there = beside_worlds(region[suits.jurisdiction], place, kinds * part.view.worlds)
-        energy += delivered.take(there, axis=1) * weight[suits.jurisdiction]
-    return energy * public.price.reshape(makers, -1).take(place, axis=1) * 1e6
-
-
 def stakes(part: Part, suits: Suits) -> Stakes:
     """Value the suits of a docket."""
     sales = sales_in(part, suits.defendant, suits.chemistry, suits.jurisdiction, suits.world)
@@ -68,28 +44,28 @@ def stakes(part: Part, suits: Suits) -> Stakes:
     secret = over_secrets(suits)
     award = owed * damages(suits.claim, np.array(known.royalty)[suits.jurisdiction], PART * sales, time, even)
     award = np.where(secret, CARRIED * suits.claim, award)
-    commission = at_commission(suits)
-    at_court = np.array(known.injunction)[suits.jurisdiction]
-    ban = (suits.route != int(Route.SECRETS)) * np.where(commission, known.commission_ban, at_court)
-    longer = np.where(commission, IMPORTED * EXCLUSION_QUARTERS / BAN_QUARTERS, 1.0)
-    touched = sales * longer * ban
-    prize = plaintiff_stake(award, touched, FORCED_ROYALTY, BAN_QUARTERS)
-    prize = prize + touched * BAN_FRACTION * MARGIN * BAN_QUARTERS * rerouted(part, suits)
-    loss = defendant_stake(award, touched, BAN_FRACTION, MARGIN, BAN_QUARTERS)
-    loss = loss + np.where(secret, CARRIED * suits.claim, 0.0)  # what the team has carried is barred (R6.38)
+    won, lost = _at_stake(part, suits, sales)
+    prize, loss = award + won, award + lost + np.where(secret, CARRIED * suits.claim, 0.0)  # the team's work (R6.38)
     left = clip(suits.due - part.view.turn, 1.0, 12.0)
     cost = quarter_cost(part, suits.jurisdiction) * left
     return Stakes(sales, prize, loss, cost, SHADOW * sales * left)
 
 
-def rerouted(part: Part, suits: Suits) -> Floats:
-    """(N,) share of stopped sales that comes to the plaintiff: its share of what others sell of them there."""
-    sold = sales_of_all(part, suits)
-    here = np.arange(len(suits))
-    makers = part.view.dims.makers
-    mine = np.where(suits.plaintiff < makers, sold[np.minimum(suits.plaintiff, makers - 1), here], 0.0)
-    theirs = np.where(suits.defendant < makers, sold[np.minimum(suits.defendant, makers - 1), here], 0.0)
-    return mine / np.maximum(total(sold) - theirs, 1.0)
+def _at_stake(part: Part, suits: Suits, sales: Floats) -> tuple[Floats, Floats]:
+    """(N,) US$ that the order which may follow a win brings the plaintiff, and takes from the defendant."""
+    known, parties = part.setup.parameters.courts, (suits.plaintiff, suits.defendant)
+    place, commission = (suits.chemistry, suits.jurisdiction, suits.world), at_commission(suits)
+    at_court = np.array(known.injunction)[suits.jurisdiction]
+    ban = (suits.route != int(Route.SECRETS)) * np.where(commission, known.commission_ban, at_court)
+    longer = np.where(commission, IMPORTED * EXCLUSION_QUARTERS / BAN_QUARTERS, 1.0)
+    touched, nothing = sales * longer * ban, np.zeros(len(suits))
+    won = plaintiff_stake(nothing, touched, FORCED_ROYALTY, BAN_QUARTERS)
+    lost = defendant_stake(nothing, touched, BAN_FRACTION, MARGIN, BAN_QUARTERS)
+    won = won + lost * rerouted(part, *parties, *place)
+    far = np.flatnonzero(suits.route == int(Route.SECRETS_COMMISSION))
+    brings, takes = of_exclusion(part, *(column[far] for column in (*parties, *place)))
+    won[far], lost[far] = known.commission_ban * brings, known.commission_ban * takes
+    return won, lost
 
 
 def quarter_cost(part: Part, forum: Ints) -> Floats:
@@ -143,7 +119,12 @@ def softened(part: Part, firm: Ints, other: Ints, world: Ints) -> Floats:
 def in_parts(part: Part, suits: Suits, price: Floats) -> tuple[Floats, Floats]:
     """(N,) the lump sum and royalty of a settlement: half of what is large for the defendant comes as a royalty."""
     sales = sales_in(part, suits.defendant, suits.chemistry, suits.jurisdiction, suits.world)
-    large = price > LARGE * clip(part.view.public.cash[suits.defendant, suits.world], 1.0, 1e15)
+    return parted(part, suits.defendant, price, sales, suits.world)
+
+
+def parted(part: Part, payer: Ints, price: Floats, sales: Floats, world: Ints) -> tuple[Floats, Floats]:
+    """(N,) lump sum and royalty of a price, on sales in US$ a quarter: half a royalty where it is large."""
+    large = price > LARGE * clip(part.view.public.cash[payer, world], 1.0, 1e15)
     rate = np.minimum(0.5 * price / np.maximum(sales * ROYALTY_QUARTERS, 1.0), HIGHEST_ROYALTY)
     rate = np.where(large & (sales > 0.0), rate, 0.0)
     return price - rate * sales * ROYALTY_QUARTERS, rate

@@ -13,7 +13,17 @@ from game.rules.relations import shift
 from game.rules.rows import ordinals
 from game.world.dims import Item, Sector
 from game.world.events import Diary, Happening
-from game.world.legal.docket import DESIGNED, at_commission, ban_of, bans, case_of, forum_figures, forum_keys, licensed
+from game.world.legal.docket import (
+    DESIGNED,
+    at_commission,
+    ban_of,
+    bans,
+    case_of,
+    forum_figures,
+    forum_keys,
+    licensed,
+    over_secrets,
+)
 from game.world.legal.members import at_peace
 from game.world.lookup import matching
 from game.world.orders import Moves
@@ -38,8 +48,7 @@ def order_bans(world: World, won: Suits, diary: Diary) -> None:
     compulsory = world.policy.compulsory[won.jurisdiction, won.chemistry, won.world] == 1
     free = licensed(world, won.plaintiff, won.defendant, won.chemistry, won.world) | compulsory
     won = won.where((luck < _habit(world, won)) & ~free)
-    kind = np.where(at_commission(won), int(Order.EXCLUSION), int(Order.PERMANENT))
-    made = stopped_by(world, won, kind, world.turn + int(known.grace))
+    made = stopped_by(world, won, _kind(won), world.turn + int(known.grace))
     old = bans(world.injunctions).rows(ban_of(made))
     _confirm(world, old[old >= 0])
     made = made.where(old < 0)
@@ -47,6 +56,12 @@ def order_bans(world: World, won: Suits, diary: Diary) -> None:
     shift(world, made.holder, made.barred, made.world, -known.ban_relation)
     resent_bans(world, made)
     note_bans(Happening.INJUNCTION_ORDERED, made, 614, diary)
+
+
+def _kind(won: Suits) -> Ints:
+    """Kind of order that a win brings: at a commission an exclusion, over patents or over secrets."""
+    excluded = np.where(over_secrets(won), int(Order.SECRETS), int(Order.EXCLUSION))
+    return np.where(at_commission(won), excluded, int(Order.PERMANENT))
 
 
 def _habit(world: World, won: Suits) -> Floats:
@@ -60,13 +75,19 @@ def _habit(world: World, won: Suits) -> Floats:
 
 
 def stopped_by(world: World, rows: Suits, order: Order | Ints, start: int) -> Injunctions:
-    """Orders of a kind on the part that infringes, one for each suit."""
+    """Orders of a kind on the part that infringes, one for each suit; over secrets on all, but what is under contract.
+
+    Such cells are spared for a time (R6.38), counted from the end of the usual grace.
+    """
     firms, kind = world.setup.firms.key, world.setup.chemistries.key[rows.chemistry]
+    all_ = np.asarray(order) == int(Order.SECRETS)
+    begins = start + np.where(all_, int(world.setup.parameters.courts.secrets_spared), 0)
     forum = forum_keys(world.setup)[rows.jurisdiction]
     key = content_key(BAN, firms[rows.plaintiff], firms[rows.defendant], kind, forum, world.turn)
     return Injunctions.of(
         rows.world, key=key, holder=rows.plaintiff, barred=rows.defendant, chemistry=rows.chemistry,
-        jurisdiction=rows.jurisdiction, fraction=part_infringing(world, rows), start=start, order=order,
+        jurisdiction=rows.jurisdiction, fraction=np.where(all_, 1.0, part_infringing(world, rows)), start=begins,
+        order=order,
     )  # fmt: skip
 
 
@@ -138,7 +159,8 @@ def answer_bans(world: World, diary: Diary) -> None:
     if not len(searching):
         return
     luck = world.luck.uniform_rows(Stream.DESIGN_AROUND, world.turn, rows.world[searching], rows.key[searching])[0]
-    found = searching[luck < known.design_chance]
+    secret = rows.order[searching] == int(Order.SECRETS)
+    found = searching[luck < np.where(secret, 1.0 / known.secrets_alone, known.design_chance)]
     note_bans(Happening.DESIGNED_AROUND, rows.where(found), 615, diary)
     fraction, state, start = rows.fraction.copy(), rows.design_around.copy(), rows.start.copy()
     fraction[found], state[found], start[found] = 0.0, DESIGNED, world.turn
@@ -153,14 +175,25 @@ def lift_bans(world: World, diary: Diary) -> None:
     free = licensed(world, rows.holder, rows.barred, rows.chemistry, rows.world)
     forced = world.policy.compulsory[rows.jurisdiction, rows.chemistry, rows.world] == 1
     free |= at_peace(world, rows.holder, rows.barred, rows.chemistry, rows.world, licensed=True)
-    ordered: Ints = np.where(rows.order == int(Order.EXCLUSION), int(known.exclusion_life), int(known.ban_life))
-    life: Ints = np.where(rows.design_around == DESIGNED, int(known.design_peace), ordered)
+    life: Ints = np.where(rows.design_around == DESIGNED, int(known.design_peace), _life(world, rows.order))
     over = free | forced | (world.turn - rows.start >= life)
     if not over.any():
         return
     note_bans(Happening.INJUNCTION_LIFTED, rows.where(over & (rows.fraction > 0.0)), 616, diary)
     world.injunctions = rows.where(~over)
     _license(world, rows.where(forced & ~free & (rows.fraction > 0.0)), diary)
+
+
+def _life(world: World, order: Ints) -> Ints:
+    """(N,) quarters for which an order stands from its start; over secrets from the order, not from the first delivery.
+
+    R6.14, R6.25, R6.38.
+    """
+    known = world.setup.parameters.courts
+    excluded, spared = int(known.exclusion_life), int(known.secrets_spared)
+    lives = np.full(len(Order), int(known.ban_life))
+    lives[int(Order.EXCLUSION)], lives[int(Order.SECRETS)] = excluded, excluded - spared
+    return np.asarray(lives[order])
 
 
 def _license(world: World, rows: Injunctions, diary: Diary) -> None:

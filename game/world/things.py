@@ -60,6 +60,7 @@ class Order(IntEnum):
     INTERIM = 1
     EXCLUSION = 2  # stops imports only
     UNDERTAKING = 3  # the firm's own promise to stop, given to end a suit
+    SECRETS = 4  # exclusion over trade secrets: of all cells made with them, those of lines there as well
 
 
 class Deal(IntEnum):

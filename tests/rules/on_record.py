@@ -42,12 +42,13 @@ class Replay:
     peace: np.ndarray
     award: np.ndarray
     paid: np.ndarray
+    whole: np.ndarray  # the sum and the royalty over the licence's term, at the sales of the day
     rate: float = 0.0  # median royalty of the licences that made peace
 
     @classmethod
     def of(cls, worlds: int) -> "Replay":
         """Nothing has happened yet."""
-        return cls(*(np.full(worlds, -1) for _ in range(6)), *(np.zeros(worlds) for _ in range(2)))
+        return cls(*(np.full(worlds, -1) for _ in range(6)), *(np.zeros(worlds) for _ in range(3)))
 
     def share(self, mask: np.ndarray) -> float:
         """Percent of the worlds in which the suit was filed."""
@@ -142,6 +143,10 @@ class Case:
         held = quarter.after.licences
         held = held.where((held.licensor == self.plaintiff) & (held.licensee == self.defendant))
         found.rate = float(np.median(held.rate)) if len(held) else found.rate
+        held = held.where((held.chemistry == self.chemistry) & np.isin(held.world, signed))
+        energy = quarter.after.market.delivered[self.defendant, :, self.chemistry, held.world].sum(axis=1)
+        sold = energy * quarter.after.supply.price[self.defendant, self.chemistry, held.world] * 1e6
+        found.whole[held.world] = found.paid[held.world] + held.rate * sold * (held.ends - quarter.after.turn)
 
 
 def lg_and_sk(worlds: int) -> tuple[Case, Replay]:
@@ -196,6 +201,8 @@ def told(name: str, case: Case, found: Replay) -> list[str]:
     if (found.paid > 0).any():
         low, middle, high = np.percentile(found.paid[found.paid > 0], [10, 50, 90]) / 1e6
         lines.append(f"  paid for peace at once, US$m {middle:.1f} ({low:.1f} to {high:.1f}), royalty {found.rate:.1%}")
+        low, middle, high = np.percentile(found.whole[found.paid > 0], [10, 50, 90]) / 1e6
+        lines.append(f"  with the royalty over its term, US$m {middle:.0f} ({low:.0f} to {high:.0f})")
     relation = case.world.standing.relation[case.plaintiff, case.defendant][filed]
     return [*lines, f"  relation at the end {np.median(relation):.2f}, {case.before:.2f} at the opening"]
 

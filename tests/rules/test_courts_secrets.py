@@ -3,6 +3,7 @@
 import numpy as np
 
 from game.rules.auctions import close_down
+from game.rules.bans import bans_ahead, bans_in_force
 from game.rules.courts import courts
 from game.rules.courts_bans import stopped_by
 from game.rules.courts_secrets import carried, proof
@@ -105,17 +106,35 @@ def test_r6_37_r6_38_a_win_brings_damages_and_takes_back_what_was_carried() -> N
     assert (world.books.flow[CATL, Item.SETTLEMENTS][won] > 0).all() and (money(world) == before).all()
 
 
-def test_r6_38_a_commission_bars_imports_and_awards_nothing() -> None:
+def test_r6_38_a_commission_bars_all_cells_there_spares_contracts_for_three_years_and_awards_nothing() -> None:
     world = lost_team(100, LGES, CATL)
     world.market.delivered[CATL, 2, SULFIDE] = 1.0
+    world.supply.capacity[CATL, 2, SULFIDE] = 5.0  # lines there do not help
     secret_suit(world, LGES, CATL, Route.SECRETS_COMMISSION, 1)
     judge(world)
-    assert 30 < len(world.injunctions) < 85 and (world.injunctions.order == int(Order.EXCLUSION)).all()
-    assert not world.suits.award.any()
+    bans = world.injunctions
+    assert 30 < len(bans) < 85 and (bans.order == int(Order.SECRETS)).all() and not world.suits.award.any()
+    assert (bans.start == world.turn + 14).all() and not len(bans_in_force(world))
+    assert (bans_ahead(world).fraction == 1.0).all()
+    world.turn += 14
+    assert (bans_in_force(world).fraction == 1.0).all() and len(bans_in_force(world)) == len(bans)
+
+
+def test_r6_15_a_way_around_an_exclusion_over_secrets_takes_ten_years() -> None:
+    found = []
+    for order in (Order.SECRETS, Order.PERMANENT):
+        world = lost_team(400, LGES, CATL)
+        secret_suit(world, LGES, CATL, Route.SECRETS_COMMISSION, 1)
+        world.injunctions = stopped_by(world, world.suits, order, 0)
+        world.suits = world.suits.where(world.suits.world < 0)
+        world.injunctions.design_around[:] = 1
+        play(world, courts)
+        found.append(np.count_nonzero(world.injunctions.design_around == 2))
+    assert 2 <= found[0] <= 22 and 55 <= found[1] <= 105  # of 400, with 1 in 40 and 1 in 5
 
 
 def test_r6_25_an_exclusion_lasts_ten_years_and_a_ban_four() -> None:
-    for order, quarters in ((Order.EXCLUSION, 40), (Order.PERMANENT, 16)):
+    for order, quarters in ((Order.EXCLUSION, 40), (Order.PERMANENT, 16), (Order.SECRETS, 12 + 28)):
         world = lost_team(1, LGES, CATL)
         secret_suit(world, LGES, CATL, Route.SECRETS_COMMISSION, 1)
         world.injunctions = stopped_by(world, world.suits, order, 0)

@@ -5,13 +5,14 @@ from attrs import evolve
 
 from game.exact import dollars
 from game.players import courtroom, desks
+from game.players.barred import sales_in
 from game.players.characters import REGULAR
 from game.players.meanings import Why
 from game.players.part import OfferDie, Part
 from game.players.personalities.personality import Example, Kind, Personality
 from game.players.reasons import Reason
 from game.players.rows import place_in
-from game.players.stakes import least_accepted, sales_in
+from game.players.stakes import least_accepted
 from game.players.treasury import Means
 from game.world.orders import Act
 from game.world.things import Stage

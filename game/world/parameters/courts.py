@@ -103,6 +103,12 @@ class CourtParameters:
     )
     secrets_claim: float = parameter("largest claim over trade secrets", unit="US$", low=0.0)
     secrets_term: float = parameter("time in which a suit over a team can be brought", unit="quarters", low=1.0)
+    secrets_spared: float = parameter(
+        "time in which cells under contract are spared by an exclusion over secrets", unit="quarters", low=0.0
+    )
+    secrets_alone: float = parameter(
+        "mean time to develop alone what was carried off, once begun", unit="quarters", low=1.0
+    )
     abuse_suits: float = parameter("recent suits beyond which an authority looks at a plaintiff", unit="suits", low=0.0)
     abuse_share: float = parameter("share of cells there from which it does", low=0.0, high=1.0)
     abuse_chance: float = parameter(
