@@ -11,7 +11,8 @@ from game.lab.suing import ahead
 from game.match.loop import play_quarter
 from game.match.seating import groups_for
 from game.rules.dilemmas import settle_dilemmas
-from game.rules.dilemmas_put import Waiting, drawn_askings
+from game.rules.dilemmas_put import Waiting, askings
+from game.world.effects import Standing
 from game.world.events import Diary
 from game.world.legal.dilemmas import asked_by
 from game.world.orders import Act, Moves
@@ -57,6 +58,8 @@ def _try(world: World, event: int, after: int) -> Tried:
     asks = asked_by(world.setup, event)
     base = writable(world)
     base.dilemmas = base.dilemmas.none()
+    if asks.standing >= 0:
+        _ruin(base, asks)
     _put_somewhere(base, event, asks)
     asked = base.dilemmas
     forks = [_settled(base, number) for number in range(len(asks.ways))]
@@ -70,15 +73,26 @@ def _try(world: World, event: int, after: int) -> Tried:
     return Tried(event, score[asked.seat, :, np.arange(len(asked))].T, asked.seat.astype(np.int64))
 
 
+def _ruin(world: World, asks: AskSetup) -> None:
+    """Of one seat in each world becomes what the event asks for; a subsidiary's owner is the largest other firm."""
+    here = np.arange(world.worlds)
+    seat = np.array(asks.seats, dtype=np.int64)[here % len(asks.seats)]
+    books = world.books
+    books.status[seat, here], books.owner[seat, here] = asks.standing, seat
+    if asks.standing == int(Standing.SUBSIDIARY):
+        value = np.where(books.status == 0, books.market_value, -1)
+        value[seat, here] = -1
+        books.owner[seat, here] = np.argmax(value, axis=0)
+
+
 def _put_somewhere(world: World, event: int, asks: AskSetup) -> None:
-    chance, seats = world.setup.events[event].chance, len(asks.seats)
-    number = np.arange(world.worlds)
-    for extra in range(min(TRIES, seats)):
+    seats, number = np.array(asks.seats, dtype=np.int64), np.arange(world.worlds)
+    for extra in range(min(TRIES, len(seats))):
         free = np.setdiff1d(number, world.dilemmas.world)
         if not len(free):
             return
-        luck = np.asarray(((number + extra) % seats + 0.5) * chance, dtype=np.float64)
-        rows, waiting = drawn_askings(world, [event], luck[None]), Waiting.of(world)
+        seat = seats[(number + extra) % len(seats)]
+        rows, waiting = askings(world, [(np.full(world.worlds, event), number, seat)]), Waiting.of(world)
         waiting.put(world, rows.where(np.isin(rows.world, free)), Diary(world.turn))
         waiting.lay(world)
 

@@ -179,6 +179,13 @@ def _capital_of_others(seen: Weighing, item: ChangeSetup) -> Floats:
     return -0.002 * item.size * seen.business
 
 
+def _lines_sold(seen: Weighing, item: ChangeSetup) -> Floats:
+    """Lines that are used earn; those that stand half empty are better sold."""
+    maker = np.minimum(seen.rows.seat, seen.part.view.dims.makers - 1)
+    use = np.minimum(seen.part.view.public.use[maker, seen.rows.world], 1.0)
+    return np.asarray(item.size * 0.6 * (0.7 + 0.3 * seen.mood(Die.THRIFT, StateDie.THRIFT) - use) * seen.business)
+
+
 OF_FIRMS: dict[Effect, Callable[[Weighing, ChangeSetup], Floats]] = {
     Effect.MONEY: _money,
     Effect.REVENUE: _revenue,
@@ -192,6 +199,11 @@ OF_FIRMS: dict[Effect, Callable[[Weighing, ChangeSetup], Floats]] = {
     Effect.CAR_APPEAL: lambda seen, item: item.size * 0.4 * seen.business,
     Effect.APPEAL: lambda seen, item: item.size * 0.08 * seen.business,
     Effect.POLITICAL_CAPITAL: _capital_of_others,
+    Effect.SCHEME: lambda seen, item: 0.3 * seen.business,
+    Effect.SALE: lambda seen, item: 0.1 * seen.mood(Die.DARING, StateDie.DARING) * seen.business,
+    Effect.RELEASE: lambda seen, item: 0.04 * (1.0 + seen.temper("solid")) * seen.business,
+    Effect.LINES_SOLD: _lines_sold,
+    Effect.FAMILIES_SOLD: lambda seen, item: -item.size * 3.0 * _research(seen),
 }
 
 

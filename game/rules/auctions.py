@@ -23,15 +23,7 @@ def auction(world: World, firm: Ints, worlds: Ints, reserve: Ints) -> tuple[Ints
     Independent firms of the same kind that hold twice the reserve price in cash bid up to what it is worth to them; the
     highest bid wins and pays the second one, at least the reserve (Vickrey 1961). Authorities may forbid a bidder.
     """
-    setup, books = world.setup, world.books
-    count = len(setup.dims.firms)
-    candidates = np.arange(count)[:, None]
-    cash = books.account[:count, worlds]
-    makes, sells = candidates < setup.dims.makers, candidates >= setup.dims.first_carmaker
-    able = np.where(firm < setup.dims.makers, makes, sells) & (books.status[:, worlds] == 0) & (candidates != firm)
-    able &= ~setup.firms.fringe[:, None] & (cash >= CASH_FOR_PRICE * np.maximum(reserve, 1))
-    bidder, row = np.nonzero(able)
-    able[bidder, row] = ~forbidden(world, firm[row], bidder, worlds[row])
+    able, cash = bidders(world, firm, worlds, reserve), world.books.account[: len(world.setup.dims.firms), worlds]
     bids = np.where(able, np.minimum(dollars(reserve * (1.0 + gains(world, firm, worlds))), cash // CASH_FOR_PRICE), -1)
     winner = np.argmax(bids, axis=0)
     rows = np.arange(len(firm))
@@ -39,6 +31,19 @@ def auction(world: World, firm: Ints, worlds: Ints, reserve: Ints) -> tuple[Ints
     bids[winner, rows] = -1
     price = np.maximum(np.max(bids, axis=0), reserve)
     return np.where(best >= 0, winner, -1), np.where(best >= 0, price, 0)
+
+
+def bidders(world: World, firm: Ints, worlds: Ints, reserve: Ints) -> Bools:
+    """(F, N) who may bid for each firm: independent firms of its kind with the cash, whom no authority forbids it."""
+    setup, books = world.setup, world.books
+    candidates = np.arange(len(setup.dims.firms))[:, None]
+    cash = books.account[: len(candidates), worlds]
+    makes, sells = candidates < setup.dims.makers, candidates >= setup.dims.first_carmaker
+    able = np.where(firm < setup.dims.makers, makes, sells) & (books.status[:, worlds] == 0) & (candidates != firm)
+    able &= ~setup.firms.fringe[:, None] & (cash >= CASH_FOR_PRICE * np.maximum(reserve, 1))
+    bidder, row = np.nonzero(able)
+    able[bidder, row] = ~forbidden(world, firm[row], bidder, worlds[row])
+    return np.asarray(able)
 
 
 def gains(world: World, firm: Ints, worlds: Ints) -> Floats:

@@ -12,6 +12,7 @@ from game.rules.exchange import laid, lay_offers
 from game.rules.happenings import EFFECTS
 from game.rules.ledger import pay_rows_after_close
 from game.rules.relations import shift
+from game.rules.workouts import release, sale, scheme, sell_families, sell_lines
 from game.world.dims import Item, Sector
 from game.world.effects import Circle, Effect
 from game.world.events import Diary, Happening
@@ -263,4 +264,11 @@ BRINGS: dict[Effect, Bring] = {
     Effect.HOME_CHARGING: _charging,
     Effect.DUES_MOTION: _dues_motion,
     Effect.PEACE_OFFER: _peace_offer,
+    Effect.SCHEME: lambda world, rows, diary: scheme(world, rows.seat, rows.world, rows.size, diary),
+    Effect.SALE: lambda world, rows, diary: sale(world, rows.seat, rows.other, rows.world, rows.size, diary),
+    Effect.RELEASE: lambda world, rows, diary: release(world, rows.seat, rows.world, rows.size),
+    Effect.LINES_SOLD: lambda world, rows, diary: sell_lines(world, rows.seat, rows.other, rows.world, rows.size),
+    Effect.FAMILIES_SOLD: lambda world, rows, diary: sell_families(
+        world, rows.seat, rows.other, rows.world, rows.size
+    ),
 }

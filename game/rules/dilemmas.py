@@ -6,12 +6,14 @@ from attrs import frozen
 from game.exact import Bools, Floats, Ints, floor_whole
 from game.rules.consequences import Struck, bring
 from game.world.events import Diary, Happening
+from game.world.legal.common import safe
 from game.world.orders import Moves
 from game.world.setup import ChangeSetup, Setup, once_a_scenario
 from game.world.streams import Stream
 from game.world.things import Dilemmas
 from game.world.world import World
 
+SUBSIDIARY = 2  # books.status
 WAYS = 8  # a diary's subject is event * WAYS + way
 
 
@@ -60,7 +62,8 @@ def settle_dilemmas(world: World, chosen: Moves, diary: Diary) -> None:
     if not len(table):
         return
     due = table.due <= world.turn
-    rows = table.where(due)
+    world.dilemmas = table.where(~due)
+    rows = table.where(due & ~_lapsed(world, table))
     if not len(rows):
         return
     ways, number = _ways(world.setup), rows.event.astype(np.int64) * WAYS + _chosen(world, rows, chosen)
@@ -76,7 +79,20 @@ def settle_dilemmas(world: World, chosen: Moves, diary: Diary) -> None:
             kind, told.world, 1112, actor=told.seat, target=told.other, subject=number[mask],
             amount=worse[mask].astype(np.float64), cause=told.key,
         )  # fmt: skip
-    world.dilemmas = table.where(~due)
+
+
+def _lapsed(world: World, rows: Dilemmas) -> Bools:
+    """R11.13: firms that are gone, and those of which something else has become than what was asked for."""
+    standing = _standing(world.setup)[rows.event]
+    firms = len(world.setup.dims.firms)
+    now = world.books.status[safe(rows.seat, firms), rows.world]
+    return np.asarray((rows.seat < firms) & ((now > SUBSIDIARY) | ((standing >= 0) & (now != standing))))
+
+
+@once_a_scenario
+def _standing(setup: Setup) -> Ints:
+    """(E,) of which firms alone each event asks (books.status); -1 for those that decide for themselves."""
+    return np.array([-1 if event.asks is None else event.asks.standing for event in setup.events], dtype=np.int64)
 
 
 def _chosen(world: World, rows: Dilemmas, chosen: Moves) -> Ints:

@@ -43,18 +43,41 @@ class Askings:
 def drawn_askings(world: World, events: Sequence[int], luck: Floats) -> Askings:
     """R11.8: whom events (E,), in order, happen to by their draws (E, W): below its chance the first seat that may be
     asked, below twice its chance the second, and so on."""
-    declared, asked = world.setup.events, [asked_by(world.setup, event).seats for event in events]
+    declared, asks = world.setup.events, [asked_by(world.setup, event) for event in events]
+    asked = [() if item.standing >= 0 else item.seats for item in asks]
     chance = np.array([declared[event].chance for event in events])
     count = np.array([len(seats) for seats in asked], dtype=np.int64)
-    seats = np.zeros((len(asked), int(np.max(count, initial=0))), dtype=np.int64)
+    seats = np.zeros((len(asked), max(int(np.max(count, initial=0)), 1)), dtype=np.int64)
     for row, known in zip(seats, asked, strict=True):
         row[: len(known)] = known
     place, here = np.nonzero(luck < (chance * count)[:, None])
     seat = seats[place, np.minimum(floor_whole(luck[place, here] / chance[place]), count[place] - 1)]
-    own = np.array([declared[event].key for event in events], dtype=np.uint64)
-    key = content_key(DILEMMA, own[place], _keys(world, seat), world.turn)
+    event = np.array(events, dtype=np.int64)[place]
+    ruined = [_drawn_for_each(world, number) for number, item in zip(events, asks, strict=True) if item.standing >= 0]
+    return askings(world, [(event, here, seat), *ruined])
+
+
+def _drawn_for_each(world: World, event: int) -> tuple[Ints, Ints, Ints]:
+    """(N,) event, world and seat: R11.13: the chance is drawn for each of the firms of which that has become."""
+    asks, declared = asked_by(world.setup, event), world.setup.events[event]
+    seats = np.array(asks.seats, dtype=np.int64)
+    place, here = np.nonzero(world.books.status[seats] == asks.standing)
+    if len(here):
+        key = content_key(DILEMMA, np.uint64(declared.key), world.setup.firms.key[seats[place]])
+        struck = world.luck.uniform_rows(Stream.EVENT, world.turn, here, key)[0] < declared.chance
+        place, here = place[struck], here[struck]
+    return np.full(len(here), event), here, seats[place]
+
+
+def askings(world: World, parts: list[tuple[Ints, Ints, Ints]]) -> Askings:
+    """Events, worlds and seats as askings by event and world, with their keys and the luck of who else has a part."""
+    event, here, seat = (np.concatenate(columns) for columns in zip(*parts, strict=True))
+    order = np.lexsort((seat, here, event))
+    event, here, seat = event[order], here[order], seat[order]
+    own = np.array([declared.key for declared in world.setup.events], dtype=np.uint64)
+    key = content_key(DILEMMA, own[event], _keys(world, seat), world.turn)
     other = world.luck.uniform_rows(Stream.EVENT, world.turn, here, content_key(key, 1))[0]
-    return Askings(np.array(events, dtype=np.int64)[place], here, seat, key, other)
+    return Askings(event, here, seat, key, other)
 
 
 @define
@@ -111,7 +134,7 @@ def _able(world: World, asks: AskSetup, seat: Ints, here: Ints) -> Bools:
     """Seats that decide for themselves and have what the event takes."""
     firms = len(world.setup.dims.firms)
     status = world.books.status[safe(seat, firms), here]
-    able = ~is_firm(world.setup, seat) | (status <= 1)
+    able = status == asks.standing if asks.standing >= 0 else ~is_firm(world.setup, seat) | (status <= 1)
     if asks.reading >= 0:
         able &= FOOTING[Footing(asks.reading)](world, seat, here) > asks.above
     return np.asarray(able)

@@ -7,7 +7,8 @@ from collections.abc import Callable
 
 import numpy as np
 
-from game.exact import Bools, Floats, Ints, row_mark, total
+from game.exact import Bools, Floats, Ints, dollars, row_mark, total
+from game.rules.auctions import bidders
 from game.world.effects import Footing, Other
 from game.world.legal.common import safe
 from game.world.legal.members import seats_of
@@ -72,6 +73,18 @@ def oldest_suit(world: World, seat: Ints, here: Ints) -> Ints:
     return earliest(rows.opened, row_mark(rows.world, rows.plaintiff), row_mark(here, seat))
 
 
+def _buyers(world: World, seat: Ints, here: Ints) -> Bools:
+    """Firms that could bid for each seat's firm if it were auctioned (R12.6)."""
+    firm = safe(seat, len(world.setup.dims.firms))
+    reserve = dollars(world.books.plant[firm, here] * world.setup.parameters.standing.distress_price)
+    return bidders(world, firm, here, reserve).T
+
+
+def _owners(world: World, seat: Ints, here: Ints) -> Bools:
+    firms = np.arange(len(world.setup.dims.firms))
+    return np.asarray(world.books.owner[safe(seat, len(firms)), here][:, None] == firms)
+
+
 CIRCLES: dict[Other, Callable[[World, Ints, Ints], Bools]] = {
     Other.RIVAL: _makers,
     Other.CUSTOMER: _customers,
@@ -79,6 +92,8 @@ CIRCLES: dict[Other, Callable[[World, Ints, Ints], Bools]] = {
     Other.SUPPLIER: _suppliers,
     Other.FELLOW: sit_together,
     Other.DEFENDANT: _defendants,
+    Other.BUYER: _buyers,
+    Other.OWNER: _owners,
 }
 
 

@@ -2,12 +2,12 @@
 
 import numpy as np
 
-from game.exact import Ints, dollars
+from game.exact import dollars
 from game.rules.accounts import buffer
 from game.rules.auctions import auction, close_down
-from game.rules.ledger import acquire_rows, borrow, forgive_debt, issue, pool_rows
-from game.rules.takeovers import answer_offers, take_over
-from game.world.dims import Sector
+from game.rules.ledger import borrow, forgive_debt, issue, pool_rows
+from game.rules.takeovers import answer_offers
+from game.rules.workouts import sold_by_banks, swap
 from game.world.events import Diary, Happening
 from game.world.orders import Orders
 from game.world.world import World
@@ -31,13 +31,15 @@ def exits(world: World, given: Orders, diary: Diary) -> None:
 
 
 def enter_administration(world: World, diary: Diary) -> None:
-    """R12.4: after some quarters of strain the banks forgive part of the debt and administrators cut research."""
+    """R12.4: after some quarters of strain the banks swap part of the debt for shares, administrators cut research."""
     books, known = world.books, world.setup.parameters.standing
     entering = (books.status == INDEPENDENT) & (books.strain >= known.administration_after)
     entering &= ~world.setup.firms.fringe[:, None]
     if not entering.any():
         return
+    firm, worlds = np.nonzero(entering)
     forgive_debt(world, dollars(books.debt * known.forgiven * entering))
+    swap(world, firm, worlds)
     everyone = slice(0, len(books.status))
     borrow(world, everyone, np.maximum(-books.account[everyone], 0) * entering)
     makers = world.setup.dims.makers
@@ -46,7 +48,6 @@ def enter_administration(world: World, diary: Diary) -> None:
     world.levers.dividend[entering] = 0.0
     books.status[entering] = ADMINISTRATION
     books.strain[entering] = 0
-    firm, worlds = np.nonzero(entering)
     diary.note(Happening.ADMINISTRATION, worlds, 1204, actor=firm, amount=1.0)
 
 
@@ -75,20 +76,8 @@ def sell_failed(world: World, diary: Diary) -> None:
     first = np.zeros(len(firm), dtype=np.bool_)
     first[np.unique(worlds * 1024 + buyer, return_index=True)[1]] = True
     saved = allowed & first
-    _rescue(world, firm[saved], buyer[saved], worlds[saved], price[saved], diary)
+    sold_by_banks(world, firm[saved], buyer[saved], worlds[saved], price[saved], diary)
     close_down(world, firm[~allowed], worlds[~allowed], diary)
-
-
-def _rescue(world: World, firm: Ints, buyer: Ints, worlds: Ints, price: Ints, diary: Diary) -> None:
-    """R12.6: the banks take the price for their claims; the buyer starts with a firm free of debt."""
-    if not len(firm):
-        return
-    freed = np.zeros_like(world.books.debt)
-    freed[firm, worlds] = world.books.debt[firm, worlds]
-    forgive_debt(world, freed)
-    banks = np.full(len(firm), world.setup.dims.sector_account(Sector.BANKS))
-    acquire_rows(world, buyer, banks, worlds, price)
-    take_over(world, firm, buyer, worlds, price, diary, 1206)
 
 
 def pool_cash(world: World) -> None:

@@ -177,6 +177,13 @@ def acquire_rows(world: World, buyer: Ints, seller: Ints, worlds: Ints, amount: 
     np.subtract.at(world.books.other, (seller[mine], worlds[mine]), amount[mine])
 
 
+def divest_rows(world: World, owner: Ints, buyer: int, worlds: Ints, amount: Ints) -> None:
+    """Sell a subsidiary to an account, one sale a row: the owner's holding turns into cash."""
+    pay_rows(world, np.full(len(owner), buyer), owner, worlds, amount, Item.ACQUISITIONS)
+    np.subtract.at(world.books.other, (owner, worlds), amount)
+    np.subtract.at(world.books.invested, (owner, worlds), amount)
+
+
 def income(world: World) -> Ints:
     """(F, W) this quarter's net income: operating cash flows less depreciation and write-offs."""
     return np.asarray(np.add.reduce(world.books.flow[:, : Item.PLANT], axis=1) - world.books.depreciation)

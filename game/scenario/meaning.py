@@ -9,16 +9,23 @@ from game.scenario.read import Path, did_you_mean, expected_one_of, quoted
 from game.scenario.schema import Content
 from game.scenario.schema.seats import Asks, Change, Event
 from game.world.dims import Dims, Instrument
-from game.world.effects import Effect
+from game.world.effects import Effect, Other, Standing
 
 Fault = tuple[Path, str]
 TOLERANCE = 1e-6
+RUINED = {
+    Effect.SCHEME: (Standing.ADMINISTRATION,), Effect.SALE: (Standing.ADMINISTRATION,),
+    Effect.RELEASE: (Standing.SUBSIDIARY,), Effect.LINES_SOLD: tuple(Standing), Effect.FAMILIES_SOLD: tuple(Standing),
+}  # fmt: skip # effects that need a firm of which this has become
 UNCHOSEN = (Effect.MARK, Effect.MATERIAL_SUPPLY, Effect.CREDIT_CRUNCH, Effect.RECALL)
-WITH_OTHER = (Effect.MONEY, Effect.REVENUE, Effect.RELATION, Effect.LEAK, Effect.APPEAL, Effect.PEACE_OFFER)
+WITH_OTHER = (
+    Effect.MONEY, Effect.REVENUE, Effect.RELATION, Effect.LEAK, Effect.APPEAL, Effect.PEACE_OFFER, Effect.SALE,
+    Effect.LINES_SOLD, Effect.FAMILIES_SOLD,
+)  # fmt: skip
 OWN = (
     *WITH_OTHER, Effect.CREDIBILITY, Effect.SAFETY, Effect.OUTAGE, Effect.KNOWLEDGE, Effect.CREDIT_LINE,
     Effect.CAR_APPEAL, Effect.HOME_LINES, Effect.HOME_CHARGING, Effect.DUES_MOTION,
-    Effect.POLITICAL_CAPITAL, Effect.EV_DEMAND, Effect.NEWS,
+    Effect.POLITICAL_CAPITAL, Effect.EV_DEMAND, Effect.NEWS, Effect.SCHEME, Effect.RELEASE,
 )  # what strikes the seat that was asked, the other firm or everybody where no target is named
 
 
@@ -133,8 +140,12 @@ def _asks(path: Path, event: Event, asks: Asks, content: Content) -> Iterator[Fa
     seats = asked_seats(asks, content, dims)
     if not seats:
         yield inner, "nobody is asked: name seats or a role"
-    if float(event.chance) * len(seats) > 1.0:
+    if asks.standing is None and float(event.chance) * len(seats) > 1.0:
         yield (*path, "chance"), f"{float(event.chance):g} for each of {len(seats)} seats is more than certain"
+    if asks.standing is not None and any(name in content.governments for name in seats):
+        yield (*inner, "standing"), "only firms fall into administration or are bought"
+    if asks.other is Other.OWNER and asks.standing is not Standing.SUBSIDIARY:
+        yield (*inner, "other"), "only a subsidiary has an owner: say `standing: subsidiary`"
     if event.effect is not Effect.NEWS:
         yield (*path, "effect"), "an event that asks changes only what is chosen"
     if not 2 <= len(asks.ways) <= 3:
@@ -153,6 +164,9 @@ def _chosen(path: Path, change: Change, asks: Asks, dims: Dims) -> Iterator[Faul
     yield from _struck(path, change, dims)
     if change.effect in UNCHOSEN:
         yield (*path, "effect"), "this effect cannot follow from a choice"
+    elif change.effect in RUINED and asks.standing not in RUINED[change.effect]:
+        wanted = expected_one_of(item.name.lower() for item in RUINED[change.effect])
+        yield (*path, "effect"), f"this effect needs a firm of which something has become: `standing`, {wanted}"
     elif not change.target and change.effect not in OWN:
         yield (*path, "target"), "whom it strikes is not said"
     elif not change.target and change.effect in WITH_OTHER and asks.other is None:

@@ -59,6 +59,12 @@ class Effect(IntEnum):
     HOME_CHARGING = 30  # public points at home times 1 + size
     DUES_MOTION = 31  # the seat moves in its alliance that dues become size times what they are
     PEACE_OFFER = 32  # the seat offers the other firm peace in its oldest suit, on that firm, for size of the claim
+    # of a firm in administration or of a subsidiary
+    SCHEME = 33  # creditors swap debt beyond size of what banks would lend for new shares; it decides for itself again
+    SALE = 34  # it is sold whole to the other firm for size of its plant's book value, which goes to the banks
+    RELEASE = 35  # investors buy a subsidiary from its owner for size of its market value
+    LINES_SOLD = 36  # size of its lines goes to the other firm, at what plants of failed firms bring
+    FAMILIES_SOLD = 37  # size of its granted patent families goes to the other firm
 
 
 class Circle(IntEnum):
@@ -78,6 +84,15 @@ class Other(IntEnum):
     SUPPLIER = 3  # a maker that supplies it
     FELLOW = 4  # a member of one of its alliances
     DEFENDANT = 5  # the firm against which its oldest suit runs
+    BUYER = 6  # a firm of its kind that could pay for it and that no authority forbids it
+    OWNER = 7  # the firm that owns it
+
+
+class Standing(IntEnum):
+    """What has become of a firm, where an event asks only those (books.status)."""
+
+    ADMINISTRATION = 1
+    SUBSIDIARY = 2
 
 
 class Footing(IntEnum):

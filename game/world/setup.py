@@ -265,6 +265,7 @@ class AskSetup:
     above: float
     ways: tuple[WaySetup, ...]
     silence: int  # number of the way that silence means
+    standing: int = -1  # only firms of which this has become (Standing in world/effects.py); -1: who decides for itself
 
 
 @frozen

@@ -8,7 +8,7 @@ from game.exact import name_key
 from game.rules.consequences import BRINGS
 from game.rules.dilemmas import WAYS
 from game.world.dims import Sector
-from game.world.effects import Circle, Effect, Footing, Other, in_force
+from game.world.effects import Circle, Effect, Footing, Other, Standing, in_force
 from game.world.events import Events, Happening
 from game.world.legal import check, legal, takes_attention
 from game.world.legal.common import Refusal
@@ -104,7 +104,10 @@ def test_every_footing_and_every_other_can_be_read() -> None:
         assert len(world.dilemmas) == 2
     for other in Other:
         seat = {Other.SUPPLIER: TESLA, Other.CUSTOMER: CATL, Other.DEFENDANT: CATL}.get(other, CALB)
-        world = with_event(asking(way("one"), way("two"), seats=(seat,), other=int(other)))
+        standing = int(Standing.SUBSIDIARY) if other is Other.OWNER else -1
+        world = with_event(asking(way("one"), way("two"), seats=(seat,), other=int(other), standing=standing))
+        if other is Other.OWNER:
+            world.books.status[seat], world.books.owner[seat] = 2, CATL
         turn(world)
         assert len(world.dilemmas), other
         assert (world.dilemmas.other >= 0).all() and (world.dilemmas.other != seat).all()

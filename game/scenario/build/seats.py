@@ -123,6 +123,7 @@ def _asks(given: Asks, content: Content, dims: Dims) -> AskSetup:
         above=number(given.above),
         ways=tuple(_way(name, given.ways[name], dims) for name in ways),
         silence=ways.index(given.silence),
+        standing=-1 if given.standing is None else int(given.standing),
     )
 
 

@@ -8,7 +8,7 @@ from attrs import frozen
 from game.scenario.fields import entry, figure
 from game.scenario.figures import Figure
 from game.world.dims import Role
-from game.world.effects import Condition, Effect, Footing, Other
+from game.world.effects import Condition, Effect, Footing, Other, Standing
 from game.world.setup import HELD, Measure
 
 PHASES = (
@@ -102,6 +102,9 @@ class Asks:
     text: str = entry(doc="the matter as the seat is told it; {other} stands for the other firm", longest=400)
     seats: tuple[str, ...] = entry(doc="seats to which it may happen", refers="seats", default=())
     role: Role | None = entry(doc="or all seats of a role", default=None)
+    standing: Standing | None = entry(
+        doc="only firms of which this has become; the chance is then drawn for each", default=None
+    )
     other: Other | None = entry(doc="which other firm has a part in it", default=None)
     reading: Footing | None = entry(doc="what of the seat decides whether it can be asked", default=None)
     above: Figure | None = figure("as the quantity", doc="it can be asked from this value on", default=None)

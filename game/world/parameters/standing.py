@@ -21,6 +21,8 @@ class StandingParameters:
     administration_after: float = parameter("quarters of strain before administration", unit="quarters", low=1.0)
     administration_time: float = parameter("further quarters of strain before a firm is sold", unit="quarters", low=1.0)
     forgiven: float = parameter("share of debt that banks give up in administration", low=0.0, high=1.0)
+    holders_kept: float = parameter("part of a firm that its holders keep when creditors swap debt", low=0.0, high=1.0)
+    fresh_money: float = parameter("new money over a firm's value when it gets back on its feet", low=0.0, high=1.0)
     research_kept: float = parameter("share of research that administration leaves", low=0.0, high=1.0)
     distress_price: float = parameter("price of a failed firm over its plant", low=0.0, high=1.0)
     scrap_price: float = parameter("price of used plant over its book value", low=0.0, high=1.0)
