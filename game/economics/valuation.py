@@ -4,36 +4,43 @@ Limits: no risk premium that differs by firm, no tax on value, no options on any
 Shapes: F firms, C makers, W worlds.
 
 Symbols:
-    h   habit.before     (C, W)  US$ a quarter  books.habit
-    x   research         (C, W)  US$ a quarter  levers.research
-    d   decay            ()      a quarter
-    h   habit()          (C, W)  US$ a quarter
-    b   before           (C, W)  US$            books.backlog
-    h   used_to          (C, W)  US$ a quarter  books.habit
-    b   backlog()        (C, W)  US$
-    nu  neglect()        (C, W)  1
-    e   earnings         (...)   US$ a quarter  books.earnings
-    e   outlook()        (C, W)  US$ a quarter
-    N   financial        (F, W)  US$
-    B   operating        (F, W)  US$
-    nu  neglected        (F, W)  1              books.neglect
-    m   multiples        (2,)    quarters       money.earnings_multiple
-    f   fade             ()      1              money.fade
-    r   required         ()      a quarter      money.required_return
-    U   building         (F, W)  US$
-    V   going_concern()  (F, W)  US$
-    -   stage            (C, W)  1              research.announced
-    -   promised         (C, W)  1
-    p   belief           (C, W)  1              research.credibility
-    Z   prize            (C, W)  US$
-    P   by_stage         (9,)    1              money.option_chance
-    w   weight           ()      1              money.option_promise
-    O   route_option()   (C, W)  US$
+    h   habit.before       (C, W)  US$ a quarter  books.habit
+    x   research           (C, W)  US$ a quarter  levers.research
+    d   decay              ()      a quarter
+    h   habit()            (C, W)  US$ a quarter
+    b   before             (C, W)  US$            books.backlog
+    h   used_to            (C, W)  US$ a quarter  books.habit
+    b   backlog()          (C, W)  US$
+    nu  neglect()          (C, W)  1
+    e   earnings           (...)   US$ a quarter  books.earnings
+    e   outlook()          (C, W)  US$ a quarter
+    N   financial          (F, W)  US$
+    B   operating          (F, W)  US$
+    nu  neglected          (F, W)  1              books.neglect
+    m   multiples          (2,)    quarters       money.earnings_multiple
+    f   fade               ()      1              money.fade
+    r   required           ()      a quarter      money.required_return
+    U   building           (F, W)  US$
+    V   going_concern()    (F, W)  US$
+    s   liquidation.share  ()      1              money.liquidation
+    L   liquidation()      (F, W)  US$
+    -   stage              (C, W)  1              research.announced
+    P   by_stage           (9,)    1              money.option_chance
+    n   rivals_there()     (C, W)  1
+    a   alone              (...)   US$
+    n   rivals             (...)   1
+    k   contest            ()      1              money.option_contest
+    Z   contested()        (...)   US$
+    -   promised           (C, W)  1
+    p   belief             (C, W)  1              research.credibility
+    Z   prize              (C, W)  US$
+    w   weight             ()      1              money.option_promise
+    O   route_option()     (C, W)  US$
 """
 
 import numpy as np
 
-from game.exact import Floats, Ints, clip
+from game.exact import Floats, Ints, clip, total
 
 
 def habit(before: Floats, research: Floats, decay: float) -> Floats:
@@ -100,6 +107,32 @@ def going_concern(
     lasting = multiples[0] * (1.0 - fade * neglected)
     capitalised = np.where(abnormal > 0.0, lasting, multiples[1]) * abnormal
     return np.asarray(clip(financial + operating + capitalised, 0.0, 1e16))
+
+
+def liquidation(financial: Floats, share: float) -> Floats:
+    """(F, W) what holders get where a firm is wound up, US$: the share of its cash less debts that winding up leaves.
+
+    A floor of the share price, the option to abandon (Berger, Ofek & Swary 1996): L = s max(N, 0).
+    """
+    return np.asarray(share * clip(financial, 0.0, 1e16))
+
+
+def rivals_there(stage: Ints, by_stage: tuple[float, ...]) -> Floats:
+    """(C, W) how many others are expected in mass production: the sum of the chances seen in their stages.
+
+    n = sum_j P_(stage j) over the others j. Source: definition.
+    """
+    chance = np.array(by_stage)[stage - 1]
+    return np.asarray(total(chance) - chance)
+
+
+def contested(alone: Floats | float, rivals: Floats, contest: float) -> Floats:
+    """What of the prize is left where others are there as well, US$: Z = a / (1 + k n).
+
+    Rents dissipate with the number of firms that compete for them: slower than the 1 / (n + 1)^2 of Cournot, since
+    cells differ and the market that they share grows (Tirole 1988, chapters 5 and 10; Bresnahan & Reiss 1991).
+    """
+    return np.asarray(alone / (1.0 + contest * rivals))
 
 
 def route_option(

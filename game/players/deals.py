@@ -6,6 +6,7 @@ on the buyer's own sales. What it is worth to its holders is the share price les
 
 import numpy as np
 
+from game.economics.valuation import contested, rivals_there
 from game.exact import Bools, Floats, Ints, clip, dollars
 from game.players.meanings import Why
 from game.players.part import OfferDie, Part, shared
@@ -30,6 +31,19 @@ def solid_stage(part: Part) -> Ints:
     stage = np.ones((len(dims.firms), part.view.worlds), dtype=np.int64)
     stage[: dims.makers] = np.max(part.view.public.announced[:, dims.first_route :], axis=1)
     return stage
+
+
+@shared
+def _rivals(part: Part) -> Floats:
+    """(C, W) how many others are expected in mass production."""
+    makers = part.view.dims.makers
+    return rivals_there(solid_stage(part)[:makers], part.setup.parameters.money.option_chance)
+
+
+def rivals_of(part: Part, firm: Ints, world: Ints) -> Floats:
+    """(N,) or (F, N) how many others are expected in mass production beside a firm; makers count, carmakers see all."""
+    found = _rivals(part)
+    return np.asarray(found[np.minimum(firm, len(found) - 1), world])
 
 
 def offer_itself(part: Part, money: Means, friends: float = 0.5) -> None:
@@ -110,17 +124,19 @@ def worth_to_seller(part: Part, firm: Ints, world: Ints) -> Floats:
 def _worth_of_going_on(part: Part, firm: Ints, world: Ints) -> Floats:
     """(N,) US$ that holders of a research company have if it goes on, the higher of two views of it.
 
-    Either the part of the share price that is left to them once the next stage is paid for; or the option (R10.14) and
-    the money at the next stage, discounted.
+    Either the part of the share price that is left to them once the next stage is paid for; or that part of what the
+    firm is worth at the next stage, the option (R10.14) grown and the money spent, discounted.
     """
     public, known = part.view.public, part.setup.parameters.money
     value = public.market_value[firm, world].astype(np.float64)
     money = (public.cash[firm, world] - public.debt[firm, world]).astype(np.float64)
     left = money - CLIMB * np.maximum(-public.profit[firm, world], 0)
-    kept = value * value / clip(value + clip(-left, 0.0, 1e15), 1.0, 1e16)
-    chance = np.array(known.option_chance)[np.minimum(solid_stage(part)[firm, world], 8)]  # of the next stage
-    option = known.option_prize * chance * (0.5 + 0.5 * public.credibility[firm, world])
-    return np.asarray(np.maximum(kept, (option + left) / (1.0 + known.discount * CLIMB)))
+    theirs = value / clip(value + clip(-left, 0.0, 1e15), 1.0, 1e16)
+    stage, chance = solid_stage(part)[firm, world], np.array(known.option_chance)
+    prize = contested(known.option_prize, rivals_of(part, firm, world), known.option_contest)
+    gain = prize * (chance[np.minimum(stage, 8)] - chance[stage - 1]) * (0.5 + 0.5 * public.credibility[firm, world])
+    further = clip(value - money + gain + clip(left, 0.0, 1e16), 0.0, 1e16) / (1.0 + known.discount * CLIMB)
+    return np.asarray(theirs * np.maximum(value, further))
 
 
 def worth_to_buyer(part: Part, buyer: Ints, firm: Ints, world: Ints) -> Floats:
@@ -141,4 +157,6 @@ def short_cut(part: Part, buyer: Ints, firm: Ints, world: Ints) -> Floats:
     sales = clip(4.0 * public.revenue[buyer, world], 0.0, known.option_cap)
     belief = 0.5 + 0.5 * public.credibility[firm, world]
     money = (public.cash[firm, world] - public.debt[firm, world]).astype(np.float64)
-    return np.asarray(clip(money + (known.option_prize + known.option_reach * sales) * gain * belief, 0.0, 1e15))
+    prize = known.option_prize + known.option_reach * sales
+    prize = contested(prize, rivals_of(part, firm, world), known.option_contest)
+    return np.asarray(clip(money + prize * gain * belief, 0.0, 1e15))

@@ -3,7 +3,17 @@
 import numpy as np
 from attrs import frozen
 
-from game.economics.valuation import backlog, going_concern, habit, neglect, outlook, route_option
+from game.economics.valuation import (
+    backlog,
+    contested,
+    going_concern,
+    habit,
+    liquidation,
+    neglect,
+    outlook,
+    rivals_there,
+    route_option,
+)
 from game.exact import Floats, clip, dollars
 from game.rules.plants import being_built
 from game.world.dims import Item, Role
@@ -32,7 +42,8 @@ def value_shares(world: World) -> None:
     """R10.13 and R10.14: market value is financial assets, going concern, the option on new chemistries, goodwill.
 
     Goodwill is what the opening price holds beyond the rest, set at the first close. Of firms that sell it fades, as
-    competition has it; of research companies it is what the market thinks of their chance, and stays.
+    competition has it; of research companies it is what the market thinks of their chance, and stays. They are worth
+    no less than what winding them up would leave.
     """
     books, known = world.books, world.setup.parameters.money
     value = explained(world)
@@ -40,7 +51,7 @@ def value_shares(world: World) -> None:
         books.goodwill[...] = books.market_value - value
     sells = np.array([role != Role.RESEARCH_COMPANY for role in world.setup.firms.role])
     books.goodwill *= 1.0 - known.goodwill_fade * sells[:, None]
-    value = np.where(books.status < GONE, np.maximum(value + books.goodwill, 0.0), 0.0)
+    value = np.where(books.status < GONE, np.maximum(value + books.goodwill, wound_up(world)), 0.0)
     books.market_value[...] = dollars(value)
     _add_holdings(world)
 
@@ -49,6 +60,14 @@ def explained(world: World) -> Floats:
     """(F, W) what financial assets, going concern and option are worth, US$."""
     found = worth(world)
     return found.concern + found.option
+
+
+def wound_up(world: World) -> Floats:
+    """(F, W) what winding up would leave of a research company's cash less debt, US$; others have lines and staff."""
+    books = world.books
+    money = (books.account[: len(books.debt)] - books.debt).astype(np.float64)
+    small = np.array([role == Role.RESEARCH_COMPANY for role in world.setup.firms.role])[:, None]
+    return np.where(small, liquidation(money, world.setup.parameters.money.liquidation), 0.0)
 
 
 @frozen
@@ -88,7 +107,8 @@ def options(world: World) -> Floats:
     open_ones = world.promises.where(world.promises.chemistry >= dims.first_route)
     np.maximum.at(promised, (open_ones.firm, open_ones.world), np.minimum(open_ones.target, 9))
     revenue = 4.0 * world.books.revenue[: dims.makers]
-    prize = known.option_prize + known.option_reach * clip(revenue, 0.0, known.option_cap)
+    alone = known.option_prize + known.option_reach * clip(revenue, 0.0, known.option_cap)
+    prize = contested(alone, rivals_there(stage, known.option_chance), known.option_contest)
     belief = world.research.credibility[: dims.makers]
     value = route_option(stage, promised, belief, prize, known.option_chance, known.option_promise)
     return value * (1.0 - known.option_neglect * world.books.neglect[: dims.makers])

@@ -76,6 +76,19 @@ def test_the_option_rises_with_stage_promise_and_belief() -> None:
     assert option(5, 9, 1.0) == pytest.approx(1e10 * (0.09 + 0.3 * 0.71))  # believed wholly: the whole way
 
 
+def test_the_prize_is_shared_with_who_is_there_or_near() -> None:
+    chance = (0.0, 0.005, 0.02, 0.045, 0.09, 0.16, 0.28, 0.5, 0.8)
+    rivals = valuation.rivals_there(np.array([[9], [5], [1]]), chance)
+    assert np.allclose(rivals[:, 0], [0.09, 0.8, 0.89])
+    alone, beside = (valuation.contested(one(1e10), one(count), 0.25)[0, 0] for count in (0.0, 4.0))
+    assert (alone, beside) == (1e10, 5e9)
+
+
+def test_winding_up_leaves_a_part_of_cash_less_debt() -> None:
+    assert valuation.liquidation(one(2.0e8), 0.6)[0, 0] == pytest.approx(1.2e8)
+    assert valuation.liquidation(one(-2.0e8), 0.6)[0, 0] == 0.0
+
+
 def test_who_is_not_believed_gains_little_by_promising_further() -> None:
     chance = (0.0, 0.005, 0.02, 0.045, 0.09, 0.16, 0.28, 0.5, 0.8)
 

@@ -44,10 +44,10 @@ def scores(seat: int, act: Act | None) -> np.ndarray:
 
 
 @pytest.mark.parametrize(
-    ("firm", "shown"), [("quantumscape", (Act.ACCEPT, Act.REFUSE)), ("solid-power", (Act.ACCEPT,))]
+    ("firm", "shown"), [("quantumscape", (Act.ACCEPT, Act.REFUSE)), ("solid-power", (Act.REFUSE,))]
 )
 def test_a_reservation_price_beats_taking_every_bid_and_taking_none(firm: str, shown: tuple[Act, ...]) -> None:
-    """In the same worlds; where nearly nobody should sell, refusing every bid is only not better."""
+    """In the same worlds; where nearly everybody should sell, taking every bid is only not better."""
     seat = FIRMS.index(firm)
     choosing = scores(seat, None)
     for act in (Act.ACCEPT, Act.REFUSE):

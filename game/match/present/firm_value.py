@@ -5,10 +5,10 @@ from attrs import evolve, frozen
 from game.match.present import numbers
 from game.match.present.catalogue import words
 from game.match.present.table import Cell, Table, cell, columns, row, tone_of
-from game.rules.worth import worth
+from game.rules.worth import worth, wound_up
 from game.world.world import World
 
-TERMS = ("financial", "operating", "profits", "option", "goodwill")
+TERMS = ("financial", "operating", "profits", "option", "goodwill", "winding_up")
 
 
 @frozen
@@ -28,7 +28,8 @@ def worth_parts(world: World, seat: int) -> tuple[WorthPart, ...]:
         float(item[seat, 0]) for item in (found.financial, found.operating, found.concern, found.option)
     )
     goodwill = float(world.books.goodwill[seat, 0])
-    values = (financial, operating, concern - financial - operating, option, goodwill)
+    held = max(float(wound_up(world)[seat, 0]) - (concern + option + goodwill), 0.0)  # the floor, where it holds
+    values = (financial, operating, concern - financial - operating, option, goodwill, held)
     return tuple(WorthPart(words(f"firm_value.{name}"), value) for name, value in zip(TERMS, values, strict=True))
 
 

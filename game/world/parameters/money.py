@@ -51,11 +51,15 @@ class MoneyParameters:
     backlog_cost: float = parameter("cost of catching up over the research missed", low=1.0, high=2.0)
     upkeep: float = parameter("share of a cell maker's wear of plant that it must replace", low=0.0, high=1.0)
     upkeep_cars: float = parameter("share of a carmaker's wear of plant that it replaces", low=0.0, high=1.5)
+    liquidation: float = parameter("share of cash less debt that winding a firm up leaves", low=0.0, high=1.0)
     option_prize: float = parameter("value of certain mass production of solid-state cells", unit="US$", low=0.0)
     option_reach: float = parameter("prize added for each dollar of yearly revenue", low=0.0)
     option_cap: float = parameter("yearly revenue that counts for the prize at the most", unit="US$", low=0.0)
     option_chance: tuple[float, ...] = parameter(
         "believed chance of mass production at stages 1 to 9", low=0.0, high=1.0
+    )
+    option_contest: float = parameter(
+        "how much each other firm in mass production adds to the number that share the prize", low=0.0, high=1.0
     )
     option_promise: float = parameter("weight of open promises in that belief", low=0.0, high=1.0)
     option_neglect: float = parameter("share of the option lost at full neglect", low=0.0, high=1.0)
