@@ -12,6 +12,7 @@ from game.match.loop import play_quarter
 from game.match.seating import groups_for
 from game.rules.dilemmas import settle_dilemmas
 from game.rules.dilemmas_put import Waiting, askings
+from game.rules.workouts import swap
 from game.world.effects import Standing
 from game.world.events import Diary
 from game.world.legal.dilemmas import asked_by
@@ -74,11 +75,19 @@ def _try(world: World, event: int, after: int) -> Tried:
 
 
 def _ruin(world: World, asks: AskSetup) -> None:
-    """Of one seat in each world becomes what the event asks for; a subsidiary's owner is the largest other firm."""
+    """Of one seat in each world becomes what the event asks for; a subsidiary's owner is the largest other firm.
+
+    A firm in administration has lost half of its plant's book value before, and its creditors have had their swap.
+    """
     here = np.arange(world.worlds)
     seat = np.array(asks.seats, dtype=np.int64)[here % len(asks.seats)]
     books = world.books
     books.status[seat, here], books.owner[seat, here] = asks.standing, seat
+    if asks.standing == int(Standing.ADMINISTRATION):
+        lost = books.plant[seat, here] // 2
+        books.debt[seat, here] += lost
+        books.equity[seat, here] -= lost
+        swap(world, seat, here)
     if asks.standing == int(Standing.SUBSIDIARY):
         value = np.where(books.status == 0, books.market_value, -1)
         value[seat, here] = -1

@@ -3,12 +3,13 @@
 import numpy as np
 
 from game.economics.promises import after_kept, after_missed, faded
-from game.exact import content_key
+from game.exact import Bools, content_key
 from game.rules.courts_secrets import remember
 from game.rules.ledger import pay_rows
 from game.rules.relations import shift
 from game.world.dims import Item, Sector
 from game.world.events import Diary, Happening
+from game.world.legal.research import open_promise
 from game.world.orders import Moves
 from game.world.streams import Stream
 from game.world.things import Poachings, Promises
@@ -24,24 +25,39 @@ def fade_memory(world: World) -> None:
 
 
 def make_promises(world: World, rows: Moves, diary: Diary) -> None:
-    """R4.11: a firm announces a stage by a date."""
+    """R4.11 and R4.15: a firm announces a stage by a date, or puts one off that it has announced."""
     if not len(rows):
         return
     setup = world.setup
+    _, one = np.unique(content_key(rows.world, rows.seat, rows.chemistry), return_index=True)
+    rows = rows.where(np.sort(one, kind="stable"))
     firm, kind = setup.firms.key[rows.seat], setup.chemistries.key[rows.chemistry]
     stage = rows.value.astype(np.int64)
     key = content_key(PROMISE, firm, kind, stage, rows.amount, world.turn)
-    mark = content_key(rows.world, rows.seat, rows.chemistry)
-    _, one = np.unique(mark, return_index=True)
-    one = np.sort(one, kind="stable")
     made = Promises.of(
         rows.world, key=key, firm=rows.seat, chemistry=rows.chemistry, target=stage, made=world.turn, due=rows.amount
-    ).where(one)
+    )
+    later = _put_off(world, rows)
     world.promises = world.promises.plus(made)
-    diary.note(
-        Happening.PROMISE_MADE, made.world, 411, actor=made.firm, subject=made.chemistry,
-        amount=made.target.astype(np.float64), cause=made.key,
-    )  # fmt: skip
+    for mask, rule in ((~later, 411), (later, 415)):
+        some = made.where(mask)
+        diary.note(
+            Happening.PROMISE_MADE, some.world, rule, actor=some.firm, subject=some.chemistry,
+            amount=some.target.astype(np.float64), cause=some.key,
+        )  # fmt: skip
+
+
+def _put_off(world: World, rows: Moves) -> Bools:
+    """R4.15: (N,) which promises take the place of an open one; these cost part of what a missed date costs."""
+    known, place = world.setup.parameters.research, open_promise(world, rows)
+    later = place >= 0
+    if later.any():
+        belief, here = world.research.credibility, (rows.seat[later], rows.world[later])
+        belief[here] = after_missed(belief[here], known.promise_missed * known.promise_put_off)
+        kept = np.ones(len(world.promises), dtype=np.bool_)
+        kept[place[later]] = False
+        world.promises = world.promises.where(kept)
+    return later
 
 
 def settle_promises(world: World, diary: Diary) -> None:

@@ -9,6 +9,7 @@ from game.rules.research_links import links, pairs
 from game.world.dims import Item
 from game.world.events import Happening
 from game.world.legal import check, legal
+from game.world.legal.research import promise_choices
 from game.world.orders import Act
 from game.world.things import Promises
 from game.world.world import digest, select
@@ -205,7 +206,24 @@ def test_r4_11_only_stages_ahead_within_reach_and_one_at_a_time() -> None:
     for chemistry, value, due in asked:
         assert check(world, move(world, CALB, Act.PROMISE, chemistry=chemistry, value=value, amount=due))[0]
     world.promises = Promises.of(everyone(world), key=np.uint64(1), firm=CALB, chemistry=SULFIDE, target=5, due=8)
-    assert check(world, move(world, CALB, Act.PROMISE, chemistry=SULFIDE, value=6.0, amount=9))[0]
+    assert check(world, move(world, CALB, Act.PROMISE, chemistry=SULFIDE, value=6.0, amount=8))[0]
+
+
+def test_r4_15_a_promise_is_put_off_in_time_for_half_of_what_a_missed_date_costs() -> None:
+    world, later = sketch(2), 12
+    world.promises = Promises.of(everyone(world), key=np.uint64(1), firm=CALB, chemistry=SULFIDE, target=6, due=5)
+    order = move(world, CALB, Act.PROMISE, chemistry=SULFIDE, value=6.0, amount=later)
+    world.turn = 2
+    assert check(world, order).all()  # three quarters before the date it is too late
+    world.turn = 1
+    assert not check(world, order).any()
+    belief, choices = world.research.credibility[CALB].copy(), promise_choices(world, CALB)
+    mine = next(item for item in choices if item.chemistry == SULFIDE)
+    assert mine.amount is not None and mine.amount.low == 6 and mine.value is not None and mine.value.default == 6.0
+    found = play(world, research, order)
+    assert world.promises.due.tolist() == [later, later] and count(found, Happening.PROMISE_MADE) == 2
+    faded = world.setup.parameters.research.promise_missed * world.setup.parameters.research.promise_put_off
+    assert world.research.credibility[CALB] == pytest.approx(belief * (1.0 - faded), rel=0.02)
 
 
 def test_r4_13_a_team_brings_a_slice_of_knowledge_and_bad_blood() -> None:

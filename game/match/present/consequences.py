@@ -69,7 +69,24 @@ def _promise(situation: Situation, choice: Choice, amount: float, value: float) 
     stage = int(situation.own.readiness[0, choice.chemistry, 0]) if situation.maker >= 0 else 1
     left = int(amount) - situation.turn
     belief = numbers.share(float(situation.public.credibility[situation.seat, 0]), 0)
-    return [words("before.promise", stage=stage, target=f"{value:.0f}", left=left, belief=belief)]
+    said = [words("before.promise", stage=stage, target=f"{value:.0f}", left=left, belief=belief)]
+    return [*said, *_put_off(situation, choice.chemistry)]
+
+
+def _put_off(situation: Situation, chemistry: int) -> list[str]:
+    """What it costs to put an open promise off (R4.15)."""
+    rows, known = situation.public.promises, situation.setup.parameters.research
+    mine = np.flatnonzero((rows.firm == situation.seat) & (rows.chemistry == chemistry))
+    if not len(mine):
+        return []
+    belief = float(situation.public.credibility[situation.seat, 0])
+    after = belief * (1.0 - known.promise_missed * known.promise_put_off)
+    return [
+        words(
+            "before.put_off", target=int(rows.target[mine[0]]), date=situation.date(int(rows.due[mine[0]])),
+            belief=numbers.share(belief, 0), after=numbers.share(after, 0),
+        )
+    ]  # fmt: skip
 
 
 def _bid(situation: Situation, choice: Choice, amount: float, value: float) -> list[str]:

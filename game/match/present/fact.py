@@ -10,6 +10,7 @@ from game.world.events import Events, Happening
 H = Happening
 NO_COUNSEL = 602  # the rule by which counsel advises against a suit
 NOT_FOUND = 210  # the rule by which an inquiry ends, with or without a duty
+PUT_OFF = 415  # the rule by which a promise is put off
 # kinds whose target is a region and not a seat
 REGION_TARGETS = frozenset(
     {H.PLANT_STARTED, H.PLANT_OPENED, H.PLANT_REFUSED, H.LINE_CONVERTED, H.LINE_POSTPONED, H.LINE_ABANDONED}
@@ -50,6 +51,7 @@ _VARIANTS: dict[Happening, Callable[[Fact], str]] = {
     H.ORDER_REFUSED: lambda fact: "SUIT_NOT_FILED" if fact.rule == NO_COUNSEL else "",
     H.DUTY_DROPPED: lambda fact: "INQUIRY_FAILED" if fact.rule == NOT_FOUND else "",
     H.ADMINISTRATION: lambda fact: "ADMINISTRATION_LEFT" if fact.amount == 0.0 else "",
+    H.PROMISE_MADE: lambda fact: "PROMISE_PUT_OFF" if fact.rule == PUT_OFF else "",
     H.FIRM_GONE: lambda fact: "FIRM_GONE_TO" if fact.target >= 0 else "",
     H.OFFER_MADE: lambda fact: "OFFER_MADE_FREE" if fact.amount == 0.0 else "",
     H.OFFTAKE_FAILED: lambda fact: "OFFTAKE_LOST" if fact.amount < 1.0 else "",

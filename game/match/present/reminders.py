@@ -12,6 +12,7 @@ from game.match.present.situation import Situation
 from game.world.legal.subsidiaries import SUBSIDIARY
 from game.world.orders import Act
 
+PROMISE_NEAR = 8  # quarters before its date from which a promise is called to mind
 FULL = 0.98  # share of what staffed lines can make from which they count as full
 
 
@@ -47,14 +48,14 @@ def _reminder(
 def _promises(situation: Situation) -> list[Case]:
     rows = situation.public.promises
     found = []
-    for row in np.flatnonzero((rows.firm == situation.seat) & (rows.due - situation.turn <= 4)):
+    for row in np.flatnonzero((rows.firm == situation.seat) & (rows.due - situation.turn <= PROMISE_NEAR)):
         chemistry, stage = int(rows.chemistry[row]), int(rows.target[row])
         now = int(situation.own.readiness[0, chemistry, 0]) if situation.maker >= 0 else 1
         if now < stage:
             title = words("case.promise", stage=stage, chemistry=situation.chemistry(chemistry), now=now)
-            found.append(
-                _reminder(int(rows.key[row]), title, until(situation, int(rows.due[row])), "promise", "research")
-            )
+            offs = [item for item in situation.choices if item.act == Act.PROMISE and item.chemistry == chemistry]
+            due = until(situation, int(rows.due[row]))
+            found.append(_reminder(int(rows.key[row]), title, due, "promise", "research", options_of(offs)))
     return found
 
 

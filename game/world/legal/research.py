@@ -9,6 +9,8 @@ from game.world.orders import Act, Moves
 from game.world.world import World
 
 LAST_STAGE = 9
+IN_TIME = 4  # quarters before its date in which a promise can be put off
+LATER = 4  # quarters by which it usually is
 
 
 def check_promise(world: World, rows: Moves) -> Ints:
@@ -27,10 +29,21 @@ def check_promise(world: World, rows: Moves) -> Ints:
     )
 
 
-def _promised(world: World, rows: Moves) -> Bools:
+def open_promise(world: World, rows: Moves) -> Ints:
+    """(N,) row of the open promise on the seat's chemistry, -1 for none."""
     table = world.promises
     known = row_mark(table.world, table.firm, table.chemistry)
-    return matching(known, row_mark(rows.world, rows.seat, rows.chemistry)) >= 0
+    return matching(known, row_mark(rows.world, rows.seat, rows.chemistry))
+
+
+def _promised(world: World, rows: Moves) -> Bools:
+    """Whether an open promise stands in the way: it may be put off to a later date while there is time (R4.15)."""
+    place = open_promise(world, rows)
+    found = np.flatnonzero(place >= 0)
+    fixed = np.zeros(len(rows), dtype=np.bool_)
+    due = world.promises.due[place[found]]
+    fixed[found] = (due - world.turn < IN_TIME) | (rows.amount[found] <= due)
+    return fixed
 
 
 def promise_choices(world: World, seat: int) -> list[Choice]:
@@ -42,15 +55,19 @@ def promise_choices(world: World, seat: int) -> list[Choice]:
     next_stage = world.research.readiness[seat, :, 0] + 1.0
     here = np.zeros(len(kinds), dtype=np.int64)
     rows = Moves.make(here, seat, Act.PROMISE, chemistry=kinds, value=next_stage, amount=world.turn + 8)
-    fine = np.flatnonzero(check_promise(world, rows) == 0)
-    last = world.turn + int(world.setup.parameters.research.promise_reach)
-    due = Span(world.turn + 1, last, world.turn + 8, 1, "turn")
+    last, place = world.turn + int(world.setup.parameters.research.promise_reach), open_promise(world, rows)
+    old = np.flatnonzero(place >= 0)
+    first, usual, stage = np.full(len(kinds), world.turn + 1), rows.amount.copy(), next_stage.copy()
+    first[old] = world.promises.due[place[old]] + 1
+    usual[old] = np.minimum(first[old] - 1 + LATER, last)
+    stage[old] = np.maximum(next_stage[old], world.promises.target[place[old]])
+    rows.amount[:] = usual
     return [
         Choice(
-            Act.PROMISE, chemistry=int(kind), amount=due,
-            value=Span(float(next_stage[kind]), LAST_STAGE, float(next_stage[kind]), 1, "stage"),
+            Act.PROMISE, chemistry=int(kind), amount=Span(int(first[kind]), last, int(usual[kind]), 1, "turn"),
+            value=Span(float(next_stage[kind]), LAST_STAGE, float(stage[kind]), 1, "stage"),
         )
-        for kind in fine
+        for kind in np.flatnonzero(check_promise(world, rows) == 0)
     ]  # fmt: skip
 
 

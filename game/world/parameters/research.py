@@ -43,6 +43,7 @@ class ResearchParameters:
     promise_stranger: float = parameter("credibility without a record", low=0.0, high=1.0)
     promise_kept: float = parameter("weight of a promise kept", low=0.0, high=1.0)
     promise_missed: float = parameter("weight of a promise missed", low=0.0, high=1.0)
+    promise_put_off: float = parameter("part of that for one put off in time", low=0.0, high=1.0)
     poach_cost: float = parameter("cost of hiring a team away", unit="US$", low=0.0)
     poach_chance: float = parameter("chance that it comes", low=0.0, high=1.0)
     poach_slice: float = parameter("share of the target's knowledge that it brings", low=0.0, high=0.2)
