@@ -149,6 +149,9 @@ class Region(mesa.Agent):  # type: ignore[misc]
         self.season: list[float] = figures.season[index]
         self.ceiling: float = figures.ceiling[index]
         self.gap: float = figures.price_gap[index]
+        self.ratio: float = start.market.price_ratio[index]
+        self.credit_limit: float = figures.credit_limit[index]
+        self.credit = 0.0  # US$ a car
         self.share: float = start.market.ev_share[index]
         self.speed = model.known.market.diffusion[index % len(model.known.market.diffusion)]
         self.duty_cars: list[float] = law.duty_cars[index]
@@ -173,13 +176,14 @@ class Region(mesa.Agent):  # type: ignore[misc]
     def buy(self) -> None:
         """R9.3, R9.4: how many plug-ins are wanted, and whose."""
         model, r = self.model, self.index
-        index, sold, whole, self.demand = 0.0, 0.0, 0.0, 0.0
+        index, paid, sold, whole, self.demand = 0.0, 0.0, 0.0, 0.0, 0.0
         for seller in model.carmakers:
             index += seller.cars[r] * seller.net[r] / seller.base
+            paid += seller.cars[r] * seller.net[r]
             sold += seller.cars[r]
             whole += seller.pull[r]
         before = self.share
-        self._diffuse(index / sold if sold > 0.0 else 1.0)
+        self._diffuse(index / sold if sold > 0.0 else 1.0, 1.0 / max(paid / sold if sold > 0.0 else paid, 1.0))
         self.grown = max(log(self.share / max(before, 1e-6)), 0.0)
         season = self.season[(model.opening.quarter - 1 + model.turn) % len(self.season)]
         wanted = self.share * self.vehicles * (1.0 + self.growth * model.turn) * season
@@ -187,17 +191,30 @@ class Region(mesa.Agent):  # type: ignore[misc]
             seller.cars[r] = seller.pull[r] / whole * wanted if whole > 0.0 else 0.0
             self.demand += seller.cars[r] * seller.kwh[r] * 0.001 * model.growth
 
-    def _diffuse(self, index: float) -> None:
+    def _diffuse(self, index: float, worth: float) -> None:
+        """R9.3, R9.23: the share moves with prices and towards its potential; `worth`: a dollar over a car's price."""
         rule = self.model.known.market
-        gap = (1.0 + self.gap) * index - 1.0
-        pull = log(rule.parity_share / (1.0 - rule.parity_share)) - rule.gap_weight * log(max(1.0 + gap, 0.2))
+        ratio = max((1.0 + self.gap) * index, 0.2)
+        pull = log(rule.parity_share / (1.0 - rule.parity_share))
+        pull -= rule.gap_weight * log(max((1.0 + self.gap) * index * (1.0 - self.credit * worth), 0.2))
         pull += rule.charge_weight * log(min(max(self.charging, 0.02), 5.0))
-        potential = max(self.ceiling / (1.0 + exp(-pull)), self.mandate)
+        potential = self.ceiling / (1.0 + exp(-pull))
         speed = self.speed * 0.25 * rule.diffusion_now
         growth = speed * min(max(1.0 - self.share / max(potential, 0.01), -0.6), 1.0)
         share = self.share * exp(growth + rule.ev_spread * self.random.gauss(0.0, 1.0))
-        share += rule.mandate_pull * max(self.mandate - share, 0.0)
-        self.share = min(share, self.ceiling)
+        weight = rule.price_now * rule.gap_weight
+        level = _logit(share / self.ceiling) - weight * (log(ratio) - self.ratio)
+        share = self.ceiling / (1.0 + exp(-level))
+        needed = max(_logit(min(self.mandate / self.ceiling, 0.999)) - _logit(share / self.ceiling), 0.0) / weight
+        fall = min(needed, self.credit_limit * worth)
+        if fall > 0.0:
+            share = self.ceiling / (1.0 + exp(-(_logit(share / self.ceiling) + weight * fall)))
+        self.share, self.ratio, self.credit = min(share, self.ceiling), log(ratio) - fall, fall / worth
+
+
+def _logit(share: float) -> float:
+    part = min(max(share, 1e-12), 1.0 - 1e-12)
+    return log(part / (1.0 - part))
 
 
 def _weighted(weight: list[float], values: Sequence[float]) -> float:

@@ -16,6 +16,11 @@ Symbols:
     k      speed              (R, 1)     a quarter
     z      shock              (R, W)     1
     s      diffusion_step()   (R, W)     1
+    d      change             (R, W)     1
+    w      weight             ()         1
+    s'     price_response()   (R, W)     1
+    M      required           (R, W)     1
+    -      credit_needed()    (R, W)     1
     V      value              (A, R, W)  1
     -      offered            (A, R, W)  0 or 1
     s      choice_shares()    (A, R, W)  1
@@ -29,7 +34,7 @@ Symbols:
 
 import numpy as np
 
-from game.exact import Floats, clip, exp, log, sigmoid, total
+from game.exact import Floats, clip, exp, log, logit, sigmoid, total
 
 
 def potential_share(
@@ -63,6 +68,27 @@ def diffusion_step(share: Floats, potential: Floats, speed: Floats, shock: Float
     return np.asarray(share * exp(growth + shock))
 
 
+def price_response(share: Floats, ceiling: Floats, change: Floats, weight: float) -> Floats:
+    """(R, W) share after the price of plug-ins over combustion cars has changed by `change` in logs, all else equal.
+
+    The logit of `potential_share`, of which a part comes at once: ln(s'/(s_max - s')) = ln(s/(s_max - s)) - w d.
+    Source: Clinton & Steinberg (2019) for a response within the year; own form.
+
+    Args:
+        ceiling: (R, 1); weight: of the log of the price ratio, in the same quarter.
+    """
+    return np.asarray(ceiling * sigmoid(logit(share / ceiling) - weight * change))
+
+
+def credit_needed(share: Floats, required: Floats, ceiling: Floats, weight: float) -> Floats:
+    """(R, W) fall of the log price ratio that lifts a share to the one that a mandate requires, 0 where it is there.
+
+    Tradable credits are a tax on combustion cars and a subsidy of plug-ins that balance; their price is what makes the
+    required share come about (Holland, Hughes & Knittel 2009): (ln(M/(s_max - M)) - ln(s/(s_max - s))) / w.
+    """
+    return np.maximum(logit(clip(required / ceiling, 0.0, 0.999)) - logit(share / ceiling), 0.0) * (1.0 / weight)
+
+
 def choice_shares(value: Floats, offered: Floats) -> Floats:
     """(A, R, W) logit shares along the first axis among those offered; zero where nobody offers.
 
@@ -86,4 +112,4 @@ def appeal_step(appeal: Floats, mean: Floats, stay: float, spread: float, z: Flo
     return np.asarray(mean + stay * (appeal - mean) + spread * z)
 
 
-__all__ = ["appeal_step", "choice_shares", "diffusion_step", "potential_share"]
+__all__ = ["appeal_step", "choice_shares", "credit_needed", "diffusion_step", "potential_share", "price_response"]

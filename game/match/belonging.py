@@ -143,6 +143,8 @@ def owners_of(old: World, new: World, causes: Sequence[Cause], mine: Side) -> Ow
     columns = {
         "levers.car_stance": spread(np.where(mine.own_cars, only[Kind.PRICES], other), 2),
         "market.ev_share": regions,
+        "market.price_ratio": regions,
+        "market.credit_price": regions,
         "market.cars": regions[None],
     }
     columns |= {name: np.asarray(only[kind]) for kind, names in WHOLE_COLUMNS.items() for name in names}

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from game.economics.incidence import cost_per_car, cost_per_stage
 from game.exact import total
-from game.rules.car_demand import eligible, net_prices, potential, required
+from game.rules.car_demand import eligible, net_prices, potential
 from game.rules.costs import made_where
 from game.world.dims import Instrument
 from game.world.world import World
@@ -43,16 +43,15 @@ def _region(world: World) -> NDArray[np.int64]:
 def _per_car(world: World) -> Floats:
     setup, support, region = world.setup, world.levers.support, _region(world)
     found = np.full(support.shape, np.nan)
-    least, share = required(world), potential(world, net_prices(world))
+    share = potential(world, net_prices(world))
     cars = world.market.cars
     paid = total(cars * eligible(world)) / np.maximum(total(cars), 1e-9)
     for government in np.flatnonzero(support.any(axis=1)):
         without, place = support.copy(), region[government]
         without[government] = 0
         bare = potential(world, net_prices(world, without))
-        with_it, plain = (np.maximum(item[place], least[place]) for item in (share, bare))
         part = setup.regions.jurisdiction_weight[place, setup.governments.jurisdiction[government]]
-        found[government] = cost_per_car(part * support[government], paid[place], with_it, plain)
+        found[government] = cost_per_car(part * support[government], paid[place], share[place], bare[place])
     return found
 
 

@@ -96,7 +96,8 @@ def mixed_demand(world: World, turns: tuple[int, int], regions: Bools) -> CarDem
     return CarDemand(
         ev_share=pick(one.ev_share, other.ev_share), cars=pick(one.cars, other.cars) * larger,
         price=pick(one.price, other.price), duty=pick(one.duty, other.duty),
-        support=pick(one.support, other.support),
+        support=pick(one.support, other.support), ratio=pick(one.ratio, other.ratio),
+        credit=pick(one.credit, other.credit),
     )  # fmt: skip
 
 

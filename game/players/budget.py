@@ -113,7 +113,7 @@ def shares(part: Part) -> Floats:
     ripe = clip(1.25 - _home_ev_share(part), 0.1, 1.0)  # support fades as plug-ins become the usual car
     weight[BUYERS] *= ripe
     whole = total(weight)
-    return weight / np.where(whole > 0.0, np.maximum(whole, 0.4), 1.0)
+    return weight / np.where(whole > 0.0, whole, 1.0)
 
 
 def _tilt(part: Part) -> Floats:

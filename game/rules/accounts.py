@@ -14,6 +14,7 @@ from game.economics.finance import (
 )
 from game.exact import Floats, Ints, dollars, scatter_add
 from game.rules.combustion import earn_combustion
+from game.rules.credits import trade_credits
 from game.rules.ledger import (
     borrow,
     depreciate,
@@ -40,7 +41,7 @@ REVENUE = (Item.CELLS_SOLD, Item.CARS_SOLD, Item.COMBUSTION, Item.SAMPLES)
 
 
 def accounts(world: World, given: Orders, diary: Diary) -> None:
-    """Close the quarter for every firm (R10.1 to R10.14).
+    """Close the quarter for every firm (R10.1 to R10.15).
 
     Reads: the flows booked so far, plug-in shares, promises, moves RAISE.
     Writes: every column of books except status and owner; policy.budget.
@@ -48,6 +49,7 @@ def accounts(world: World, given: Orders, diary: Diary) -> None:
     everyone = slice(0, len(world.setup.dims.firms))
     pay_overhead(world, everyone)
     earn_combustion(world, everyone)
+    trade_credits(world)
     wear_plant(world, everyone)
     pay_interest(world, everyone)
     pay_tax(world, everyone)

@@ -3,7 +3,7 @@
 import numpy as np
 from attrs import evolve, frozen
 
-from game.economics.demand import choice_shares, diffusion_step, potential_share
+from game.economics.demand import choice_shares, credit_needed, diffusion_step, potential_share, price_response
 from game.economics.finance import faded
 from game.exact import Floats, Ints, log, name_key, total
 from game.rules.bidding import kwh_factor
@@ -23,6 +23,8 @@ class CarDemand:
     price: Floats  # (A, R, W) US$ that the seller asks, duty in, support not off
     duty: Floats  # (A, R, W) US$ of duty in it
     support: Floats  # (A, R, W) share of the support for which its cells qualify
+    ratio: Floats  # (R, W) log price of plug-ins over combustion cars, support and credits in
+    credit: Floats  # (R, W) US$ a car that a credit costs
 
 
 def car_demand(world: World) -> CarDemand:
@@ -31,12 +33,13 @@ def car_demand(world: World) -> CarDemand:
     part = eligible(world)
     paid_in = total(_by_government(world)[:, :, None] * world.levers.support, axis=1)
     net = np.maximum(price - part * paid_in, price * 0.3)
-    share = _ev_share(world, net)
+    share, ratio, credit = _ev_share(world, net)
     setup = world.setup
     season = setup.regions.season[:, (setup.quarter - 1 + world.turn) % LAST_SEASON]
     vehicles = setup.regions.light_vehicles * (1.0 + setup.regions.growth * world.turn) * season
     whose = choice_shares(utility(world, net), offered(world))
-    return held(world, CarDemand(share, whose * (share * vehicles[:, None]), price, duty, part), vehicles)
+    wanted = CarDemand(share, whose * (share * vehicles[:, None]), price, duty, part, ratio, credit)
+    return held(world, wanted, vehicles)
 
 
 def held(world: World, wanted: CarDemand, vehicles: Floats) -> CarDemand:
@@ -146,25 +149,38 @@ def eligible(world: World) -> Floats:
     return np.asarray(1.0 - content * (1.0 - world.market.local_share))
 
 
-def _ev_share(world: World, net: Floats) -> Floats:
-    """R9.3: plug-in share of each region's sales."""
+def _ev_share(world: World, net: Floats) -> tuple[Floats, Floats, Floats]:
+    """R9.3, R9.23: plug-in share of each region's sales, the log price ratio behind it, and the price of credits."""
     setup, rule, market = world.setup, world.setup.parameters.market, world.market
-    mandate = required(world)
-    reached = potential(world, net)
+    gap, ceiling, weight = _gap(world, net), setup.regions.ceiling[:, None], rule.price_now * rule.gap_weight
+    worth = 1.0 / np.maximum(_mean_by_sales(world, net), 1.0)  # of a dollar, over the price of a car
+    ratio = log(np.maximum(1.0 + gap, 0.2))
+    reached = _tends_to(world, (1.0 + gap) * (1.0 - market.credit_price * worth) - 1.0)
     speed = np.resize(np.array(rule.diffusion), len(reached))[:, None] * (0.25 * rule.diffusion_now)
     shock = world.luck.normal(Stream.EV_SHOCK, world.turn, _region_keys(world))[:, 0] * rule.ev_spread
-    share = diffusion_step(market.ev_share, np.maximum(reached, mandate), speed, shock)
-    share = share + rule.mandate_pull * np.maximum(mandate - share, 0.0)
-    return np.asarray(np.minimum(share, setup.regions.ceiling[:, None]))
+    share = diffusion_step(market.ev_share, reached, speed, shock)
+    share = price_response(share, ceiling, ratio - market.price_ratio, weight)
+    needed = credit_needed(share, required(world), ceiling, weight)
+    fall = np.minimum(needed, setup.regions.credit_limit[:, None] * worth)
+    share = np.where(fall > 0.0, price_response(share, ceiling, -fall, weight), share)
+    return np.minimum(share, ceiling), ratio - fall, fall / worth
 
 
 def potential(world: World, net: Floats) -> Floats:
     """(R, W) R9.3: share of sales that plug-ins tend to at these net prices, mandates apart."""
+    return _tends_to(world, _gap(world, net))
+
+
+def _tends_to(world: World, gap: Floats) -> Floats:
     setup, rule = world.setup, world.setup.parameters.market
     return potential_share(
-        _gap(world, net), _charging(world), setup.regions.ceiling[:, None],
-        rule.parity_share, rule.gap_weight, rule.charge_weight,
-    )  # fmt: skip
+        gap, _charging(world), setup.regions.ceiling[:, None], rule.parity_share, rule.gap_weight, rule.charge_weight
+    )
+
+
+def opening_ratio(world: World) -> Floats:
+    """(R, W) log price of plug-ins over combustion cars at today's prices, credits apart."""
+    return log(np.maximum(1.0 + _gap(world, net_prices(world)), 0.2))
 
 
 def required(world: World) -> Floats:

@@ -32,6 +32,8 @@ def market(world: World, orders: Orders, diary: Diary) -> None:
 def _write(world: World, result: MarketOutcome) -> None:
     state = world.market
     state.ev_share[...] = result.wanted.ev_share
+    state.price_ratio[...] = result.wanted.ratio
+    state.credit_price[...] = result.wanted.credit
     state.cars[...] = result.cars
     state.delivered[...] = result.delivered
     state.stored[...] = result.storage.sold

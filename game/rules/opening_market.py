@@ -9,7 +9,7 @@ import numpy as np
 from game.exact import Bools, Floats, clip, dollars, log, row_totals, total
 from game.rules.awarding import chances, slip_utility
 from game.rules.bidding import Offers, free_capacity, list_price, offers_for, tenders_of
-from game.rules.car_demand import net_prices, offered, utility
+from game.rules.car_demand import net_prices, offered, opening_ratio, utility
 from game.rules.costs import costs
 from game.rules.market_outcome import market_outcome
 from game.rules.materials import stocks_at
@@ -41,6 +41,7 @@ def fit_appeals(world: World) -> None:
     _fit_brands(world)
     _fit_storage(world)
     _fit_makers(world)
+    market.price_ratio[...] = opening_ratio(world)
     supply.price[...] = market_outcome(world).price
     world.books.inventory[...] = dollars(market.stock * stock_cost(world) * 1e6)
 
@@ -52,6 +53,7 @@ def _fit_cells_of_cars(world: World) -> None:
     market.cell_opening[...] = 0.0
     market.local_share[...] = 1.0
     for _ in range(2):
+        market.price_ratio[...] = opening_ratio(world)
         result = market_outcome(world)
         market.cell_cost[...] = result.cell_cost
         market.cell_opening[...] = result.cell_cost

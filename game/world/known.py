@@ -37,7 +37,7 @@ RECKONED = frozenset({
     "supply.material_mean", "supply.standard", "supply.material_capacity", "supply.material_building",
     "supply.material_stock",
     "market.car_appeal", "market.car_mean", "market.cell_cost", "market.cell_quality", "market.local_share",
-    "market.appeal", "market.mean_appeal", "market.storage_appeal",
+    "market.appeal", "market.mean_appeal", "market.storage_appeal", "market.price_ratio", "market.credit_price",
 })  # fmt: skip
 OWN = frozenset({
     "levers.split", "levers.cell_stance", "levers.car_stance", "levers.staffing", "levers.dividend", "levers.funding",

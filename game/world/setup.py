@@ -119,6 +119,7 @@ class RegionSetup:
     growth: Floats  # of light vehicles, a quarter
     season: Floats  # (R, 4) factor by quarter of the year, mean 1
     ceiling: Floats  # plug-in share that diffusion tends to
+    credit_limit: Floats  # most that a credit under a mandate costs, US$ a car
     price_gap: Floats  # plug-in over combustion price at the opening, share
     build_time: Ints  # quarters to build a plant
     plant_cost: Floats  # US$m for a GWh a year of capacity

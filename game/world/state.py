@@ -158,6 +158,8 @@ class Market:
 
     ev_share: Floats = column("region", "plug-in share of car sales", low=0, high=1)
     ev_opening: Floats = column("region", "plug-in share of car sales at the opening", low=0, high=1)
+    price_ratio: Floats = column("region", "log price of plug-ins over combustion cars last quarter, all aid off")
+    credit_price: Floats = column("region", "price of a credit under a mandate last quarter", unit="US$ a car", low=0)
     cars: Floats = column("carmaker, region", "plug-in cars sold last quarter", unit="thousand", low=0)
     car_appeal: Floats = column("carmaker, region", "log appeal left after price, range and safety", symbol="xi_a")
     car_mean: Floats = column("carmaker, region", "the level that car appeal reverts to")

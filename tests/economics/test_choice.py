@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from game.economics.awards import bounded_shares, fair_weight, nested_logit, niche_share, race
-from game.economics.demand import choice_shares, diffusion_step, potential_share
+from game.economics.demand import choice_shares, credit_needed, diffusion_step, potential_share, price_response
 from game.economics.pricing import glide, lerner_index, offer_price, scarcity_markup
 from game.economics.storage import filled, storage_demand, storage_weights
 
@@ -117,6 +117,15 @@ def test_dear_plug_ins_and_missing_chargers_lower_the_potential():
     potential = potential_share(gaps, points, np.full((3, 1), 0.95), 0.78, 3.0, 0.35)[:, 0]
     assert potential[0] == pytest.approx(0.95 * 0.78)
     assert potential[1] < potential[0] and potential[2] < potential[0]
+
+
+def test_a_price_moves_a_share_and_back_and_credits_are_what_undoes_the_gap():
+    share, ceiling = np.array([[0.2, 0.5, 0.9]]), np.full((1, 1), 0.95)
+    dearer = price_response(share, ceiling, np.full((1, 3), 0.1), 1.8)
+    back = price_response(dearer, ceiling, np.full((1, 3), -0.1), 1.8)
+    assert (dearer < share).all() and np.abs(back - share).max() < 1e-12
+    fall = credit_needed(dearer, share, ceiling, 1.8)
+    assert fall == pytest.approx(np.full((1, 3), 0.1)) and (credit_needed(share, dearer, ceiling, 1.8) == 0.0).all()
 
 
 def test_shares_of_makes_sum_to_one():

@@ -169,6 +169,20 @@ def test_r10_2_a_new_duty_takes_from_combustion_exports_and_fills_a_budget() -> 
     assert (balance(struck) == 0).all() and (money(struck) == 0).all()
 
 
+def test_r10_15_credits_pass_from_combustion_to_plug_ins_and_fines_to_the_budget() -> None:
+    plain, bound = sketch(2), sketch(2)
+    bound.policy.mandate[0, 1], bound.market.credit_price[0, 1] = 0.9, 2_500.0
+    for world in (plain, bound):
+        close(world)
+    sold = (bound.books.flow - plain.books.flow)[:, Item.CARS_SOLD]
+    burned = (bound.books.flow - plain.books.flow)[:, Item.COMBUSTION]
+    volkswagen, china, first = 16, DIMS.government_account(0), len(DIMS.firms) - DIMS.carmakers
+    assert (sold[:, 0] == 0).all() and (burned[:, 0] == 0).all()
+    assert (sold[first:, 1] >= 0).all() and sold[:, 1].any() and burned[volkswagen, 1] < 0
+    assert (bound.books.account - plain.books.account)[china, 1] > 0
+    assert (balance(bound) == 0).all() and (money(bound) == 0).all()
+
+
 def test_r10_9_debt_beyond_the_limit_is_not_renewed_and_the_rest_is() -> None:
     """A breach of what loans are given on costs a twentieth of the debt in cash; administration suspends it."""
     world = sketch(3)

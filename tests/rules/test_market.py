@@ -118,7 +118,31 @@ def test_r9_3_support_chargers_and_mandates_speed_plug_ins():
     world.policy.points[1] *= 3.0
     assert car_demand(world).ev_share[EUROPE, 0] > before[EUROPE]
     world.policy.mandate[0] = 0.9
-    assert car_demand(world).ev_share[CHINA, 0] > before[CHINA] + 0.03
+    assert car_demand(world).ev_share[CHINA, 0] > before[CHINA]
+
+
+def test_r9_3_aid_that_ends_takes_sales_with_it_at_once():
+    world = industry()
+    world.levers.support[3] = 6000
+    quarter(world)
+    aided = world.market.ev_share[AMERICA, 0]
+    world.levers.support[3] = 0
+    assert car_demand(world).ev_share[AMERICA, 0] < 0.9 * aided
+
+
+def test_r9_23_credits_bring_a_mandate_about_as_far_as_they_may_cost():
+    world = industry()
+    plain = car_demand(world)
+    assert (plain.credit == 0.0).all()
+    near, far = plain.ev_share[CHINA, 0] + 0.01, 0.9
+    for required, limit in ((near, 2_500.0), (far, 2_500.0)):
+        world.policy.mandate[0] = required
+        wanted = car_demand(world)
+        share, credit = wanted.ev_share[CHINA, 0], wanted.credit[CHINA, 0]
+        met = abs(share - required) < 1e-9
+        assert (met and 0.0 < credit < limit) or (plain.ev_share[CHINA, 0] < share < required and credit == limit)
+    assert not met
+    assert (wanted.ev_share[1:] == plain.ev_share[1:]).all()
 
 
 def test_r9_4_better_cells_sell_cars():

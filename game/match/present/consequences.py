@@ -218,7 +218,9 @@ def _setting(situation: Situation, choice: Choice, amount: float, value: float) 
     said = [words("before.stands", now=write(now))]
     if choice.act == Act.SET_MANDATE:
         share = numbers.share(float(situation.public.ev_share[situation.home, 0]))
-        said.append(words("before.mandate", share=share))
+        limit = numbers.price(float(situation.setup.regions.credit_limit[situation.home]))
+        wear = f"{situation.setup.parameters.policy.mandate_wear / 10.0:.1f}"
+        said.append(words("before.mandate", share=share, limit=limit, wear=wear))
     if choice.act in (Act.SET_PERMITS, Act.SET_CREDIT):
         use = numbers.share(home_use(situation), 0)
         said.append(words("before.use", use=use))

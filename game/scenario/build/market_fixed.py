@@ -88,6 +88,7 @@ def region_setup(content: MarketContent, dims: Dims) -> RegionSetup:
         season=np.array([season(place.season) for place in places]),
         ceiling=along("ceiling"),
         price_gap=along("price_gap"),
+        credit_limit=along("credit_limit"),
         build_time=np.array([rounded(value) for value in along("build_time")], dtype=np.int64),
         plant_cost=along("plant_cost"),
         cost_factor=along("cost_factor"),

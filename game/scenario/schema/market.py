@@ -37,6 +37,10 @@ class Region:
     )
     ceiling: Figure = figure("share", doc="plug-in share that diffusion tends to", low=0, high=1)
     price_gap: Figure = figure("share", doc="plug-in over combustion price, like for like", low=-1, high=2)
+    credit_limit: Figure | None = figure(
+        "USD a car", doc="most that a credit under a mandate costs: the fine, or what it is worth to be spared it",
+        low=0, default=None,
+    )  # fmt: skip
     build_time: Figure = figure("quarters", doc="time to build a plant", low=1, high=40)
     plant_cost: Figure = figure("USD m/GWh", doc="capital cost of a GWh a year of capacity", low=0)
     cost_factor: Figure = figure("ratio", doc="conversion cost against the first region's", low=0.2, high=5)

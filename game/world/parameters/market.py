@@ -18,7 +18,7 @@ class MarketParameters:
     parity_drift: float = parameter(
         "yearly fall of plug-in costs other than cells against combustion cars", low=0, high=0.1
     )
-    mandate_pull: float = parameter("share of the gap to a mandate closed in a quarter", low=0, high=1)
+    price_now: float = parameter("part of what a price does to plug-in shares that comes at once", low=0.05, high=1)
     ev_spread: float = parameter("standard deviation of the quarterly shock to plug-in shares in logs", low=0)
     car_price_weight: float = parameter("weight of the log price of a car", low=0)
     car_energy: float = parameter("weight of 100 Wh/kg more in a car's cells")
