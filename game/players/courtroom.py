@@ -3,7 +3,7 @@
 import numpy as np
 
 from game.exact import Bools, Floats, Ints, clip, dollars
-from game.players.barred import BAN_QUARTERS, EXCLUSION_QUARTERS, IMPORTED, MARGIN, sales_in
+from game.players.barred import BAN_QUARTERS, EXCLUSION_QUARTERS, IMPORTED, MARGIN, rerouted, sales_in
 from game.players.meanings import Why
 from game.players.part import FREE, Die, OfferDie, Part
 from game.players.reasons import Reason
@@ -52,8 +52,7 @@ def sue(part: Part, money: Means) -> None:
     busy = counted(part, suits.plaintiff, suits.world) >= np.where(part.temper.suing < EVERY, FEW, MANY)
     able = ~busy & (money.ease > 0.6) & part.deciding
     follow_letters(part, able)
-    look = (part.dice[:, Die.SUING] < part.temper.suing) & (part.temper.suing >= BOLD) & able
-    found = rivals_to_sue(part, look)
+    found = rivals_to_sue(part, Die.SUING, part.temper.suing, able & (part.temper.suing >= BOLD))
     if found is None:
         return
     seat, world, target, chemistry, forum, best = found
@@ -104,7 +103,8 @@ def file(
     ban = np.where(commission, known.commission_ban, np.array(known.injunction)[forum])
     forced = FORCED_ROYALTY * np.where(commission, EXCLUSION_QUARTERS * IMPORTED, BAN_QUARTERS)
     owed = np.array(known.royalty)[forum] * PART * (known.look_back + np.array(known.duration)[forum]) * ~commission
-    prize = COUNSELLED * (ban * forced + owed) * sold
+    customers = BAN_FRACTION * MARGIN * BAN_QUARTERS * rerouted(part, seat, target, chemistry, forum, world)
+    prize = COUNSELLED * (ban * (forced + customers) + owed) * sold
     cost = EARNS * known.trial_cost * np.array(known.cost_weight)[forum] + counter_risk(part, seat, target, world)
     go = (sold > LEAST_SALES) & ((prize > cost) | always_sues(part, place))
     claim = clip(CLAIM_RATE * CLAIM_QUARTERS * sold, LEAST_CLAIM, MOST_CLAIM)

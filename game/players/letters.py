@@ -26,8 +26,7 @@ SEARCHES = 0.24  # chance a half-year to have them searched
 
 def threaten(part: Part) -> None:
     """Write to rivals that could be sued: a licence at a fair rate, or a suit."""
-    look = (part.dice[:, OfferDie.LETTER] < WARNS * part.temper.suing) & part.deciding
-    found = rivals_to_sue(part, look)
+    found = rivals_to_sue(part, OfferDie.LETTER, WARNS * part.temper.suing, part.deciding)
     if found is None:
         return
     seat, world, target, chemistry, _, sold = found

@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from game.exact import Bools, Floats, Ints, row_mark
+from game.exact import Bools, Floats, Ints, row_mark, total
 from game.players.barred import BAN_QUARTERS, MARGIN, sales_in
-from game.players.part import Part, shared
-from game.players.stakes import BAN_FRACTION, base_odds, quarter_cost
+from game.players.part import Die, OfferDie, Part, shared
+from game.players.stakes import BAN_FRACTION, FORCED_ROYALTY, base_odds, quarter_cost
 from game.world.legal.docket import among_licences, bans, cases
 from game.world.legal.members import alliance_rows
 from game.world.things import Order
@@ -21,25 +21,47 @@ def always_sues(part: Part, place: Ints) -> Bools:
     return np.asarray(part.temper.suing[place, 0] >= EVERY)
 
 
-def rivals_to_sue(part: Part, look: Bools) -> tuple[Ints, Ints, Ints, Ints, Ints, Floats] | None:
-    """Seat, world, rival, chemistry, forum and sales of those who look and find somebody they are ready to sue."""
-    place, world = np.nonzero(look)
+def rivals_to_sue(
+    part: Part, die: Die | OfferDie, chance: Floats, able: Bools
+) -> tuple[Ints, Ints, Ints, Ints, Ints, Floats] | None:
+    """Seat, world, rival, chemistry, forum and sales of those who look and find somebody they are ready to sue.
+
+    Whom they look at is drawn with odds in proportion to what there is to gain, and to the grudge.
+    """
+    place, world = np.nonzero((part.dice[:, die] < chance) & able)
     if not len(world):
         return None
     seat, makers = part.seats[place], part.view.dims.makers
     grudge = part.temper.grudge[place] - part.view.public.relation[seat, :makers, world]  # (N, C)
-    weight = grudge * part.view.public.revenue[:makers, world].T
+    weight = grudge * _worth_fighting(part, seat, world)
     number, rival = np.nonzero(grudge > 0.0)
     fine = _allowed(part, seat[number], rival, world[number], always_sues(part, place)[number])
     ready = np.zeros(grudge.shape, dtype=np.bool_)
     ready[number[fine], rival[fine]] = True
-    looked_at = np.where(always_sues(part, place)[:, None], ready, grudge > 0.0)  # others look at the largest alone
-    target = np.argmax(np.where(looked_at, weight, 0.0), axis=1)
+    looked_at = np.where(always_sues(part, place)[:, None], ready, grudge > 0.0)  # others do not ask for the next best
+    summed = np.add.accumulate(np.where(looked_at, weight, 0.0), axis=1)
+    luck = part.dice[place, die, world] / np.broadcast_to(chance, able.shape)[place, world]
+    target = np.minimum(np.add.reduce(summed <= (luck * summed[:, -1])[:, None], axis=1), makers - 1)
     go = np.flatnonzero(ready[np.arange(len(seat)), target])
     seat, world, target = seat[go], world[go], target[go]
     chemistry, forum, best = best_ground(part, seat, target, world)
     go = np.flatnonzero(best > LEAST_SALES)
     return seat[go], world[go], target[go], chemistry[go], forum[go], best[go]
+
+
+def _worth_fighting(part: Part, seat: Ints, world: Ints) -> Floats:
+    """(N, C) US$ that a ban on each rival would bring: a royalty on its cells, and what of them would come to the seat.
+
+    Where all sell D of a chemistry in a region, the seat d_i and the rival d_j, d_i d_j / (D - d_j) comes.
+    """
+    public = part.view.public
+    cells = public.delivered * public.price[:, None]  # (C, R, T, W)
+    sold = np.moveaxis(cells.reshape(len(cells), -1, part.view.worlds)[..., world], -1, 0)  # (N, C, R T)
+    mine = sold[np.arange(len(seat)), seat]
+    others = np.maximum(total(np.moveaxis(sold, 1, 0))[:, None] - sold, 1e-9)
+    gained = total(np.moveaxis(sold * np.minimum(mine[:, None] / others, 1.0), -1, 0))
+    touched = total(np.moveaxis(sold, -1, 0))
+    return BAN_QUARTERS * 1e6 * (FORCED_ROYALTY * touched + BAN_FRACTION * MARGIN * gained)
 
 
 def best_ground(part: Part, seat: Ints, target: Ints, world: Ints) -> tuple[Ints, Ints, Floats]:
