@@ -32,6 +32,7 @@ from game.world.things import Deal, Ground, Offers
 NEVER = -1e14  # gains below this are not a matter of money
 NEAR = 0.35  # share of the own value within which a price is countered, not refused; more among friends
 PURSE = 0.3  # of cash that all that is taken in a quarter may cost together
+ALONE_FRIEND, ALONE_PULL = 0.3, 0.18  # weight of a relation beside sum over cash; both from which one carmaker will do
 ENEMY = -0.5  # relation below which know-how is not for sale at any price
 
 
@@ -215,11 +216,18 @@ def _line(part: Part, rows: Offers) -> None:
 
 
 def _offtake(part: Part, rows: Offers) -> None:
-    """Money for cells to come: welcome to who has little, and to who is near enough to deliver."""
-    stage = part.view.public.announced[rows.recipient, rows.chemistry, rows.world]
-    cash = part.view.public.cash[rows.recipient, rows.world]
+    """Money for cells to come: welcome to who has little, and to who is near enough to deliver.
+
+    To be one carmaker's alone it takes a friend, or a sum that counts beside the own cash.
+    """
+    public = part.view.public
+    stage = public.announced[rows.recipient, rows.chemistry, rows.world]
+    cash = public.cash[rows.recipient, rows.world]
     weighed = Reason(Why.OFFTAKE, (rows.amount, stage, cash), other=rows.proposer)
-    _plain(part, rows, (cash < 20 * rows.amount) | (stage >= 7), weighed)
+    relation = clip(public.relation[rows.recipient, rows.proposer, rows.world], 0.0, 1.0)
+    pull = rows.amount / clip(cash.astype(np.float64), 1e6, 1e15) + ALONE_FRIEND * relation
+    willing = part.temper.alone[place_in(part, rows.recipient), 0] * pull >= ALONE_PULL
+    _plain(part, rows, ((cash < 20 * rows.amount) | (stage >= 7)) & ((rows.rate < 1.0) | willing), weighed)
 
 
 def _letter(part: Part, rows: Offers) -> None:

@@ -33,6 +33,7 @@ class Character(Generic[Number]):
     loyalty: Number  # stages of lead from which it leaves an alliance
     sharing: Number  # quality of the staff sent to alliances
     promising: Number  # promised time over expected time; about 1.15 keeps three promises in five
+    alone: Number  # how readily it serves one carmaker alone for some years, over the usual
     buying: Number  # chance a quarter to look at taking a firm over
     asking: Number  # how often it asks governments for something, over the usual
     # governments
@@ -46,7 +47,7 @@ class Character(Generic[Number]):
 
 REGULAR: Character[float] = Character(
     research=1.0, solid=1.0, focus=2.0, price=0.0, build=1.0, reserve=4.0, payout=0.15, suing=0.06, grudge=-0.1,
-    settling=0.5, loyalty=3.0, sharing=1.0, promising=1.15, buying=0.0025,
+    settling=0.5, loyalty=3.0, sharing=1.0, promising=1.15, alone=1.0, buying=0.0025,
     asking=1.0, grants=0.25, buyers=0.45, champion=0.5, protect=0.35, answer=0.45, free_trade=0.02,
 )  # fmt: skip
 

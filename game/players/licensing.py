@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from game.exact import Floats, Ints, clip, dollars
+from game.exact import Bools, Floats, Ints, clip, dollars
 from game.players.barred import ban_worth
 from game.players.leader import HARDER, beyond
 from game.players.part import OfferDie, Part
@@ -28,6 +28,8 @@ AT_HAND = 0.9  # of its cash that a barred firm can lay out at once
 DEAREST = 0.08  # royalty that a barred firm offers at the most
 HOLDS = 0.6  # chance, as its holder sees it, that a ban outlasts review, appeal and petitions for a licence
 MOST = 2e9  # US$, the largest lump sum of an offer
+SHOWN_BEHIND = 3  # announced stage from which a maker is seen to work on a route
+LARGE = 5e9  # US$ of revenue a quarter at which a maker's size counts half
 LEAD_KEPT = 0.5  # of a quarter's research that each stage of a lead is worth to who has it
 
 
@@ -80,6 +82,7 @@ def ask_know_how(part: Part) -> None:
     able &= ~part.setup.firms.fringe[:makers, None] & (np.arange(makers)[:, None] != seat)
     friendly = 2.0 * public.relation[seat, :makers, world].T + spread(luck[place, world] / ASKING, makers)
     asked = able[:, None] & (split >= WORKED_ON) & (stage >= SHOWN) & (lead >= 1.0)
+    asked &= ~reserved(part)[:, :, world]
     pull = np.where(asked, 2.0 + lead + friendly[:, None], 0.0).reshape(-1, len(world))
     best = np.argmax(pull, axis=0)
     row = np.flatnonzero(pull[best, column] > 0.0)
@@ -91,8 +94,17 @@ def ask_know_how(part: Part) -> None:
     )  # fmt: skip
 
 
+def reserved(part: Part) -> Bools:
+    """(C, T, W) cells that are one carmaker's alone for now, of which nothing is licensed."""
+    dims, rows = part.view.dims, part.view.public.offtakes
+    rows = rows.where(rows.alone > part.view.turn)
+    found = np.zeros((dims.makers, len(dims.chemistries), part.view.worlds), dtype=np.bool_)
+    found[rows.maker, rows.chemistry, rows.world] = True
+    return found
+
+
 def offer_licences(part: Part, chance: float = OFFERING) -> None:
-    """A firm ahead on its route offers it to a large maker that is behind."""
+    """A firm ahead on its route offers it to makers behind it that are seen to work on it, large ones more often."""
     public, dims = part.view.public, part.view.dims
     route = np.argmax(public.announced[part.index][:, dims.first_route :], axis=1) + dims.first_route
     mine = of_route(part, public.announced[part.index], route)
@@ -102,12 +114,16 @@ def offer_licences(part: Part, chance: float = OFFERING) -> None:
     rows = public.licences.where(public.licences.licensee < dims.makers)
     licensed[rows.licensor, rows.licensee, rows.world] = True
     itself = np.arange(dims.makers)[None] == part.seats[:, None]
-    behind = (theirs < mine[:, None]) & (public.status[None, : dims.makers] == 0) & ~itself[:, :, None]
+    behind = (theirs < mine[:, None]) & (theirs >= SHOWN_BEHIND) & (public.status[None, : dims.makers] == 0)
+    behind &= ~itself[:, :, None]
     behind &= ~part.setup.firms.fringe[None, : dims.makers, None] & ~licensed[part.seats]
     friendly = clip(1.0 + public.relation[part.index][:, : dims.makers], 0.1, 2.0)
-    pull = np.where(behind, size * friendly, 0.0)
+    luck = part.dice[:, OfferDie.LICENCE] / chance
+    turned = np.stack([spread(clip(one, 0.0, 0.999), dims.makers) for one in luck]) if len(luck) else size * 0.0
+    pull = np.where(behind, (0.3 + size / (size + LARGE)) * friendly * (0.2 + turned), 0.0)
     target = np.argmax(pull, axis=1)
-    go = (np.max(pull, axis=1) > 0.0) & (mine >= 5) & (part.dice[:, OfferDie.LICENCE] < chance) & part.deciding
+    go = (np.max(pull, axis=1) > 0.0) & (mine >= 5) & (luck < 1.0) & part.deciding
+    go &= ~part.at(reserved(part)[part.seats], route)
     lump = 4e6 * clip(mine - 3.0, 1.0, 6.0) * clip(mine - 3.0, 1.0, 6.0)
     part.order(Act.OFFER_LICENCE, go, 3.5, target=target, chemistry=route, amount=dollars(lump), value=FAIR_RATE)
 

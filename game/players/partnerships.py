@@ -5,7 +5,7 @@ import numpy as np
 from game.economics.litigation import infringement_chance, reach
 from game.exact import Bools, Floats, Ints, clip, dollars, row_mark, total
 from game.players.deals import solid_stage
-from game.players.licensing import WORKED_ON, worth_to_licensee
+from game.players.licensing import WORKED_ON, reserved, worth_to_licensee
 from game.players.part import Die, OfferDie, Part
 from game.players.partners import Circle, own_seats
 from game.players.rows import matches, spread
@@ -20,8 +20,10 @@ FOUNDING = 0.024  # chance a half-year to look for a partner for an alliance of 
 CLAIMING = 0.04  # chance a quarter to look at what fellow members use
 FRIENDLY = 0.05  # relation from which a firm is asked to found an alliance
 LINE_ROYALTY, LINE_FEE = 0.02, 5_000_000  # asked for a pilot line; US$ for each stage above 1
-LICENSING, BUYING = 0.012, 0.015  # chance a quarter to offer a line; to look for cells to come
+LICENSING, BUYING = 0.012, 0.05  # chance a quarter to offer a line; to look for cells to come
 LARGEST = 130_000_000  # US$ that a carmaker pays in advance
+WANTED_ALONE, ALONE_WORTH = 0.45, 1.8  # of these, how many want the cell alone; what that is worth over sharing it
+SMALL = 400_000_000  # US$ of revenue a quarter up to which a maker needs a customer's money
 KNOWN_QUARTERS = 12.0  # of research that a stock of knowledge is taken to hold
 
 
@@ -140,6 +142,7 @@ def offer_lines(part: Part, friends: float = -0.1) -> None:
     pull = np.where(behind & (relation > friends), 1.0 + relation + 1e-11 * public.cash[: dims.makers, world], 0.0)
     target = np.argmax(pull, axis=0)
     row = np.flatnonzero((mine >= known.line_stage) & (np.max(pull, axis=0) > 0.0) & (small | (mine >= 7)))
+    row = row[~reserved(part)[seat[row], kind[row], world[row]]]
     part.write(
         Act.OFFER_LINE, seat[row], world[row], 3.2, target=target[row], chemistry=kind[row], value=LINE_ROYALTY,
         amount=LINE_FEE * (mine[row].astype(np.int64) - 1),
@@ -156,26 +159,35 @@ def worth_of_line(part: Part, rows: Offers) -> Floats:
 
 
 def offer_offtakes(part: Part, chance: float = BUYING) -> None:
-    """Pay in advance for cells of the maker that is furthest and believed, where the own house has none as far."""
+    """Pay for first cells of a maker that is far and believed, where the own house has none as far; some want it alone.
+
+    The sum grows with the stage. Who wants a maker alone, where nobody else has paid yet, pays more.
+    """
     public, dims = part.view.public, part.view.dims
-    look = (part.dice[:, OfferDie.OFFTAKE] < chance) & part.deciding & (part.seats >= dims.first_carmaker)[:, None]
+    dice = part.dice[:, OfferDie.OFFTAKE]
+    look = (dice < chance) & part.deciding & (part.seats >= dims.first_carmaker)[:, None]
     place, world = np.nonzero(look)
     if not len(world):
         return
-    seat = part.seats[place]
+    seat, luck, column = part.seats[place], dice[place, world] / chance, np.arange(len(world))
     stage = solid_stage(part)[: dims.makers, world]
+    kinds = np.argmax(public.announced[:, dims.first_route :, world], axis=1) + dims.first_route  # (C, N)
     free = (public.status[: dims.makers, world] == 0) & (np.arange(dims.makers)[:, None] != seat)
+    free &= ~reserved(part)[np.arange(dims.makers)[:, None], kinds, world] & (stage > solid_stage(part)[seat, world])
     belief, relation = public.credibility[: dims.makers, world], public.relation[seat, : dims.makers, world].T
-    pull = np.where(free & (stage >= 6) & (stage <= 8) & (relation > -0.1), stage + belief + relation, 0.0)
+    small = public.revenue[: dims.makers, world] < SMALL  # who sells cells has its own money
+    pull = 0.5 * stage + belief + 2.0 * relation + small + 2.0 * spread(luck, dims.makers)
+    pull = np.where(free & (stage >= 5) & (stage <= 8) & (relation > -0.1), pull, 0.0)
     target = np.argmax(pull, axis=0)
-    kind = np.argmax(public.announced[target, dims.first_route :, world], axis=1) + dims.first_route
-    own = solid_stage(part)[seat, world]
-    sum_ = np.minimum(0.02 * public.cash[seat, world], float(LARGEST))
+    kind, stage = kinds[target, column], stage[target, column]
     table = public.offtakes
+    paid = np.isin(row_mark(world, target, kind), row_mark(table.world, table.maker, table.chemistry))
+    alone = ~paid & (clip(97.0 * luck - np.floor(97.0 * luck), 0.0, 1.0) < WANTED_ALONE)
+    sum_ = np.minimum(0.02 * public.cash[seat, world], LARGEST * 0.25 * clip(stage - 4.0, 1.0, 4.0))
     waiting = np.isin(row_mark(world, seat), row_mark(table.world, table.carmaker))
-    row = np.flatnonzero((np.max(pull, axis=0) > 0.0) & (own < stage[target, np.arange(len(target))]) & ~waiting)
-    row = row[sum_[row] > 5e6]
+    row = np.flatnonzero((pull[target, column] > 0.0) & ~waiting & (sum_ > 5e6))
+    sum_ = np.where(alone, ALONE_WORTH, 1.0) * sum_
     part.write(
         Act.OFFER_OFFTAKE, seat[row], world[row], 3.1, target=target[row], chemistry=kind[row],
-        amount=dollars(sum_[row]),
+        amount=dollars(sum_[row]), value=alone[row] * 1.0,
     )  # fmt: skip

@@ -3,7 +3,7 @@
 import numpy as np
 from attrs import evolve
 
-from game.exact import Bools, Ints, content_key, row_mark
+from game.exact import Bools, Ints, content_key, dollars, row_mark
 from game.rules.answered import answered
 from game.rules.contracts_rows import contract_key, tendered
 from game.rules.costs import metals_index
@@ -13,8 +13,9 @@ from game.rules.rows import ordinals
 from game.world.dims import Item
 from game.world.events import Diary, Happening
 from game.world.houses import SMALLEST_SHARE
+from game.world.legal import docket
 from game.world.orders import Moves
-from game.world.things import Contracts, Deal, Offtakes
+from game.world.things import Contracts, Deal, Offers, Offtakes
 from game.world.world import World
 
 OFFTAKE = 815  # kind in content keys
@@ -23,11 +24,12 @@ NOTICE = 8  # quarters from the signature to the date from which cells are owed
 
 
 def offtakes(world: World, moves: Moves, diary: Diary) -> None:
-    """R8.15: sign accepted contracts, meet those whose cells have come, end those whose time is over."""
+    """R8.15: sign contracts, pay their milestones, meet those whose cells have come, end those whose time is over."""
     _sign(world, moves, diary)
-    rows = world.offtakes
-    if not len(rows):
+    if not len(world.offtakes):
         return
+    _pay(world)
+    rows = world.offtakes
     lines = np.add.reduce(world.supply.capacity[rows.maker, :, rows.chemistry, rows.world], axis=1)
     met = (world.research.readiness[rows.maker, rows.chemistry, rows.world] >= MATURE) & (lines > 0.0)
     gone = np.maximum(world.books.status[rows.maker, rows.world], world.books.status[rows.carmaker, rows.world]) > 2
@@ -41,13 +43,13 @@ def offtakes(world: World, moves: Moves, diary: Diary) -> None:
 
 
 def _sign(world: World, moves: Moves, diary: Diary) -> None:
-    """The sum is paid at once, as money for samples; the date follows from how far the maker is."""
+    """R8.15, R8.21: the date follows from how far the maker is; who is to be served alone comes before others."""
     deals = answered(world, moves, Deal.OFFTAKE, 815, diary)
     if not len(deals):
         return
     deals = deals.where(world.books.account[deals.proposer, deals.world] >= deals.amount)
-    deals = deals.where(ordinals(deals.world, row_mark(deals.proposer)) == 0)
-    pay_rows(world, deals.proposer, deals.recipient, deals.world, deals.amount, Item.SAMPLES)
+    deals = _apart(world, deals.where(ordinals(deals.world, row_mark(deals.proposer)) == 0))
+    known = world.setup.parameters.alliances
     firms, kinds = world.setup.firms.key, world.setup.chemistries.key
     stage = world.research.announced[deals.recipient, deals.chemistry, deals.world].astype(np.int64)
     made = Offtakes.of(
@@ -56,13 +58,41 @@ def _sign(world: World, moves: Moves, diary: Diary) -> None:
             OFFTAKE, firms[deals.proposer], firms[deals.recipient], kinds[deals.chemistry], world.turn
         ),
         carmaker=deals.proposer, maker=deals.recipient, chemistry=deals.chemistry, made=world.turn,
-        due=world.turn + NOTICE * (MATURE - stage), prepaid=deals.amount,
+        due=world.turn + NOTICE * (MATURE - stage), prepaid=deals.amount, paid=0,
+        alone=np.where(deals.rate == 1.0, world.turn + int(known.offtake_alone), 0),
     )  # fmt: skip
     world.offtakes = world.offtakes.plus(made)
     diary.note(
         Happening.OFFTAKE_SIGNED, made.world, 815, actor=made.carmaker, target=made.maker, subject=made.chemistry,
         amount=made.prepaid.astype(np.float64), cause=made.key,
     )  # fmt: skip
+
+
+def _apart(world: World, deals: Offers) -> Offers:
+    """Deals that can stand beside what is in force and beside each other."""
+    if not len(deals):
+        return deals
+    table, alone = world.offtakes, deals.rate == 1.0
+    mark = row_mark(deals.world, deals.recipient, deals.chemistry)
+    signed = np.isin(mark, row_mark(table.world, table.maker, table.chemistry))
+    free = ~docket.reserved(world, deals.recipient, deals.chemistry, deals.world) & ~(alone & signed)
+    deals, mark, alone = deals.where(free), mark[free], alone[free]
+    first = ordinals(deals.world, mark) == 0
+    return deals.where(first | ~np.isin(mark, mark[alone]))
+
+
+def _pay(world: World) -> None:
+    """R8.15: a part at the signature, the rest in equal parts as stages are reached, as money for samples."""
+    rows, known = world.offtakes, world.setup.parameters.alliances
+    missing = np.maximum((rows.due - rows.made) // NOTICE, 1).astype(np.int64)
+    stage = world.research.readiness[rows.maker, rows.chemistry, rows.world].astype(np.int64)
+    reached = np.minimum(np.maximum(stage - (MATURE - missing), 0), missing)
+    first = dollars(known.offtake_first * rows.prepaid)
+    due = first + (rows.prepaid - first) * reached // missing - rows.paid
+    some = np.flatnonzero(due > 0)
+    if len(some):
+        pay_rows(world, rows.carmaker[some], rows.maker[some], rows.world[some], due[some], Item.SAMPLES)
+        world.offtakes = evolve(rows, paid=rows.paid + np.maximum(due, 0))
 
 
 def deliver(world: World, rows: Offtakes, diary: Diary) -> None:
@@ -73,12 +103,13 @@ def deliver(world: World, rows: Offtakes, diary: Diary) -> None:
     rows, programme = rows.where(programme >= 0), programme[programme >= 0]
     first = ordinals(rows.world, row_mark(programme)) == 0
     rows, programme = rows.where(first), programme[first]
-    part = world.setup.parameters.alliances.offtake_share
-    table = world.contracts
-    mark = row_mark(rows.world, programme)
-    giving = np.isin(row_mark(table.world, table.programme), mark) & (table.captive == 0)
+    known, table = world.setup.parameters.alliances, world.contracts
+    part = np.where(rows.alone > 0, known.offtake_alone_share, known.offtake_share)
+    given = np.zeros((len(world.setup.dims.programmes), world.worlds))
+    given[programme, rows.world] = part
     share = part * tendered(world)[programme, rows.world]
-    world.contracts = evolve(table, share=np.where(giving, table.share * (1.0 - part), table.share))
+    giving = np.where(table.captive == 0, given[table.programme, table.world], 0.0)
+    world.contracts = evolve(table, share=table.share * (1.0 - giving))
     price = world.supply.price[rows.maker, rows.chemistry, rows.world]
     fixed = np.maximum(price - metals_index(world)[rows.chemistry, rows.world], 1.0)
     firms, setup = world.setup.firms.key, world.setup
@@ -106,11 +137,11 @@ def _programme(world: World, rows: Offtakes) -> Ints:
 
 
 def _repay(world: World, rows: Offtakes, diary: Diary) -> None:
-    """R8.17: a year late the sum is paid back as far as there is cash, and the two see each other worse."""
+    """R8.17: a year late what was paid is paid back as far as there is cash, and the two see each other worse."""
     if not len(rows):
         return
     cash = np.maximum(world.books.account[rows.maker, rows.world], 0)
-    paid = np.minimum(rows.prepaid, cash // 2)
+    paid = np.minimum(rows.paid, cash // 2)
     maker, carmaker = rows.maker.astype(np.int64), rows.carmaker.astype(np.int64)
     pay_rows(world, maker, carmaker, rows.world, paid, Item.SETTLEMENTS)
     shift(world, maker, carmaker, rows.world, -world.setup.parameters.alliances.offtake_relation)

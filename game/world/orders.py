@@ -99,7 +99,7 @@ class Act(IntEnum):
     ARBITRATE = 45  # subject alliance, target member, chemistry: a patent claim before the alliance's arbitrator
     # offers, made in the first exchange
     OFFER_LINE = 46  # target licensee, chemistry, amount, value royalty: the licence of a pilot line
-    OFFER_OFFTAKE = 47  # target maker, chemistry, amount prepaid: a carmaker pays for first cells in advance
+    OFFER_OFFTAKE = 47  # target maker, chemistry, amount prepaid, value 1 to have them alone: first cells in advance
     # more moves of firms in court
     APPEAL = 48  # subject suit
     STOP_SELLING = 49  # subject suit

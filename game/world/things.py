@@ -73,7 +73,7 @@ class Deal(IntEnum):
     SALE = 4  # the proposer offers itself to the recipient for amount
     PURCHASE = 5  # the proposer offers to buy the recipient for amount
     LINE = 6  # the proposer licenses its pilot line of the chemistry to the recipient for amount and rate
-    OFFTAKE = 7  # the proposer, a carmaker, prepays amount for first cells of the recipient's chemistry
+    OFFTAKE = 7  # the proposer, a carmaker, prepays amount for first cells of the recipient's chemistry; rate 1: alone
     LETTER = 8  # letter before action: the recipient is to take a licence of the chemistry for amount and rate
     CROSS_LICENCE = 9  # both license the chemistry to each other; the proposer adds amount
 
@@ -268,14 +268,16 @@ class Memberships(Table):
 
 @define
 class Offtakes(Table):
-    """Cells of a chemistry that a carmaker has paid for before they can be made."""
+    """Cells of a chemistry that a carmaker pays for before they can be made: a part at once, the rest by milestones."""
 
     carmaker: Ints = cell("carmaker, as a firm", kind="mark")
     maker: Ints = cell("maker that was paid", kind="mark")
     chemistry: Ints = cell("chemistry", kind="mark")
     made: Ints = cell("turn signed", kind="mark", unit="turn")
     due: Ints = cell("turn from which cells are owed", kind="mark", unit="turn")
-    prepaid: Ints = cell("sum paid in advance", unit="US$")
+    prepaid: Ints = cell("sum agreed to be paid in advance", unit="US$")
+    paid: Ints = cell("what of it has been paid so far", unit="US$")
+    alone: Ints = cell("turn until which the maker serves nobody else with the chemistry, 0 for never", kind="mark")
 
 
 @define

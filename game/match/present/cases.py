@@ -7,7 +7,7 @@ from game.match.present import numbers
 from game.match.present.alliances import motion_text, place_of, vote_rule
 from game.match.present.case import Case, Option, options_of, term_words, until
 from game.match.present.catalogue import joined, words
-from game.match.present.charters import dues_line
+from game.match.present.charters import dues_line, offtake_text
 from game.match.present.consequences import idle_lines, sold_worth
 from game.match.present.courts import next_step
 from game.match.present.dilemmas import dilemma_cases
@@ -98,7 +98,7 @@ def _offer_options(situation: Situation, row: int) -> tuple[Option, ...]:
 def _terms(situation: Situation, row: int) -> str:
     """Lump sum, royalty and term of an offer; empty where there is neither."""
     rows = situation.own.offers
-    amount, rate = int(rows.amount[row]), float(rows.rate[row])
+    amount, rate = int(rows.amount[row]), float(rows.rate[row]) * (rows.deal[row] != Deal.OFFTAKE)
     terms = " + ".join(
         part for part in (numbers.money(amount) if amount else "", numbers.share(rate) if rate else "") if part
     )
@@ -109,13 +109,19 @@ def offer_title(situation: Situation, row: int) -> str:
     """An offer in a line: who offers what for how much."""
     rows = situation.own.offers
     deal, terms = Deal(int(rows.deal[row])), _terms(situation, row)
+    kind = _payer(situation, row) if terms and deal is Deal.SETTLEMENT else _alone(situation, row, deal)
     return words(
-        f"case.{deal.name}{_payer(situation, row) if terms and deal is Deal.SETTLEMENT else ''}",
+        f"case.{deal.name}{kind}",
         who=situation.name(int(rows.proposer[row])),
         terms=terms or words("case.free"),
         chemistry=situation.chemistry(int(rows.chemistry[row])),
         alliance=situation.alliance(int(rows.subject[row])) if deal is Deal.INVITATION else "",
     )
+
+
+def _alone(situation: Situation, row: int, deal: Deal) -> str:
+    """Whether cells are wanted by one carmaker alone."""
+    return "_ALONE" if deal is Deal.OFFTAKE and situation.own.offers.rate[row] == 1.0 else ""
 
 
 def _payer(situation: Situation, row: int) -> str:
@@ -126,6 +132,8 @@ def _payer(situation: Situation, row: int) -> str:
 
 def _offer_text(situation: Situation, row: int, deal: Deal) -> str:
     rows = situation.own.offers
+    if deal is Deal.OFFTAKE:
+        return offtake_text(situation, row, _alone(situation, row, deal))
     if deal is not Deal.SETTLEMENT:
         user = situation.maker if deal is Deal.LICENCE else int(rows.proposer[row])
         royalty = float(rows.rate[row]) * sold_worth(situation, user, int(rows.chemistry[row]))

@@ -154,6 +154,22 @@ def offtake(situation: Situation, choice: Choice, amount: float, value: float) -
     return [words("before.offtake", name=situation.name(choice.target), stage=stage, belief=belief, date=date)]
 
 
+def offtake_text(situation: Situation, row: int, alone: str) -> str:
+    """Of cells that a carmaker would pay for in advance: what is paid when, and what is owed for it."""
+    rows, known = situation.own.offers, situation.setup.parameters.alliances
+    amount = int(rows.amount[row])
+    missing = 9 - int(situation.public.announced[int(rows.recipient[row]), int(rows.chemistry[row]), 0])
+    first = known.offtake_first * amount
+    return words(
+        f"case_text.OFFTAKE{alone}",
+        who=situation.name(int(rows.proposer[row])),
+        first=numbers.money(first),
+        step=numbers.money((amount - first) / max(missing, 1)),
+        date=situation.date(situation.turn + NOTICE_TO_DELIVER * missing),
+        until=situation.date(situation.turn + int(known.offtake_alone)),
+    )
+
+
 def found(situation: Situation, choice: Choice, amount: float, value: float) -> list[str]:
     """What the charter is for, and what it asks."""
     charters = situation.setup.charters

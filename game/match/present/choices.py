@@ -119,6 +119,7 @@ KINDS: dict[tuple[Act, str], str] = {
     (Act.OFFER_LINE, "amount"): "money",
     (Act.OFFER_LINE, "value"): "share",
     (Act.OFFER_OFFTAKE, "amount"): "money",
+    (Act.OFFER_OFFTAKE, "value"): "flag",
     (Act.RAISE, "amount"): "money",
     (Act.PETITION, "amount"): "plea",
     (Act.OFFER_SETTLEMENT, "amount"): "money",

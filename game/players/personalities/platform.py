@@ -42,6 +42,6 @@ PLATFORM = Personality(
         Example("BMW paid for a research licence, SK On for a line", "sldp_fees"),
         Example("Factorial works for Mercedes-Benz, Stellantis and Hyundai at once", "factorial"),
     ),
-    evolve(REGULAR, suing=0.02, sharing=1.0, loyalty=5.0, settling=0.7),
+    evolve(REGULAR, suing=0.02, sharing=1.0, loyalty=5.0, settling=0.7, alone=0.0),
     {desks.way_out: way_out, desks.licences: licences, desks.plants: plants},
 )  # fmt: skip

@@ -57,6 +57,6 @@ ONE_PARTNER = Personality(
         Example("QuantumScape and Volkswagen since 2012: 17 %, then a licence for its cell arm", "qs_vw"),
         Example("ProLogium with Mercedes-Benz", "prologium"),
     ),
-    evolve(REGULAR, focus=4.0, solid=1.2, loyalty=9.0, buying=0.0, settling=0.4, promising=1.0),
+    evolve(REGULAR, focus=4.0, solid=1.2, loyalty=9.0, buying=0.0, settling=0.4, promising=1.0, alone=2.5),
     {desks.way_out: one_partner},
 )  # fmt: skip

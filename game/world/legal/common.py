@@ -40,6 +40,7 @@ class Refusal(IntEnum):
     NOT_PERMITTED = 19  # no plant permit
     BOUND = 20  # the charter of an alliance that it has left keeps it from others
     FOREIGN = 21  # the charter admits firms of one state only
+    RESERVED = 22  # the chemistry is one carmaker's alone for a time
 
 
 @frozen

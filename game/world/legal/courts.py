@@ -247,6 +247,7 @@ def _check_licence(world: World, rows: Moves, licensor: Ints, licensee: Ints) ->
         (~within(rows.chemistry, len(dims.chemistries)) | bad_terms(rows), Refusal.OUT_OF_RANGE),
         (held <= 0, Refusal.NO_PATENT),
         (docket.licensed(world, holder, taker, chemistry, rows.world), Refusal.ALREADY),
+        (docket.reserved(world, holder, chemistry, rows.world), Refusal.RESERVED),
     )
 
 

@@ -105,6 +105,13 @@ def among_licences(table: Licences, licensor: Ints, licensee: Ints, chemistry: I
     return known.rows(row_mark(worlds, licensor, licensee, chemistry)) >= 0
 
 
+def reserved(world: World, maker: Ints, chemistry: Ints, worlds: Ints) -> Bools:
+    """Whether the maker's cells of the chemistry are one carmaker's alone for now (R8.21)."""
+    rows = world.offtakes
+    rows = rows.where(rows.alone > world.turn)
+    return np.asarray(np.isin(row_mark(worlds, maker, chemistry), row_mark(rows.world, rows.maker, rows.chemistry)))
+
+
 def licence_of(rows: Licences) -> Keys:
     """World, licensor, licensee and chemistry."""
     return row_mark(rows.world, rows.licensor, rows.licensee, rows.chemistry)

@@ -101,6 +101,7 @@ def check_line(world: World, rows: Moves) -> Ints:
         (~fine, Refusal.OUT_OF_RANGE),
         ((chemistry < dims.first_route) | (mine < known.line_stage) | (theirs >= mine), Refusal.NOT_READY),
         (docket.licensed(world, seat, target, chemistry, rows.world), Refusal.ALREADY),
+        (docket.reserved(world, seat, chemistry, rows.world), Refusal.RESERVED),
     )
 
 
@@ -115,6 +116,7 @@ def check_offtake(world: World, rows: Moves) -> Ints:
     dims, firms = world.setup.dims, len(world.setup.dims.firms)
     seat, target = safe(rows.seat, firms), safe(rows.target, dims.makers)
     fine = within(rows.chemistry, len(dims.chemistries)) & (rows.amount > 0) & (rows.amount <= LUMP)
+    fine &= (rows.value == 0.0) | (rows.value == 1.0)
     chemistry = safe(rows.chemistry, len(dims.chemistries))
     stage = world.research.announced[target, chemistry, rows.world]
     early = (chemistry >= dims.first_route) & (stage >= EARLIEST) & (stage <= LATEST)
@@ -125,6 +127,7 @@ def check_offtake(world: World, rows: Moves) -> Ints:
         row_mark(table.world, table.carmaker, table.maker, table.chemistry),
         row_mark(rows.world, rows.seat, rows.target, rows.chemistry),
     )
+    others = np.isin(row_mark(rows.world, rows.target, chemistry), row_mark(table.world, table.maker, table.chemistry))
     return codes(
         rows,
         (~sells_cars(world.setup, rows.seat), Refusal.WRONG_ROLE),
@@ -132,6 +135,7 @@ def check_offtake(world: World, rows: Moves) -> Ints:
         (~fine, Refusal.OUT_OF_RANGE),
         (~early, Refusal.NOT_READY),
         (standing >= 0, Refusal.ALREADY),
+        (docket.reserved(world, target, chemistry, rows.world) | ((rows.value == 1.0) & others), Refusal.RESERVED),
         (world.books.account[seat, rows.world] < rows.amount, Refusal.NO_MONEY),
     )
 
@@ -142,7 +146,8 @@ def offtake_choices(world: World, seat: int) -> list[Choice]:
         return []
     most = min(LUMP, int(world.books.account[seat, 0]))
     paid = Span(1_000_000, most, min(130_000_000, most), 1_000_000, "US$")
-    return _pairs(world, seat, Act.OFFER_OFFTAKE, paid, None) if most >= 1_000_000 else []
+    alone = Span(0.0, 1.0, 0.0, 1.0, "alone")
+    return _pairs(world, seat, Act.OFFER_OFFTAKE, paid, alone) if most >= 1_000_000 else []
 
 
 def _pairs(world: World, seat: int, act: Act, amount: Span, value: Span | None) -> list[Choice]:
