@@ -1,6 +1,6 @@
 """Whole quarters with players in every seat: by phase and player, by chunk, and for one world."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from statistics import median
 from typing import Any
 
@@ -14,6 +14,7 @@ from game.match.opening import opened
 from game.match.seating import groups_for
 from game.memory import keep_freed
 from game.players import regular
+from game.players.part import Part
 from game.players.protocol import Player
 from game.rules import turn
 from game.scenario import load
@@ -113,16 +114,14 @@ def _metered_rules(meter: Meter) -> list[tuple[Any, str, Any]]:
 
 
 def _metered_desks(meter: Meter) -> list[tuple[Any, str, Any]]:
-    """The desks of the regular players under a meter; a desk that several roles share is wrapped once."""
-    known: dict[Callable[..., Any], Callable[..., Any]] = {}
-    for lists in (regular.PROPOSES, regular.DECIDES, regular.STATE):
-        for desk in {desk: None for desks in lists.values() for desk in desks}:
-            label = f"{desk.__module__.rpartition('.')[2]}.{desk.__name__}"
-            known.setdefault(desk, meter.wrap(label, desk))
-    return [
-        (regular, name, {role: tuple(known[desk] for desk in desks) for role, desks in getattr(regular, name).items()})
-        for name in ("PROPOSES", "DECIDES", "STATE")
-    ]
+    """The desks of the regular players under a meter, each as it is worked."""
+    with_parts = regular.with_parts
+
+    def metered(part: Part, desks: Any) -> Iterator[tuple[Callable[..., Any], Part]]:
+        for desk, mine in with_parts(part, desks):
+            yield meter.wrap(f"{desk.__module__.rpartition('.')[2]}.{desk.__name__}", desk), mine
+
+    return [(regular, "with_parts", metered)]
 
 
 def chunks(name: str, sizes: Sequence[int], quarters: int, seed: int) -> str:

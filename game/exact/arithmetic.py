@@ -139,7 +139,7 @@ def _normal_piece(u: Floats) -> Floats:
     top = ((59.109374720 * r + 159.29113202) * r + 50.434271938) * r + 3.3871327179
     bottom = ((67.187563600 * r + 78.757757664) * r + 17.895169469) * r + 1.0
     result: Floats = np.divide(q * top, bottom)
-    far = np.flatnonzero(np.abs(q) > 0.425)
+    far = (np.abs(q) > 0.425).nonzero()[0]
     if len(far):
         result[far] = _normal_tail(q[far])
     return result

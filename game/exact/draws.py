@@ -75,12 +75,20 @@ def _blocks(lanes: int) -> Keys:
 
 
 def _counter(stream: Any, turn: Any, entity: Keys, block: Keys) -> Words:
-    which, when = np.asarray(stream, dtype=np.int64), np.asarray(turn, dtype=np.int64)
-    for number in (which, when):
-        if number.size and (number.min() < 0 or number.max() >= _ADDRESSES):
-            raise ValueError(f"stream {stream} and turn {turn} must both lie in 0 to {_ADDRESSES - 1}")
-    first = (when + (which << 16)).view(np.uint64)
+    first = np.asarray(_address(turn) + (_address(stream) << 16), dtype=np.int64).view(np.uint64)
     return first, entity & WORD, entity >> HALF, block
+
+
+def _address(number: Any) -> Any:
+    """A stream or a turn, or one a row, checked."""
+    if isinstance(number, int):
+        least = most = number = int(number)
+    else:
+        number = np.asarray(number, dtype=np.int64)
+        least, most = (number.min(), number.max()) if number.size else (0, 0)
+    if least < 0 or most >= _ADDRESSES:
+        raise ValueError(f"streams and turns lie in 0 to {_ADDRESSES - 1}, not at {least if least < 0 else most}")
+    return number
 
 
 def _halves(keys: Keys) -> tuple[Keys, Keys]:
@@ -105,7 +113,7 @@ def _counted(u: Floats, mean: Floats) -> Ints:
     """(N,) the smallest k whose distribution function reaches u; terms are added only where it has not yet."""
     count = np.zeros(len(u), dtype=np.int64)
     term = exp(-mean)
-    reached, short = term, np.flatnonzero(term < u)
+    reached, short = term, (term < u).nonzero()[0]
     left = short
     for k in range(1, _MOST):
         if not len(left):
@@ -114,7 +122,7 @@ def _counted(u: Floats, mean: Floats) -> Ints:
         u, mean, term, reached = u.take(short), mean.take(short), term.take(short), reached.take(short)
         term = term * mean / k
         reached = reached + term
-        short = np.flatnonzero(reached < u)
+        short = (reached < u).nonzero()[0]
         left = left.take(short)
     return count
 

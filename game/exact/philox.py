@@ -12,8 +12,9 @@ from game.exact.arrays import Keys
 
 WORD = np.uint64(0xFFFFFFFF)
 HALF = np.uint64(32)
-_FIRST, _SECOND = np.uint64(0xD2511F53), np.uint64(0xCD9E8D57)
-_ROUND_KEYS = [(np.uint64(n * 0x9E3779B9), np.uint64(n * 0xBB67AE85)) for n in range(10)]
+_FACTORS = np.array([0xD2511F53, 0xCD9E8D57], dtype=np.uint64)
+_WEYL = np.array([0x9E3779B9, 0xBB67AE85], dtype=np.uint64)
+_ROUNDS = 10
 _PIECE = 16384  # counters worked on at a time: one long array would leave the cache
 
 Words = tuple[Keys, Keys, Keys, Keys]
@@ -28,7 +29,8 @@ def philox(counter: Words, key: tuple[Keys, Keys]) -> Words:
     """
     given = [np.asarray(word, dtype=np.uint64) for word in (*counter, *key)]
     shape = np.broadcast(*given).shape
-    words = [word.reshape((1,) * (max(1, len(shape)) - word.ndim) + word.shape) for word in given]
+    axes = max(1, len(shape))
+    words = [word if word.ndim == axes else word.reshape((1,) * (axes - word.ndim) + word.shape) for word in given]
     result = _rounds(*words) if math.prod(shape) <= _PIECE else _in_pieces(words, shape)
     first, second, third, fourth = (word.reshape(shape) for word in result)
     return first, second, third, fourth
@@ -48,10 +50,27 @@ def _in_pieces(words: list[Keys], shape: tuple[int, ...]) -> Words:
 
 
 def _rounds(c0: Keys, c1: Keys, c2: Keys, c3: Keys, k0: Keys, k1: Keys) -> Words:
-    """Words c1 and c3 and the round keys carry bits above 32 along; only what is multiplied next is masked."""
-    for weyl0, weyl1 in _ROUND_KEYS:
-        product0, product1 = c0 * _FIRST, c2 * _SECOND
-        c0 = ((product1 >> HALF) ^ c1 ^ (k0 + weyl0)) & WORD
-        c2 = ((product0 >> HALF) ^ c3 ^ (k1 + weyl1)) & WORD
-        c1, c3 = product1, product0
-    return c0, c1 & WORD, c2, c3 & WORD
+    """The words that are multiplied lie one above the other, as do the two others, so that a step is one for both.
+
+    Those others and the round keys carry bits above 32 along; only what is multiplied next is masked. The first round
+    is by itself: its words are constant along most axes.
+    """
+    product0, product1 = c0 * _FACTORS[0], c2 * _FACTORS[1]
+    c0, c2 = (product1 >> HALF) ^ c1 ^ k0, (product0 >> HALF) ^ c3 ^ k1
+    left, other, product = np.empty((3, 2, *np.broadcast(c0, c2).shape), dtype=np.uint64)
+    left[0], left[1], other[0], other[1] = c0, c2, product1, product0
+    key = np.empty((2, *np.broadcast(k0, k1).shape), dtype=np.uint64)
+    key[0], key[1] = k0, k1
+    factor, weyl = (pair.reshape(2, *[1] * c0.ndim) for pair in (_FACTORS, _WEYL))
+    left &= WORD
+    for _ in range(1, _ROUNDS):
+        key += weyl
+        np.multiply(left, factor, out=product)
+        product = product[::-1]
+        np.right_shift(product, HALF, out=left)
+        left ^= other
+        left ^= key
+        left &= WORD
+        product, other = other, product
+    other &= WORD
+    return left[0], other[0], left[1], other[1]

@@ -90,7 +90,7 @@ def within_purse(part: Part, rows: Offers, wanted: Bools, gain: Floats, cost: Fl
     firms = len(part.view.dims.firms)
     spent: Ints = part.sheet.seen.setdefault("spent", np.zeros((firms, part.view.worlds), dtype=np.int64))
     fine = np.zeros(len(rows), dtype=np.bool_)
-    some = np.flatnonzero(wanted)
+    some = wanted.nonzero()[0]
     group = rows.recipient[some] * part.view.worlds + rows.world[some]
     order = np.lexsort((rows.key[some], -gain[some], group))
     some, group = some[order], group[order]

@@ -54,7 +54,7 @@ def wish_of(part: Part, place: int) -> Wish:
 def backing(part: Part) -> None:
     """Vote on the motions of sponsored alliances, and now and then move a clause."""
     table = part.view.public.alliances
-    sponsored = np.flatnonzero(table.sponsor >= 0)
+    sponsored = (table.sponsor >= 0).nonzero()[0]
     if not len(sponsored):
         return
     owner = part.setup.governments.jurisdiction
@@ -65,7 +65,7 @@ def backing(part: Part) -> None:
     backed = np.where(table.sponsor[at] >= 0, owner[np.maximum(table.sponsor[at], 0)], -1)
     moving = part.dice[:, StateDie.CLAUSE] < LOOKING
     for place, here in enumerate(jurisdictions(part).tolist()):
-        ours = np.flatnonzero((backed == here) & (motions.mover != part.seats[place]))
+        ours = ((backed == here) & (motions.mover != part.seats[place])).nonzero()[0]
         _vote(part, place, motions.where(ours), at[ours])
         mine = sponsored[(state == here) & moving[place, table.world[sponsored]]]
         if len(mine):
@@ -78,7 +78,7 @@ def _vote(part: Part, place: int, rows: Motions, at: Ints) -> None:
     wish = wish_of(part, place)
     aye = np.zeros(len(rows), dtype=np.bool_)
     for motion in np.unique(rows.motion).tolist():
-        mine = np.flatnonzero(rows.motion == motion)
+        mine = (rows.motion == motion).nonzero()[0]
         aye[mine] = _judge(part, place, wish, Motion(motion), rows.where(mine), at[mine])
     seat = np.full(len(rows), part.seats[place])
     part.write(Act.VOTE, seat, rows.world, FREE, subject=rows.key, value=aye.astype(np.float64))

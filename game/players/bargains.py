@@ -25,7 +25,7 @@ PROBE = (0.35, 0.55)  # price of a feeler for a research company over its worth 
 def looking(part: Part, die: OfferDie, chance: float) -> tuple[Ints, Ints, Floats]:
     """Places and worlds of the firms that look for a deal now, and even luck for each."""
     drawn = part.dice[:, die]
-    place, world = np.nonzero((drawn < chance) & part.deciding & ~part.setup.firms.fringe[part.seats][:, None])
+    place, world = ((drawn < chance) & part.deciding & ~part.setup.firms.fringe[part.seats][:, None]).nonzero()
     return place, world, drawn[place, world] / chance
 
 
@@ -47,7 +47,7 @@ def ask_for_routes(part: Part) -> None:
     """Ask a maker that is ahead on a solid-state route for a licence, at a price below what it is worth."""
     place, world, luck = looking(part, OfferDie.ASKING, ASKING)
     public, first, seat = part.view.public, part.view.dims.first_route, part.seats[place]
-    rich = np.flatnonzero(public.cash[seat, world] > RICH * np.maximum(-public.profit[seat, world], 0))
+    rich = (public.cash[seat, world] > RICH * np.maximum(-public.profit[seat, world], 0)).nonzero()[0]
     seat, world, luck = seat[rich], world[rich], luck[rich]
     chemistry = first + floor_whole(luck * (len(part.view.dims.chemistries) - first))
     stage = public.announced[:, chemistry, world]  # (C, N)
@@ -55,8 +55,8 @@ def ask_for_routes(part: Part) -> None:
     works = part.view.levers.split[seat, chemistry, world] >= WORKED_ON
     fine = (lead >= 1) & _partners(part, seat, world) & works
     pull = np.where(fine, np.minimum(lead, 3) + SPREAD * spread(luck, len(lead)), -1.0)
-    target = np.argmax(pull, axis=0)
-    row = np.flatnonzero(np.max(pull, axis=0) > 0.0)
+    target = pull.argmax(axis=0)
+    row = (pull.max(axis=0) > 0.0).nonzero()[0]
     row = row[_free(part, target[row], seat[row], chemistry[row], world[row])]
     seat, world, luck, target, chemistry = seat[row], world[row], luck[row], target[row], chemistry[row]
     worth = worth_to_licensee(part, seat, target, chemistry, world) * (0.3 + 0.5 * luck)
@@ -78,8 +78,8 @@ def offer_freedom(part: Part) -> None:
     behind = (stage < stage[seat, np.arange(len(seat))]) & shown
     fine = (made | behind) & _partners(part, seat, world)
     pull = np.where(fine, spread(luck, len(fine)), -1.0)
-    target = np.argmax(pull, axis=0)
-    row = np.flatnonzero(np.max(pull, axis=0) >= 0.0)
+    target = pull.argmax(axis=0)
+    row = (pull.max(axis=0) >= 0.0).nonzero()[0]
     row = row[_free(part, seat[row], target[row], chemistry[row], world[row])]
     seat, world, luck, target, chemistry = seat[row], world[row], luck[row], target[row], chemistry[row]
     lump = worth_to_licensor(part, seat, target, chemistry, world) * (0.7 + 0.6 * luck)
@@ -101,7 +101,7 @@ def feel_out(part: Part) -> None:
     For a research company it is a part of what its programme is worth to the buyer.
     """
     drawn = part.dice[:, OfferDie.TAKEOVER]
-    place, world = np.nonzero((drawn > 0.5) & (drawn < 0.5 + FEELING) & part.deciding)
+    place, world = ((drawn > 0.5) & (drawn < 0.5 + FEELING) & part.deciding).nonzero()
     if not len(world):
         return
     public, seat = part.view.public, part.seats[place]
@@ -117,6 +117,6 @@ def feel_out(part: Part) -> None:
     fine &= (price < 0.6 * public.cash[seat, world]) & (firm != seat) & (price >= 1.0) & (ahead | ~research)
     fine &= ~part.setup.firms.fringe[seat] & (public.status[seat, world] == 0)
     target = np.argmax(np.where(fine, spread(luck, len(value)), -1.0), axis=0)
-    row = np.flatnonzero(fine.any(axis=0))
+    row = fine.any(axis=0).nonzero()[0]
     target = target[row]
     part.write(Act.OFFER_PURCHASE, seat[row], world[row], 1.5, target=target, amount=dollars(price[target, row]))

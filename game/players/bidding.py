@@ -39,9 +39,9 @@ def bid(part: Part, seen: Outlook, pricing: Pricing | None = None) -> None:
     able = ((total(seen.capacity, axis=1) > 0.02) & part.deciding)[:, world]
     big = energy / clip(sold, 0.3, 1e9)[:, world]
     wanted = _qualified(part, programme, world) & (energy > 0.05) & (np.abs(price) * 4.0 + big > 0.16)
-    seat, row = np.nonzero(wanted & able)
+    seat, row = (wanted & able).nonzero()
     chemistry = best_chemistry(part, seen)[kind[row], seat, world[row]]
-    fine = np.flatnonzero(chemistry >= 0)
+    fine = (chemistry >= 0).nonzero()[0]
     seat, row, chemistry = seat[fine], row[fine], chemistry[fine]
     size = big[seat, row]
     weighed = Reason(Why.TENDER, (energy[row], size, price[seat, row]))
@@ -94,7 +94,7 @@ def open_share(part: Part) -> Floats:
 @shared
 def tendered(part: Part) -> tuple[Ints, Ints]:
     """(N,) programmes tendered now, and their worlds."""
-    programme, world = np.nonzero(part.view.public.tender_due == part.view.turn)
+    programme, world = (part.view.public.tender_due == part.view.turn).nonzero()
     return programme, world
 
 
@@ -107,7 +107,7 @@ def supplied(part: Part) -> Floats:
     number[programme, world] = np.arange(len(world))
     rows = part.view.public.contracts
     column = number[rows.programme, rows.world]
-    fine = np.flatnonzero(column >= 0)
+    fine = (column >= 0).nonzero()[0]
     share = np.zeros((dims.makers, len(world)))
     scatter_add(share, (rows.maker[fine], column[fine]), rows.share[fine])
     return share
@@ -127,7 +127,7 @@ def best_chemistry(part: Part, seen: Outlook) -> Ints:
     free = np.where(ready, -0.8 * seen.use, -1e9)
     cheap = free + 0.25 * RANGE_PULL * energy - COST_PULL * cost
     far = free + RANGE_PULL * energy - 0.25 * COST_PULL * cost
-    best = np.stack([np.argmax(cheap, axis=1), np.argmax(far, axis=1)])
+    best = np.stack([cheap.argmax(axis=1), far.argmax(axis=1)])
     return np.where(ready.any(axis=1), best, -1)
 
 
@@ -143,7 +143,7 @@ def bid_new(part: Part) -> None:
     cost = of_route(part, part.mine(part.view.own.unit_cost), route)
     rule = part.setup.parameters.tenders
     dear = (stage >= 9) & ((cost > rule.flagship_price) | (cost < 0.7 * rule.flagship_price))
-    place, world = np.nonzero((stage >= rule.promise_readiness) & (time < FURTHEST) & ~dear & part.deciding)
+    place, world = ((stage >= rule.promise_readiness) & (time < FURTHEST) & ~dear & part.deciding).nonzero()
     programme, of_world = tendered(part)
     wide = part.setup.programmes.range_kind[programme]
     programme, of_world = programme[wide], of_world[wide]
@@ -171,9 +171,9 @@ def qualify(part: Part, seen: Outlook) -> None:
     own = part.seats[:, None] == np.arange(dims.first_carmaker, len(dims.firms))[None]
     near = part.setup.firms.home[dims.first_carmaker :][None] == part.setup.firms.home[part.seats][:, None]
     pull = np.where(new & ~own[:, :, None], cars[None] * np.where(near, 1.6, 1.0)[:, :, None], 0.0)
-    target = np.argmax(pull, axis=1)
+    target = pull.argmax(axis=1)
     best = part.at(pull, target)
     busy = total(seen.sold, axis=1) / clip(total(seen.good + 0.5 * seen.coming, axis=1), 1e-6, 1e9)
-    able = (total(seen.capacity, axis=1) > 0.05) | (np.max(part.mine(part.view.own.readiness), axis=1) >= 7)
+    able = (total(seen.capacity, axis=1) > 0.05) | (part.mine(part.view.own.readiness).max(axis=1) >= 7)
     go = (best > 15.0) & (busy < 1.05) & able & (part.dice[:, Die.CUSTOMER] < 0.25) & part.deciding
     part.order(Act.QUALIFY, go, 3.0, target=target + dims.first_carmaker)

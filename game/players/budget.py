@@ -43,7 +43,7 @@ def jurisdictions(part: Part) -> Ints:
 @looked_up
 def home_regions(part: Part) -> Ints:
     """(k,) the region that each government's jurisdiction weighs most in."""
-    return np.asarray(np.argmax(part.setup.regions.jurisdiction_weight[:, jurisdictions(part)], axis=0))
+    return np.asarray(part.setup.regions.jurisdiction_weight[:, jurisdictions(part)].argmax(axis=0))
 
 
 @looked_up

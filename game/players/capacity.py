@@ -53,9 +53,9 @@ def build(part: Part, seen: Outlook, money: Means) -> None:
     place_of, first = np.arange(gap.shape[1]), part.view.dims.first_route
     for kind in (place_of < first - 1, place_of == first - 1, place_of >= first):
         here = np.where(kind[None, :, None], gap, 0.0)
-        chemistry = np.argmax(here, axis=1)
+        chemistry = here.argmax(axis=1)
         short = part.at(here, chemistry)
-        place, world = np.nonzero(short > 0.0)
+        place, world = (short > 0.0).nonzero()
         need = Need(place, world, chemistry[place, world], short[place, world])
         if len(place):
             _plant(part, seen, money, need.only(~_convert(part, seen, money, need)))
@@ -110,7 +110,7 @@ def _plant(part: Part, seen: Outlook, money: Means, need: Need) -> None:
     first = 0.9 * money.cash[at] * lead / cost
     wanted = np.minimum(clip(need.short, SMALLEST, LARGEST), np.where(room > 0.0, room, LARGEST))
     size = np.minimum(wanted, np.minimum(np.minimum(yearly, steady), first))
-    go = np.flatnonzero((size >= SMALLEST) & (_permits(part, region, need.world) > 0.05) & (money.ease[at] > 0.55))
+    go = ((size >= SMALLEST) & (_permits(part, region, need.world) > 0.05) & (money.ease[at] > 0.55)).nonzero()[0]
     scale = clip(4.0 * total(seen.capacity, axis=1)[at], 1.0, 1e9)
     weight = 4.0 + clip(8.0 * need.short / scale, 0.0, 4.0)
     part.write(
@@ -146,7 +146,7 @@ def best_region(part: Part, seen: Outlook, need: Need) -> Ints:
     duty = policy.duty_cells[:, home, world]  # (R, N) on cells from home
     cheap = regions.plant_cost[:, None] / regions.plant_cost[home]
     at_home = np.arange(len(regions.names))[:, None] == home
-    return np.asarray(np.argmax(uncovered + 0.012 * credit + 0.6 * duty - 0.12 * cheap + 0.15 * at_home, axis=0))
+    return np.asarray((uncovered + 0.012 * credit + 0.6 * duty - 0.12 * cheap + 0.15 * at_home).argmax(axis=0))
 
 
 def _convert(part: Part, seen: Outlook, money: Means, need: Need) -> Bools:
@@ -155,9 +155,9 @@ def _convert(part: Part, seen: Outlook, money: Means, need: Need) -> Bools:
     first = part.view.dims.first_route - 1
     idle = 4.0 * clip(seen.capacity - seen.sold / 0.8, 0.0, 1e9)[need.place, :first, need.world]  # (N, T) GWh a year
     idle = np.where(np.arange(first) == need.chemistry[:, None], 0.0, idle)
-    source = np.argmax(idle, axis=1)
+    source = idle.argmax(axis=1)
     there = part.view.public.capacity[part.seats[need.place], :, source, need.world]  # (N, R)
-    region = np.argmax(there, axis=1)
+    region = there.argmax(axis=1)
     cost = part.setup.parameters.supply.convert_cost * part.setup.line_cost(region, need.chemistry, part.view.turn)
     size = np.minimum(np.minimum(need.short, 0.5 * idle[rows, source]), 2.0 * there[rows, region])
     size = np.minimum(np.minimum(size, LARGEST), 0.4 * money.liquid[at] / cost)
@@ -168,7 +168,7 @@ def _convert(part: Part, seen: Outlook, money: Means, need: Need) -> Bools:
         & (money.ease[at] > 0.4)
         & (part.dice[need.place, Die.PLANT, need.world] < CONVERTING)
     )
-    some = np.flatnonzero(go)
+    some = go.nonzero()[0]
     part.write(
         Act.CONVERT, part.seats[need.place[some]], need.world[some], 5.0, place=region[some], chemistry=source[some],
         amount=need.chemistry[some], value=np.floor(size[some] * 10.0) / 10.0,

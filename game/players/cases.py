@@ -38,7 +38,7 @@ def petitions(part: Part, judges: Mapping[Plea, Judge] | None = None) -> None:
     place = place_in(part, seat)
     worth = np.zeros(len(rows), dtype=np.bool_)
     for plea, judge in (judges or JUDGES).items():
-        some = np.flatnonzero(rows.plea == int(plea))
+        some = (rows.plea == int(plea)).nonzero()[0]
         if len(some):
             worth[some] = judge(part, rows.where(some), place[some])
     audit = _worth_an_audit(part, rows, place)
@@ -103,7 +103,7 @@ def _instrument(rows: Petitions) -> Ints:
 
 def judge_grant(part: Part, rows: Petitions, place: Ints) -> Bools:
     """Benefit for the money; champion-builders ask less of home firms far up, market-makers less of small ones."""
-    stage = np.max(part.view.public.announced, axis=1)[np.minimum(rows.firm, part.view.dims.makers - 1), rows.world]
+    stage = part.view.public.announced.max(axis=1)[np.minimum(rows.firm, part.view.dims.makers - 1), rows.world]
     lean = part.temper.champion[place, 0] * np.where(stage >= 6, 0.12, 0.0)
     home = _at_home(part, rows)
     return np.asarray(believed(part, rows) > CLAIM_WORTH - lean + np.where(home, 0.0, 0.2))
@@ -235,7 +235,7 @@ def signatures(part: Part, treaties: bool = True) -> None:
     mover = jurisdiction[rows.mover - len(part.view.dims.firms)]
     mine = jurisdiction[governments(part)][:, None]
     asked = (rows.mover != part.seats[:, None]) & ((mover == mine) | (treaty & (rows.place == part.seats[:, None])))
-    place, row = np.nonzero(asked)
+    place, row = asked.nonzero()
     some = rows.where(row)
     aye, theirs, ours = _aye(part, place, some)
     aye &= treaties | (some.subject != int(Act.TREATY))

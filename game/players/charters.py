@@ -172,7 +172,7 @@ def amend(part: Part, seen: Circle) -> None:
     number = floor_whole(dice * (len(ARGUED) / LOOKING)) % len(ARGUED)
     for index, motion in enumerate(ARGUED):
         _move(part, motion, own, who, ~ending & (number == index))
-    late = np.flatnonzero(ending & (who.ahead < 2))
+    late = (ending & (who.ahead < 2)).nonzero()[0]
     some = own.where(late)
     part.write(
         Act.AMEND, some.member, some.world, 2.9, subject=some.alliance, amount=int(Motion.EXTEND), value=EXTENSION
@@ -190,7 +190,7 @@ def _move(part: Part, motion: Motion, own: Memberships, who: Standing, mask: Boo
     if motion == Motion.ROUTE:
         covered = fields(part.setup)[table.charter[who.row], value.astype(np.int64)]
         go &= covered & (table.stage[who.row] < who.stage)
-    row = np.flatnonzero(go)
+    row = go.nonzero()[0]
     some = own.where(row)
     part.write(
         Act.AMEND, some.member, some.world, 2.6, subject=some.alliance, amount=int(motion), value=value[row]
@@ -207,7 +207,7 @@ def _move_institute(part: Part, own: Memberships, who: Standing, mask: Bools) ->
         here = (np.right_shift(bits, one) & 1) == 1
         mine = setup.firms.jurisdiction[who.member] == item.jurisdiction
         number = np.where((number < 0) & np.where(who.ahead >= LEAKS, here, mine & room & ~here), one, number)
-    row = np.flatnonzero(mask & (number >= 0))
+    row = (mask & (number >= 0)).nonzero()[0]
     some = own.where(row)
     part.write(
         Act.AMEND, some.member, some.world, 2.6, subject=some.alliance, amount=int(Motion.INSTITUTE),
@@ -219,16 +219,16 @@ def expel(part: Part, seen: Circle) -> None:
     """Put out fellows that were noticed with second-rate staff, where the charter provides for it."""
     members, table = part.view.public.memberships, part.view.public.alliances
     due = (members.caught >= 0) & (part.view.turn - members.caught >= part.setup.parameters.alliances.mending)
-    guilty = np.flatnonzero(due & (table.sanction[seen.row] == int(Sanction.EXPULSION)))
+    guilty = (due & (table.sanction[seen.row] == int(Sanction.EXPULSION))).nonzero()[0]
     own, place, row = own_seats(part)
     if not len(guilty) or not len(own):
         return
     honest = part.temper.sharing[place, 0] >= 1.0
     dice = part.dice[place, Die.CHARTER, own.world]
-    judging = np.flatnonzero(honest & part.deciding[place, own.world] & (own.leaves < 0) & (dice > 0.7))
+    judging = (honest & part.deciding[place, own.world] & (own.leaves < 0) & (dice > 0.7)).nonzero()[0]
     mine, theirs = matches(row[judging], seen.row[guilty])
     own, target = own.where(judging[mine]), members.member[guilty[theirs]]
-    go = np.flatnonzero(own.member != target)
+    go = (own.member != target).nonzero()[0]
     some = own.where(go)
     part.write(Act.EXPEL, some.member, some.world, 2.2, target=target[go], subject=some.alliance)
 
@@ -250,7 +250,7 @@ def vote(part: Part, seen: Circle) -> None:
     alliance = np.maximum(part.view.public.alliances.find(some.world, some.alliance), 0)
     who = standing(part, member, some.world, alliance, seen)
     for motion in np.unique(some.motion).tolist():
-        mine = np.flatnonzero(some.motion == motion)
+        mine = (some.motion == motion).nonzero()[0]
         _give(part, Motion(motion), some.where(mine), who.at(mine))
 
 

@@ -242,7 +242,7 @@ def offer_settlements(part: Part) -> None:
     chance = talks(part, own, TALKS)
     for side, sign in ((own.plaintiff, 1.0), (own.defendant, -1.0)):
         place = place_in(part, side)
-        mine = np.flatnonzero(place >= 0)
+        mine = (place >= 0).nonzero()[0]
         mine = mine[part.dice[place[mine], OfferDie.SETTLING, own.world[mine]] < chance[mine]]
         mine = mine[part.deciding[place[mine], own.world[mine]]]
         some, seat = own.where(mine), side[mine]

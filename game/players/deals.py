@@ -29,7 +29,7 @@ def solid_stage(part: Part) -> Ints:
     """(F, W) best announced solid-state stage of every firm, 1 for those without a laboratory."""
     dims = part.view.dims
     stage = np.ones((len(dims.firms), part.view.worlds), dtype=np.int64)
-    stage[: dims.makers] = np.max(part.view.public.announced[:, dims.first_route :], axis=1)
+    stage[: dims.makers] = part.view.public.announced[:, dims.first_route :].max(axis=1)
     return stage
 
 
@@ -69,7 +69,7 @@ def _richest(part: Part, value: Floats, friends: float) -> tuple[Ints, Floats]:
     friendly = clip(1.0 + friends * public.relation[part.index], 0.2, 4.0)  # (k, F, W)
     itself = np.arange(len(cash))[None] == part.seats[:, None]
     pull = np.where(itself[:, :, None], 0.0, cash[None] * friendly)
-    buyer = np.argmax(pull, axis=1)
+    buyer = pull.argmax(axis=1)
     return buyer, cash[buyer, np.arange(part.view.worlds)]
 
 
@@ -78,7 +78,7 @@ def offer_purchase(part: Part) -> None:
     public, setup = part.view.public, part.setup
     look = (part.dice[:, OfferDie.TAKEOVER] > 1.0 - part.temper.buying) & part.deciding
     look &= ~setup.firms.fringe[part.seats][:, None]
-    place, world = np.nonzero(look)
+    place, world = look.nonzero()
     if not len(world):
         return
     seat, stage = part.seats[place], solid_stage(part)[:, world]  # (F, N)
@@ -91,8 +91,8 @@ def offer_purchase(part: Part) -> None:
     price = np.where(research_companies(setup)[:, None], np.minimum(price, worth), price)
     cheap = (price < 0.25 * public.cash[seat, world]) & (price > 0)
     wanted = small & (lead >= 2) & (stage >= 6) & cheap & (firm != seat)
-    target = np.argmax(np.where(wanted, lead, 0), axis=0)
-    row = np.flatnonzero(wanted.any(axis=0))
+    target = np.where(wanted, lead, 0).argmax(axis=0)
+    row = wanted.any(axis=0).nonzero()[0]
     weighed = Reason(Why.BUY, (price, worth), (target[row], row))
     part.write(
         Act.OFFER_PURCHASE, seat[row], world[row], 3.5, weighed, target=target[row],

@@ -36,7 +36,7 @@ def choose(part: Part) -> None:
     rows, place = rows.where(place >= 0), place[place >= 0]
     whole = Weighing(part, rows, place)
     for event in np.unique(rows.event).tolist():
-        some = np.flatnonzero(rows.event == event)
+        some = (rows.event == event).nonzero()[0]
         _choose(Weighing(part, rows.where(some), place[some], whole, some), asked_by(part.setup, event))
 
 
@@ -100,7 +100,7 @@ class Weighing:
 
 def _choose(seen: Weighing, asks: AskSetup) -> None:
     worth = np.array([_worth(seen, way) for way in asks.ways])
-    best = np.argmax(worth, axis=0)
+    best = worth.argmax(axis=0)
     each = np.arange(len(best), dtype=np.int64)
     ranked = np.sort(worth, axis=0, kind="stable")
     risk = np.array([way.risk for way in asks.ways])[best]

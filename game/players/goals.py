@@ -22,7 +22,7 @@ def reconsider(part: Part) -> None:
     own, where = part.view.own, part.place
     missed, now, goal = own.missed[where], own.progress[where], own.goal[where]
     for place, seat in enumerate(part.seats.tolist()):
-        worlds = np.flatnonzero((missed[place] == 1) & (now[place] < FAR))
+        worlds = ((missed[place] == 1) & (now[place] < FAR)).nonzero()[0]
         if len(worlds):
             _change(part, seat, worlds, goal[place, worlds].astype(np.int64), now[place, worlds])
 

@@ -50,10 +50,10 @@ def _standard(part: Part) -> None:
     """Favour the solid-state route on which a home firm makes small series."""
     first = part.view.dims.first_route
     announced = part.view.public.announced[None, :, first:]
-    best = np.max(np.where(home_makers(part)[:, :, None, None], announced, 0), axis=1)
+    best = np.where(home_makers(part)[:, :, None, None], announced, 0).max(axis=1)
     stands = part.view.public.policy.standard[jurisdictions(part), first:]
-    route = np.argmax(best, axis=1)
-    ripe = (np.max(best, axis=1) >= 8) & ~stands.astype(np.bool_).any(axis=1)
+    route = best.argmax(axis=1)
+    ripe = (best.max(axis=1) >= 8) & ~stands.astype(np.bool_).any(axis=1)
     able = spare(part, Instrument.STANDARD, up=True) & ~waiting(part, Act.SET_STANDARD)
     part.order(Act.SET_STANDARD, ripe & able & _turn_of(part, STANDARD), 4.0, chemistry=first + route, value=1.0)
 

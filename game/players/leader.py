@@ -23,7 +23,7 @@ def runaway(part: Part) -> Floats:
     sold = total(public.installed, axis=1) + public.stored
     share = sold / clip(total(sold), 1e-9, 1e12)
     by_sales = clip((share - SHARE_FROM) / (SHARE_FULL - SHARE_FROM), 0.0, 1.0)
-    stage = np.max(public.announced[:, dims.first_route :], axis=1).astype(np.float64)
+    stage = public.announced[:, dims.first_route :].max(axis=1).astype(np.float64)
     ranked = np.sort(stage, axis=0, kind="stable")
     lead = np.where((stage >= ranked[-1]) & (stage >= NEAR), stage - ranked[-2], 0.0)
     by_lead = clip((lead - LEAD_FROM) / (LEAD_FULL - LEAD_FROM), 0.0, 1.0)

@@ -81,8 +81,8 @@ def search(part: Part, money: Means) -> None:
     ready = part.mine(part.view.own.readiness)[:, first:]
     stale = part.mine(part.view.own.searched)[:, first:] <= turn
     wanted = np.where(stale & (ready >= LAUNCH), ready, 0)
-    route = np.argmax(wanted, axis=1) + first
-    go = (np.max(wanted, axis=1) > 0) & (part.dice[:, Die.RIGHTS] < SEARCHES) & (money.ease > 0.3) & part.deciding
+    route = wanted.argmax(axis=1) + first
+    go = (wanted.max(axis=1) > 0) & (part.dice[:, Die.RIGHTS] < SEARCHES) & (money.ease > 0.3) & part.deciding
     part.order(Act.SEARCH_RIGHTS, go, 1.8, chemistry=route)
 
 
@@ -91,10 +91,10 @@ def ask_blockers(part: Part) -> None:
     public, first, makers = part.view.public, part.view.dims.first_route, part.view.dims.makers
     known = part.mine(part.view.own.searched)[:, first:] > part.view.turn
     known &= (part.dice[:, OfferDie.ASKING] > 0.85)[:, None] & part.deciding[:, None]
-    place, route, world = np.nonzero(known)
+    place, route, world = known.nonzero()
     if not len(world):
         return
-    rows = np.repeat(np.arange(len(world)), makers)
+    rows = np.arange(len(world)).repeat(makers)
     firm, chemistry, where = part.seats[place[rows]], route[rows] + first, world[rows]
     holder = np.tile(np.arange(makers), len(world))
     sign, _ = part.view.own.reads(firm, holder, chemistry, where)

@@ -44,7 +44,7 @@ def wanted(part: Part, seat: Ints, world: Ints, government: Ints, use: Floats, h
     backed = policy.guarantee[jurisdiction, world]
     owes, holds = part.view.public.debt[seat, world], part.view.public.cash[seat, world]
     asks_backing = (backed < MOST_GUARANTEE) & (owes > 2 * holds)
-    ahead = np.max(runaway(part), axis=0)[world]
+    ahead = runaway(part).max(axis=0)[world]
     pull = np.stack([
         1.2 * standard, 1.0 * asks_mandate, 0.8 * asks_content, 0.7 * asks_credit,
         (0.4 + 1.6 * ahead) * (_dominated(part, seat, world, jurisdiction) & (posture < 1.9)), 0.5 * asks_backing,
@@ -55,7 +55,7 @@ def wanted(part: Part, seat: Ints, world: Ints, government: Ints, use: Floats, h
 
 def _dominated(part: Part, seat: Ints, world: Ints, jurisdiction: Ints) -> Bools:
     """Whether another maker holds so much of the home market that its customers and rivals complain."""
-    home = np.argmax(part.setup.regions.jurisdiction_weight[:, jurisdiction], axis=0)
+    home = part.setup.regions.jurisdiction_weight[:, jurisdiction].argmax(axis=0)
     leader = _leaders(part)[home, world]
     return np.asarray((leader >= 0) & (leader != seat))
 
@@ -64,14 +64,14 @@ def _dominated(part: Part, seat: Ints, world: Ints, jurisdiction: Ints) -> Bools
 def _leaders(part: Part) -> Ints:
     """(R, W) the maker that holds so much of a region's market that others complain, -1 for none."""
     sold = part.view.public.installed_in  # (C, R, W)
-    return np.where(np.max(sold, axis=0) > POWER * total(sold), np.argmax(sold, axis=0), -1)
+    return np.where(sold.max(axis=0) > POWER * total(sold), sold.argmax(axis=0), -1)
 
 
 def _standard(part: Part, seat: Ints, world: Ints, jurisdiction: Ints) -> tuple[Bools, Ints]:
     """Makers far up a solid-state route want carmakers led to it, while no standard favours another."""
     first, makers = part.view.dims.first_route, part.view.dims.makers
     stage = part.view.public.announced[np.minimum(seat, makers - 1), first:, world]  # (N, routes)
-    route = np.argmax(stage, axis=1)
+    route = stage.argmax(axis=1)
     best = stage[np.arange(len(route)), route]
     taken = part.view.public.policy.standard[jurisdiction, first:, world].any(axis=1)
     return (seat < makers) & (best >= RIPE) & ~taken, first + route
@@ -81,7 +81,7 @@ def _mandate(part: Part, seat: Ints, world: Ints, government: Ints, use: Floats)
     """Who sells plug-ins or idles wants a mandate that pushes; who lives on combustion wants one that is felt eased."""
     setup, public = part.setup, part.view.public
     jurisdiction = setup.governments.jurisdiction[government]
-    home = np.argmax(setup.regions.jurisdiction_weight[:, jurisdiction], axis=0)
+    home = setup.regions.jurisdiction_weight[:, jurisdiction].argmax(axis=0)
     now, share = public.policy.mandate[jurisdiction, world], public.ev_share[home, world]
     burns = setup.firms.combustion[seat] > 0
     pushed = ~burns & (use < IDLE) | (seat >= part.view.dims.makers) & ~burns

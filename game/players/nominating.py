@@ -40,8 +40,8 @@ def nominate(part: Part, pull: Pull) -> None:
     if not len(own.seat):
         return
     wanted = np.where(own.able, pull(part, own), 0.0)
-    maker, best = np.argmax(wanted, axis=0), np.max(wanted, axis=0)
-    row = np.flatnonzero(best > 0.0)
+    maker, best = wanted.argmax(axis=0), wanted.max(axis=0)
+    row = (best > 0.0).nonzero()[0]
     world, column = own.world[row], maker[row]
     share = own.supplies[column, row]
     weighed = Reason(Why.NOMINATION, (share, _cheapest(part, own)[column, row]))
@@ -53,7 +53,7 @@ def _own(part: Part) -> Own:
     programme, world = tendered(part)
     seat = made.carmaker[programme] + dims.first_carmaker
     place = place_in(part, seat)
-    fine = np.flatnonzero(place >= 0)
+    fine = (place >= 0).nonzero()[0]
     fine = fine[part.deciding[place[fine], world[fine]]]
     fine = fine[open_share(part)[programme[fine], world[fine]] > SMALLEST_SHARE]
     supplies = supplied(part)[:, fine]
@@ -72,7 +72,7 @@ def _cheapest(part: Part, own: Own) -> Floats:
 def lowest_price(part: Part) -> Floats:
     """(C, W) lowest list price of what each maker has lines for, US$/kWh."""
     public = part.view.public
-    return np.asarray(np.min(np.where(public.capacity.any(axis=1), public.price, 1e3), axis=1))
+    return np.asarray(np.where(public.capacity.any(axis=1), public.price, 1e3).min(axis=1))
 
 
 def cheap(part: Part, own: Own) -> Floats:
@@ -82,8 +82,8 @@ def cheap(part: Part, own: Own) -> Floats:
 
 def second_source(part: Part, own: Own) -> Floats:
     """Not the first supplier, where that has half or more of the cells: the best price among the others."""
-    first = own.supplies >= np.max(own.supplies, axis=0) - 1e-12
-    leaning = np.max(own.supplies, axis=0) >= 0.5
+    first = own.supplies >= own.supplies.max(axis=0) - 1e-12
+    leaning = own.supplies.max(axis=0) >= 0.5
     friendly = part.view.public.relation[own.seat, : len(first), own.world].T
     worth = 10.0 - _cheapest(part, own) / USUAL + 0.3 * friendly
     return np.where(leaning & ~first, worth, 0.0)

@@ -84,7 +84,7 @@ def out_of_season(part: Part, sold_in: Floats) -> tuple[Floats, Floats, Floats]:
     some, level = whole > 1e-9, np.where(whole > 1e-9, whole, 1.0)
     by_quarter = np.stack([total(plain * season[:, one, None], axis=1) / level for one in range(4)])
     now = np.where(some, total(sold_in, axis=1) / level, 1.0)
-    return plain, now, np.where(some, np.max(by_quarter, axis=0), 1.0)
+    return plain, now, np.where(some, by_quarter.max(axis=0), 1.0)
 
 
 @shared
@@ -175,7 +175,7 @@ def flagship_aim(part: Part) -> Floats:
     """
     first = part.view.dims.first_route
     stage, announced = part.mine(part.view.own.readiness)[:, first:], part.view.public.announced[:, first:]
-    furthest = np.max(announced, axis=1)  # (C, W)
+    furthest = announced.max(axis=1)  # (C, W)
     rivals = np.empty(stage.shape)
     own = furthest[part.seats]
     for place, mine in enumerate(np.moveaxis(stage, 1, 0)):

@@ -124,7 +124,7 @@ def _attended(rows: Moves, weight: Floats, left: Ints) -> Bools:
     """The free rows, and those that rank within what attention is left; the first written goes first where two tie."""
     worlds = left.shape[1]
     keep = weight < 0.0
-    paid = np.flatnonzero(~keep)
+    paid = (~keep).nonzero()[0]
     group = beside_worlds(rows.seat[paid], rows.world[paid], worlds)
     crowded = np.bincount(group, minlength=left.size) > left.reshape(-1)
     many = crowded[group]
@@ -166,8 +166,10 @@ class Part:
     sheet: Sheet
 
     def only(self, mask: Bools) -> Self:
-        """The part with the seats of a mask (k,)."""
-        place = np.flatnonzero(mask)
+        """The part with the seats of a mask (k,), this one where it has them all."""
+        place = mask.nonzero()[0]
+        if len(place) == len(self.seats):
+            return self
         return type(self)(self.view, self.seats[place], self.place[place], self.tempers, self.thrown, self.sheet)
 
     @cached_property
@@ -236,7 +238,7 @@ class Part:
     @cached_property
     def route(self) -> Ints:
         """(k, W) the chemistry of the most promising solid-state route."""
-        return np.asarray(np.argmax(self.route_outlook, axis=1) + self.view.dims.first_route)
+        return np.asarray(self.route_outlook.argmax(axis=1) + self.view.dims.first_route)
 
     def lay(self, lever: Any, rows: Ints, value: Any) -> None:
         """Set the rows of a lever where the firm decides for itself; elsewhere it stands."""
@@ -248,7 +250,7 @@ class Part:
 
         Weight, columns and the figures of the reason are numbers or arrays that broadcast to (k, W).
         """
-        seat, world = np.nonzero(mask)
+        seat, world = mask.nonzero()
         if len(world):
             given = {name: picked(value, mask.shape, seat, world) for name, value in columns.items()}
             if reason is not None and self.sheet.asked:

@@ -61,7 +61,7 @@ def own_seats(part: Part) -> tuple[Memberships, Ints, Ints]:
     inside[part.view.seats] = True
     row = circle(part).row[inside[part.view.public.memberships.member]]
     place = place_in(part, own.member)
-    mine = np.flatnonzero(place >= 0)
+    mine = (place >= 0).nonzero()[0]
     return own.where(mine), place[mine], row[mine]
 
 
@@ -93,14 +93,12 @@ def apply_to_join(part: Part, seen: Circle) -> None:
     inside = np.zeros((len(part.view.dims.firms), part.view.worlds), dtype=np.bool_)
     inside[members.member, members.world] = True
     keen = ~inside[part.seats] & part.deciding & (part.dice[:, Die.ALLIANCE] < JOINING) & working(part)
-    seat, world = np.nonzero(keen)
+    seat, world = keen.nonzero()
     mine, alliance = matches(world, table.world)
     seat, world = seat[mine], world[mine]
-    fine = np.flatnonzero(
-        (table.admission[alliance] <= 1)
+    fine = ((table.admission[alliance] <= 1)
         & ~applied(part, part.seats[seat], table.key[alliance], world)
-        & ~foreign(part.setup, table.where(alliance), part.seats[seat])
-    )
+        & ~foreign(part.setup, table.where(alliance), part.seats[seat])).nonzero()[0]
     seat, world, alliance = seat[fine], world[fine], alliance[fine]
     score = seen.first[alliance] - 10.0 * table.dues[alliance]
     pick = best_of(seat * part.view.worlds + world, score, table.key[alliance])
@@ -137,11 +135,11 @@ def invite(part: Part) -> None:
     place = place_in(part, own.member)
     own, place = own.where(place >= 0), place[place >= 0]
     dice = part.dice[place, OfferDie.INVITING, own.world]
-    look = np.flatnonzero((dice < INVITING) & part.deciding[place, own.world] & (own.leaves < 0))
+    look = ((dice < INVITING) & part.deciding[place, own.world] & (own.leaves < 0)).nonzero()[0]
     own, luck = own.where(look), dice[look] / INVITING
     table, members = part.view.public.alliances, part.view.public.memberships
     row = table.find(own.world, own.alliance)
-    fine = np.flatnonzero((row >= 0) & (table.admission[row] <= 2))
+    fine = ((row >= 0) & (table.admission[row] <= 2)).nonzero()[0]
     own, row, luck = own.where(fine), row[fine], luck[fine]
     if not len(own):
         return
@@ -154,10 +152,10 @@ def invite(part: Part) -> None:
     worth = worth + np.where(customer & (luck < WOOING), 6.0, 0.0)
     pull = worth + 2.0 * friendly + SPREAD * spread(luck, len(free)) - SHUNNED * runaway(part)[:, own.world]
     firms = np.arange(len(free))[:, None]
-    welcome = ~foreign(part.setup, table.where(np.tile(row, len(free))), np.repeat(firms[:, 0], len(row)))
+    welcome = ~foreign(part.setup, table.where(np.tile(row, len(free))), firms[:, 0].repeat(len(row)))
     fit = free[:, own.world] & ~inside[:, row] & (friendly > -0.1) & welcome.reshape(inside[:, row].shape)
     pull = np.where(fit, pull, -1.0)
-    target, go = np.argmax(pull, axis=0), np.max(pull, axis=0) >= LEAST_PULL
+    target, go = pull.argmax(axis=0), pull.max(axis=0) >= LEAST_PULL
     part.write(Act.INVITE, own.member[go], own.world[go], 1.5, target=target[go], subject=own.alliance[go])
 
 
@@ -167,9 +165,9 @@ def _stage_beside(part: Part, member: Ints, world: Ints) -> Floats:
     A carmaker works on none and takes each as it comes.
     """
     dims, stage = part.view.dims, solid_stage(part)[:, world].astype(np.float64)
-    maker = np.flatnonzero(member < dims.makers)
+    maker = (member < dims.makers).nonzero()[0]
     routes = part.view.public.announced[:, dims.first_route :, world[maker]]  # (C, routes, n)
-    route = np.argmax(routes[member[maker], :, np.arange(len(maker))], axis=1)
+    route = routes[member[maker], :, np.arange(len(maker))].argmax(axis=1)
     there = routes[:, route, np.arange(len(maker))]
     stage[: dims.makers, maker] = np.maximum(there, stage[: dims.makers, maker] - ELSEWHERE)
     return stage

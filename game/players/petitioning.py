@@ -58,7 +58,7 @@ def _next_door(part: Part, rows: Asking) -> Asking:
     jurisdiction = part.setup.governments.jurisdiction
     after = (rows.government + 1) % len(jurisdiction)
     alike = jurisdiction[after] == jurisdiction[rows.government]
-    first = np.argmax(jurisdiction[:, None] == jurisdiction[rows.government], axis=0)
+    first = (jurisdiction[:, None] == jurisdiction[rows.government]).argmax(axis=0)
     government = np.where(alike, after, first)
     found = Asking(rows.place, rows.seat, rows.world, government, rows.luck)
     return found.where((government != rows.government) & ~_pending(part, found))
@@ -78,14 +78,14 @@ def _ask(part: Part, rows: Asking, money: Means) -> Ints:
         np.where(barred >= 0, 3.0, 0.0), _permit_pull(part, rows, use),
     ]), rules.pull]) * _given(part, rows, cars)  # fmt: skip
     plea, _ = _drawn(pull, _shuffled(rows.luck))
-    grant, relief, complaint, licence, permit, *ruled = (np.flatnonzero(plea == int(kind)) for kind in Plea)
+    grant, relief, complaint, licence, permit, *ruled = ((plea == int(kind)).nonzero()[0] for kind in Plea)
     _ask_grant(part, rows.where(grant), chemistry[grant], spent[grant])
     _ask_relief(part, rows.where(relief), money)
     _complain(part, rows.where(complaint), origin[complaint], cars[complaint], hurt[complaint])
     _ask_licence(part, rows.where(licence), barred[licence])
     _ask_permits(part, rows.where(permit))
     _ask_rules(part, rows, rules, ruled)
-    return np.flatnonzero(plea < 0)
+    return (plea < 0).nonzero()[0]
 
 
 def _looking(part: Part) -> Asking:
@@ -96,7 +96,7 @@ def _looking(part: Part) -> Asking:
     known = clip(FEW / np.maximum(home, 1), 1.0, 2.5)  # where firms are few each is heard more often
     chance = LOOKING * known * (1.0 + OFFICES * (np.maximum(offices, 1) - 1))
     chance = np.where(firms.fringe[part.seats], 0.0, np.minimum(chance * part.temper.asking[:, 0], 1.0))
-    place, world = np.nonzero((drawn < chance[:, None]) & part.deciding)
+    place, world = ((drawn < chance[:, None]) & part.deciding).nonzero()
     luck = drawn[place, world] / chance[place]
     return Asking(place, part.seats[place], world, np.full(len(world), -1, dtype=np.int64), luck)
 
@@ -108,9 +108,9 @@ def _turning_to(part: Part, rows: Asking) -> Asking:
     luck = np.where(abroad, rows.luck / ABROAD, (rows.luck - ABROAD) / (1.0 - ABROAD))
     luck = np.where((rows.luck < ABROAD) & ~abroad, rows.luck / ABROAD, luck)
     home = setup.firms.jurisdiction[rows.seat]
-    away = np.flatnonzero(abroad)
-    lines = np.max(part.view.public.capacity, axis=2)[rows.seat[away], :, rows.world[away]].T > 0.0  # (R, n)
-    there = np.max(setup.regions.jurisdiction_weight[:, :, None] * lines[:, None], axis=0)  # (J, n)
+    away = abroad.nonzero()[0]
+    lines = part.view.public.capacity.max(axis=2)[rows.seat[away], :, rows.world[away]].T > 0.0  # (R, n)
+    there = (setup.regions.jurisdiction_weight[:, :, None] * lines[:, None]).max(axis=0)  # (J, n)
     there[np.maximum(home[away], 0), np.arange(len(away))] = 0.0
     chosen, luck[away] = _drawn(there, luck[away])
     home[away] = np.where(chosen >= 0, chosen, home[away])
@@ -187,7 +187,7 @@ def _funded(part: Part, rows: Asking) -> tuple[Ints, Floats]:
     first, levers = part.view.dims.first_route, part.view.levers
     split = levers.split[maker, :, rows.world]
     sold = _sold_most(part)[maker, rows.world]
-    chemistry = np.where(_by_storage(part, rows), sold, np.argmax(split[:, first:], axis=1) + first)
+    chemistry = np.where(_by_storage(part, rows), sold, split[:, first:].argmax(axis=1) + first)
     spent = split[np.arange(len(chemistry)), chemistry] * levers.research[maker, rows.world]
     return chemistry, np.where(makes, spent, 0.0)
 
@@ -195,7 +195,7 @@ def _funded(part: Part, rows: Asking) -> tuple[Ints, Floats]:
 @looked_up
 def _sold_most(part: Part) -> Ints:
     """(C, W) the chemistry of which each maker sold most in one region."""
-    return np.asarray(np.argmax(np.max(part.view.public.delivered, axis=1), axis=1))
+    return np.asarray(part.view.public.delivered.max(axis=1).argmax(axis=1))
 
 
 def _relief_pull(part: Part, rows: Asking, money: Means, use: Floats) -> Floats:
@@ -223,10 +223,10 @@ def _imports(part: Part, rows: Asking) -> tuple[Floats, Ints, Ints]:
     dims, setup, public = part.view.dims, part.setup, part.view.public
     cars = (rows.seat >= dims.makers) | ((rows.seat >= dims.first_carmaker) & (rows.luck < 0.5 * WATCHING))
     hurt, worst = np.zeros(len(rows.world)), np.zeros(len(rows.world), dtype=np.int64)
-    here = np.argmax(setup.regions.jurisdiction_weight[:, setup.governments.jurisdiction], axis=0)[rows.government]
+    here = setup.regions.jurisdiction_weight[:, setup.governments.jurisdiction].argmax(axis=0)[rows.government]
     inquired = _inquired(part)
     for kind in (0, 1):
-        some = np.flatnonzero((cars == kind) & (rows.luck < WATCHING))
+        some = ((cars == kind) & (rows.luck < WATCHING)).nonzero()[0]
         at, world = here[some], rows.world[some]
         duty = (public.policy.duty_cars if kind else public.policy.duty_cells)[at, :, world].T  # (origin, n)
         origin = np.arange(len(dims.regions), dtype=np.int64)[:, None]
@@ -234,7 +234,7 @@ def _imports(part: Part, rows: Asking) -> tuple[Floats, Ints, Ints]:
         fine = (origin != at) & (origin != setup.firms.home[rows.seat[some]]) & (duty < 0.6)
         fine &= ~inquired[rows.government[some], :, kind, world].T
         lost = np.where(fine, held / clip(total(held), 1e-9, 1e12) - 0.4 * duty, 0.0)
-        hurt[some], worst[some] = np.max(lost, axis=0), np.argmax(lost, axis=0)
+        hurt[some], worst[some] = lost.max(axis=0), lost.argmax(axis=0)
     return hurt, worst, cars.astype(np.int64)
 
 
@@ -294,7 +294,7 @@ def _complain(part: Part, rows: Asking, origin: Ints, cars: Ints, hurt: Floats) 
     """An inquiry against the region that has taken most of the market."""
     policy = part.view.public.policy
     here = part.setup.governments.jurisdiction[rows.government]
-    region = np.argmax(part.setup.regions.jurisdiction_weight[:, here], axis=0)
+    region = part.setup.regions.jurisdiction_weight[:, here].argmax(axis=0)
     duty = np.where(
         cars == 1, policy.duty_cars[region, origin, rows.world], policy.duty_cells[region, origin, rows.world]
     )
@@ -310,7 +310,7 @@ def _ask_licence(part: Part, rows: Asking, chemistry: Ints) -> None:
 def _ask_permits(part: Part, rows: Asking) -> None:
     """More plant permits."""
     jurisdiction = part.setup.governments.jurisdiction[rows.government]
-    region = np.argmax(part.setup.regions.jurisdiction_weight[:, jurisdiction], axis=0)
+    region = part.setup.regions.jurisdiction_weight[:, jurisdiction].argmax(axis=0)
     _write(part, rows, 3.4, amount=int(Plea.PERMIT), place=region)
 
 

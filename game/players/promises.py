@@ -69,7 +69,7 @@ def promise(part: Part) -> None:
 def poach(part: Part, money: Means) -> None:
     """Hire staff away from the firm that is furthest ahead on the own route, rarely and not from friends."""
     rich = (money.ease > 0.8) & (total(part.mine(part.view.own.knowledge), axis=1) > 1e7)
-    place, world = np.nonzero((part.dice[:, Die.POACHING] < POACHING) & rich & part.deciding)
+    place, world = ((part.dice[:, Die.POACHING] < POACHING) & rich & part.deciding).nonzero()
     if not len(world):
         return
     public, makers, seat = part.view.public, part.view.dims.makers, part.seats[place]
@@ -78,6 +78,6 @@ def poach(part: Part, money: Means) -> None:
     distant = public.relation[seat, :makers, world].T < 0.2
     running = public.status[:makers, world] <= 1
     lead = np.where(distant & running, stage - stage[seat, np.arange(len(seat))], 0)
-    target = np.argmax(lead, axis=0)
-    go = np.max(lead, axis=0) >= 2
+    target = lead.argmax(axis=0)
+    go = lead.max(axis=0) >= 2
     part.write(Act.POACH, seat[go], world[go], 2.0, target=target[go], chemistry=route[go])

@@ -89,9 +89,8 @@ class RegularStates:
         """The desks of all governments and ministries."""
         names, temper = seated(self.characters, self.manner, view)
         part = whole_part(view, luck, temper, "state", self.notebook is not None)
-        roles = [view.setup.governments.role[seat] for seat in part.seats - len(view.dims.firms)]
-        desks = [(desk, np.array([desk in STATE[role] for role in roles])) for desk in _union(STATE.values())]
-        for desk, mine in with_parts(part, personal(desks, names)):
+        roles = tuple(view.setup.governments.role[seat] for seat in (part.seats - len(view.dims.firms)).tolist())
+        for desk, mine in with_parts(part, _desks_of_states(roles, names)):
             desk(mine)
         return Orders(view.levers, ordered(part, self.notebook))
 
@@ -105,7 +104,7 @@ def seated(
 
 
 def personal(desks: list[tuple[Desk, Bools]], names: tuple[str, ...]) -> list[tuple[Desk, Bools]]:
-    """The desks and their seats, with the desks that a personality works in its own way in place of the usual ones."""
+    """The desks that have seats, and which; those a personality works in its own way take the place of the usual."""
     for name in dict.fromkeys(names):
         instead: Any = PERSONALITIES[name].instead
         if instead:
@@ -115,18 +114,17 @@ def personal(desks: list[tuple[Desk, Bools]], names: tuple[str, ...]) -> list[tu
                 for desk, mask in desks
             ]
             desks = [pair for both in pairs for pair in both]
-    return desks
+    return [(desk, mask) for desk, mask in desks if mask.any()]
 
 
 def with_parts(part: Part, desks: list[tuple[Desk, Bools]]) -> Iterator[tuple[Desk, Part]]:
-    """Each desk that anybody has with the part of the seats that have it; desks of the same seats share one part."""
+    """Each desk with the part of the seats that have it; desks of the same seats share one part."""
     made = dict[bytes, Part]()
     for desk, mask in desks:
         mark = mask.tobytes()
-        if mask.any() and mark not in made:
-            made[mark] = part if mask.all() else part.only(mask)
-        if mask.any():
-            yield desk, made[mark]
+        if mark not in made:
+            made[mark] = part.only(mask)
+        yield desk, made[mark]
 
 
 def desks_of(
@@ -160,6 +158,13 @@ def _desks_of(
                 mask |= trades[role]
         found.append((desk, mask & np.array(plan) if desk in HALF_YEARLY else mask))
     return personal(found, names)
+
+
+@lru_cache(maxsize=64)
+def _desks_of_states(roles: tuple[Role, ...], names: tuple[str, ...]) -> Any:
+    """Every desk of governments and ministries of these roles and personalities, and which of them have it."""
+    desks = [(desk, np.array([desk in STATE[role] for role in roles])) for desk in _union(STATE.values())]
+    return personal(desks, names)
 
 
 def _union(lists: Iterable[tuple[Desk, ...]]) -> list[Desk]:

@@ -35,7 +35,7 @@ def _end_duties(part: Part, kind: int) -> None:
     wanted[np.arange(len(home)), home] = False
     dice = part.dice[:, StateDie.TREATY]
     go = wanted.any(axis=1) & spare(part, instrument, up=False) & (dice > 0.3) & (dice < 0.3 + LOOKING)
-    place = np.argmax(np.where(wanted, mine, -1.0), axis=1)
+    place = np.where(wanted, mine, -1.0).argmax(axis=1)
     part.order(Act.END_DUTY, go, 2.0, place=place, amount=kind)
 
 
@@ -44,14 +44,14 @@ def _compel(part: Part) -> None:
     stopped = stopped_at_home(part)
     now = part.view.public.policy.compulsory[jurisdictions(part)]
     free, instrument = ~waiting(part, Act.SET_COMPULSORY), Instrument.COMPULSORY_LICENCE
-    chemistry = np.argmax(np.where(now == 0, stopped, -1.0), axis=1)
+    chemistry = np.where(now == 0, stopped, -1.0).argmax(axis=1)
     starved = part.at(stopped, chemistry) > BARRED
     part.order(
         Act.SET_COMPULSORY, starved & free & spare(part, instrument, up=True), 4.5, chemistry=chemistry, value=1.0
     )
-    calm = (now == 1).any(axis=1) & (np.max(stopped, axis=1) <= 0.0) & (part.dice[:, StateDie.TREATY] < RELEASING)
+    calm = (now == 1).any(axis=1) & (stopped.max(axis=1) <= 0.0) & (part.dice[:, StateDie.TREATY] < RELEASING)
     part.order(
-        Act.SET_COMPULSORY, calm & free & spare(part, instrument, up=False), 1.0, chemistry=np.argmax(now, axis=1),
+        Act.SET_COMPULSORY, calm & free & spare(part, instrument, up=False), 1.0, chemistry=now.argmax(axis=1),
         value=0.0,
     )  # fmt: skip
 

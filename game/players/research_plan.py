@@ -24,7 +24,7 @@ MOST_OF_REVENUE = 0.065  # research of a firm that sells cells
 
 def best_stage(part: Part) -> Ints:
     """(k, W) own best stage on any solid-state route."""
-    return np.asarray(np.max(part.mine(part.view.own.readiness)[:, part.view.dims.first_route :], axis=1))
+    return np.asarray(part.mine(part.view.own.readiness)[:, part.view.dims.first_route :].max(axis=1))
 
 
 def set_research(part: Part, money: Means, outlook: Floats | None = None) -> None:

@@ -27,12 +27,12 @@ def joined(rows: Table, world: Ints, key: Keys, table: Table) -> tuple[Ints, Boo
 
 def matches(left: Ints, right: Ints) -> tuple[Ints, Ints]:
     """All pairs of positions with the same mark: positions in `left` and in `right`, ordered by `left`."""
-    order = np.argsort(right, kind="stable")
+    order = right.argsort(kind="stable")
     ranked = right[order]
-    first, last = np.searchsorted(ranked, left, side="left"), np.searchsorted(ranked, left, side="right")
+    first, last = ranked.searchsorted(left, side="left"), ranked.searchsorted(left, side="right")
     counts = last - first
-    mine = np.repeat(np.arange(len(left), dtype=np.int64), counts)
-    within = np.arange(len(mine), dtype=np.int64) - np.repeat(np.add.accumulate(counts) - counts, counts)
+    mine = np.arange(len(left), dtype=np.int64).repeat(counts)
+    within = np.arange(len(mine), dtype=np.int64) - (np.add.accumulate(counts) - counts).repeat(counts)
     return mine, order[first[mine] + within]
 
 

@@ -42,7 +42,7 @@ def _due(part: Part) -> tuple[Ints, Ints, Ints]:
     programme, world = tendered(part)
     seat = part.setup.programmes.carmaker[programme] + dims.first_carmaker
     place = place_in(part, seat)
-    fine = np.flatnonzero((place >= 0) & (seat < dims.makers))
+    fine = ((place >= 0) & (seat < dims.makers)).nonzero()[0]
     fine = fine[part.deciding[place[fine], world[fine]]]
     if len(fine):
         fine = fine[open_share(part)[programme[fine], world[fine]] < 1.0 - SMALLEST_SHARE]

@@ -71,7 +71,7 @@ def _inquire(part: Part, kind: int, chance: float) -> None:
     wanted = (lost & (dice < chance) & spare(part, instrument, up=True)[:, None]) | answering
     wanted &= ~_under_inquiry(part, kind)
     value = np.where(struck, np.maximum(theirs, mine + 0.03), mine + 0.1 + 0.3 * held)
-    place = np.argmax(np.where(wanted, held + theirs, -1.0), axis=1)
+    place = np.where(wanted, held + theirs, -1.0).argmax(axis=1)
     limit = part.setup.parameters.policy.duty_limit
     weighed = Reason(Why.INQUIRY, (part.at(held, place), part.temper.protect))
     part.order(
@@ -121,11 +121,11 @@ def propose_treaties(part: Part) -> None:
     mine = policy.duty_cells[home] + policy.duty_cars[home]  # (k, R, W)
     controls = setup.governments.controls
     able = controls[:, Instrument.DUTY_CELLS] | controls[:, Instrument.DUTY_CARS]
-    region = np.argmax(setup.regions.jurisdiction_weight[:, setup.governments.jurisdiction], axis=0)
+    region = setup.regions.jurisdiction_weight[:, setup.governments.jurisdiction].argmax(axis=0)
     other = setup.governments.jurisdiction[None, :] != jurisdictions(part)[:, None]
     gain = against[region].swapaxes(0, 1)  # (k, G, W)
     worth = np.where((other & able[None] & (region[None, :] != home[:, None]))[:, :, None], gain, 0.0)
-    partner = np.argmax(worth, axis=1)
+    partner = worth.argmax(axis=1)
     best = part.at(worth, partner)
     given = part.at(mine, region[partner])
     dice = part.dice[:, StateDie.TREATY]
@@ -151,7 +151,7 @@ def end_duties(part: Part) -> None:
 def sponsor(part: Part) -> None:
     """Sponsor an alliance without a sponsor in which at least three home firms sit."""
     table, members = part.view.public.alliances, part.view.public.memberships
-    free = np.flatnonzero(table.sponsor < 0)
+    free = (table.sponsor < 0).nonzero()[0]
     if not len(free):
         return
     nowhere = len(part.view.dims.jurisdictions)  # where the fringes are at home
@@ -165,5 +165,5 @@ def sponsor(part: Part) -> None:
     known = part.setup.parameters.policy
     rich = part.view.own.capital[part.place][:, world] >= known.sponsor_cost + RESERVE
     go = enough & held[:, None] & rich & (part.dice[:, StateDie.TREATY][:, world] < 0.2)
-    place, row = np.nonzero(go)
+    place, row = go.nonzero()
     part.write(Act.SPONSOR, part.seats[place], world[row], 2.0, subject=table.key[free[row]])

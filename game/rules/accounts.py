@@ -205,5 +205,5 @@ def manage_credit(world: World, everyone: slice, kept: Ints, diary: Diary) -> No
     strained = (cash < 0) & (books.status < GONE)
     fresh = strained & (books.strain == 0)
     books.strain[...] = np.where(strained, books.strain + 1, 0)
-    firm, worlds = np.nonzero(fresh)
+    firm, worlds = fresh.nonzero()
     diary.note(Happening.CREDIT_STRAINED, worlds, 1011, actor=firm, amount=-cash[firm, worlds].astype(np.float64))

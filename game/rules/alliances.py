@@ -74,7 +74,7 @@ def notice_staff(world: World, rows: Moves, diary: Diary) -> None:
     institutes = np.full(len(rows), world.setup.dims.sector_account(Sector.INSTITUTES), dtype=np.int64)
     cost = np.full(len(rows), int(known.monitor_cost), dtype=np.int64)
     pay_rows(world, rows.seat, institutes, rows.world, cost, Item.RESEARCH)
-    suspect = np.flatnonzero((members.staff < FIRST_RATE) & (members.caught < 0))
+    suspect = ((members.staff < FIRST_RATE) & (members.caught < 0)).nonzero()[0]
     if len(suspect):
         _notice(world, suspect, _monitored(members.where(suspect), rows.world, rows.subject), diary)
     if (world.memberships.caught >= 0).any():

@@ -80,7 +80,7 @@ def _best(world: World, offers: Offers, arrival: Floats) -> tuple[Ints, Bools, F
     tender = np.arange(count)
     pairs, won = [], []
     for _ in range(WINNERS):
-        maker = np.argmax(score, axis=0)
+        maker = score.argmax(axis=0)
         won.append(score[maker, tender] > 0.0)
         pairs.append(pair_of[maker, tender])
         score[maker, tender] = 0.0
@@ -110,9 +110,9 @@ def flagships(setup: Setup, offers: Offers, awards: Awards) -> Ints:
     if not len(offers.chemistry):
         return found
     energy = setup.chemistries.specific_energy[offers.chemistry]
-    reached = np.max(np.where(awards.offer >= 0, energy[awards.offer], 0.0), axis=0)
+    reached = np.where(awards.offer >= 0, energy[awards.offer], 0.0).max(axis=0)
     premium = (energy >= rule.flagship_energy) & (energy > reached[tender])
-    row = np.flatnonzero(premium & (offers.landed <= rule.flagship_price) & wanted[tender])
+    row = (premium & (offers.landed <= rule.flagship_price) & wanted[tender]).nonzero()[0]
     if len(row):
         unmoved = rule.price_weight * (1.0 - rule.flagship_price_weight)
         worth = offers.value[row] + unmoved * log(offers.landed[row])

@@ -27,7 +27,7 @@ def bans_ahead(world: World) -> Injunctions:
 
 def _stopping(world: World, rows: Injunctions) -> Injunctions:
     """R6.25: an exclusion stops imports only: the part of the sales there that lines there could not make."""
-    only = np.flatnonzero(rows.order == int(Order.EXCLUSION))
+    only = (rows.order == int(Order.EXCLUSION)).nonzero()[0]
     if not len(only):
         return rows
     fraction = rows.fraction.copy()

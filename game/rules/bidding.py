@@ -78,7 +78,7 @@ def offers_for(world: World, tenders: Tenders, bids: Moves) -> Offers:
     able = ((world.research.readiness >= MATURE) & (room > 0.0)).reshape(-1)[flat]
     dated = _dated(world, bids, place)
     able[bids.chemistry[dated], place[dated]] = True
-    row = np.flatnonzero(able)
+    row = able.reshape(-1).nonzero()[0]
     chemistry, pair = row // len(maker), row % len(maker)
     given, start = _as_bid(world, bids, place, able.shape, row)
     return _valued(world, tenders, maker, tender, pair, chemistry, flat.reshape(-1)[row], given, start, room, made)
@@ -91,7 +91,7 @@ def _pairs(world: World, tenders: Tenders) -> tuple[Ints, Ints]:
     place = (tenders.carmaker * makers + maker) * worlds + tenders.world
     fit = world.market.qualifying.reshape(-1)[place] == 0
     fit &= world.books.status.reshape(-1)[maker * worlds + tenders.world] <= 2
-    pair = np.flatnonzero(fit)
+    pair = fit.reshape(-1).nonzero()[0]
     return pair // len(tenders), pair % len(tenders)
 
 
@@ -114,13 +114,13 @@ def _dated(world: World, bids: Moves, place: Ints) -> Ints:
         return np.zeros(0, dtype=np.int64)
     ready = world.research.readiness[bids.seat, bids.chemistry, bids.world]
     enough = ready >= world.setup.parameters.tenders.promise_readiness
-    return np.flatnonzero((place >= 0) & enough & (ready < MATURE) & (bids.amount > world.turn))
+    return ((place >= 0) & enough & (ready < MATURE) & (bids.amount > world.turn)).nonzero()[0]
 
 
 def _as_bid(world: World, bids: Moves, place: Ints, shape: tuple[int, ...], row: Ints) -> tuple[Floats, Ints]:
     """(Q,) price over the standing offer, and first turn of supply."""
     over, start = np.zeros(len(row)), np.full(len(row), world.turn, dtype=np.int64)
-    made = np.flatnonzero(place >= 0)
+    made = (place >= 0).nonzero()[0]
     if len(made):
         extra, first = np.zeros(shape), np.full(shape, world.turn, dtype=np.int64)
         where = (bids.chemistry[made], place[made])
@@ -187,7 +187,7 @@ def present_shares(world: World, tenders: Tenders) -> Floats:
     number[tenders.programme, tenders.world] = np.arange(count)
     rows = world.contracts
     tender = number[rows.programme, rows.world]
-    due = np.flatnonzero((tender >= 0) & (rows.captive == 0))
+    due = ((tender >= 0) & (rows.captive == 0)).nonzero()[0]
     share = np.zeros((dims.makers, len(dims.chemistries), count))
     scatter_add(share, (rows.maker[due], rows.chemistry[due], tender[due]), rows.share[due])
     whole = total(total(share, axis=1))
@@ -353,7 +353,7 @@ def _risks(world: World) -> Floats:
         (bans.barred, bans.chemistry, bans.jurisdiction, bans.world, rule.ban_weight * bans.fraction),
     )
     for firm, chemistry, jurisdiction, where, size in strikes:
-        mine = np.flatnonzero(firm < setup.dims.makers)
+        mine = (firm < setup.dims.makers).nonzero()[0]
         for region in range(len(weight)):
             lost = weight[region, jurisdiction[mine]] * size[mine]
             np.subtract.at(result[:, region], (firm[mine], chemistry[mine], where[mine]), lost)

@@ -35,7 +35,7 @@ def bear_duties(world: World, left: Floats) -> None:
         return
     exposed = firms.combustion[:, None] * firms.combustion_exposed * firms.from_home[:, None]  # (F, R)
     struck = (rise[:, firms.home] > 0.0) & (exposed.T[..., None] > 0.0) & (world.books.status < GONE)
-    region, firm, worlds = np.nonzero(struck)
+    region, firm, worlds = struck.nonzero()
     profit = exposed[firm, region] * left[region, worlds] * known.combustion_imported
     passed = setup.parameters.market.duty_passed
     kept, duty = exports_under_duty(
@@ -59,6 +59,6 @@ def _collect(world: World, payer: Ints, region: Ints, worlds: Ints, duty: Floats
 
 
 def _pay_part(world: World, payer: Ints, payee: int, worlds: Ints, amount: Floats) -> None:
-    some = np.flatnonzero(amount >= 1.0)
+    some = (amount >= 1.0).nonzero()[0]
     payees = np.full(len(some), payee)
     pay_rows(world, payer[some], payees, worlds[some], dollars(amount[some]), Item.DUTIES)

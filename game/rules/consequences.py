@@ -89,7 +89,7 @@ def _pay(world: World, rows: Struck, sums: Floats) -> None:
     for item in np.unique(line).tolist():
         mine = line == item
         pay_rows_after_close(world, payer[mine], payee[mine], rows.world[mine], amount[mine], Item(item))
-    states = np.flatnonzero(rows.seat >= len(dims.firms))
+    states = (rows.seat >= len(dims.firms)).nonzero()[0]
     if len(states):
         signed = np.where(gets, amount, -amount)[states]
         np.add.at(world.policy.budget, (government_of(world.setup, rows.seat[states]), rows.world[states]), signed)

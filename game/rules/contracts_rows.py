@@ -30,7 +30,7 @@ def awarded(world: World, offers: Offers, awards: Awards, flagship: Ints) -> Con
     offer = np.concatenate([awards.offer, flagship[None]])
     share = np.concatenate([awards.share * (1.0 - taken), taken[None]])
     share = share * tendered(world)[tenders.programme, tenders.world]
-    place, tender = np.nonzero((offer >= 0) & (share > SMALLEST_SHARE))
+    place, tender = ((offer >= 0) & (share > SMALLEST_SHARE)).nonzero()
     row = offer[place, tender]
     return _contracts(world, offers, row, share[place, tender], captive=0)
 

@@ -69,7 +69,7 @@ def decide_appeals(world: World, diary: Diary) -> None:
     """R6.33: a court of appeal sees the case with less noise; what it changes, it changes for good."""
     rows = world.suits
     due = (rows.stage == int(Stage.APPEAL)) & (rows.due <= world.turn) & ~waits(world, rows)
-    place = np.flatnonzero(due)
+    place = due.nonzero()[0]
     if not len(place):
         return
     some = rows.where(place)
@@ -119,7 +119,7 @@ def make_final(world: World, diary: Diary) -> None:
 def enforce(world: World) -> None:
     """R6.26: what was finally adjudged is collected, each quarter up to a part of the cash; the rest stays owed."""
     rows = world.suits
-    place = np.flatnonzero(rows.stage == int(Stage.ENFORCEMENT))
+    place = (rows.stage == int(Stage.ENFORCEMENT)).nonzero()[0]
     if not len(place):
         return
     some = rows.where(place)

@@ -64,7 +64,7 @@ def licences_for(
 def pay_royalties(world: World) -> None:
     """R6.1: licensees pay their rate on last quarter's sales of cells of the chemistry."""
     rows = world.licences
-    owing = np.flatnonzero((rows.rate > 0.0) & (rows.licensee < world.setup.dims.makers))
+    owing = ((rows.rate > 0.0) & (rows.licensee < world.setup.dims.makers)).nonzero()[0]
     if not len(owing):
         return
     rows = rows.where(owing)

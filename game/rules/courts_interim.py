@@ -21,7 +21,7 @@ from game.world.world import World
 def decide_interim(world: World, diary: Diary) -> None:
     """R6.23: a quarter after it was asked for, an interim ban is ordered in clear cases, at once in force."""
     rows = world.suits
-    due = np.flatnonzero((rows.interim == int(Interim.ASKED)) & (rows.opened < world.turn))
+    due = ((rows.interim == int(Interim.ASKED)) & (rows.opened < world.turn)).nonzero()[0]
     if not len(due):
         return
     some = rows.where(due)

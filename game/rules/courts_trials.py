@@ -28,7 +28,7 @@ def found_for(world: World, rows: Suits, stream: Stream, spread: Floats | float)
 def decide_trials(world: World, diary: Diary) -> None:
     """R6.12: judgment of first instance: an award, perhaps a ban (R6.14), or nothing; the term of appeal begins."""
     rows = world.suits
-    due = np.flatnonzero((rows.due <= world.turn) & ~waits(world, rows) & (rows.stage <= int(Stage.TRIAL)))
+    due = ((rows.due <= world.turn) & ~waits(world, rows) & (rows.stage <= int(Stage.TRIAL))).nonzero()[0]
     if not len(due):
         return
     some = rows.where(due)

@@ -70,7 +70,7 @@ def settle_dilemmas(world: World, chosen: Moves, diary: Diary) -> None:
     luck = world.luck.uniform_rows(Stream.EVENT, world.turn, rows.world, rows.key)[0]
     worse = luck < ways.risk[number]
     bring(world, _changes(ways, rows, number), diary)
-    bad = np.flatnonzero(worse)
+    bad = worse.nonzero()[0]
     bring(world, _changes(ways, rows.where(bad), number[bad] + len(ways.risk)), diary)
     loud = worse | ~ways.quiet[number]
     for kind, mask in ((Happening.DILEMMA_ANSWERED, loud), (Happening.DILEMMA_HUSHED, ~loud)):
@@ -107,8 +107,8 @@ def _chosen(world: World, rows: Dilemmas, chosen: Moves) -> Ints:
 def _changes(ways: Ways, rows: Dilemmas, number: Ints) -> Struck:
     """The changes at these places of the list of ways, one a row, way by way in the order of the rows."""
     count = ways.count[number]
-    row = np.repeat(np.arange(len(rows)), count)
-    place = np.arange(len(row)) + np.repeat(ways.start[number] - (np.cumsum(count) - count), count)
+    row = np.arange(len(rows)).repeat(count)
+    place = np.arange(len(row)) + (ways.start[number] - (np.cumsum(count) - count)).repeat(count)
     return Struck(
         rows.world[row], rows.seat[row].astype(np.int64), rows.other[row].astype(np.int64), rows.key[row],
         ways.effect[place], ways.target[place], ways.size[place], ways.lasts[place],

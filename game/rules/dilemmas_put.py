@@ -37,7 +37,7 @@ class Askings:
 
     def of(self, event: int) -> Self:
         """The rows of an event."""
-        return self.where(slice(*np.searchsorted(self.event, (event, event + 1)).tolist()))
+        return self.where(slice(*self.event.searchsorted((event, event + 1)).tolist()))
 
 
 def drawn_askings(world: World, events: Sequence[int], luck: Floats) -> Askings:
@@ -47,10 +47,10 @@ def drawn_askings(world: World, events: Sequence[int], luck: Floats) -> Askings:
     asked = [() if item.standing >= 0 else item.seats for item in asks]
     chance = np.array([declared[event].chance for event in events])
     count = np.array([len(seats) for seats in asked], dtype=np.int64)
-    seats = np.zeros((len(asked), max(int(np.max(count, initial=0)), 1)), dtype=np.int64)
+    seats = np.zeros((len(asked), max(int(count.max(initial=0)), 1)), dtype=np.int64)
     for row, known in zip(seats, asked, strict=True):
         row[: len(known)] = known
-    place, here = np.nonzero(luck < (chance * count)[:, None])
+    place, here = (luck < (chance * count)[:, None]).nonzero()
     seat = seats[place, np.minimum(floor_whole(luck[place, here] / chance[place]), count[place] - 1)]
     event = np.array(events, dtype=np.int64)[place]
     ruined = [_drawn_for_each(world, number) for number, item in zip(events, asks, strict=True) if item.standing >= 0]
@@ -149,10 +149,10 @@ def _other(world: World, asks: AskSetup, rows: Askings) -> Ints:
     firms = len(world.setup.dims.firms)
     may = CIRCLES[Other(asks.other)](world, seat, here)
     may &= world.books.status[:, here].T <= 1
-    own = np.flatnonzero(seat < firms)
+    own = (seat < firms).nonzero()[0]
     may[own, seat[own]] = False
     count = np.add.reduce(may, axis=1)
     wanted = np.minimum(floor_whole(rows.luck * count), np.maximum(count - 1, 0))
     rank = np.add.accumulate(may, axis=1, dtype=np.int64)
-    found = np.argmax(may & (rank == (wanted + 1)[:, None]), axis=1)
+    found = (may & (rank == (wanted + 1)[:, None])).argmax(axis=1)
     return np.where(count > 0, found, none)

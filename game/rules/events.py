@@ -43,7 +43,7 @@ def events(world: World, given: Orders, diary: Diary) -> None:
         if happens.any():
             happens &= holds(world, event) & ~_past(world, number, event)
         if happens.any():
-            strike(world, number, event, np.flatnonzero(happens), diary)
+            strike(world, number, event, happens.nonzero()[0], diary)
     waiting.lay(world)
 
 

@@ -58,13 +58,13 @@ def legal_offers(world: World, rows: Moves, diary: Diary) -> Moves:
     """R0.2: offers that are legal and within management's attention, the first in canonical order; others are noted."""
     code = check(world, rows)
     code[(code == 0) & ~among(rows.act, OFFERS)] = int(Refusal.NOT_NOW)
-    fine = np.flatnonzero(code == 0)
+    fine = (code == 0).nonzero()[0]
     seat = rows.seat[fine]
     firms = world.setup.firms.attention
     allowed = np.where(is_firm(world.setup, seat), firms[np.minimum(seat, len(firms) - 1)], GOVERNMENT_ATTENTION)
     rank = ordinals(rows.world[fine], content_key(seat))
     code[fine[rank >= allowed]] = int(Refusal.NO_ATTENTION)
-    bad = np.flatnonzero(code)
+    bad = code.nonzero()[0]
     refused = rows.where(bad)
     diary.note(
         Happening.ORDER_REFUSED, refused.world, 2, actor=refused.seat, target=refused.target, subject=refused.act,
@@ -94,7 +94,7 @@ def _other_party(world: World, rows: Moves) -> Ints:
     """The other side of the suit that each row means; the target where it means none."""
     place = world.suits.find(rows.world, rows.subject)
     other = rows.target.copy()
-    known = np.flatnonzero(place >= 0)
+    known = (place >= 0).nonzero()[0]
     suits = world.suits.where(place[known])
     other[known] = np.where(suits.plaintiff == rows.seat[known], suits.defendant, suits.plaintiff)
     return np.maximum(other, 0)
@@ -102,7 +102,7 @@ def _other_party(world: World, rows: Moves) -> Ints:
 
 def _crossed(world: World, made: Offers) -> Offers:
     """R0.4: where both sides of a suit offer at once and the claimant asks no more than is bid, the middle holds."""
-    some = np.flatnonzero(made.deal == int(Deal.SETTLEMENT))
+    some = (made.deal == int(Deal.SETTLEMENT)).nonzero()[0]
     if len(some) < 2:
         return made
     table = made.where(some)

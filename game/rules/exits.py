@@ -83,7 +83,7 @@ def sell_failed(world: World, diary: Diary) -> None:
 def pool_cash(world: World) -> None:
     """R12.9 and R12.10: owners cover what subsidiaries lack and get a share of what they earn; orphans stand alone."""
     books = world.books
-    firm, worlds = np.nonzero(books.status == SUBSIDIARY)
+    firm, worlds = (books.status == SUBSIDIARY).nonzero()
     if not len(firm):
         return
     orphan = books.status[books.owner[firm, worlds], worlds] == GONE
@@ -99,5 +99,5 @@ def pool_cash(world: World) -> None:
 def refill_fringe(world: World) -> None:
     """R12.11: a fringe is many firms: those that fail are replaced, and investors cover what is overdrawn."""
     short = (world.books.account[: len(world.books.status)] < 0) & world.setup.firms.fringe[:, None]
-    firm, worlds = np.nonzero(short)
+    firm, worlds = short.nonzero()
     issue(world, firm, worlds, -world.books.account[firm, worlds])

@@ -22,16 +22,16 @@ def house_rows(world: World, offers: Offers, awards: Awards) -> Contracts:
     """
     setup, rule = world.setup, world.setup.parameters.tenders
     premium = setup.chemistries.specific_energy >= rule.flagship_energy
-    offer = np.flatnonzero(premium[offers.chemistry] & (offers.start <= world.turn))
+    offer = (premium[offers.chemistry] & (offers.start <= world.turn)).nonzero()[0]
     if not len(offer):
         return Contracts.none()
     number = np.full((world.worlds, len(setup.dims.programmes), setup.dims.makers), -1, dtype=np.int32)
-    order = offer[np.argsort(offers.value[offer], kind="stable")]
+    order = offer[offers.value[offer].argsort(kind="stable")]
     tender = offers.tender[offers.pair[order]]
     place = (offers.tenders.world[tender], offers.tenders.programme[tender], offers.maker[offers.pair[order]])
     number[place] = order
     rows = world.contracts
-    own = np.flatnonzero((rows.captive == 1) & ~premium[rows.chemistry])
+    own = ((rows.captive == 1) & ~premium[rows.chemistry]).nonzero()[0]
     best = number[rows.world[own], rows.programme[own], rows.maker[own]].astype(np.int64)
     some = best >= 0
     return _moved(world, offers, own[some], best[some])

@@ -15,7 +15,7 @@ from game.world.world import World
 def waiting(world: World, rows: Contracts) -> Bools:
     """(rows,) contracts that cannot be served: not begun, or on an all-solid-state cell not in mass production."""
     late = rows.start > world.turn
-    solid = np.flatnonzero(rows.chemistry >= world.setup.dims.first_route)
+    solid = (rows.chemistry >= world.setup.dims.first_route).nonzero()[0]
     if len(solid):
         ready = world.research.readiness[rows.maker[solid], rows.chemistry[solid], rows.world[solid]]
         late[solid] |= ready < MATURE
@@ -25,7 +25,7 @@ def waiting(world: World, rows: Contracts) -> Bools:
 def end_late_awards(world: World, diary: Diary) -> None:
     """R8.14: an award a year late is withdrawn against damages; the programme's other suppliers take it over."""
     rows, rule = world.contracts, world.setup.parameters.tenders
-    solid = np.flatnonzero(rows.chemistry >= world.setup.dims.first_route)
+    solid = (rows.chemistry >= world.setup.dims.first_route).nonzero()[0]
     if not len(solid):
         return
     ready = world.research.readiness[rows.maker[solid], rows.chemistry[solid], rows.world[solid]]

@@ -60,7 +60,7 @@ def pay_rows_after_close(world: World, payer: Ints, payee: Ints, worlds: Ints, a
     pay_rows(world, payer, payee, worlds, amount, item)
     firms = len(world.setup.dims.firms)
     for side, signed in ((payer, -amount), (payee, amount)):
-        mine = np.flatnonzero(side < firms)
+        mine = (side < firms).nonzero()[0]
         place = (side[mine], worlds[mine])
         np.add.at(world.books.equity, place, signed[mine])
         np.add.at(world.books.profit, place, signed[mine])
@@ -173,7 +173,7 @@ def acquire_rows(world: World, buyer: Ints, seller: Ints, worlds: Ints, amount: 
     """
     pay_rows(world, buyer, seller, worlds, amount, Item.ACQUISITIONS)
     np.add.at(world.books.other, (buyer, worlds), amount)
-    mine = np.flatnonzero(seller < len(world.setup.dims.firms))
+    mine = (seller < len(world.setup.dims.firms)).nonzero()[0]
     np.subtract.at(world.books.other, (seller[mine], worlds[mine]), amount[mine])
 
 

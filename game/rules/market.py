@@ -57,7 +57,7 @@ def _stock(world: World, result: MarketOutcome) -> None:
 
 
 def _note_shortages(world: World, result: MarketOutcome, diary: Diary) -> None:
-    carmaker, region, where = np.nonzero((result.lost > SHORTAGE) & (result.wanted.cars > 0.5))
+    carmaker, region, where = ((result.lost > SHORTAGE) & (result.wanted.cars > 0.5)).nonzero()
     firm = carmaker + world.setup.dims.first_carmaker
     diary.note(Happening.SHORTAGE, where, 910, actor=firm, subject=region, amount=result.lost[carmaker, region, where])
 

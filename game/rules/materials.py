@@ -150,5 +150,5 @@ def material_limit(world: World) -> Floats:
 
 def _note_shocks(world: World, before: Floats, after: Floats, diary: Diary) -> None:
     change = after / np.maximum(before, 1e-6) - 1.0
-    material, where = np.nonzero(np.abs(change) > NEWS)
+    material, where = (np.abs(change) > NEWS).nonzero()
     diary.note(Happening.MATERIAL_SHOCK, where, 707, subject=material, amount=change[material, where])

@@ -49,7 +49,7 @@ class Basis:
     @cached_property
     def region(self) -> Ints:
         """(G,) the region where each government's jurisdiction weighs most."""
-        return np.asarray(np.argmax(self.world.setup.regions.jurisdiction_weight[:, self.jurisdiction], axis=0))
+        return np.asarray(self.world.setup.regions.jurisdiction_weight[:, self.jurisdiction].argmax(axis=0))
 
     @cached_property
     def home(self) -> Bools:
@@ -198,7 +198,7 @@ def _country_goals(basis: Basis) -> Floats:
     progress = basis.world.standing.progress[len(basis.dims.firms) :]
     sister = (basis.jurisdiction[:, None] == basis.jurisdiction) & ~np.eye(len(progress), dtype=np.bool_)
     alone = ~sister.any(axis=1)
-    sister[alone, np.flatnonzero(alone)] = True
+    sister[alone, alone.nonzero()[0]] = True
     count = np.count_nonzero(sister, axis=1)[:, None]
     return basis.of_governments(total(progress[None] * sister[..., None], axis=1) / count)
 

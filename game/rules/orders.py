@@ -61,7 +61,7 @@ def _differs(wanted: NDArray[np.float64], got: NDArray[np.float64]) -> Bools:
 def _note_trimmed(world: World, diary: Diary, number: int, name: str, trimmed: Bools) -> None:
     dims = world.setup.dims
     first = {"car_stance": dims.first_carmaker}.get(name, len(dims.firms) if name in (*HELD_BY, "budget_bid") else 0)
-    seat, worlds = np.nonzero(trimmed)
+    seat, worlds = trimmed.nonzero()
     diary.note(Happening.LEVER_TRIMMED, worlds, 101, actor=seat + first, subject=number)
 
 
@@ -75,7 +75,7 @@ def accepted(world: World, moves: Moves, diary: Diary) -> Moves:
     _first_refusal(code, _repeated(moves, code == 0), Refusal.ALREADY)
     _first_refusal(code, _beyond_attention(world, moves, code == 0), Refusal.NO_ATTENTION)
     _first_refusal(code, _beyond_capital(world, moves, code == 0), Refusal.NO_CAPITAL)
-    refused = np.flatnonzero(code)
+    refused = code.nonzero()[0]
     if not len(refused):
         return moves
     rows = moves.where(refused)
@@ -97,7 +97,7 @@ def _in_order(moves: Moves) -> Moves:
     mark = (moves.world.astype(np.int64) * 4096 + moves.seat) * 64 + moves.act
     if (mark[1:] < mark[:-1]).any():
         return moves.canonical()
-    tied = np.flatnonzero(mark[1:] == mark[:-1])
+    tied = (mark[1:] == mark[:-1]).nonzero()[0]
     for column in (moves.target, moves.chemistry, moves.place, moves.subject, moves.amount, moves.value):
         before, after = column[tied], column[tied + 1]
         if not (before <= after).all():
@@ -113,7 +113,7 @@ def _repeated(moves: Moves, legal: Bools) -> Bools:
         (moves.world[1:] == moves.world[:-1]) & (moves.seat[1:] == moves.seat[:-1]) & (moves.act[1:] == moves.act[:-1])
     )
     if same.any():
-        tied = np.flatnonzero(same) + 1
+        tied = same.nonzero()[0] + 1
         alike = ONCE[moves.act[tied]] | _alike(moves, tied)
         again[tied] = alike & legal[tied - 1]
     again |= _answered(moves, legal)
@@ -130,7 +130,7 @@ def _alike(moves: Moves, tied: Ints) -> Bools:
 def _answered(moves: Moves, legal: Bools) -> Bools:
     """Verdicts of a seat on a subject that it has given a verdict on already."""
     again = np.zeros(len(moves), dtype=np.bool_)
-    verdicts = np.flatnonzero(VERDICTS[moves.act] & legal)
+    verdicts = (VERDICTS[moves.act] & legal).nonzero()[0]
     if len(verdicts) > 1:
         mark = row_mark(moves.world[verdicts], moves.seat[verdicts], moves.subject[verdicts])
         again[verdicts[matching(mark, mark) != np.arange(len(mark))]] = True
@@ -139,14 +139,14 @@ def _answered(moves: Moves, legal: Bools) -> Bools:
 
 def _rank(group: Ints) -> Ints:
     """How many rows of the same group stand before each row; groups are contiguous."""
-    starts = np.flatnonzero(np.diff(group, prepend=group[0] - 1 if len(group) else 0))
-    return np.arange(len(group)) - np.repeat(starts, np.diff(starts, append=len(group)))
+    starts = np.diff(group, prepend=group[0] - 1 if len(group) else 0).nonzero()[0]
+    return np.arange(len(group)) - starts.repeat(np.diff(starts, append=len(group)))
 
 
 def _beyond_attention(world: World, moves: Moves, legal: Bools) -> Bools:
     """R1.5: moves of a seat beyond what its management can attend to, the first in canonical order count."""
     beyond = np.zeros(len(moves), dtype=np.bool_)
-    rows = np.flatnonzero(legal & ATTENDED[moves.act])
+    rows = (legal & ATTENDED[moves.act]).nonzero()[0]
     if not len(rows):
         return beyond
     seat = moves.seat[rows]
@@ -160,7 +160,7 @@ def _beyond_attention(world: World, moves: Moves, legal: Bools) -> Bools:
 def _beyond_capital(world: World, moves: Moves, legal: Bools) -> Bools:
     """R1.6: acts of a government that together cost more political capital than it has."""
     beyond = np.zeros(len(moves), dtype=np.bool_)
-    rows = np.flatnonzero(legal & (moves.seat >= len(world.setup.dims.firms)) & ATTENDED[moves.act])
+    rows = (legal & (moves.seat >= len(world.setup.dims.firms)) & ATTENDED[moves.act]).nonzero()[0]
     if not len(rows):
         return beyond
     some = moves.where(rows)
@@ -169,7 +169,7 @@ def _beyond_capital(world: World, moves: Moves, legal: Bools) -> Bools:
     place = _rank(group)
     spent = np.zeros(len(rows))
     for depth in range(int(place.max()) + 1):
-        here = np.flatnonzero(place == depth)
+        here = (place == depth).nonzero()[0]
         spent[here] = cost[here] + (spent[here - 1] if depth else 0.0)
     beyond[rows] = spent > world.policy.capital[government_of(world.setup, some.seat), some.world]
     return beyond

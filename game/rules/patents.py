@@ -89,7 +89,7 @@ def decide(world: World, kinds: slice, period: int, phase: Floats, diary: Diary)
     world.patents.granted[:, kinds] += granted
     routes = np.arange(len(dims.chemistries))[kinds] >= dims.first_route
     new = np.add.reduce(granted[:, routes], axis=2)
-    maker, place, worlds = np.nonzero(new >= NEWS)
+    maker, place, worlds = (new >= NEWS).nonzero()
     chemistry = np.arange(len(dims.chemistries))[kinds][routes][place]
     diary.note(
         Happening.PATENTS_GRANTED, worlds, 503, actor=maker, subject=chemistry,

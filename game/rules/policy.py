@@ -87,7 +87,7 @@ def earn_capital(world: World, diary: Diary) -> None:
 
 def _let_mandates_go(world: World, ahead: Floats, diary: Diary) -> None:
     """R2.23: a government without political capital cannot hold a mandate ahead of its market."""
-    government, where = np.nonzero((ahead > 0.0) & (world.policy.capital <= 0.0))
+    government, where = ((ahead > 0.0) & (world.policy.capital <= 0.0)).nonzero()
     if not len(government):
         return
     place = world.setup.governments.jurisdiction[government], where

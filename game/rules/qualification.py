@@ -40,7 +40,7 @@ def qualify(world: World, orders: Orders, diary: Diary) -> None:
 
 def _go_on(world: World, diary: Diary) -> None:
     left = world.market.qualifying
-    carmaker, maker, where = np.nonzero(left == 1)
+    carmaker, maker, where = (left == 1).nonzero()
     left -= left > 0
     firm = carmaker + world.setup.dims.first_carmaker
     diary.note(Happening.QUALIFIED, where, 801, actor=maker, target=firm)

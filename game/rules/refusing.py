@@ -16,7 +16,7 @@ def explain(refused: Offers, moves: Moves, diary: Diary) -> None:
         return
     row = matching(row_mark(answers.world, answers.subject), row_mark(refused.world, refused.key))
     ground = np.where(row >= 0, answers.value[np.maximum(row, 0)], 0.0)
-    said = np.flatnonzero((ground > Ground.PRICE + 0.5) & (ground < len(Ground) - 0.5))
+    said = ((ground > Ground.PRICE + 0.5) & (ground < len(Ground) - 0.5)).nonzero()[0]
     rows = refused.where(said)
     diary.note(
         Happening.REFUSAL_EXPLAINED, rows.world, 7, actor=rows.recipient, target=rows.proposer,

@@ -91,7 +91,7 @@ def _add_licensed(world: World, shared: Links, flow: Floats, offered: Floats) ->
     if not len(rows):
         return
     giver, taker = rows.licensor, rows.licensee
-    fine = np.flatnonzero((giver < len(flow)) & (taker < len(flow)) & (rows.teaches == 1))
+    fine = ((giver < len(flow)) & (taker < len(flow)) & (rows.teaches == 1)).nonzero()[0]
     giver, taker, kind, where = giver[fine], taker[fine], rows.chemistry[fine], rows.world[fine]
     routes = kind >= world.setup.dims.first_route
     now = np.where(routes, np.maximum(shared.theta[taker, giver, where], known.stranger), known.stranger)
@@ -155,10 +155,10 @@ def _reach(world: World, reached: Bools, diary: Diary) -> None:
     Customers agree on tests, and on royalties paid in advance, where a date has been announced.
     """
     state, known, dims = world.research, world.setup.parameters.research, world.setup.dims
-    maker, chemistry, worlds = np.nonzero(reached)
+    maker, chemistry, worlds = reached.nonzero()
     order = np.lexsort((chemistry, maker, worlds))
     maker, chemistry, worlds = maker[order], chemistry[order], worlds[order]
-    best = np.max(state.announced, axis=0)
+    best = state.announced.max(axis=0)
     state.step[reached] = 0
     stage = np.minimum(state.readiness[maker, chemistry, worlds] + 1, LAST_STAGE)
     state.readiness[maker, chemistry, worlds] = stage

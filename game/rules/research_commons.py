@@ -27,7 +27,7 @@ def from_institutes(world: World, shared: Links) -> Floats:
     known, spent = world.setup.parameters.alliances, institute_research(world.setup)
     public: Floats = np.asarray(known.published * np.add.reduce(spent, axis=0))[None, :, None]
     table, rows, place = world.alliances, shared.rows, shared.place
-    some = np.flatnonzero(table.institutes[place]) if len(rows) else np.zeros(0, dtype=np.int64)
+    some = table.institutes[place].nonzero()[0] if len(rows) else np.zeros(0, dtype=np.int64)
     if not len(some):
         return public
     rows, place = rows.where(some), place[some]
@@ -35,8 +35,8 @@ def from_institutes(world: World, shared: Links) -> Floats:
     told += public
     more = np.maximum(table.pooled[place] - known.published, 0.0) * heard(world, rows, table, place)
     for one in range(len(spent)):
-        here = np.flatnonzero(np.right_shift(table.institutes[place].astype(np.int64), one) & 1)
-        for route in np.flatnonzero(spent[one]):
+        here = (np.right_shift(table.institutes[place].astype(np.int64), one) & 1).nonzero()[0]
+        for route in spent[one].nonzero()[0]:
             scatter_add(told[:, route], (rows.member[here], rows.world[here]), more[here] * spent[one, route])
     return told
 
@@ -52,7 +52,7 @@ def set_standards(world: World, shared: Links, spent: Floats) -> Floats:
     """
     rows, place, table = shared.rows, shared.place, world.alliances
     found = np.zeros(spent.shape)
-    some = np.flatnonzero(table.standard[place] > 0.0) if len(rows) else np.zeros(0, dtype=np.int64)
+    some = (table.standard[place] > 0.0).nonzero()[0] if len(rows) else np.zeros(0, dtype=np.int64)
     if not len(some):
         return found
     rows, place = rows.where(some), place[some]

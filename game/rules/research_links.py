@@ -60,7 +60,7 @@ def dues_payers(world: World) -> tuple[Memberships, Ints]:
     """The memberships of makers, and the rows of their alliances."""
     rows, table = world.memberships, world.alliances
     place = alliance_rows(table, rows)
-    working = np.flatnonzero((rows.member < world.setup.dims.makers) & (place >= 0))
+    working = ((rows.member < world.setup.dims.makers) & (place >= 0)).nonzero()[0]
     return rows.where(working), place[working]
 
 
@@ -82,7 +82,7 @@ def dues_share(world: World, rows: Memberships, place: Ints) -> Floats:
     charter = world.alliances.charter[place]
     share = world.alliances.dues[place].copy()
     kind = clause(world.setup, "dues_on", charter) if len(rows) else charter
-    other = np.flatnonzero(kind != int(Dues.SHARE))
+    other = (kind != int(Dues.SHARE)).nonzero()[0]
     if len(other):
         some = rows.where(other)
         base = np.where(kind[other] == int(Dues.FLAT), 1.0, world.books.revenue[some.member, some.world])
@@ -107,12 +107,12 @@ def dues_owed(world: World, rows: Memberships, place: Ints) -> Floats:
 
 def pairs(group: Ints) -> tuple[Ints, Ints]:
     """Ordered pairs of different rows of the same group; groups are numbered from 0."""
-    order = np.argsort(group, kind="stable")
+    order = group.argsort(kind="stable")
     ranked = group[order]
     size = np.bincount(group)
     count, start = size[ranked], (np.cumsum(size) - size)[ranked]
-    first = np.repeat(np.arange(len(order), dtype=np.int64), count)
-    offset = np.arange(len(first), dtype=np.int64) - np.repeat(np.cumsum(count) - count, count)
-    second = np.repeat(start, count) + offset
+    first = np.arange(len(order), dtype=np.int64).repeat(count)
+    offset = np.arange(len(first), dtype=np.int64) - (np.cumsum(count) - count).repeat(count)
+    second = start.repeat(count) + offset
     other = first != second
     return order[first[other]], order[second[other]]

@@ -21,9 +21,9 @@ def guide(world: World, shared: Links, chance: Floats) -> None:
     """R3.26: members that lag behind the programme, with first-rate staff in it, take its steps in less time."""
     rows, table, place = shared.rows, world.alliances, shared.place
     route = table.route[place]
-    able = np.flatnonzero((route > 0) & (rows.staff >= FIRST_RATE) & ~in_default(world, rows))
+    able = ((route > 0) & (rows.staff >= FIRST_RATE) & ~in_default(world, rows)).nonzero()[0]
     member, route, where = rows.member[able], route[able], rows.world[able]
-    behind = np.flatnonzero(world.research.readiness[member, route, where] < table.stage[place[able]])
+    behind = (world.research.readiness[member, route, where] < table.stage[place[able]]).nonzero()[0]
     if len(behind):
         here = member[behind], route[behind], where[behind]
         once = np.unique((here[0] * 64 + here[1]) * np.int64(world.worlds) + here[2], return_index=True)[1]
@@ -34,7 +34,7 @@ def guide(world: World, shared: Links, chance: Floats) -> None:
 def advance(world: World, shared: Links, flow: Floats, diary: Diary) -> None:
     """R3.25: what members pool and tell each other on the programme's route is its research; it climbs like a firm."""
     table = world.alliances
-    running = np.flatnonzero(table.route > 0)
+    running = (table.route > 0).nonzero()[0]
     if not len(running):
         return
     rows, place, known = shared.rows, shared.place, world.setup.parameters.research
@@ -85,8 +85,8 @@ def stock_up(world: World, supplied: Floats) -> None:
         supplied: (C, W) US$ of the quarter, already with the institutes.
     """
     paid = dollars(np.add.reduce(dollars(supplied), axis=0))
-    worlds = np.flatnonzero(paid)
-    new = np.flatnonzero(_new_materials(world))
+    worlds = paid.nonzero()[0]
+    new = _new_materials(world).nonzero()[0]
     if not len(worlds) or not len(new):
         return
     dims = world.setup.dims

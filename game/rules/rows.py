@@ -17,12 +17,12 @@ def replaced(table: Row, kept: Bools, new: Row) -> Row:
 
     The same as `table.where(kept).plus(new)` with one copy of each column.
     """
-    old = np.flatnonzero(kept)
+    old = kept.nonzero()[0]
     if not len(new) or not len(old):
         kept_rows = table if len(old) == len(table) else table.where(old)
         return kept_rows.plus(new)
     order = np.lexsort((new.key, brief(new.world)))
-    here = np.searchsorted(table.world[old], new.world[order], side="right") + np.arange(len(order))
+    here = table.world[old].searchsorted(new.world[order], side="right") + np.arange(len(order))
     pick = old[making_room(len(old), here)]
     both = zip(table.columns(), new.columns(), strict=True)
     return evolve(table, **{name: _filled(old.take(pick), here, added[order]) for (name, old), (_, added) in both})

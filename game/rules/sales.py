@@ -114,7 +114,7 @@ def _delivered(world: World, wanted: Wanted, done: Deliveries) -> tuple[Floats, 
 
 def _missing(wanted: Wanted, gwh: Floats, worlds: int, shape: tuple[int, int]) -> Floats:
     short = wanted.gwh - gwh
-    row = np.flatnonzero(short > 1e-12)
+    row = (short > 1e-12).nonzero()[0]
     kind = np.minimum(wanted.rows.chemistry[row], 1)
     place = wanted.seller[row] + (wanted.rows.world[row] + kind) * math.prod(shape)
     return np.asarray(world_totals(short[row], place, worlds, (2, *shape)))

@@ -47,7 +47,7 @@ def _pay_cells(world: World, result: MarketOutcome) -> None:
 
 def between(world: World, payers: slice, payees: slice, owed: Ints, items: tuple[Item, Item]) -> None:
     """Payments of every payer to every payee, (payers, payees, W) US$, booked under an item on either side."""
-    if np.min(owed) < 0:
+    if owed.min() < 0:
         raise ValueError("a payment must not be negative: swap payer and payee instead")
     given, taken = np.add.reduce(owed, axis=1), np.add.reduce(owed, axis=0)
     books = world.books
@@ -77,7 +77,7 @@ def _pay_duty(world: World, duty: Ints, instrument: Instrument) -> None:
 def collector(world: World, jurisdiction: int, instrument: Instrument) -> int:
     """The account of the government that holds an instrument there; the taxpayers where there is none."""
     governments, dims = world.setup.governments, world.setup.dims
-    there = np.flatnonzero((governments.jurisdiction == jurisdiction) & governments.controls[:, instrument])
+    there = ((governments.jurisdiction == jurisdiction) & governments.controls[:, instrument]).nonzero()[0]
     return dims.government_account(int(there[0])) if len(there) else _sector(world, Sector.TAXPAYERS)
 
 

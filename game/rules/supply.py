@@ -37,7 +37,7 @@ def _draw_outages(world: World, diary: Diary) -> None:
     size = rule.outage_least + (rule.outage_most - rule.outage_least) * clip(depth, 0.0, 1.0)
     lost = np.where(struck & (total(total(world.supply.capacity, axis=2), axis=1) > 0.0), size, 0.0)
     world.supply.outage[...] = np.maximum(lost, clip(in_force(world, Effect.OUTAGE, makers), 0.0, 1.0))
-    maker, where = np.nonzero(lost)
+    maker, where = lost.nonzero()
     diary.note(Happening.OUTAGE, where, 705, actor=maker, amount=lost[maker, where])
 
 

@@ -26,7 +26,7 @@ def tenders(world: World, orders: Orders, diary: Diary) -> None:
     qualify(world, orders, diary)
     end_late_awards(world, diary)
     offtakes(world, orders.moves, diary)
-    programme, where = np.nonzero(world.market.tender_due <= world.turn)
+    programme, where = (world.market.tender_due <= world.turn).nonzero()
     if len(where):
         before = source(world, orders.moves.doing(Act.SOURCE))
         offers = offers_for(world, tenders_of(world, programme, where), orders.moves.doing(Act.BID))
@@ -57,7 +57,7 @@ def _sign(world: World, offers: Offers, awards: Awards, diary: Diary) -> None:
     """R8.9 to R8.11: new contracts take the place of the old ones outside houses."""
     new = awarded(world, offers, awards, flagships(world.setup, offers, awards))
     ended = replaced_rows(world, offers, awards)
-    old = world.contracts.where(np.flatnonzero(ended))
+    old = world.contracts.where(ended.nonzero()[0])
     house = house_rows(world, offers, awards)
     world.contracts = replaced(world.contracts, ~ended, _together(new, house))
     _note_results(world, old, new, diary)
@@ -106,7 +106,7 @@ def _note_lost_bids(world: World, offers: Offers, awards: Awards, bids: Moves, d
     bid = matching(row_mark(bids.world, bids.place, bids.seat), row_mark(where, programme, offers.maker)) >= 0
     won = np.zeros(len(tender), dtype=np.bool_)
     won[offers.pair[awards.offer[awards.offer >= 0]]] = True
-    lost = np.flatnonzero(bid & ~won & ~awards.slipped[tender])
+    lost = (bid & ~won & ~awards.slipped[tender]).nonzero()[0]
     diary.note(
         Happening.BID_LOST, where[lost], 809, actor=offers.maker[lost], subject=programme[lost],
         target=offers.tenders.carmaker[tender[lost]] + world.setup.dims.first_carmaker, amount=awards.odds[lost],
@@ -123,6 +123,6 @@ def _yearly_value(world: World, rows: Contracts) -> Floats:
 
 def _announce(world: World, diary: Diary) -> None:
     """R8.13: tenders of the next quarter are announced."""
-    programme, where = np.nonzero(world.market.tender_due == world.turn + 1)
+    programme, where = (world.market.tender_due == world.turn + 1).nonzero()
     firm = world.setup.programmes.carmaker[programme] + world.setup.dims.first_carmaker
     diary.note(Happening.TENDER_OPEN, where, 813, actor=firm, subject=programme)

@@ -10,7 +10,7 @@ from game.world.world import World
 def name_terms(world: World, moves: Moves, diary: Diary) -> None:
     """Note the sums that refusals carry, for the two parties to read."""
     refusals = moves.doing(Act.REFUSE)
-    refusals = refusals.where(np.flatnonzero(refusals.amount > 0))
+    refusals = refusals.where((refusals.amount > 0).nonzero()[0])
     place = world.offers.find(refusals.world, refusals.subject)
     refusals, place = refusals.where(place >= 0), place[place >= 0]
     if not len(place):

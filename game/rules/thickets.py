@@ -25,7 +25,7 @@ def reading_chance(world: World, holder: Ints, chemistry: Ints, forum: Ints, wor
 def holders_in_the_way(world: World, firm: Ints, chemistry: Ints, forum: Ints, worlds: Ints) -> Floats:
     """(N,) R5.8: how many holders a product there may read on, those left out that license to the firm or own it."""
     makers, rows = world.setup.dims.makers, len(firm)
-    holder = np.repeat(np.arange(makers, dtype=np.int64), rows)
+    holder = np.arange(makers, dtype=np.int64).repeat(rows)
     taker, kind, place, where = (np.tile(column, makers) for column in (firm, chemistry, forum, worlds))
     chance = reading_chance(world, holder, kind, place, where)
     free = world.books.owner[holder, where] == world.books.owner[taker, where]
@@ -51,16 +51,16 @@ def clear_launch(world: World, maker: Ints, region: Ints, chemistry: Ints, world
         return np.zeros(0, dtype=np.int64)
     known, weight = world.setup.parameters.patents, world.setup.regions.jurisdiction_weight
     makes = (world.supply.capacity[maker, :, chemistry, worlds] > 0.0).any(axis=1)
-    new = np.flatnonzero(~makes & (np.maximum.reduce(weight, axis=1)[region] > 0.0))
+    new = (~makes & (np.maximum.reduce(weight, axis=1)[region] > 0.0)).nonzero()[0]
     delay = np.zeros(len(maker), dtype=np.int64)
     firm, kind, where = maker[new], chemistry[new], worlds[new]
-    forum = np.argmax(weight, axis=1)[region[new]]
+    forum = weight.argmax(axis=1)[region[new]]
     found = world.patents.searched[firm, kind, where] > world.turn
     way = holders_in_the_way(world, firm, kind, forum, where) * np.where(found, known.clearing_search, 1.0)
     lawyers = np.full(len(new), world.setup.dims.sector_account(Sector.LAWYERS), dtype=np.int64)
     pay_rows(world, firm, lawyers, where, dollars(known.clearing_cost * way), Item.LEGAL)
     delay[new] = floor_whole(np.minimum(known.clearing_delay * way, known.clearing_most) + 0.5)
-    late = np.flatnonzero(delay)
+    late = delay.nonzero()[0]
     diary.note(
         Happening.LAUNCH_DELAYED, worlds[late], 508, actor=maker[late], subject=chemistry[late],
         amount=delay[late].astype(np.float64),
@@ -72,12 +72,10 @@ def tender_thicket(world: World, maker: Ints, region: Ints, chemistry: Ints, wor
     """(N,) R5.8: utility that offers of cells of a new route lose in a tender to holders in the way there."""
     lost, weight = np.zeros(len(maker)), world.setup.regions.jurisdiction_weight
     known = world.setup.parameters.patents
-    new = np.flatnonzero(
-        (chemistry >= world.setup.dims.first_route) & (np.maximum.reduce(weight, axis=1)[region] > 0.0)
-    )
+    new = ((chemistry >= world.setup.dims.first_route) & (np.maximum.reduce(weight, axis=1)[region] > 0.0)).nonzero()[0]
     if len(new):
         firm, kind, where = maker[new], chemistry[new], worlds[new]
-        way = holders_in_the_way(world, firm, kind, np.argmax(weight, axis=1)[region[new]], where)
+        way = holders_in_the_way(world, firm, kind, weight.argmax(axis=1)[region[new]], where)
         found = world.patents.searched[firm, kind, where] > world.turn
         lost[new] = known.tender_weight * way * np.where(found, known.clearing_search, 1.0)
     return lost

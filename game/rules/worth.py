@@ -117,6 +117,6 @@ def options(world: World) -> Floats:
 def _add_holdings(world: World) -> None:
     """A subsidiary is worth to its owner what it is worth; what it cost is not counted again."""
     books = world.books
-    firm, worlds = np.nonzero(books.status == SUBSIDIARY)
+    firm, worlds = (books.status == SUBSIDIARY).nonzero()
     if len(firm):
         np.add.at(books.market_value, (books.owner[firm, worlds], worlds), books.market_value[firm, worlds])

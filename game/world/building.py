@@ -31,7 +31,7 @@ def hall_room(
         maker, region, chemistry, where: (N,) of the lines that are asked about.
     """
     first, room = setup.dims.first_route, np.zeros(len(maker))
-    mine = np.flatnonzero((chemistry >= first) & (region == setup.firms.home[maker]))
+    mine = ((chemistry >= first) & (region == setup.firms.home[maker])).nonzero()[0]
     if not len(mine):
         return room
     seat, place, world = maker[mine], region[mine], where[mine]

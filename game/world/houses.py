@@ -10,7 +10,7 @@ SMALLEST_SHARE = 1e-9
 
 def tendered_share(rows: Contracts, programmes: int, worlds: int) -> Floats:
     """(P, W) share of each programme's cells that no house supplies itself."""
-    own = np.flatnonzero(rows.captive == 1)
+    own = (rows.captive == 1).nonzero()[0]
     left = np.ones((programmes, worlds))
     scatter_add(left, (rows.programme[own], rows.world[own]), -rows.share[own])
     return np.asarray(np.where(left > SMALLEST_SHARE, left, 0.0))

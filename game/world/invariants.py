@@ -19,7 +19,7 @@ def broken(world: World) -> list[str]:
     found: list[str] = []
     for name, bad in _failures(world):
         if bad.any():
-            places = np.flatnonzero(bad)
+            places = bad.nonzero()[0]
             more = f" and {len(places) - 1} more" if len(places) > 1 else ""
             found.append(f"{name} in world {int(places[0])}{more}")
     return found

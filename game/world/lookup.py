@@ -44,7 +44,7 @@ class Lookup:
         """The keys whose slot is held by another key, sorted, and their rows."""
         first = self._known.take(self._slots.take((self._known >> self._upper).view(np.int64)))
         row = (first != self._known).nonzero()[0]
-        order = np.argsort(self._known.take(row), kind="stable")
+        order = self._known.take(row).argsort(kind="stable")
         row = row.take(order)
         return self._known.take(row), row
 
@@ -52,7 +52,7 @@ class Lookup:
         keys, row = self._covered
         if not len(keys):
             return np.full(len(asked), -1, dtype=np.int32)
-        place = np.minimum(np.searchsorted(keys, asked), len(keys) - 1)
+        place = np.minimum(keys.searchsorted(asked), len(keys) - 1)
         return np.where(keys.take(place) == asked, row.take(place), -1)
 
 

@@ -157,8 +157,8 @@ class Moves(Table):
 
     def _kinds(self) -> tuple[Ints, list[int]]:
         """Rows in the order of acts, and where each act begins; a turn asks for every kind."""
-        order = np.argsort(brief(self.act), kind="stable")
-        return order, np.searchsorted(self.act[order], np.arange(len(Act) + 1)).tolist()
+        order = brief(self.act).argsort(kind="stable")
+        return order, self.act[order].searchsorted(np.arange(len(Act) + 1)).tolist()
 
     def canonical(self) -> Self:
         """Sorted by world, seat, act and every other column, so that arrival order never matters."""
@@ -170,7 +170,7 @@ class Moves(Table):
         ranked = [column.take(order) for column in narrow]
         same = np.logical_and.reduce([column[1:] == column[:-1] for column in ranked])
         if same.any():
-            alike = np.flatnonzero(np.append(same, False) | np.append(False, same))
+            alike = (np.append(same, False) | np.append(False, same)).nonzero()[0]
             some = order[alike]
             rest = (self.value.take(some), self.amount.take(some), self.subject.take(some))
             order[alike] = some[np.lexsort((*rest, *[column.take(some) for column in narrow]))]

@@ -22,7 +22,7 @@ def sight(world: World, makers: Ints) -> Ints:
     """(n, T, W) the stage from which each maker sees a chemistry: its own, or one behind a fellow's announced."""
     seen = world.research.readiness[makers].astype(np.int64)
     rows, first = world.memberships, world.setup.dims.first_route
-    working = np.flatnonzero(rows.member < world.setup.dims.makers)
+    working = (rows.member < world.setup.dims.makers).nonzero()[0]
     place = world.alliances.find(rows.world[working], rows.alliance[working])
     working, place = working[place >= 0], place[place >= 0]
     if not len(working) or not len(makers):
@@ -34,7 +34,7 @@ def sight(world: World, makers: Ints) -> Ints:
     np.maximum.at(best.reshape(-1), (place[:, None] * len(route) + route).reshape(-1), stage.reshape(-1))
     row = np.full(world.setup.dims.makers, -1, dtype=np.int64)
     row[makers] = np.arange(len(makers))
-    mine = np.flatnonzero(row[member] >= 0)
+    mine = (row[member] >= 0).nonzero()[0]
     shared = np.zeros(seen.shape, dtype=np.int64)
     at = (row[member[mine]] * seen.shape[1] + first)[:, None] + route
     at = beside_worlds(at, where[mine][:, None], world.worlds)

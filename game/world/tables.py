@@ -45,8 +45,7 @@ class Selection:
             if name[0] == "_":
                 raise AttributeError(name)
             table, index = _ORIGIN(self)
-            column = getattr(table, name)
-            column = column[index] if type(index) is slice else column.take(index)
+            column = getattr(table, name)[index]
             setattr(self, name, column)
             return column
 
@@ -124,13 +123,12 @@ class Table(Selection):
 
     def where(self, mask: Bools | Ints) -> Self:
         """The rows of a mask, these themselves where it takes all, or of an index that nobody changes afterwards."""
-        flags = mask.dtype == np.bool_
-        index = mask.nonzero()[0] if flags else mask
+        if mask.dtype != np.bool_:
+            return self._selected(mask.astype(np.int64, copy=False)) if len(mask) else self.none()
+        index = mask.nonzero()[0]
         if not len(index):
             return self.none()
-        if flags and len(index) == len(mask):
-            return self
-        return self._selected(index)
+        return self if len(index) == len(mask) else self._selected(index)
 
     def between(self, start: int, end: int) -> Self:
         """The rows from `start` up to `end`, which share memory with these."""
@@ -161,7 +159,7 @@ class Table(Selection):
         added = new.where(np.lexsort((new.key, brief(new.world))))
         if not len(self):
             return added
-        place = np.searchsorted(self.world, added.world, side="right") + np.arange(len(added))
+        place = self.world.searchsorted(added.world, side="right") + np.arange(len(added))
         grown = self.where(making_room(len(self), place))
         for name, column in added.columns():
             getattr(grown, name)[place] = column

@@ -22,7 +22,7 @@ def research(part: Part, money: Means) -> None:
 def proven(part: Part) -> Floats:
     """(k, R, W) the best stage that anybody has announced on each route, beside the own stage."""
     first = part.view.dims.first_route
-    best = np.max(part.view.public.announced[:, first:], axis=0).astype(np.float64)
+    best = part.view.public.announced[:, first:].max(axis=0).astype(np.float64)
     return np.asarray(SHOWN * best[None] + (1.0 - SHOWN) * part.mine(part.view.own.readiness)[:, first:])
 
 

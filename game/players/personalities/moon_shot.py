@@ -27,7 +27,7 @@ def one_route(part: Part) -> Floats:
     """(k, R, W) the route with most of the research now, or with the best outlook beyond it, and no other."""
     first = part.view.dims.first_route
     split = part.view.levers.split[part.seats, first:]
-    chosen = np.argmax(part.route_outlook + 2.0 * (split >= np.max(split, axis=1)[:, None]), axis=1)
+    chosen = (part.route_outlook + 2.0 * (split >= split.max(axis=1)[:, None])).argmax(axis=1)
     route = np.arange(split.shape[1])[None, :, None]
     return np.where(route == chosen[:, None], 0.0, -AWAY)
 

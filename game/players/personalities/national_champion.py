@@ -25,7 +25,7 @@ def backed(part: Part) -> Floats:
     dims, table, members = part.view.dims, part.view.public.alliances, part.view.public.memberships
     row = np.maximum(alliance_rows(table, members), 0)
     route = table.route[row].astype(np.int64) - dims.first_route if len(table) else row
-    fine = np.flatnonzero((route >= 0) & (table.sponsor[row] >= 0)) if len(table) else row
+    fine = ((route >= 0) & (table.sponsor[row] >= 0)).nonzero()[0] if len(table) else row
     lean = np.zeros((len(dims.firms), len(dims.chemistries) - dims.first_route, part.view.worlds))
     lean[members.member[fine], route[fine], members.world[fine]] = BACKED
     return np.asarray(part.route_outlook + lean[part.seats])

@@ -24,19 +24,19 @@ def licences(part: Part) -> None:
     """License the wall to firms that lag far on the route, for a royalty; near rivals are offered nothing."""
     dims, public = part.view.dims, part.view.public
     drawn = part.dice[:, OfferDie.OFFERING]
-    place, world = np.nonzero((drawn < LOOKING) & part.deciding & (part.seats < dims.makers)[:, None])
+    place, world = ((drawn < LOOKING) & part.deciding & (part.seats < dims.makers)[:, None]).nonzero()
     if not len(world):
         return
     seat, luck = part.seats[place], drawn[place, world] / LOOKING
     first = dims.first_route
-    route = np.argmax(public.announced[seat, first:, world], axis=1) + first
+    route = public.announced[seat, first:, world].argmax(axis=1) + first
     stage = public.announced[:, route, world]  # (C, N)
     far = solid_stage(part)[: dims.makers, world] <= public.announced[seat, route, world] - BEHIND
     free = (public.status[: dims.makers, world] == 0) & ~part.setup.firms.fringe[: dims.makers, None]
     held = np.add.reduce(public.granted[seat, route, :, world], axis=1) >= THICK
     pull = np.where(far & free & held & (stage >= 2), 0.1 + spread(luck, len(stage)), 0.0)
-    target = np.argmax(pull, axis=0)
-    row = np.flatnonzero(np.max(pull, axis=0) > 0.0)
+    target = pull.argmax(axis=0)
+    row = (pull.max(axis=0) > 0.0).nonzero()[0]
     seat, world, target, route = seat[row], world[row], target[row], route[row]
     lump = worth_to_licensor(part, seat, target, route, world)
     weighed = Reason(Why.LICENCE_WANTED, (lump, lump))

@@ -45,7 +45,7 @@ def enact(world: World, rows: Moves, diary: Diary) -> None:
         return
     steps = step_of(world, rows)
     for act, item in SETTINGS.items():
-        mine = np.flatnonzero(rows.act == int(act))
+        mine = (rows.act == int(act)).nonzero()[0]
         if len(mine):
             some = rows.where(mine)
             set_instrument(world, item, some)

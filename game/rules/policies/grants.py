@@ -23,9 +23,9 @@ def pay_grants(world: World, diary: Diary) -> None:
     setup = world.setup
     own = own_research(world)
     everyone = slice(0, len(own))
-    for government in np.flatnonzero(setup.governments.controls[:, Instrument.GRANT]):
-        chemistries = np.flatnonzero(world.levers.grant[government].any(axis=1))
-        home = np.flatnonzero(setup.firms.jurisdiction[everyone] == setup.governments.jurisdiction[government])
+    for government in setup.governments.controls[:, Instrument.GRANT].nonzero()[0]:
+        chemistries = world.levers.grant[government].any(axis=1).nonzero()[0]
+        home = (setup.firms.jurisdiction[everyone] == setup.governments.jurisdiction[government]).nonzero()[0]
         if not len(chemistries) or not len(home):
             continue
         place = np.ix_(home, chemistries)
@@ -36,7 +36,7 @@ def pay_grants(world: World, diary: Diary) -> None:
         by_maker[home] = np.add.reduce(paid, axis=1)
         pay(world, account, everyone, by_maker, Item.GRANTS)
         given = np.add.reduce(by_maker, axis=0)
-        worlds = np.flatnonzero(given)
+        worlds = given.nonzero()[0]
         diary.note(Happening.GRANT_PAID, worlds, 219, actor=account, amount=given[worlds].astype(np.float64))
 
 
@@ -116,7 +116,7 @@ def cut_support(world: World, diary: Diary) -> None:
     cars = total(weight[:, :, None] * (total(world.market.cars) * 1000.0)[:, None])
     left = np.maximum(world.policy.budget, 0)
     payable = floor_whole(left / np.maximum(cars, 1.0), 0.0)
-    government, where = np.nonzero((support > payable) & (cars >= 1.0))
+    government, where = ((support > payable) & (cars >= 1.0)).nonzero()
     support[government, where] = payable[government, where]
     diary.note(
         Happening.POLICY_CHANGED, where, 222, actor=government + len(setup.dims.firms),

@@ -49,7 +49,7 @@ def check(world: World, moves: Moves) -> Ints:
     result = np.full(len(moves), int(Refusal.WRONG_ROLE), dtype=np.int64)
     if not len(moves):
         return result
-    order = np.argsort(brief(moves.act), kind="stable")
+    order = brief(moves.act).argsort(kind="stable")
     ranked = moves.where(order)
     acts, starts = np.unique(ranked.act, return_index=True)
     ends = np.append(starts[1:], len(order))

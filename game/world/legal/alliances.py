@@ -113,7 +113,7 @@ def check_invite(world: World, rows: Moves) -> Ints:
     shut, abroad = np.zeros((2, len(rows)), dtype=np.bool_)
     guest = is_firm(world.setup, rows.target) & (rows.target != rows.seat)
     guest &= decides(world, rows.target, rows.world)
-    known = np.flatnonzero((place >= 0) & guest)
+    known = ((place >= 0) & guest).nonzero()[0]
     table = world.alliances.where(place[known])
     shut[known] = (table.admission >= CLOSED) & (table.founder != rows.seat[known])
     abroad[known] = foreign(world.setup, table, rows.target[known])

@@ -56,7 +56,7 @@ def dues_limit(world: World, place: Ints) -> Floats:
 def under_way(world: World, rows: Moves) -> Bools:
     """Whether an amendment of any clause lies before the alliance already."""
     table = world.motions
-    waiting = np.flatnonzero((table.alliance != 0) & among(table.motion, CLAUSES))
+    waiting = ((table.alliance != 0) & among(table.motion, CLAUSES)).nonzero()[0]
     known = row_mark(table.world[waiting], table.alliance[waiting])
     return matching(known, row_mark(rows.world, rows.subject)) >= 0
 
@@ -133,7 +133,7 @@ def check_vote(world: World, rows: Moves) -> Ints:
     """VOTE: on a motion of an own or sponsored alliance, or on one that wants the ministry's signature; 1 or 0."""
     place = world.motions.find(rows.world, rows.subject)
     may = np.zeros(len(rows), dtype=np.bool_)
-    known = np.flatnonzero(place >= 0)
+    known = (place >= 0).nonzero()[0]
     if len(known):
         may[known] = _has_vote(world, rows.seat[known], world.motions.where(place[known]))
     return codes(
@@ -146,7 +146,7 @@ def _has_vote(world: World, seat: Ints, motions: Motions) -> Bools:
     within_it = membership(world, motions.world, motions.alliance, seat) >= 0
     place = world.alliances.find(motions.world, motions.alliance)
     backing = np.zeros(len(seat), dtype=np.bool_)
-    known = np.flatnonzero(place >= 0)
+    known = (place >= 0).nonzero()[0]
     backing[known] = (np.left_shift(np.int64(1), seat[known]) & backers(world, place[known])) != 0
     about = among(motions.motion, (int(Motion.ADMIT), int(Motion.EXPEL))) & (motions.subject == seat)
     return np.where(policy, may_sign(world, seat, motions), (within_it | backing) & ~about)

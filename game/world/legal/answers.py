@@ -35,10 +35,10 @@ def asked(world: World, rows: Moves) -> Asked:
     offer = world.offers.find(rows.world, rows.subject)
     petition = world.petitions.find(rows.world, rows.subject)
     mine = np.zeros(len(rows), dtype=np.bool_)
-    known = np.flatnonzero(offer >= 0)
+    known = (offer >= 0).nonzero()[0]
     table = world.offers.where(offer[known])
     mine[known] = (table.recipient == rows.seat[known]) & (table.agreed != REFUSED)
-    known = np.flatnonzero(petition >= 0)
+    known = (petition >= 0).nonzero()[0]
     government = world.petitions.government[petition[known]] + len(world.setup.dims.firms)
     mine[known] |= government == rows.seat[known]
     return Asked(offer, petition, mine)
@@ -58,12 +58,12 @@ def check_accept(world: World, rows: Moves) -> Ints:
 def _cannot_pay(world: World, rows: Moves, subject: Asked) -> Bools:
     """The buyer of a firm lacks the price, or the government's budget the grant."""
     short = np.zeros(len(rows), dtype=np.bool_)
-    known = np.flatnonzero(subject.offer >= 0)
+    known = (subject.offer >= 0).nonzero()[0]
     table = world.offers.where(subject.offer[known])
     buyer = np.where(table.deal == int(Deal.SALE), table.recipient, table.proposer)
     firm = among(table.deal, (int(Deal.SALE), int(Deal.PURCHASE)))
     short[known] = firm & (world.books.account[buyer, table.world] < table.amount)
-    known = np.flatnonzero(subject.petition >= 0)
+    known = (subject.petition >= 0).nonzero()[0]
     pleas = world.petitions.where(subject.petition[known])
     money = among(pleas.plea, MONEY)
     short[known] |= money & (world.policy.budget[pleas.government, pleas.world] < pleas.amount)
@@ -72,7 +72,7 @@ def _cannot_pay(world: World, rows: Moves, subject: Asked) -> Bools:
 
 def _lacks_capital(world: World, rows: Moves, subject: Asked) -> Bools:
     short = np.zeros(len(rows), dtype=np.bool_)
-    known = np.flatnonzero(subject.petition >= 0)
+    known = (subject.petition >= 0).nonzero()[0]
     pleas = world.petitions.where(subject.petition[known])
     cost = petition_cost(world, pleas.plea, pleas.chemistry)
     short[known] = world.policy.capital[pleas.government, pleas.world] < cost
@@ -101,7 +101,7 @@ def check_counter(world: World, rows: Moves) -> Ints:
     """COUNTER: an open offer to this seat that has a price; amount and royalty within reason."""
     subject = asked(world, rows)
     deal = np.full(len(rows), -1, dtype=np.int64)
-    known = np.flatnonzero(subject.offer >= 0)
+    known = (subject.offer >= 0).nonzero()[0]
     deal[known] = world.offers.deal[subject.offer[known]]
     firm = among(deal, (int(Deal.SALE), int(Deal.PURCHASE)))
     rate_fine = (rows.value >= 0.0) & (rows.value <= np.where(among(deal, ROYALTIES), ROYALTY_LIMIT, 0.0))
@@ -137,7 +137,7 @@ def _fine(world: World, seat: int, act: Act) -> list[Choice]:
     if not len(keys) or _decided(world, seat):
         return []
     rows = Moves.make(np.zeros(len(keys), dtype=np.int64), seat, act, subject=keys)
-    fine = np.flatnonzero(RULES[act].check(world, rows) == 0)
+    fine = (RULES[act].check(world, rows) == 0).nonzero()[0]
     return [Choice(act, subject=int(keys[row])) for row in fine]
 
 
@@ -153,7 +153,7 @@ def counter_choices(world: World, seat: int) -> list[Choice]:
     mine = (table.world == 0) & (table.recipient == seat) & among(table.deal, BARGAINED) & (table.agreed != REFUSED)
     if _decided(world, seat):
         return []
-    return [_counter(world, int(row)) for row in np.flatnonzero(mine)]
+    return [_counter(world, int(row)) for row in mine.nonzero()[0]]
 
 
 def _counter(world: World, row: int) -> Choice:

@@ -34,7 +34,7 @@ def check_choose(world: World, rows: Moves) -> Ints:
     """CHOOSE: an event that waits for this seat, and one of its ways."""
     place = world.dilemmas.find(rows.world, rows.subject)
     mine = np.zeros(len(rows), dtype=np.bool_)
-    known = np.flatnonzero(place >= 0)
+    known = (place >= 0).nonzero()[0]
     table = world.dilemmas.where(place[known])
     mine[known] = table.seat == rows.seat[known]
     ways = np.zeros(len(rows), dtype=np.int64)

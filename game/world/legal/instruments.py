@@ -131,7 +131,7 @@ def home_weight(world: World, government: Ints) -> Floats:
 
 def standing_duty(world: World, rows: Moves) -> Floats:
     """The duty on the row's origin in the government's own market, on cars or cells by the row's amount."""
-    region = np.argmax(home_weight(world, government_of(world.setup, rows.seat)), axis=1)
+    region = home_weight(world, government_of(world.setup, rows.seat)).argmax(axis=1)
     origin = safe(rows.place, len(world.setup.dims.regions))
     cells = world.policy.duty_cells[region, origin, rows.world]
     cars = world.policy.duty_cars[region, origin, rows.world]
@@ -144,7 +144,7 @@ def step_of(world: World, rows: Moves) -> Floats:
     for act in np.unique(rows.act).tolist():
         item = SETTINGS.get(act)
         if item is not None:
-            mine = np.flatnonzero(rows.act == act)
+            mine = (rows.act == act).nonzero()[0]
             some = rows if len(mine) == len(rows) else rows.where(mine)
             step[mine] = np.sign(some.value - standing_value(world, item, some)) + 0.0
     return step
@@ -160,7 +160,7 @@ def answers_duty(world: World, rows: Moves) -> Bools:
     if not asked.any():
         return asked
     policy, known = world.policy, world.setup.parameters.policy
-    region = np.argmax(home_weight(world, government_of(world.setup, rows.seat)), axis=1)
+    region = home_weight(world, government_of(world.setup, rows.seat)).argmax(axis=1)
     origin = safe(rows.place, len(world.setup.dims.regions))
     there, here = (origin, region, rows.world), (region, origin, rows.world)
     struck = (world.turn - policy.duty_raised[there] < known.reversal_window) & (

@@ -33,9 +33,9 @@ def fellows(world: World, worlds: Ints, alliance: Keys) -> tuple[Ints, Ints]:
     known, start, size, order = remembered("fellows", lambda: _by_alliance(rows), rows.world, rows.alliance)
     first = known.rows(row_mark(worlds, alliance))
     count = np.where(first >= 0, size[first], 0)
-    query = np.repeat(np.arange(len(worlds), dtype=np.int64), count)
-    offset = np.arange(len(query), dtype=np.int64) - np.repeat(np.cumsum(count) - count, count)
-    return query, order[np.repeat(start[first], count) + offset]
+    query = np.arange(len(worlds), dtype=np.int64).repeat(count)
+    offset = np.arange(len(query), dtype=np.int64) - (np.cumsum(count) - count).repeat(count)
+    return query, order[start[first].repeat(count) + offset]
 
 
 def _by_alliance(rows: Memberships) -> tuple[Lookup, Ints, Ints, Ints]:
@@ -80,7 +80,7 @@ def backers(world: World, place: Ints) -> Ints:
     """Bit sets of the seats that vote for the sponsor of each alliance: its own and those of its sister ministries."""
     governments = world.setup.governments.jurisdiction
     bits = np.left_shift(1, np.arange(len(governments), dtype=np.int64) + len(world.setup.dims.firms))
-    of_state = np.zeros(int(np.max(governments)) + 1, dtype=np.int64)
+    of_state = np.zeros(int(governments.max()) + 1, dtype=np.int64)
     np.bitwise_or.at(of_state, governments, bits)
     sponsor = world.alliances.sponsor[place]
     return np.where(sponsor >= 0, of_state[governments[np.maximum(sponsor, 0)]], 0)
@@ -137,7 +137,7 @@ def _field_bits(world: World, binding: Bools) -> Ints:
     """(T, W) the bits of the binding alliances that cover the patents on each chemistry."""
     table = world.alliances
     mask = np.zeros((len(world.setup.dims.chemistries), world.worlds), dtype=np.int64)
-    row, covered = np.nonzero(fields(world.setup, patents=True)[table.charter] & binding[:, None])
+    row, covered = (fields(world.setup, patents=True)[table.charter] & binding[:, None]).nonzero()
     np.bitwise_or.at(mask, (covered, table.world[row]), _bits(table)[row])
     return mask
 
@@ -150,5 +150,5 @@ def alliance_rows(table: Alliances, members: Memberships) -> Ints:
 
 def _bits(table: Alliances) -> Ints:
     """A bit for each alliance, different within its world."""
-    first = np.searchsorted(table.world, table.world, side="left")
+    first = table.world.searchsorted(table.world, side="left")
     return np.asarray(np.left_shift(1, (np.arange(len(table), dtype=np.int64) - first) % BITS))

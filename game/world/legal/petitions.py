@@ -125,7 +125,7 @@ def _standing(world: World, rows: Moves, government: Ints, plea: Ints) -> Bools:
     stands = ((plea == int(Plea.COMPULSORY_LICENCE)) & licensed) | ((plea == int(Plea.PERMIT)) & permitted)
     stands |= (plea == int(Plea.STANDARD)) & favoured
     for kind, act in RULES_ASKED.items():
-        mine = np.flatnonzero(plea == kind)
+        mine = (plea == kind).nonzero()[0]
         stands[mine] = _now(world, rows.where(mine), act) == rows.value[mine]
     return np.asarray(stands)
 
@@ -164,7 +164,7 @@ def _choices_of(world: World, seat: int, plea: Plea) -> list[Choice]:
     )  # fmt: skip
     rows.value[:] = _asked_at_first(world, rows, plea)
     kind = Span(int(plea), int(plea), int(plea), 1, plea.name.lower())
-    fine = np.flatnonzero(check_petition(world, rows) == 0)
+    fine = (check_petition(world, rows) == 0).nonzero()[0]
     return [
         Choice(
             Act.PETITION, target=int(rows.target[row]), chemistry=int(rows.chemistry[row]), place=int(rows.place[row]),
