@@ -6,15 +6,15 @@ import numpy as np
 from attrs import frozen
 
 from game.exact import Bools, Floats, Ints, clip, dollars, total
+from game.players.appraisal import Lines, net_worth
 from game.players.meanings import Why
-from game.players.outlook import Outlook, expected
+from game.players.outlook import TARGET_USE, Outlook, expected
 from game.players.part import Die, Part
 from game.players.reasons import Reason
 from game.players.treasury import Means
 from game.world.building import hall_room
 from game.world.orders import Act
 
-TARGET_USE = 0.85  # of good capacity that expected sales of the year's best quarter should take
 AHEAD = 4  # quarters after it opens until a line should be full: a line in China was used at 45 percent in 2022
 LARGEST = 60.0  # GWh a year, a single plant
 YEARLY = 0.55  # of cash and credit that goes into lines in a year
@@ -89,14 +89,20 @@ def missing(part: Part, seen: Outlook) -> Floats:
     scale = 4.0 * total(seen.capacity + seen.coming, axis=1)[:, None]
     young = np.arange(gap.shape[1])[None, :, None] >= part.view.dims.first_route - 1
     least = np.where(young, 0.5 * SMALLEST, np.maximum(SMALLEST, 0.03 * scale))
-    return np.where(worthwhile(part, seen) & (gap > least) & part.deciding[:, None], gap, 0.0)
-
-
-def worthwhile(part: Part, seen: Outlook) -> Bools:
-    """(k, T, W) chemistries worth more capacity: sold at a margin, or about to be mastered."""
     stage = part.mine(part.view.own.readiness)
-    young = (stage >= 7) & (seen.sold < 2.0)
-    return np.asarray(young | ((stage >= 8) & (seen.margin > 0.02)))
+    able = (stage >= 8) | ((stage >= 7) & (seen.sold < 2.0))
+    return _worth_it(part, seen, np.where(able & (gap > least) & part.deciding[:, None], gap, 0.0))
+
+
+def _worth_it(part: Part, seen: Outlook, gap: Floats) -> Floats:
+    """(k, T, W) what is left of the lines that are short: those that earn their price where they would stand."""
+    place, chemistry, world = np.nonzero(gap)
+    need = Need(place, world, chemistry, gap[place, chemistry, world])
+    if len(place):
+        region, _ = _sites(part, seen, need)
+        poor = net_worth(part, seen, Lines(place, world, chemistry, region)) < 0.0
+        gap[place[poor], chemistry[poor], world[poor]] = 0.0
+    return gap
 
 
 def _plant(part: Part, seen: Outlook, money: Means, need: Need) -> None:

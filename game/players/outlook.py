@@ -12,6 +12,7 @@ from game.players.picked import Picked
 from game.players.rows import place_in
 from game.world.houses import tendered_share
 
+TARGET_USE = 0.85  # of good capacity that expected sales of the year's best quarter should take
 DIFFUSION = 0.065  # logistic growth of plug-in shares a quarter that public plans ask for, believed in at first
 PRIOR_QUARTERS = 4.0  # of seen growth that this belief weighs as much as
 FASTEST = 3.0  # sales expected over sales now, at the most: nobody lends on more
@@ -64,7 +65,7 @@ def _looked(part: Part) -> Outlook:
     sold[:, 0] += public.stored[makers]
     level[:, 0] += public.stored[makers]
     by_chemistry = total(public.capacity[makers], axis=1)
-    coming, coming_in = (whole[makers] for whole in _coming(part))
+    coming, coming_in = (whole[makers] for whole in under_way(part))
     now = by_chemistry * clip(part.mine(own.process_yield), 0.05, 1.0)
     price, cost = public.price[makers], part.mine(own.unit_cost)
     return Outlook(
@@ -88,7 +89,7 @@ def out_of_season(part: Part, sold_in: Floats) -> tuple[Floats, Floats, Floats]:
 
 
 @shared
-def _coming(part: Part) -> tuple[Floats, Floats]:
+def under_way(part: Part) -> tuple[Floats, Floats]:
     """(C, T, W) and (C, R, W) capacity under construction."""
     dims, worlds, rows = part.view.dims, part.view.worlds, part.view.public.plants
     by_chemistry = np.zeros((dims.makers, len(dims.chemistries), worlds))

@@ -3,8 +3,7 @@
 import numpy as np
 
 from game.exact import Bools, total
-from game.players.capacity import TARGET_USE
-from game.players.outlook import Outlook, expected
+from game.players.outlook import TARGET_USE, Outlook, expected
 from game.players.part import Part
 from game.players.treasury import Means
 from game.world.building import paid, unpaid
