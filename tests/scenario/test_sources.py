@@ -9,6 +9,7 @@ from game.cli import main
 from game.scenario import load
 from game.scenario.facts import load_facts
 from game.scenario.figures import FigureRow
+from game.world.effects import Effect
 
 PUBLISHED = (
     r"firms\.(catl|calb|byd|nio|tesla)\.books\.(cash|revenue)",
@@ -83,6 +84,15 @@ def test_only_announced_policy_is_scheduled() -> None:
         "us-credit-2033", "eu-cars-2035", "us-election-2024", "us-election-2028", "us-election-2032",
         "eu-election-2029",
     }  # fmt: skip
+
+
+def test_an_event_that_moves_a_yearly_lever_comes_before_the_budget_is_set() -> None:
+    """Else it undoes in its first quarter what the government has just decided for the year."""
+    for name in ("casip-2024", "hindcast-2020"):
+        setup = load(name).setup
+        moved = [event for event in setup.events if event.effect in (Effect.SUPPORT, Effect.GRANT)]
+        assert len(moved) >= 3
+        assert [event.id for event in moved if event.turns[0] and (setup.quarter - 1 + event.turns[0]) % 4 == 0] == []
 
 
 def test_what_speaks_against_a_figure_is_kept_and_shown() -> None:
