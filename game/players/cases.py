@@ -37,10 +37,10 @@ def petitions(part: Part, judges: Mapping[Plea, Judge] | None = None) -> None:
     seat = rows.government + firms
     place = place_in(part, seat)
     worth = np.zeros(len(rows), dtype=np.bool_)
-    for plea, judge in (judges or JUDGES).items():
-        some = (rows.plea == int(plea)).nonzero()[0]
-        if len(some):
-            worth[some] = judge(part, rows.where(some), place[some])
+    known = judges or JUDGES
+    for plea in sorted(set(rows.plea.tolist()) & set(known)):
+        some = (rows.plea == plea).nonzero()[0]
+        worth[some] = known[Plea(plea)](part, rows.where(some), place[some])
     audit = _worth_an_audit(part, rows, place)
     worth &= _affordable(part, rows, place)
     worth[worth] = _first_of_kind(part, rows.where(worth))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from game.exact import Bools, clip, total
+from game.exact import Bools, Floats, clip, total
 from game.players.budget import home_makers, home_regions, jurisdictions, lines_in_use
 from game.players.part import Part, StateDie, looked_up
 from game.players.statecraft import CELLS, market_shares, spare, waiting
@@ -41,9 +41,15 @@ def _look_at(part: Part, topic: int, move: Callable[[Part], None]) -> None:
 @looked_up
 def _turn_of(part: Part, topic: int, chance: float = WINDOW) -> Bools:
     """(k, W) whether the seat looks at this topic now: once in three years, half as often while its goal is met."""
-    drawn, behind = part.dice[:, StateDie.SLOW], part.view.own.progress[part.place] < 1.0
-    often = np.where(behind | (part.view.own.capital[part.place] > RICH), 1.0, 0.5)
-    return np.asarray((drawn >= WINDOW * topic) & (drawn < WINDOW * topic + chance * often))
+    drawn = part.dice[:, StateDie.SLOW]
+    return np.asarray((drawn >= WINDOW * topic) & (drawn < WINDOW * topic + chance * _often(part)))
+
+
+@looked_up
+def _often(part: Part) -> Floats:
+    """(k, W) how often the seat looks at a topic, over once in three years."""
+    behind = part.view.own.progress[part.place] < 1.0
+    return np.where(behind | (part.view.own.capital[part.place] > RICH), 1.0, 0.5)
 
 
 def _standard(part: Part) -> None:

@@ -15,7 +15,7 @@ from attrs import define, field, frozen
 
 from game.exact import Bools, Floats, Ints, Luck, beside_worlds, content_key
 from game.players.characters import Character, chosen
-from game.players.dice import Dice
+from game.players.dice import Dice, Thrown
 from game.players.reasons import Reason
 from game.world.orders import Act, Author, Desk, Moves
 from game.world.setup import Setup
@@ -154,7 +154,7 @@ class Part:
         seats: (k,) seat indices.
         place: (k,) their positions among `view.seats`.
         tempers: the numbers of the characters of all of the view's seats, each (n, 1) or (n, W).
-        thrown: (n, words, W) uniforms of this quarter and exchange for all of the view's seats, each for two dice.
+        thrown: the dice of this quarter and exchange of all of the view's seats.
         sheet: where rows are written.
     """
 
@@ -162,7 +162,7 @@ class Part:
     seats: Ints
     place: Ints
     tempers: Character[Floats]
-    thrown: Floats
+    thrown: Thrown
     sheet: Sheet
 
     def only(self, mask: Bools) -> Self:
@@ -175,16 +175,21 @@ class Part:
     @cached_property
     def temper(self) -> Character[Floats]:
         """The numbers of the part's characters, each (k, 1) or (k, W)."""
-        return self.tempers if len(self.place) == len(self.thrown) else chosen(self.tempers, self.place)
+        return self.tempers if len(self.place) == len(self.view.seats) else chosen(self.tempers, self.place)
 
     @cached_property
     def dice(self) -> Dice:
         """(k, dice, W) the part's dice of this quarter and exchange."""
-        return Dice(self.thrown, self.place, as_index(self.place))
+        return Dice(self.thrown, self.place, self.held)
 
     def mine(self, array: Any) -> Any:
         """(k, ...) this part's rows of an array over the makers among the view's seats; all seats make cells."""
-        return array if len(array) == len(self.seats) else array[as_index(self.place)]
+        return array if len(array) == len(self.seats) else array[self.held]
+
+    @cached_property
+    def held(self) -> Any:
+        """The seats' positions among those of the view, as an index."""
+        return as_index(self.place)
 
     @property
     def setup(self) -> Setup:
@@ -320,7 +325,7 @@ def whole_part(view: View, luck: Luck, temper: Character[Floats], dice: str, ask
     label, sides = DICE[dice]
     words = luck.uniform(Stream.PLAYER, view.turn, content_key(keys, label), sides // 2)
     place = np.arange(len(view.seats), dtype=np.int64)
-    part = Part(view, view.seats, place, temper, words, Sheet(asked))
+    part = Part(view, view.seats, place, temper, Thrown(words), Sheet(asked))
     part.sheet.seen["whole"] = part
     return part
 

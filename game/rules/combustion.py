@@ -50,15 +50,11 @@ def bear_duties(world: World, left: Floats) -> None:
 
 def _collect(world: World, payer: Ints, region: Ints, worlds: Ints, duty: Floats) -> None:
     """Duty by row, US$, to the governments of its region by their weight; where there is none, to the taxpayers."""
-    weight = world.setup.regions.jurisdiction_weight
+    setup = world.setup
+    weight = setup.regions.jurisdiction_weight
     rest = 1.0 - total(weight[:, :, None], axis=1)[:, 0]
-    for jurisdiction in range(weight.shape[1]):
-        account = collector(world, jurisdiction, Instrument.DUTY_CARS)
-        _pay_part(world, payer, account, worlds, duty * weight[region, jurisdiction])
-    _pay_part(world, payer, world.setup.dims.sector_account(Sector.TAXPAYERS), worlds, duty * rest[region])
-
-
-def _pay_part(world: World, payer: Ints, payee: int, worlds: Ints, amount: Floats) -> None:
-    some = (amount >= 1.0).nonzero()[0]
-    payees = np.full(len(some), payee)
-    pay_rows(world, payer[some], payees, worlds[some], dollars(amount[some]), Item.DUTIES)
+    by_state = [collector(setup, jurisdiction, Instrument.DUTY_CARS) for jurisdiction in range(weight.shape[1])]
+    payee = np.array([*by_state, setup.dims.sector_account(Sector.TAXPAYERS)])
+    amount = np.concatenate([weight.T, rest[None]])[:, region] * duty
+    part, row = (amount >= 1.0).nonzero()
+    pay_rows(world, payer[row], payee[part], worlds[row], dollars(amount[part, row]), Item.DUTIES)

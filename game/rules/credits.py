@@ -54,7 +54,7 @@ def _fine(world: World, region: Ints, where: Ints, amount: Floats) -> None:
     _pay_some(world, sector(Sector.HOUSEHOLDS), combustion, where, passed, Item.DUTIES)
     for jurisdiction in range(weight.shape[1]):
         part = amount * weight[region, jurisdiction]
-        _pay_some(world, combustion, collector(world, jurisdiction, Instrument.MANDATE), where, part, Item.DUTIES)
+        _pay_some(world, combustion, collector(world.setup, jurisdiction, Instrument.MANDATE), where, part, Item.DUTIES)
 
 
 def _pay_some(

@@ -9,6 +9,7 @@ from game.rules.ledger import pay, stock_up
 from game.rules.market_outcome import MarketOutcome
 from game.rules.production import cells_made, cells_sold
 from game.world.dims import Instrument, Item, Sector
+from game.world.setup import Setup, once_a_scenario
 from game.world.world import World
 
 MILLION = 1e6
@@ -71,14 +72,15 @@ def _pay_duty(world: World, duty: Ints, instrument: Instrument) -> None:
     account[first : len(dims.firms)] -= given
     flow[first:, Item.DUTIES] -= given
     for jurisdiction, amount in enumerate(by_jurisdiction):
-        account[collector(world, jurisdiction, instrument)] += amount
+        account[collector(world.setup, jurisdiction, instrument)] += amount
 
 
-def collector(world: World, jurisdiction: int, instrument: Instrument) -> int:
+@once_a_scenario
+def collector(setup: Setup, jurisdiction: int, instrument: Instrument) -> int:
     """The account of the government that holds an instrument there; the taxpayers where there is none."""
-    governments, dims = world.setup.governments, world.setup.dims
+    governments, dims = setup.governments, setup.dims
     there = ((governments.jurisdiction == jurisdiction) & governments.controls[:, instrument]).nonzero()[0]
-    return dims.government_account(int(there[0])) if len(there) else _sector(world, Sector.TAXPAYERS)
+    return dims.government_account(int(there[0])) if len(there) else dims.sector_account(Sector.TAXPAYERS)
 
 
 def _pay_storage(world: World, result: MarketOutcome) -> None:
