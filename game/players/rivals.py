@@ -56,12 +56,12 @@ def _worth_fighting(part: Part, seat: Ints, world: Ints) -> Floats:
     """
     public = part.view.public
     cells = public.delivered * public.price[:, None]  # (C, R, T, W)
-    sold = np.moveaxis(cells.reshape(len(cells), -1, part.view.worlds)[..., world], -1, 0)  # (N, C, R T)
-    mine = sold[np.arange(len(seat)), seat]
-    others = np.maximum(total(np.moveaxis(sold, 1, 0))[:, None] - sold, 1e-9)
-    gained = total(np.moveaxis(sold * np.minimum(mine[:, None] / others, 1.0), -1, 0))
-    touched = total(np.moveaxis(sold, -1, 0))
-    return BAN_QUARTERS * 1e6 * (FORCED_ROYALTY * touched + BAN_FRACTION * MARGIN * gained)
+    sold = cells.reshape(len(cells), -1, part.view.worlds)[..., world]  # (C, R T, N)
+    mine = sold[seat, :, np.arange(len(seat))].T
+    others = np.maximum(total(sold) - sold, 1e-9)
+    gained = total(sold * np.minimum(mine / others, 1.0), axis=1)
+    touched = total(sold, axis=1)
+    return BAN_QUARTERS * 1e6 * (FORCED_ROYALTY * touched + BAN_FRACTION * MARGIN * gained).T
 
 
 def best_ground(part: Part, seat: Ints, target: Ints, world: Ints) -> tuple[Ints, Ints, Floats]:
