@@ -5,7 +5,7 @@ import numpy as np
 from game.match.present import numbers
 from game.match.present.alliances import relation
 from game.match.present.catalogue import words
-from game.match.present.choices import form
+from game.match.present.choices import desk_of, title
 from game.match.present.faces import face
 from game.match.present.research import families, promise_record
 from game.match.present.situation import Situation
@@ -97,5 +97,5 @@ def searched(situation: Situation, choices: list[Choice], text: str) -> list[Cho
 
 
 def _words(situation: Situation, choice: Choice) -> str:
-    made = form(situation, choice)
-    return f"{made.title} {words(f'order.{choice.act.name}.name')} {words(f'desk.{made.desk}')}".casefold()
+    name, desk = words(f"order.{choice.act.name}.name"), words(f"desk.{desk_of(choice.act)}")
+    return f"{title(situation, choice)} {name} {desk}".casefold()

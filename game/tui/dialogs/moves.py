@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from game.match.present.catalogue import words
-from game.match.present.choices import DESKS, form
+from game.match.present.choices import DESKS, cost, form, title
 from game.match.present.consequences import consequences
 from game.match.present.dossier import dossier, searched
 from game.match.present.situation import Situation
@@ -19,15 +19,15 @@ from game.world.legal.common import Choice
 from game.world.orders import Act
 
 FEW = 4  # kinds with at most so many choices are not folded
+MANY = 40  # found orders beyond which words that were typed fold kinds too
 Entry = tuple[str, Content, bool]
 
 
 def order_line(situation: Situation, item: Choice) -> Content:
     """An order as a line of a list: what it is called and what it costs."""
-    made = form(situation, item)
     return Content.assemble(
-        (f" {made.title}", tone_style("")),
-        (f"  {made.cost}" if item.cost or item.capital else "", tone_style("muted")),
+        (f" {title(situation, item)}", tone_style("")),
+        (f"  {cost(item)}" if item.cost or item.capital else "", tone_style("muted")),
     )
 
 
@@ -77,7 +77,7 @@ class MovesDialog(Dialog[Choice]):
         found = searched(self.situation, self.choices, text) if text else self.choices
         if self.opened is not None:
             found = [item for item in found if item.act == self.opened]
-        lines = self._lines(found, fold=not text and self.opened is None)
+        lines = self._lines(found, fold=self.opened is None and (not text or len(found) > MANY))
         empty = words("empty.no_such_choice" if text and self.choices else "empty.choices")
         self.query_one(ChoiceList).fill(lines or [("", Content.styled(empty, tone_style("muted")), False)])
         if not lines:

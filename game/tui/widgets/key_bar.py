@@ -48,20 +48,18 @@ class KeyBar(Static):
         return binding.key, self.app.get_key_display(binding), said
 
     def places(self) -> list[tuple[int, int, tuple[str, str, str]]]:
-        """Where each key stands: first column, width, key. What has no room is left out, the palette first of all."""
-        room = self.size.width
-        names = [(text_width(f"{item[1]} {item[2]}"), item) for item in self._keys]
-        found, at = [], 0
-        for width, item in names:
+        """Where each key stands: first column, width, key. What has no room is left out; the palette, which leads to
+        all of it, never is."""
+        palette = self._palette
+        wide = text_width(f"{PALETTE}{palette[1]} {palette[2]}") if palette is not None else 0
+        room, at, found = max(self.size.width - wide, 0), 0, []
+        for item in self._keys:
+            width = text_width(f"{item[1]} {item[2]}")
             if at + width > room:
                 break
             found.append((at, width, item))
             at += width + 1
-        if self._palette is not None:
-            width = text_width(f"{PALETTE}{self._palette[1]} {self._palette[2]}")
-            if at + width <= room:
-                found.append((room - width, width, self._palette))
-        return found
+        return [*found, (room, wide, palette)] if palette is not None else found
 
     def render(self) -> Content:
         parts: list[Part] = []
