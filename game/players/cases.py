@@ -246,11 +246,15 @@ def signatures(part: Part, treaties: bool = True) -> None:
 INTEREST: dict[Act, Instrument] = {  # a sister objects where a motion is against what its own instruments work for
     Act.SET_EXPORT_CONTROL: Instrument.STORAGE,
     Act.SET_COMPULSORY: Instrument.SUPPORT,
+    Act.SET_MANDATE: Instrument.CHARGING,  # more cars a point
+    Act.SET_ANTITRUST: Instrument.MATCHING,  # rivals are to work together
 }
+SELLING = 20.0  # political capital below which a sister signs for the favour
 
 
 def _aye(part: Part, place: Ints, rows: Motions) -> tuple[Bools, Floats, Floats]:
-    """Whether to sign: treaties that end duties on us, sister ministries' motions unless they hurt the own field.
+    """Whether to sign: treaties that end duties on us, sister ministries' motions unless they hurt the own
+    field and no favour is needed.
 
     Also the duties between the two, theirs on us and ours on them.
     """
@@ -264,6 +268,7 @@ def _aye(part: Part, place: Ints, rows: Motions) -> tuple[Bools, Floats, Floats]
     hurts = np.zeros(len(rows), dtype=np.bool_)
     for act, instrument in INTEREST.items():
         hurts |= (rows.subject == int(act)) & held[:, instrument]
+    hurts &= part.view.own.capital[part.place[place], rows.world] >= SELLING
     trade = rows.subject == int(Act.INQUIRE)
     heavy = trade & (rows.value > 0.3 + 0.5 * (1.0 - part.temper.free_trade[place, 0] * 8.0))
     return np.asarray(np.where(treaty, theirs >= 0.6 * mine, ~hurts & ~heavy)), theirs, mine

@@ -110,6 +110,21 @@ def test_r2_7_a_big_move_of_a_ministry_waits_for_a_signature() -> None:
     assert world.policy.mandate[0].tolist() == [0.5, 0.0] and len(world.motions) == 0
 
 
+def test_r2_24_who_signs_shares_in_what_the_act_has_cost() -> None:
+    """One who signs alone takes a quarter of the price, two an eighth each, who refuses nothing."""
+    world, plain = sketch(3), sketch(3)
+    for each in (world, plain):
+        turn(each, Moves.make(np.arange(3), MIIT, Act.SET_MANDATE, value=0.5))
+    votes = [act(MOST, Act.VOTE, place, subject=world.motions.key[place], value=1.0) for place in (1, 2)]
+    votes += [act(NEA, Act.VOTE, place, subject=world.motions.key[place], value=float(place == 2)) for place in (1, 2)]
+    turn(world, gathered(votes))
+    turn(plain)
+    price = world.setup.parameters.policy.capital_cost[Instrument.MANDATE]
+    gained = world.policy.capital - plain.policy.capital
+    assert gained[MOST - FIRMS] == pytest.approx([0.0, 0.25 * price, 0.125 * price], abs=0.5)
+    assert gained[NEA - FIRMS] == pytest.approx([0.0, 0.0, 0.125 * price], abs=0.5)
+
+
 def test_r2_8_a_motion_lapses_without_signatures_or_when_both_sisters_refuse() -> None:
     world = sketch(2)
     turn(world, Moves.make(np.array([0, 1]), MIIT, Act.SET_MANDATE, value=0.5))

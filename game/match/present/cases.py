@@ -20,8 +20,10 @@ from game.match.present.reminders import reminders
 from game.match.present.secrets import damages, over_secrets
 from game.match.present.situation import Situation
 from game.match.present.worth import going_on
+from game.rules.policies.consent import as_orders
 from game.world.legal.answers import REFUSED
 from game.world.legal.common import Choice
+from game.world.legal.instruments import instrument_of
 from game.world.orders import Act
 from game.world.things import Deal, Motion
 
@@ -237,12 +239,21 @@ def _passes_by(situation: Situation, row: int) -> bool:
     return not situation.is_firm and int(rows.motion[row]) == Motion.ADMIT and buyer
 
 
+def _consent_about(situation: Situation, row: int, who: str) -> str:
+    """That a signature is needed, and what giving it brings."""
+    rows, known = situation.public.motions.where(np.array([row])), situation.setup.parameters.policy
+    if rows.subject[0] == int(Act.TREATY):
+        return words("case_text.treaty", who=who)
+    price = float(np.array(known.capital_cost)[instrument_of(as_orders(rows))[0]])
+    return words("case_text.consent", who=who, points=numbers.number(known.favour * price))
+
+
 def _motion_about(situation: Situation, row: int) -> str:
     """Who moved it, what it would change for the seat, what decides."""
     rows = situation.public.motions
     who, motion = situation.name(int(rows.mover[row])), Motion(int(rows.motion[row]))
     moved = words("case_text.motion", who=who, rule=_vote_rule(situation, row))
-    said = [words("case_text.consent", who=who) if motion is Motion.CONSENT else moved]
+    said = [_consent_about(situation, row, who) if motion is Motion.CONSENT else moved]
     if motion is Motion.DUES:
         said += dues_line(situation, int(rows.alliance[row]), float(rows.value[row]))
     elif motion is Motion.ADMIT and 0 <= int(rows.subject[row]) < situation.setup.dims.makers:

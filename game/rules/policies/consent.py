@@ -2,9 +2,10 @@
 
 import numpy as np
 
-from game.exact import Bools, Ints, content_key
+from game.exact import Bools, Ints, clip, content_key
 from game.world.events import Diary, Happening
 from game.world.legal.common import government_of
+from game.world.legal.instruments import instrument_of
 from game.world.legal.policy import may_sign
 from game.world.orders import Act, Moves
 from game.world.streams import Stream
@@ -50,7 +51,25 @@ def decided_motions(world: World, moves: Moves, diary: Diary) -> Moves:
         some = motions.where(mask)
         diary.note(kind, some.world, 208, actor=some.mover, subject=some.subject, amount=some.value, cause=some.key)
     world.motions = motions.where(~(carried | refused))
-    return _as_orders(motions.where(carried))
+    _return_favours(world, motions.where(carried))
+    return as_orders(motions.where(carried))
+
+
+def _return_favours(world: World, motions: Motions) -> None:
+    """R2.24: who signed a sister's motion shares in what it cost (log-rolling, Buchanan & Tullock 1962)."""
+    known, capital = world.setup.parameters.policy, world.policy.capital
+    signed = motions.ayes & _sisters(world, motions)
+    row = np.flatnonzero((signed != 0) & (motions.subject != int(Act.TREATY)))
+    if not len(row):
+        return
+    motions, signed = motions.where(row), signed[row]
+    price = np.array(known.capital_cost)[instrument_of(as_orders(motions))]
+    each = known.favour * price / np.bitwise_count(signed)
+    for government in range(len(capital)):
+        bit = np.left_shift(np.int64(1), government + len(world.setup.dims.firms))
+        mine = np.flatnonzero(signed & bit)
+        np.add.at(capital[government], motions.world[mine], each[mine])
+    capital[...] = clip(capital, 0.0, 100.0)
 
 
 def _sign(world: World, votes: Moves) -> None:
@@ -110,7 +129,8 @@ def _hopeless(world: World, motions: Motions) -> Bools:
     return np.asarray((willing < _needed(world, motions)) | ((motions.noes & partner) > 0))
 
 
-def _as_orders(motions: Motions) -> Moves:
+def as_orders(motions: Motions) -> Moves:
+    """The acts that motions are about, as orders of their movers."""
     treaty, duty = motions.subject == int(Act.TREATY), motions.subject == int(Act.INQUIRE)
     return Moves.make(
         motions.world, motions.mover, motions.subject, target=np.where(treaty, motions.place, -1),

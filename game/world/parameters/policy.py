@@ -26,6 +26,7 @@ class PolicyParameters:
     reversal_window: float = parameter("quarters in which a reversal costs more", unit="quarters", low=0.0)
     reversal_factor: float = parameter("how much more a reversal costs", low=1.0)
     consent_time: float = parameter("quarters that a ministry's motion waits for signatures", unit="quarters", low=1.0)
+    favour: float = parameter("part of an act's price that goes to the sisters who sign it", low=0.0, high=1.0)
     council_time: float = parameter("quarters until a council of members decides", unit="quarters", low=1.0)
     council_base: float = parameter("chance that it agrees when no political capital is left", low=0.0, high=1.0)
     council_capital: float = parameter("what a full stock of political capital adds to it", low=0.0, high=1.0)
