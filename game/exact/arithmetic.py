@@ -42,9 +42,9 @@ def clip(x: Any, low: Any, high: Any) -> Any:
 
 def _in_pieces(piece: Callable[[Floats], Floats], x: Any) -> Floats:
     """`piece` over all elements of `x`, in its shape."""
-    array = np.ascontiguousarray(x, dtype=np.float64)
+    array = np.asarray(x, dtype=np.float64, order="C")
     if array.size <= _PIECE:
-        return piece(array.reshape(-1)).reshape(np.shape(x))
+        return piece(array.reshape(-1)).reshape(array.shape)
     flat, result = array.reshape(-1), np.empty(array.size)
     for start in range(0, array.size, _PIECE):
         result[start : start + _PIECE] = piece(flat[start : start + _PIECE])

@@ -14,7 +14,7 @@ _STEPS = (
     (np.uint64(27), np.uint64(0x94D049BB133111EB)),
 )
 _LAST = np.uint64(31)
-_FACTOR = np.uint64(0xD1342543DE82EF95)
+_FACTOR = np.int64(0xD1342543DE82EF95 - (1 << 64))
 _ALL = (1 << 64) - 1
 
 
@@ -83,15 +83,22 @@ def row_mark(*parts: Any) -> Keys:
 
     It is for look-ups alone, which read its upper bits: nothing is named by it, and no luck is drawn for it.
     """
-    state: Any = np.atleast_1d(np.asarray(_bits(parts[0]), dtype=np.uint64))
+    state: Any = np.array(_signed(parts[0]), dtype=np.int64, ndmin=1)
     for part in parts[1:]:
-        bits = _bits(part)
-        state = state * _FACTOR
-        if isinstance(bits, int) or bits.shape == state.shape:
-            state ^= bits
+        number = _signed(part)
+        state *= _FACTOR
+        if number.ndim == 0 or number.shape == state.shape:
+            state += number
         else:
-            state = state ^ bits
-    return np.asarray(state * _FACTOR, dtype=np.uint64)
+            state = state + number
+    state *= _FACTOR
+    return np.asarray(state.view(np.uint64))
+
+
+def _signed(part: Any) -> Any:
+    """Integers as an array; keys by the same bits with a sign, and smaller kinds as they are."""
+    array = np.asarray(part)
+    return array.view(np.int64) if array.dtype == np.uint64 else array
 
 
 def world_keys(seed: int, worlds: Any) -> Keys:

@@ -230,8 +230,11 @@ def _names(table: type[Table]) -> tuple[str, ...]:
     return known
 
 
+_GOLDEN = np.int64(0x9E3779B97F4A7C15 - (1 << 64))
+
+
 def _mark(world: Ints, key: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    return key ^ (world.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15))
+    return key ^ np.multiply(world, _GOLDEN, dtype=np.int64).view(np.uint64)
 
 
 def stacked(tables: list[Row], worlds: list[int]) -> Row:
