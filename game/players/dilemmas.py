@@ -201,7 +201,7 @@ OF_FIRMS: dict[Effect, Callable[[Weighing, ChangeSetup], Floats]] = {
     Effect.POLITICAL_CAPITAL: _capital_of_others,
     Effect.SCHEME: lambda seen, item: 0.3 * seen.business,
     Effect.SALE: lambda seen, item: 0.1 * seen.mood(Die.DARING, StateDie.DARING) * seen.business,
-    Effect.RELEASE: lambda seen, item: 0.04 * (1.0 + seen.temper("solid")) * seen.business,
+    Effect.RELEASE: lambda seen, item: 0.12 * (1.0 + seen.temper("solid")) * seen.business,
     Effect.LINES_SOLD: _lines_sold,
     Effect.FAMILIES_SOLD: lambda seen, item: -item.size * 3.0 * _research(seen),
 }
