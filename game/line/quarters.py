@@ -34,6 +34,16 @@ class Quarters(Speaking):
             self.trying(lambda: ["", words("line.ended"), *self._everybodys_last_words()])
         return False
 
+    def do_finish(self, _: str) -> bool:
+        """finish: end here: a stand-in plays every quarter that is left, then the debrief."""
+        try:
+            self.session.play_out()
+        except SaveError as fault:
+            self.say([words("line.not_ended", fault=fault)])
+        else:
+            self.trying(lambda: ["", words("line.ended"), *self._everybodys_last_words()])
+        return False
+
     def _everybodys_last_words(self) -> Iterator[str]:
         """The short debrief of every seat that was held here, the first person's last."""
         for seat in reversed(self.session.held):

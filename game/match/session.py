@@ -227,6 +227,18 @@ class Session:
             quarter = self._play()
         return quarter
 
+    def play_out(self) -> None:
+        """Let a stand-in run every seat held here until the game has ended.
+
+        Raises:
+            SaveError: when a turn cannot be written; the game can then be gone on with from there.
+        """
+        for place in range(len(self.people)):
+            self.sit(place)
+            self.hand_over(self.desks)
+        while not self.finished:
+            self.end_quarter()
+
     @property
     def gone(self) -> bool:
         """Whether nobody here has a firm that exists; a subsidiary plays on."""

@@ -188,6 +188,7 @@ def desk_commands(screen: DeskScreen) -> Iterable[SystemCommand]:
         key = key_of(name, screen.keys)
         yield SystemCommand(words(f"command.{name}"), key, partial(screen.run_action, name))
     yield SystemCommand(words("stand_in.command"), words("stand_in.help"), screen.action_stand_in)
+    yield SystemCommand(words("stand_in.finish"), words("stand_in.finish_text"), screen.action_play_out)
     for key, name in zip("123456789", NAMES, strict=False):
         yield SystemCommand(words(f"screen.{name}.title"), key, lambda page=name: screen.action_page(page))
 

@@ -3,7 +3,9 @@
 from attrs import evolve
 
 from game.match.present.cases import cases
+from game.match.present.ending import debrief
 from game.match.present.looking import look
+from game.match.present.seat import situation_of
 from game.match.session import begin
 from game.scenario import load
 from game.world.legal.levers import lever_limits
@@ -66,6 +68,17 @@ def test_a_firm_that_is_sold_plays_on_within_its_owners_budget():
     session.end_quarter()
     assert session.turn == 1 and not session.finished
     assert session.start.levers.research[session.seat, 0] == limits["research"].high
+
+
+def test_what_ruin_means_is_said_and_what_holders_have_left():
+    session = owned("quantumscape", "volkswagen")
+    session.end_quarter()
+    said = [case.key for case in cases(situation_of(session))]
+    assert -1003 in said and -1006 not in said
+    assert any("holders" in line for line in debrief(situation_of(session), None).lines)
+    session.start.books.status[session.seat], session.start.books.owner[session.seat] = 1, session.seat
+    session._lay_out()
+    assert -1006 in [case.key for case in cases(situation_of(session))]
 
 
 def test_an_owner_decides_what_its_subsidiary_may_spend():

@@ -209,3 +209,13 @@ def test_a_seed_is_a_game():
     for session in (first, same, other):
         session.end_quarter()
     assert digest(first.start) == digest(same.start) != digest(other.start)
+
+
+def test_a_game_is_ended_early_by_a_stand_in_that_plays_what_is_left(tmp_path):
+    session = started(tmp_path / "game.casip")
+    session.end_quarter()
+    session.play_out()
+    assert session.finished and len(session.chronicle) == session.setup.turns
+    with closing(Store.open(session.save_path)) as store:
+        kept = [json.loads(turn.notes) for turn in store.turns()]
+    assert not kept[0] and all(notes[0]["kind"] == "stand-in" for notes in kept[1:])

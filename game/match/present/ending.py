@@ -14,6 +14,7 @@ from game.match.present.riding import riding_lines
 from game.match.present.situation import Situation
 from game.match.present.standing import ScorePart
 from game.scenario import Scenario
+from game.world.setup import Measure
 
 
 @frozen
@@ -134,6 +135,7 @@ def _summary(situation: Situation) -> tuple[str, ...]:
             before=numbers.money(int(first.market_value[seat, 0])),
             after=numbers.money(int(last.market_value[seat, 0])),
         ),
+        *_kept(situation),
         words(
             "debrief.cash", before=numbers.money(int(first.cash[seat, 0])), after=numbers.money(int(last.cash[seat, 0]))
         ),
@@ -155,3 +157,11 @@ def _summary(situation: Situation) -> tuple[str, ...]:
             )
         )
     return (*lines, *riding_lines(situation))
+
+
+def _kept(situation: Situation) -> list[str]:
+    """What the opening holders have of a firm in ruin; empty for one that stands on its own feet."""
+    worth = [part.level for part in situation.score_parts if part.rule.measure in (Measure.VALUE, Measure.HOLDER_VALUE)]
+    if not int(situation.public.status[situation.seat, 0]) or not worth:
+        return []
+    return [words("debrief.holders", value=numbers.money(round(worth[0] * 1e9)))]

@@ -13,6 +13,7 @@ from game.world.legal.subsidiaries import SUBSIDIARY
 from game.world.orders import Act
 
 PROMISE_NEAR = 8  # quarters before its date from which a promise is called to mind
+ADMINISTRATION = 1  # books.status
 FULL = 0.98  # share of what staffed lines can make from which they count as full
 
 
@@ -28,7 +29,9 @@ def reminders(situation: Situation) -> list[Case]:
 def _gone(situation: Situation) -> list[Case]:
     """A firm that was closed plays on no longer; a subsidiary does, within what its owner pays for."""
     status = int(situation.public.status[situation.seat, 0]) if situation.is_firm else 0
-    if status <= 1:
+    if status == ADMINISTRATION:
+        return [_administered(situation)]
+    if status < SUBSIDIARY:
         return []
     owner = situation.name(int(situation.public.owner[situation.seat, 0]))
     if status == SUBSIDIARY:
@@ -36,6 +39,14 @@ def _gone(situation: Situation) -> list[Case]:
         title = words("case.owned", owner=owner, budget=numbers.money(round(budget)))
         return [_reminder(-1003, title, words("when.this"), "owned", "research")]
     return [_reminder(-1003, words("case.gone", owner=owner), words("when.this"), "gone", "books")]
+
+
+def _administered(situation: Situation) -> Case:
+    """What may become of a firm in administration (R12.4 to R12.7, R12.12 to R12.15)."""
+    known = situation.setup.parameters.standing
+    text = words("case_text.ruined", left=int(known.administration_time), cap=f"{known.ruin_cap:.0f}")
+    title = words("case.ruined", banks=numbers.share(1.0 - known.holders_kept, 0))
+    return _reminder(-1006, title, words("when.this"), "ruined", "books", text=text)
 
 
 def _reminder(

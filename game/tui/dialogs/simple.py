@@ -77,6 +77,12 @@ def leave_question() -> AskDialog:
     return AskDialog(words("ui.quit_title"), plain(words("ui.quit_text")), words("ui.quit_yes"), words("ui.end_no"))
 
 
+def play_out_question() -> AskDialog:
+    """Ending a game here, with a stand-in for what is left of it."""
+    text = plain(words("stand_in.finish_text"))
+    return AskDialog(words("stand_in.finish"), text, words("stand_in.finish_yes"), words("ui.end_no"))
+
+
 class HelpDialog(Dialog[None]):
     """What a screen shows and which keys work, or the manual."""
 

@@ -30,7 +30,7 @@ from game.tui.dialogs.form import FormDialog
 from game.tui.dialogs.levers import Edits, LeversDialog, lay
 from game.tui.dialogs.moves import MovesDialog
 from game.tui.dialogs.orders import OrdersDialog
-from game.tui.dialogs.simple import PlayingDialog, end_question
+from game.tui.dialogs.simple import PlayingDialog, end_question, play_out_question
 from game.tui.resting import rest
 from game.tui.screens.debrief import DebriefScreen
 from game.tui.screens.hand_over import HandOverScreen
@@ -190,7 +190,7 @@ class Ordering:
             self.session.sit(self.session.place + 1)
             self.hand_over(self._seated)
         elif sure:
-            self.app.run_worker(self._play(), exclusive=True)
+            self.app.run_worker(self._play(self.session.end_quarter), exclusive=True)
 
     def hand_over(self, then: Callable[[None], None]) -> None:
         """Put everything away until the next person sits down."""
@@ -201,11 +201,11 @@ class Ordering:
     def _seated(self, _: None) -> None:
         self.after_quarter()
 
-    async def _play(self) -> None:
-        """Play the quarter beside the interface, which goes on drawing meanwhile."""
+    async def _play(self, play: Callable[[], object]) -> None:
+        """Play the quarter, or all that are left, beside the interface, which goes on drawing meanwhile."""
         over = PlayingDialog(self.situation.date(self.situation.turn))
         await self.app.push_screen(over)
-        fault = await asyncio.to_thread(self._played)
+        fault = await asyncio.to_thread(self._played, play)
         await over.dismiss()
         if fault is not None:
             self.say(fault.explain(), "error")
@@ -216,9 +216,9 @@ class Ordering:
             else:
                 self.after_quarter()
 
-    def _played(self) -> CasipError | None:
+    def _played(self, play: Callable[[], object]) -> CasipError | None:
         try:
-            self.session.end_quarter()
+            play()
         except CasipError as fault:
             return fault
         rest()
@@ -228,6 +228,14 @@ class Ordering:
         """Hand the whole seat to a stand-in, or take it back; single desks are handed over in line mode."""
         self.session.hand_over(() if self.session.handed else self.session.desks)
         self.say(standing_in(self.session.handed))
+
+    def action_play_out(self) -> None:
+        """Ask, then let a stand-in play what is left of the game."""
+        self.app.push_screen(play_out_question(), self._play_out)
+
+    def _play_out(self, sure: bool | None) -> None:
+        if sure and not self.session.finished:
+            self.app.run_worker(self._play(self.session.play_out), exclusive=True)
 
     def _tell_of_others(self) -> None:
         """Say who has acted beside the person in the quarter just played."""
