@@ -79,11 +79,16 @@ class Basis:
         return np.asarray(total(values[None] * self.home[..., None], axis=1))
 
 
-def _value(basis: Basis) -> Floats:
-    """Equity at the share price that opening holders still own plus what they were paid, at the opening, US$bn."""
-    books = basis.world.books
+def holders_value(world: World) -> Floats:
+    """(F, W) equity at the share price that opening holders still own plus what they were paid, at the opening, US$."""
+    books = world.books
     held = books.market_value * (1.0 - books.diluted) * (books.status <= 1)
-    return basis.of_firms((held * present(basis.world) + books.paid_out) * 1e-9)
+    return np.asarray(held * present(world) + books.paid_out)
+
+
+def _value(basis: Basis) -> Floats:
+    """What opening holders have of a firm, US$bn."""
+    return basis.of_firms(holders_value(basis.world) * 1e-9)
 
 
 def _share(basis: Basis) -> Floats:

@@ -12,6 +12,7 @@ import difflib
 import math
 import re
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 from pathlib import Path as FilePath
 from typing import Any, Final
 
@@ -105,12 +106,18 @@ def did_you_mean(word: str, choices: Iterable[str]) -> str:
 
 
 def nearest(word: str, choices: Iterable[str]) -> str:
-    """The nearest spelling among choices, empty when none is near."""
+    """The nearest spelling among choices, empty when none is near; of equally near ones what begins alike."""
     folded: dict[str, str] = {}
     for choice in choices:
         folded.setdefault(choice.casefold(), choice)
-    near = difflib.get_close_matches(word[:80].casefold(), folded, n=1, cutoff=0.6)
-    return folded[near[0]] if near else ""
+    typed = word[:80].casefold()
+    near = difflib.get_close_matches(typed, folded, n=max(len(folded), 1), cutoff=0.6)
+
+    def closeness(name: str) -> tuple[float, int]:
+        alike = takewhile(lambda pair: pair[0] == pair[1], zip(name, typed, strict=False))
+        return difflib.SequenceMatcher(None, name, typed).ratio(), len(list(alike))
+
+    return folded[max((name for name in folded if name in near), key=closeness)] if near else ""
 
 
 def expected_one_of(choices: Iterable[str], limit: int = 8) -> str:

@@ -10,7 +10,7 @@ from attrs import evolve
 from game.lab.advised import advised as advised_player
 from game.lab.advised import speaks_for
 from game.match.adviser import comparing, outlook
-from game.match.adviser.adviser import Adviser
+from game.match.adviser.adviser import Adviser, Asked
 from game.match.adviser.comparing import Comparison, Sided, compare
 from game.match.adviser.drivers import Sightings, drivers
 from game.match.adviser.outlook import Outlook, look_ahead
@@ -22,6 +22,7 @@ from game.match.session import Session, begin
 from game.players.futures import Beliefs
 from game.scenario import load
 from game.world.orders import Act
+from game.world.setup import Measure
 from tests.players.test_futures import with_other_secrets
 
 
@@ -101,6 +102,21 @@ def test_a_comparison_holds_luck_and_says_when_there_is_no_difference(session: S
     assert Sided(3, 3, 0.0).sign == 0 and Sided(61, 39, 0.1).sign == 1 and Sided(2, 60, -0.1).sign == -1
 
 
+def test_a_research_company_sees_what_its_holders_may_have() -> None:
+    """Where more than half of the score is value, the first fan is of it; it begins at what is scored."""
+    laboratory = begin(load("casip-2024"), "quantumscape", 5, None)
+    situation, plain = look(laboratory), position(laboratory, Beliefs())
+    found = list(look_ahead(plain))[-1]
+    assert [item.name for item in measures(situation, found)] == ["value", "readiness", "cash"]
+    part = next(item for item in situation.score_parts if item.rule.measure == Measure.HOLDER_VALUE)
+    assert [edge[0] for edge in found.value] == pytest.approx([1e9 * part.level] * 3)
+    assert found.value[0][-1] < found.value[2][-1] and "value to holders, " in outlook_lines(situation, found)[0]
+    raised = with_order(laboratory.orders, next(item for item in laboratory.choices() if item.act == Act.RAISE))
+    (less,) = compare(1, plain, position(laboratory, Beliefs(), raised))
+    assert less.value.higher + less.value.lower == 6
+    assert asked_lines(situation, Asked(0, "raise", plain, plain, less))[1].startswith("value to holders: ")
+
+
 def test_a_driver_is_told_from_chance() -> None:
     """A rival whose won customers move the figure is named; thirty that do nothing are not."""
     luck = np.random.default_rng(3)
@@ -171,9 +187,9 @@ def test_what_was_found_is_told_to_every_kind_of_seat(seat: str) -> None:
     game = begin(load("casip-2024"), seat, 5, None)
     found, situation = next(look_ahead(position(game, Beliefs()))), look(game)
     told = measures(situation, found)
-    assert len(told) == (2 if seat in ("nio", "quantumscape") else 3)
+    assert len(told) == (2 if seat == "nio" else 3)
     assert all(len(part) == 4 for item in told for part in item.band)
-    assert seat != "quantumscape" or told[0].name == "readiness"
+    assert seat != "quantumscape" or told[0].name == "value"
     for item in told:
         now = float(item.band[1][0])
         assert not item.past or now == pytest.approx(item.past[-1], rel=1e-9)

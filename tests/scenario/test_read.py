@@ -216,6 +216,7 @@ def test_did_you_mean_offers_the_nearest_spelling_only() -> None:
     assert did_you_mean("chemistrys", ["chemistries", "firms"]) == " Did you mean 'chemistries'?"
     assert did_you_mean("catl", ["CATL"]) == " Did you mean 'CATL'?"
     assert did_you_mean("zzz", ["chemistries", "firms"]) == ""
+    assert did_you_mean("calp", ["catl", "calb"]) == " Did you mean 'calb'?"  # equally near: what begins alike
 
 
 def test_quoted_text_is_short_and_harmless() -> None:

@@ -15,7 +15,8 @@ from game.players.futures import play_out
 ROUNDS = (32, 68)  # a hundred futures
 SURE = 0.05  # chance at which a difference counts as none
 MEASURES = ("share", "cash", "readiness")
-SMALL = {"share": 0.0002, "cash": 0.002, "readiness": 0.5}  # what is no difference; of cash as a part of what is usual
+READ = (*MEASURES, "value")
+SMALL = {"share": 0.0002, "cash": 0.002, "readiness": 0.5, "value": 0.002}  # no difference; of money a part
 
 
 @frozen
@@ -36,13 +37,14 @@ class Sided:
 
 @frozen
 class Comparison:
-    """What a change of the orders does to share, cash and readiness after twelve quarters, in so many futures."""
+    """What a change of the orders does to share, cash, readiness and value after twelve quarters, in some futures."""
 
     number: int
     futures: int
     share: Sided
     cash: Sided
     readiness: Sided
+    value: Sided = Sided(0, 0, 0.0)
 
 
 def compare(
@@ -64,9 +66,9 @@ def compare(
         except Superseded:
             return
         found.append([other - one for one, other in zip(*ends, strict=True)])
-        usual = float(np.median(np.abs(ends[0][1])))
+        cash, value = (float(np.median(np.abs(ends[0][place]))) for place in (1, 3))
         done += count
-        least = SMALL["share"], SMALL["cash"] * usual, SMALL["readiness"]
+        least = SMALL["share"], SMALL["cash"] * cash, SMALL["readiness"], SMALL["value"] * value
         sides = (np.concatenate(parts) for parts in zip(*found, strict=True))
         yield Comparison(number, done, *(_sided(*pair) for pair in zip(sides, least, strict=True)))
 
@@ -75,7 +77,7 @@ def _ends(position: Position, first: int, count: int) -> list[Floats]:
     """(futures,) each measure at the horizon."""
     drawn, plans = position.futures(count, first), [position.plan()]
     seen = play_out(drawn, position.seat, QUARTERS, plans, exchanged=True, watch=watched(None))
-    return [getattr(seen, name)[0, -1] for name in MEASURES]
+    return [getattr(seen, name)[0, -1] for name in READ]
 
 
 def _sided(change: Floats, small: float) -> Sided:

@@ -30,6 +30,7 @@ class Outlook:
     cash: Band
     readiness: Band
     drivers: tuple[Driver, ...]
+    value: Band = ((), (), ())
 
 
 def next_quarter(found: Outlook) -> dict[str, tuple[float, float]]:
@@ -52,10 +53,10 @@ def look_ahead(position: Position) -> Iterator[Outlook]:
         except Superseded:
             return
         done += count
-        share, cash, readiness = (joined(found, name) for name in ("share", "cash", "readiness"))
+        share, cash, readiness, value = (joined(found, name) for name in ("share", "cash", "readiness", "value"))
         final = share[-1] if share.any() else cash[-1]
         bands = band(share), band(cash), band(readiness)
-        yield Outlook(drawn.turn, position.seat, done, *bands, drivers(sightings, final))
+        yield Outlook(drawn.turn, position.seat, done, *bands, drivers(sightings, final), band(value))
 
 
 def watched(sightings: Sightings | None) -> Callable[[int, World, Events], None]:

@@ -16,13 +16,14 @@ from game.match.present.own_past import WRITE, kind_of, own_past
 from game.match.present.rivals import nearest
 from game.match.present.situation import Situation
 from game.players.futures.beliefs import Beliefs, listed
+from game.world.setup import Measure as ScoredAs
 
 Floats = tuple[float, ...]
 
 
 @frozen
 class Measure:
-    """One of the three things that are looked at: its name, its band, what is known of its past, how it is written."""
+    """One of the things that are looked at: its name, its band, what is known of its past, how it is written."""
 
     name: str
     title: str
@@ -32,21 +33,30 @@ class Measure:
 
 
 def measures(situation: Situation, found: Outlook) -> tuple[Measure, ...]:
-    """Share, cash and readiness, the most telling first; without cells or stages there are two of them."""
+    """Value where it is what counts, share, cash and readiness; without cells or stages some are left out."""
     kind, past = kind_of(situation), own_past(situation)
-    made = tuple(
-        Measure(name, words(f"adviser.measure.{kind}.{name}"), getattr(found, name), past[name], WRITE[name])
-        for name in MEASURES
+    names = list(asked_about(situation))
+    if kind == "maker" and not any(any(part) for part in found.share):  # a laboratory that sells no cells
+        names = [name for name in ("value", "readiness", "cash") if name in names]
+    return tuple(
+        Measure(name, words(f"adviser.measure.{kind}.{name}"), getattr(found, name), past.get(name, ()), WRITE[name])
+        for name in names
     )
-    if kind == "maker" and not any(any(part) for part in found.share):
-        return made[2], made[1]  # a laboratory that sells no cells
-    return made[:2] if kind == "carmaker" else made
+
+
+def asked_about(situation: Situation) -> tuple[str, ...]:
+    """What the seat's futures are looked at for; value to holders where more than half of the score is that."""
+    rules = situation.seat_setup.scores
+    valued = sum(rule.weight for rule in rules if rule.measure in (ScoredAs.VALUE, ScoredAs.HOLDER_VALUE))
+    names = MEASURES[:2] if kind_of(situation) == "carmaker" else MEASURES
+    return ("value", *names) if valued > 0.5 * sum(rule.weight for rule in rules) else names
 
 
 CHANGE: dict[str, Callable[[float], str]] = {
     "share": lambda value: numbers.points(value, 2),
     "cash": numbers.money_change,
     "readiness": lambda value: numbers.change(value, 1),
+    "value": numbers.money_change,
 }
 
 
@@ -80,7 +90,7 @@ def asked_lines(situation: Situation, item: Asked) -> list[str]:
         return [item.label, words("adviser.waiting")]
     found = item.found
     kind = kind_of(situation)
-    sides = [(name, getattr(found, name)) for name in MEASURES if (kind, name) != ("carmaker", "readiness")]
+    sides = [(name, getattr(found, name)) for name in asked_about(situation)]
     return [item.label, *(_side(kind, name, side, found.futures) for name, side in sides)]
 
 

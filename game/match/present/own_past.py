@@ -9,6 +9,7 @@ WRITE: dict[str, Callable[[float], str]] = {
     "share": lambda value: numbers.share(value, 1),
     "cash": numbers.money,
     "readiness": lambda value: f"{value:.0f}",
+    "value": numbers.money,
 }
 
 

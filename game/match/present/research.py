@@ -70,9 +70,9 @@ def route_table(situation: Situation) -> Table:
         "firm",
         *(f">{situation.chemistry_short(place)}" for place in chemistries),
         ">spends",
-        ">patents",
         ">kept",
         ">belief",
+        ">patents",
     )
     rows = []
     for item in ladder_standings(situation):
@@ -86,9 +86,9 @@ def route_table(situation: Situation) -> Table:
                     cell(item.name, "own" if item.own else "", maker),
                     *(_stage(int(stages[place]), place >= situation.setup.dims.first_route) for place in chemistries),
                     cell(numbers.money(int(situation.public.research_total[maker, 0]))),
-                    cell(numbers.number(families(situation, maker))),
                     cell(f"{kept}/{kept + missed}" if kept + missed else "·", "muted"),
                     cell(numbers.share(belief, 0)),
+                    cell(numbers.number(families(situation, maker))),
                 ),
                 Link(target=maker),
             )
@@ -135,14 +135,14 @@ def knowledge_table(situation: Situation) -> Table:
                 cell(numbers.meter(part, 6), "own"),
                 numbers.share(part, 0),
                 numbers.money(part * spending),
-                numbers.money(float(own.knowledge[0, place, 0])),
                 difficulty(float(own.sign[0, place, 0]), float(own.sign_error[0, place, 0])),
+                numbers.money(float(own.knowledge[0, place, 0])),
                 numbers.share(float(own.process_yield[0, place, 0]), 0),
                 numbers.number(int(situation.public.granted[maker, place, :, 0].max())),
                 link=Link(chemistry=place),
             )
         )
-    heads = columns("chemistry", ">stage", "split", ">", ">spends", ">stock", "looks", ">yield", ">patents")
+    heads = columns("chemistry", ">stage", "split", ">", ">spends", "looks", ">stock", ">yield", ">patents")
     return Table(heads, tuple(rows))
 
 

@@ -45,6 +45,7 @@ class Readings:
         share: of a maker, its part of all cells in cars; of a carmaker, of all plug-ins; of a state, plug-ins at home.
         cash: a firm's account, what is left of a state's budget; US$.
         readiness: best stage on a solid-state route, own or of the best maker at home; 0 for pure carmakers.
+        value: what a firm's opening holders have of it, US$ at the opening; 0 for states.
         score: of the seat if the game ended then, 0 to 100.
         end: the worlds at the end, plan by plan.
     """
@@ -52,6 +53,7 @@ class Readings:
     share: Floats
     cash: Floats
     readiness: Floats
+    value: Floats
     score: Floats
     end: World
 
@@ -80,8 +82,8 @@ def play_out(
         if watch is not None:
             watch(number, world, events)
     columns = [np.stack(column).reshape(len(found), len(chosen), count) for column in zip(*found, strict=True)]
-    share, cash, readiness, score = (np.asarray(column.swapaxes(0, 1)) for column in columns)
-    return Readings(share, cash, readiness, score, world)
+    share, cash, readiness, value, score = (np.asarray(column.swapaxes(0, 1)) for column in columns)
+    return Readings(share, cash, readiness, value, score, world)
 
 
 def advanced(

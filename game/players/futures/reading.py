@@ -3,11 +3,12 @@
 import numpy as np
 
 from game.exact import Floats, Ints, total
+from game.rules.measures import holders_value
 from game.world.world import World
 
 
-def read(world: World, seat: int) -> tuple[Floats, Floats, Floats, Floats]:
-    """(N,) each: share, cash in US$, best solid-state stage and score of a seat now.
+def read(world: World, seat: int) -> tuple[Floats, Floats, Floats, Floats, Floats]:
+    """(N,) each: share, cash in US$, best solid-state stage, value to holders in US$ and score of a seat now.
 
     The share is that of a maker in all cells in cars, of a carmaker in all plug-ins, of a state that of plug-ins among
     the cars sold at home; of a house that makes cells and cars, that of its cells.
@@ -15,13 +16,14 @@ def read(world: World, seat: int) -> tuple[Floats, Floats, Floats, Floats]:
     score = world.standing.score[seat].copy()
     firms = len(world.setup.dims.firms)
     if seat >= firms:
-        return *_of_state(world, seat - firms), score
-    cash = world.books.account[seat].astype(np.float64)
+        return *_of_state(world, seat - firms), np.zeros(world.worlds), score
+    value, cash = holders_value(world)[seat], world.books.account[seat].astype(np.float64)
     if seat >= world.setup.dims.makers:
         sold = total(world.market.cars, axis=1)
-        return _part(sold[seat - world.setup.dims.first_carmaker], total(sold)), cash, np.zeros(world.worlds), score
+        share = _part(sold[seat - world.setup.dims.first_carmaker], total(sold))
+        return share, cash, np.zeros(world.worlds), value, score
     cells = total(total(world.market.delivered, axis=2), axis=1)
-    return _part(cells[seat], total(cells)), cash, _stage(world, np.array([seat])), score
+    return _part(cells[seat], total(cells)), cash, _stage(world, np.array([seat])), value, score
 
 
 def _of_state(world: World, government: int) -> tuple[Floats, Floats, Floats]:

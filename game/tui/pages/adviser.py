@@ -1,4 +1,4 @@
-"""The adviser: where share, cash and stage may lie, what drives the spread, comparisons, what is believed."""
+"""The adviser: where value, share, cash and stage may lie, what drives the spread, comparisons, what is believed."""
 
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
@@ -7,7 +7,15 @@ from textual.widgets import Static
 
 from game.match.adviser.adviser import Adviser
 from game.match.adviser.questions import Question, questions
-from game.match.present.adviser import asked_lines, belief_text, beliefs_of, driver_lines, measures, suit_lines
+from game.match.present.adviser import (
+    asked_about,
+    asked_lines,
+    belief_text,
+    beliefs_of,
+    driver_lines,
+    measures,
+    suit_lines,
+)
 from game.match.present.catalogue import words
 from game.match.present.situation import Situation
 from game.tui.charts import fan
@@ -18,7 +26,7 @@ from game.tui.style import Ink, palette, tone_style
 from game.tui.widgets.choice_list import ChoiceList, hanging
 from game.tui.widgets.panel import Panel
 
-FANS = ("share", "cash", "readiness")
+FANS = ("value", "share", "cash", "readiness")
 Entry = tuple[str, Content, bool]
 
 
@@ -51,7 +59,7 @@ class AdviserPage(Page):
         told = {item.name: item for item in measures(situation, found)} if found is not None else {}
         for name in FANS:
             panel = self.query_one(f"#fan-{name}-panel", Panel)
-            panel.display = found is None or name in told
+            panel.display = name in told if found is not None else name in asked_about(situation)
             self.chart(f"fan-{name}", fan_picture(situation, told[name]) if name in told else None)
             count = words("adviser.count", count=found.futures) if found is not None else ""
             panel.name_it(told[name].title if name in told else heading("ahead"), count)

@@ -95,7 +95,7 @@ class RowsTable(ScrollView, can_focus=True):
         """Show these rows as they are arranged here; the cursor stays where it was."""
         self._given = table, ink
         table = arranged(table, self._how)
-        widths, gap = fitted(table, self.size.width - 1)
+        widths, gap = fitted(table, self._room - 1)
         mark = ink.situation.focus, self._how, widths, gap, ink.palette
         if table == self._shown and mark == self._marked:
             return
@@ -119,7 +119,7 @@ class RowsTable(ScrollView, can_focus=True):
     def _empty(self, text: str) -> list[Strip]:
         """What is said where there are no rows, in as many lines as it takes."""
         style = Style.parse(tone_style("muted"))
-        return [Strip([Segment(line, style)]) for line in wrap(text, max(self.size.width, 20))]
+        return [Strip([Segment(line, style)]) for line in wrap(text, max(self._room, 20))]
 
     def _heading(self, place: int, column: Column) -> tuple[str, str, bool]:
         if place != self._how.column:
@@ -130,6 +130,11 @@ class RowsTable(ScrollView, can_focus=True):
     def _top(self) -> int:
         """Rows that the headings take."""
         return int(self._head is not None)
+
+    @property
+    def _room(self) -> int:
+        """Columns that a bar at the side leaves."""
+        return self.scrollable_content_region.width
 
     @property
     def row_count(self) -> int:
@@ -152,7 +157,7 @@ class RowsTable(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One row of what is seen; the headings stay on top."""
-        width, (across, down) = self.size.width, self.scroll_offset
+        width, (across, down) = self._room, self.scroll_offset
         row = y - self._top + down
         if y < self._top and self._head is not None:
             return self._with_more(self._head.crop_extend(across, across + width, self.rich_style))
@@ -167,7 +172,7 @@ class RowsTable(ScrollView, can_focus=True):
 
     def _with_more(self, head: Strip) -> Strip:
         """The headings, with a sign at an end beyond which the table goes on."""
-        width, across = self.size.width, self.scroll_offset.x
+        width, across = self._room, self.scroll_offset.x
         sign = [Segment("›", Style.parse(tone_style("own")))]
         if across + width < self.virtual_size.width and width > 1:
             head = Strip.join([head.crop(0, width - 1), Strip(sign, 1)])
