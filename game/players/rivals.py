@@ -56,7 +56,8 @@ def _worth_fighting(part: Part, seat: Ints, world: Ints) -> Floats:
     """
     public = part.view.public
     cells = public.delivered * public.price[:, None]  # (C, R, T, W)
-    sold = cells.reshape(len(cells), -1, part.view.worlds)[..., world]  # (C, R T, N)
+    cells = cells.reshape(len(cells), -1, part.view.worlds)
+    sold = cells[:, cells.any(axis=(0, 2))].take(world, axis=2)  # (C, cells that anybody sells, N)
     mine = sold[seat, :, np.arange(len(seat))].T
     others = np.maximum(total(sold) - sold, 1e-9)
     gained = total(sold * np.minimum(mine / others, 1.0), axis=1)
