@@ -7,6 +7,7 @@ from attrs import frozen
 
 from game.exact import Bools, Floats, Ints, clip, dollars, total
 from game.players.appraisal import Lines, net_worth
+from game.players.deals import research_companies
 from game.players.meanings import Why
 from game.players.outlook import TARGET_USE, Outlook, expected
 from game.players.part import Die, Part
@@ -19,6 +20,7 @@ AHEAD = 4  # quarters after it opens until a line should be full: a line in Chin
 LARGEST = 60.0  # GWh a year, a single plant
 YEARLY = 0.55  # of cash and credit that goes into lines in a year
 TOBIN, ISSUE = 1.3, 0.1  # market over book value from which shares are sold to grow, and part of the firm sold at once
+LABORATORY = 3.0  # of its reserve that a research company keeps for its laboratory before it builds
 SMALLEST = 1.0  # the least that may be ordered
 ISSUING, CONVERTING = 0.5, 0.5  # chances a half-year that shares are sold to grow, and that idle lines are converted
 
@@ -90,7 +92,8 @@ def missing(part: Part, seen: Outlook) -> Floats:
     young = np.arange(gap.shape[1])[None, :, None] >= part.view.dims.first_route - 1
     least = np.where(young, 0.5 * SMALLEST, np.maximum(SMALLEST, 0.03 * scale))
     stage = part.mine(part.view.own.readiness)
-    able = (stage >= 8) | ((stage >= 7) & (seen.sold < 2.0))
+    early = (stage >= 7) & ~research_companies(part.setup)[part.seats][:, None, None]
+    able = (stage >= 8) | (early & (seen.sold < 2.0))
     return _worth_it(part, seen, np.where(able & (gap > least) & part.deciding[:, None], gap, 0.0))
 
 
@@ -113,7 +116,7 @@ def _plant(part: Part, seen: Outlook, money: Means, need: Need) -> None:
     lead = part.setup.line_time(region, room > 0.0)
     yearly = YEARLY * money.liquid[at] / cost
     steady = (clip(money.earning[at], 0.0, 1e15) + 0.06 * money.liquid[at]) * lead / cost
-    first = 0.9 * money.cash[at] * lead / cost
+    first = 0.9 * _spare(part, money)[at] * lead / cost
     wanted = np.minimum(clip(need.short, SMALLEST, LARGEST), np.where(room > 0.0, room, LARGEST))
     size = np.minimum(wanted, np.minimum(np.minimum(yearly, steady), first))
     go = ((size >= SMALLEST) & (_permits(part, region, need.world) > 0.05) & (money.ease[at] > 0.55)).nonzero()[0]
@@ -124,6 +127,12 @@ def _plant(part: Part, seen: Outlook, money: Means, need: Need) -> None:
         Reason(Why.PLANT, (need.short, size, cost * size, money.liquid[at]), go), place=region[go],
         chemistry=need.chemistry[go], value=np.floor(size[go] * 10.0) / 10.0,
     )  # fmt: skip
+
+
+def _spare(part: Part, money: Means) -> Floats:
+    """(k, W) cash that may go into lines, US$: who lives on raised money keeps what its laboratory will burn."""
+    kept = np.where(research_companies(part.setup)[part.seats], LABORATORY * part.temper.reserve[:, 0], 0.0)
+    return np.asarray(clip(money.cash - kept[:, None] * money.burn, 0.0, 1e15))
 
 
 def _sites(part: Part, seen: Outlook, need: Need) -> tuple[Ints, Floats]:

@@ -3,6 +3,7 @@
 import numpy as np
 from attrs import evolve
 
+from game.economics.promises import after_kept
 from game.exact import Bools, Ints, content_key, dollars, row_mark
 from game.rules.answered import answered
 from game.rules.contracts_rows import contract_key, tendered
@@ -62,6 +63,8 @@ def _sign(world: World, moves: Moves, diary: Diary) -> None:
         alone=np.where(deals.rate == 1.0, world.turn + int(known.offtake_alone), 0),
     )  # fmt: skip
     world.offtakes = world.offtakes.plus(made)
+    belief, place = world.research.credibility, (made.maker, made.world)
+    belief[place] = after_kept(belief[place], known.offtake_endorsed)
     diary.note(
         Happening.OFFTAKE_SIGNED, made.world, 815, actor=made.carmaker, target=made.maker, subject=made.chemistry,
         amount=made.prepaid.astype(np.float64), cause=made.key,

@@ -16,7 +16,7 @@ from game.economics.valuation import (
 )
 from game.exact import Floats, clip, dollars
 from game.rules.plants import being_built
-from game.world.dims import Item, Role
+from game.world.dims import Role
 from game.world.world import World
 
 SUBSIDIARY, GONE = 2, 3  # books.status
@@ -34,8 +34,9 @@ def measure_neglect(world: World) -> None:
 
 
 def _spent_on_research(world: World) -> Floats:
-    """(C, W) what was paid for research this quarter, US$."""
-    return np.maximum(-world.books.flow[: world.setup.dims.makers, Item.RESEARCH], 0).astype(np.float64)
+    """(C, W) what makers paid for research of their own money, US$: grants come and go, and oblige nobody."""
+    makers = world.setup.dims.makers
+    return np.where(world.books.status[:makers] < GONE, world.levers.research, 0).astype(np.float64)
 
 
 def value_shares(world: World) -> None:

@@ -11,7 +11,7 @@ from game.players.personalities.personality import KNOWN, Example, Kind, Persona
 from game.players.treasury import Means
 
 NEEDY, THIN, GOOD = 0.6, 0.02, 0.06  # ease and margin below which even a price fighter stops; margin for deep cuts
-OFTEN = 0.12  # chance a quarter to look for cells to pay for in advance
+OFTEN = 0.2  # chance a quarter to look for cells to pay for in advance
 TOGETHER = 0.2  # chance a half-year to look for a partner in development
 
 
@@ -41,11 +41,11 @@ def developing(part: Part, money: Means) -> None:
 
 
 def fighting(part: Part, money: Means) -> None:
-    """Cut prices as far as the margin bears it."""
+    """Cut prices as far as the margin bears it; who loses money prices as others do until it can fight again."""
     lever, rows = part.view.levers.car_stance, part.seats - part.view.dims.first_carmaker
     margin = part.view.public.profit[part.index] / clip(part.view.public.revenue[part.index], 1.0, 1e15)
     able = (money.ease > NEEDY) & (margin > THIN)
-    wanted = np.where(able, np.where(margin > GOOD, -2, -1), 0)[:, None]
+    wanted = np.where(able, np.where(margin > GOOD, -2, -1), np.where(margin < 0.0, 1, 0))[:, None]
     part.lay(lever, rows, lever[rows] + clip(wanted - lever[rows], -1, 1).astype(np.int64))
 
 
@@ -62,7 +62,7 @@ SECOND_SOURCER = Personality(
         Example("Volkswagen buys from LGES, CATL, SDI, SK On and Gotion, and builds its own", "supply_vw_group"),
         Example("Hyundai-Kia buys from SK On, LGES and CATL", "supply_hyundai_kia"),
     ),
-    evolve(REGULAR, reserve=5.0),
+    evolve(REGULAR, settling=0.4),
     {desks.nominations: second_sourcing},
 )  # fmt: skip
 LOYAL_PARTNER = Personality(
@@ -84,7 +84,7 @@ LAUNCH_CUSTOMER = Personality(
         Example("Mercedes-Benz and Stellantis led Factorial's round", "factorial"),
         Example("Volkswagen put $300m into QuantumScape and took a licence", "qs_vw"),
     ),
-    evolve(REGULAR, buying=0.006, reserve=3.0),
+    evolve(REGULAR, buying=0.006, payout=0.0),
     {desks.nominations: launching, desks.offtakes: prepaying, desks.founding: developing},
 )  # fmt: skip
 PRICE_FIGHTER = Personality(
@@ -95,6 +95,6 @@ PRICE_FIGHTER = Personality(
         Example("Tesla buys from Panasonic, CATL, LGES and BYD", "supply_tesla"),
         Example("Tesla led the price cuts of 2023", KNOWN),
     ),
-    evolve(REGULAR, price=-1.0, payout=0.0),
+    evolve(REGULAR, payout=0.0),
     {desks.car_prices: fighting, desks.nominations: cheapest},
 )  # fmt: skip

@@ -42,6 +42,9 @@ class AllianceParameters:
     line_slice: float = parameter("share of the licensor's knowledge that comes with its line", low=0.0, high=1.0)
     line_cost: float = parameter("installation of a licensed pilot line", unit="US$", low=0.0)
     offtake_share: float = parameter("share of a programme that a prepaid contract takes", low=0.0, high=1.0)
+    offtake_endorsed: float = parameter(
+        "share of the distance to full credibility that a carmaker's signature closes", low=0.0, high=0.5
+    )
     offtake_first: float = parameter("share of a prepayment that is paid at once", low=0.0, high=1.0)
     offtake_alone: float = parameter("time in which a maker is one carmaker's alone", unit="quarters", low=0.0)
     offtake_alone_share: float = parameter("share of a programme where it is", low=0.0, high=1.0)
