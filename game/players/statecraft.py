@@ -12,17 +12,17 @@ from game.world.legal.members import alliance_rows
 from game.world.orders import Act
 
 RESERVE = 22.0  # political capital that is kept for cases
-LAST_RESERVE = 8.0  # and that is kept even when answering a duty
+LAST_RESERVE = 8.0  # and that is kept even when answering a duty, or where imports have taken the market
 REST = 6  # quarters for which an instrument is left alone after a move
 SETTLED = 2  # turn before which nothing is moved but by cases
-WATCHING = 0.012  # chance a quarter that lost markets bring an inquiry without a complaint
+WATCHING = 0.05  # chance a quarter that lost markets bring an inquiry without a complaint
 DROPPING = 0.06  # chance a quarter to drop a duty, of those that drop them
 HIGH_DUTY = 0.4  # from which imports are no longer fought with more of it
 CELLS, CARS = 0, 1
 
 
 @looked_up
-def spare(part: Part, instrument: Instrument, up: bool) -> Bools:
+def spare(part: Part, instrument: Instrument, up: bool, reserve: float = RESERVE) -> Bools:
     """(k, W) whether the seat holds the instrument, has left it alone for long enough and can afford to move it.
 
     A reversal counts at its higher price.
@@ -35,7 +35,7 @@ def spare(part: Part, instrument: Instrument, up: bool) -> Bools:
     cost = known.capital_cost[instrument] * np.where(reversal, known.reversal_factor, 1.0)
     held = part.setup.governments.controls[here, instrument][:, None]
     rested = (since >= REST) & (part.view.turn >= SETTLED)
-    return np.asarray(held & rested & (part.view.own.capital[part.place] >= cost + RESERVE))
+    return np.asarray(held & rested & (part.view.own.capital[part.place] >= cost + reserve))
 
 
 @looked_up
@@ -68,7 +68,7 @@ def _inquire(part: Part, kind: int, chance: float) -> None:
     struck = foreign[:, :, None] & (theirs > mine + 0.02) & _struck(part)
     dice = part.dice[:, (StateDie.CELLS, StateDie.CARS)[kind]][:, None]
     answering = struck & (dice < part.temper.answer[:, None]) & _can_answer(part, instrument)[:, None]
-    wanted = (lost & (dice < chance) & spare(part, instrument, up=True)[:, None]) | answering
+    wanted = (lost & (dice < chance) & spare(part, instrument, True, LAST_RESERVE)[:, None]) | answering
     wanted &= ~_under_inquiry(part, kind)
     value = np.where(struck, np.maximum(theirs, mine + 0.03), mine + 0.1 + 0.3 * held)
     place = np.where(wanted, held + theirs, -1.0).argmax(axis=1)

@@ -24,6 +24,11 @@ def building_here(part: Part) -> None:
     instruments.instruments(part)
 
 
+def guarded(part: Part) -> None:
+    """No mandate is granted: standing is kept for trade, and what buyers are pushed to is imported."""
+    cases.petitions(part, {**cases.JUDGES, Plea.MANDATE: never})
+
+
 def refusing(part: Part) -> None:
     """No treaty is signed."""
     cases.signatures(part, treaties=False)
@@ -50,7 +55,10 @@ PROTECTIONIST = Personality(
         Example("US duties on goods from China since 2018", KNOWN),
     ),
     evolve(REGULAR, protect=0.2, answer=0.75, free_trade=0.0, grants=0.3, buyers=0.4),
-    {statecraft.trade: shut, cases.signatures: refusing, instruments.instruments: building_here},
+    {
+        statecraft.trade: shut, cases.signatures: refusing, cases.petitions: guarded,
+        instruments.instruments: building_here,
+    },
 )  # fmt: skip
 FREE_TRADER = Personality(
     "free-trader", (Kind.GOVERNMENT,),
