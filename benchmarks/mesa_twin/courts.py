@@ -348,11 +348,13 @@ class Ban(mesa.Agent):  # type: ignore[misc]
         """Whether it stops something now."""
         return self.start <= self.model.turn and self.design < DESIGNED
 
-    def cut(self, wanted: list[list[float]]) -> None:
+    def cut(self, wanted: list[list[float]], asked: list[list[float]], able: list[list[float]]) -> None:
         """R9.5: the infringing fraction stops where the ban holds; in the barred firm's home also its exports."""
         at_home = self.forum == self.barred.jurisdiction
-        for row, weight in zip(wanted, self.model.weights, strict=True):
-            row[self.kind] *= max(1.0 - self.fraction * (1.0 if at_home else weight[self.forum]), 0.0)
+        for r, weight in enumerate(self.model.weights):
+            whole, there = asked[r][self.kind], weight[self.forum]
+            sent = max(whole - able[r][self.kind], 0.0) / whole if whole > 0.0 else 0.0
+            wanted[r][self.kind] *= max(1.0 - self.fraction * (max(sent, there) if at_home else there), 0.0)
 
 
 def _strength(luck: float, chance: float) -> float:

@@ -198,17 +198,13 @@ class Maker(Laboratory):
     def deliver(self) -> None:
         """R9.5 to R9.8: bans cut, local lines serve first, the rest is imported, capacity binds."""
         model, regions = self.model, range(len(self.capacity))
-        running = self.staffing * (1.0 - self.outage)
+        able_to = _possible(self)
         asked_for = [row[:] for row in self.wanted]
         for ban in model.bans_against(self):
-            ban.cut(asked_for)
+            ban.cut(asked_for, self.wanted, able_to)
         at_home, abroad, exported = [0.0] * len(regions), [0.0] * len(regions), [0.0] * len(regions)
         for t in range(model.kinds):
-            good = running * self.process_yield[t]
-            if t >= model.first_route:
-                ready = self.stage[t] >= LAST_STAGE and any(row[t] for row in self.capacity)
-                good *= model.material_limit(t) if ready else 0.0
-            able = [row[t] * good for row in self.capacity]
+            able = [row[t] for row in able_to]
             wanted = [row[t] for row in asked_for]
             local = [min(a, w) for a, w in zip(able, wanted, strict=True)]
             asked, room = sum(wanted) - sum(local), sum(able) - sum(local)
@@ -264,3 +260,15 @@ class Maker(Laboratory):
         )
         self.cash += (self.stored * model.storage_price(self) - cost + credit) * MILLION
         self.safety += model.known.market.safety_recovery * (1.0 - self.safety)
+
+
+def _possible(factory: Maker) -> list[list[float]]:
+    """R9.6: good cells that staffed lines can make, by region and chemistry."""
+    model, running, rates = factory.model, factory.staffing * (1.0 - factory.outage), []
+    for t in range(model.kinds):
+        good = running * factory.process_yield[t]
+        if t >= model.first_route:
+            ready = factory.stage[t] >= LAST_STAGE and any(row[t] for row in factory.capacity)
+            good *= model.material_limit(t) if ready else 0.0
+        rates.append(good)
+    return [[gwh * good for gwh, good in zip(row, rates, strict=True)] for row in factory.capacity]

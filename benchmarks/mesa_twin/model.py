@@ -141,7 +141,10 @@ class Race(Trade, Mines, mesa.Model):  # type: ignore[misc]
         struck = self.strikes.get((maker, kind), ())
         favoured: float = self.known.tenders.standard_weight * self.places[region].favoured[kind]
         favoured -= self._thicket(maker, region, kind)
-        return favoured - float(sum(size * self.weights[region][forum] for forum, size in struck))
+        sent = maker.capacity[region][kind] <= 0.0  # what is barred at home is not exported
+        reached = ((1.0 if sent and forum == maker.jurisdiction else self.weights[region][forum], size)
+                   for forum, size in struck)  # fmt: skip
+        return favoured - float(sum(size * there for there, size in reached))
 
     def _count_strikes(self) -> None:
         rule = self.known.tenders

@@ -35,6 +35,27 @@ def sales_in(part: Part, firm: Ints, chemistry: Ints, jurisdiction: Ints, world:
     return _there(part, part.view.public.delivered, firm, chemistry, jurisdiction, world)
 
 
+@shared
+def cells_at_stake(part: Part) -> Floats:
+    """(C, R, T, W) GWh a quarter sold; of new routes as much as lines, built and being built, could sell."""
+    first, cells = part.view.dims.first_route, part.view.public.delivered.copy()
+    cells[:, :, first:] = np.maximum(cells[:, :, first:], USE * lines_for(part)[:, :, first:])
+    return cells
+
+
+def at_stake(part: Part, firm: Ints, chemistry: Ints, jurisdiction: Ints, world: Ints) -> Floats:
+    """(N,) US$ a quarter of a maker's sales that a ban in a jurisdiction reaches: in its home its exports as well."""
+    cells, makers = cells_at_stake(part), part.view.dims.makers
+    found = _there(part, cells, firm, chemistry, jurisdiction, world)
+    home = np.flatnonzero((part.setup.firms.jurisdiction[firm] == jurisdiction) & (firm < makers))
+    maker, kind, forum, where = firm[home], chemistry[home], jurisdiction[home], world[home]
+    for region, weight in enumerate(part.setup.regions.jurisdiction_weight):
+        made = USE * part.view.public.capacity[maker, region, kind, where]
+        sent = clip(cells[maker, region, kind, where] - made, 0.0, 1e9) * (1.0 - weight[forum])
+        found[home] += sent * part.view.public.price[maker, kind, where] * 1e6
+    return found
+
+
 def _there(part: Part, energy: Floats, firm: Ints, chemistry: Ints, jurisdiction: Ints, world: Ints) -> Floats:
     """(N,) US$ a quarter of (C, R, T, W) GWh in a jurisdiction, at the maker's price."""
     makers, found = part.view.dims.makers, np.zeros(len(firm))
@@ -95,7 +116,7 @@ def _worth(part: Part, bans: Injunctions) -> tuple[Floats, Floats]:
     """(N,) US$ that each ban still brings its holder, and takes from the barred firm."""
     place = bans.holder, bans.barred, bans.chemistry, bans.jurisdiction, bans.world
     time = np.where(bans.order == int(Order.EXCLUSION), IMPORTED * EXCLUSION_QUARTERS, BAN_QUARTERS)
-    lost = sales_in(part, *place[1:]) * bans.fraction * MARGIN * time
+    lost = at_stake(part, *place[1:]) * bans.fraction * MARGIN * time
     won = lost * rerouted(part, *place)
     secret = np.flatnonzero((bans.order == int(Order.SECRETS)) & (bans.fraction > 0.0))
     won[secret], lost[secret] = of_exclusion(part, *(column[secret] for column in place))

@@ -3,7 +3,7 @@
 import numpy as np
 
 from game.exact import Bools, Floats, Ints, clip, dollars
-from game.players.barred import BAN_QUARTERS, EXCLUSION_QUARTERS, IMPORTED, MARGIN, rerouted, sales_in
+from game.players.barred import BAN_QUARTERS, EXCLUSION_QUARTERS, IMPORTED, MARGIN, at_stake, rerouted, sales_in
 from game.players.meanings import Why
 from game.players.part import FREE, Die, OfferDie, Part
 from game.players.reasons import Reason
@@ -74,7 +74,7 @@ def follow_letters(part: Part, able: Bools) -> None:
         return
     forums = len(part.view.dims.jurisdictions)
     number, forum = np.repeat(np.arange(len(rows)), forums), np.tile(np.arange(forums), len(rows))
-    sold = sales_in(part, rows.recipient[number], rows.chemistry[number], forum, rows.world[number])
+    sold = at_stake(part, rows.recipient[number], rows.chemistry[number], forum, rows.world[number])
     held = part.view.public.granted[rows.proposer[number], rows.chemistry[number], forum, rows.world[number]] >= 3
     sold = np.where(held, sold, 0.0).reshape(len(rows), forums)
     file(
@@ -104,10 +104,11 @@ def file(
     forced = FORCED_ROYALTY * np.where(commission, EXCLUSION_QUARTERS * IMPORTED, BAN_QUARTERS)
     owed = np.array(known.royalty)[forum] * PART * (known.look_back + np.array(known.duration)[forum]) * ~commission
     customers = BAN_FRACTION * MARGIN * BAN_QUARTERS * rerouted(part, seat, target, chemistry, forum, world)
-    prize = COUNSELLED * (ban * (forced + customers) + owed) * sold
+    there = sales_in(part, target, chemistry, forum, world)
+    prize = COUNSELLED * (ban * (forced + customers) * sold + owed * there)
     cost = EARNS * known.trial_cost * np.array(known.cost_weight)[forum] + counter_risk(part, seat, target, world)
     go = (sold > LEAST_SALES) & ((prize > cost) | always_sues(part, place))
-    claim = clip(CLAIM_RATE * CLAIM_QUARTERS * sold, LEAST_CLAIM, MOST_CLAIM)
+    claim = clip(CLAIM_RATE * CLAIM_QUARTERS * there, LEAST_CLAIM, MOST_CLAIM)
     part.write(
         Act.SUE, seat[go], world[go], weight, Reason(why, (prize, cost, COUNSELLED), go), target=target[go],
         chemistry=chemistry[go], place=forum[go], amount=dollars(claim[go]), value=way[go],
@@ -153,7 +154,7 @@ def _sue_back(part: Part, own: Suits, money: Means) -> None:
     rows = own.where(young)
     if not len(rows):
         return
-    sold = sales_in(part, rows.plaintiff, rows.chemistry, rows.jurisdiction, rows.world)
+    sold = at_stake(part, rows.plaintiff, rows.chemistry, rows.jurisdiction, rows.world)
     held = part.view.public.granted[rows.defendant, rows.chemistry, rows.jurisdiction, rows.world] >= 3
     file(
         part, rows.defendant, rows.world, rows.plaintiff, rows.chemistry, rows.jurisdiction, np.where(held, sold, 0.0),

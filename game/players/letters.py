@@ -3,7 +3,7 @@
 import numpy as np
 
 from game.exact import Floats, Ints, clip, dollars
-from game.players.barred import BAN_QUARTERS, MARGIN, sales_in
+from game.players.barred import BAN_QUARTERS, MARGIN, at_stake
 from game.players.courtroom import talks
 from game.players.licensing import FAIR_RATE, sales_of
 from game.players.meanings import Why
@@ -42,7 +42,7 @@ def letter_risk(part: Part, firm: Ints, holder: Ints, chemistry: Ints, world: In
     for forum in range(len(part.view.dims.jurisdictions)):
         place = np.full(len(firm), forum, dtype=np.int64)
         odds = base_odds(part, np.minimum(holder, part.view.dims.makers - 1), chemistry, place, world)
-        sold = sales_in(part, firm, chemistry, place, world)
+        sold = at_stake(part, firm, chemistry, place, world)
         lawyers = np.where(sold > 0.0, 5.0 * quarter_cost(part, place), 0.0)
         risk = np.maximum(risk, odds * BAN_FRACTION * MARGIN * BAN_QUARTERS * sold + lawyers)
     return THREAT * risk

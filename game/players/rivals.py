@@ -3,7 +3,7 @@
 import numpy as np
 
 from game.exact import Bools, Floats, Ints, row_mark, total
-from game.players.barred import BAN_QUARTERS, MARGIN, sales_in
+from game.players.barred import BAN_QUARTERS, MARGIN, at_stake, cells_at_stake
 from game.players.part import Die, OfferDie, Part, shared
 from game.players.stakes import BAN_FRACTION, FORCED_ROYALTY, base_odds, quarter_cost
 from game.world.legal.docket import among_licences, bans, cases
@@ -54,8 +54,7 @@ def _worth_fighting(part: Part, seat: Ints, world: Ints) -> Floats:
 
     Where all sell D of a chemistry in a region, the seat d_i and the rival d_j, d_i d_j / (D - d_j) comes.
     """
-    public = part.view.public
-    cells = public.delivered * public.price[:, None]  # (C, R, T, W)
+    cells = cells_at_stake(part) * part.view.public.price[:, None]  # (C, R, T, W)
     cells = cells.reshape(len(cells), -1, part.view.worlds)
     sold = cells[:, cells.any(axis=(0, 2))].take(world, axis=2)  # (C, cells that anybody sells, N)
     mine = sold[seat, :, np.arange(len(seat))].T
@@ -75,7 +74,7 @@ def best_ground(part: Part, seat: Ints, target: Ints, world: Ints) -> tuple[Ints
     grid = np.indices((kinds, forums)).reshape(2, -1)
     chemistry, forum = (np.tile(axis, len(seat)) for axis in grid)
     holder, rival, where = (np.repeat(column, kinds * forums) for column in (seat, target, world))
-    sold = sales_in(part, rival, chemistry, forum, where)
+    sold = at_stake(part, rival, chemistry, forum, where)
     some = np.flatnonzero(sold > LEAST_SALES)
     some = some[~_peaceful(part, holder[some], rival[some], chemistry[some], forum[some], where[some])]
     worth = np.zeros(len(sold))

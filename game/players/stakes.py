@@ -7,7 +7,16 @@ from game.economics.bargaining import least_taken, most_given
 from game.economics.litigation import award as damages
 from game.economics.litigation import defendant_stake, infringement_chance, plaintiff_stake, reach
 from game.exact import Floats, Ints, clip, power, row_mark
-from game.players.barred import BAN_QUARTERS, EXCLUSION_QUARTERS, IMPORTED, MARGIN, of_exclusion, rerouted, sales_in
+from game.players.barred import (
+    BAN_QUARTERS,
+    EXCLUSION_QUARTERS,
+    IMPORTED,
+    MARGIN,
+    at_stake,
+    of_exclusion,
+    rerouted,
+    sales_in,
+)
 from game.players.part import Part
 from game.players.rows import matches, place_in
 from game.world.legal.docket import at_commission, over_secrets
@@ -44,21 +53,22 @@ def stakes(part: Part, suits: Suits) -> Stakes:
     secret = over_secrets(suits)
     award = owed * damages(suits.claim, np.array(known.royalty)[suits.jurisdiction], PART * sales, time, even)
     award = np.where(secret, CARRIED * suits.claim, award)
-    won, lost = _at_stake(part, suits, sales)
+    won, lost = _at_stake(part, suits)
     prize, loss = award + won, award + lost + np.where(secret, CARRIED * suits.claim, 0.0)  # the team's work (R6.38)
     left = clip(suits.due - part.view.turn, 1.0, 12.0)
     cost = quarter_cost(part, suits.jurisdiction) * left
     return Stakes(sales, prize, loss, cost, SHADOW * sales * left)
 
 
-def _at_stake(part: Part, suits: Suits, sales: Floats) -> tuple[Floats, Floats]:
+def _at_stake(part: Part, suits: Suits) -> tuple[Floats, Floats]:
     """(N,) US$ that the order which may follow a win brings the plaintiff, and takes from the defendant."""
     known, parties = part.setup.parameters.courts, (suits.plaintiff, suits.defendant)
     place, commission = (suits.chemistry, suits.jurisdiction, suits.world), at_commission(suits)
     at_court = np.array(known.injunction)[suits.jurisdiction]
     ban = (suits.route != int(Route.SECRETS)) * np.where(commission, known.commission_ban, at_court)
     longer = np.where(commission, IMPORTED * EXCLUSION_QUARTERS / BAN_QUARTERS, 1.0)
-    touched, nothing = sales * longer * ban, np.zeros(len(suits))
+    touched = at_stake(part, suits.defendant, *place) * longer * ban
+    nothing = np.zeros(len(suits))
     won = plaintiff_stake(nothing, touched, FORCED_ROYALTY, BAN_QUARTERS)
     lost = defendant_stake(nothing, touched, BAN_FRACTION, MARGIN, BAN_QUARTERS)
     won = won + lost * rerouted(part, *parties, *place)

@@ -43,7 +43,7 @@ def deliver(world: World, wanted: Floats) -> Deliveries:
         wanted: (C, R, T, W) GWh under contract; it is overwritten by what may be served after bans.
     """
     able = possible(world)
-    cut_by_bans(world, wanted)
+    cut_by_bans(world, wanted, able)
     local = np.minimum(wanted, able)
     wanted -= local
     able -= local
@@ -62,16 +62,22 @@ def deliver(world: World, wanted: Floats) -> Deliveries:
     return Deliveries(wanted, local, room - part, duty * imported, freight * imported, 1.0 - imported)
 
 
-def cut_by_bans(world: World, wanted: Floats) -> None:
-    """R9.5: an injunction in force stops the infringing fraction there; in the maker's home also its exports."""
+def cut_by_bans(world: World, wanted: Floats, able: Floats) -> None:
+    """R9.5: an injunction in force stops the infringing fraction there; in the maker's home also its exports.
+
+    Exports are what lines in a region (`able`, as `wanted` (C, R, T, W) GWh) can't serve.
+    """
     rows, setup = bans_in_force(world), world.setup
     if not len(rows):
         return
+    place = rows.barred, rows.chemistry, rows.world
     weight = setup.regions.jurisdiction_weight[:, rows.jurisdiction]
     at_home = rows.jurisdiction == setup.firms.jurisdiction[rows.barred]
     for region, there in enumerate(weight):
-        left = 1.0 - rows.fraction * np.where(at_home, 1.0, there)
-        np.multiply.at(wanted[:, region], (rows.barred, rows.chemistry, rows.world), np.maximum(left, 0.0))
+        asked = wanted[:, region][place]
+        sent = np.maximum(asked - able[:, region][place], 0.0) / np.where(asked > 0.0, asked, 1.0)
+        left = 1.0 - rows.fraction * np.where(at_home, np.maximum(sent, there), there)
+        np.multiply.at(wanted[:, region], place, np.maximum(left, 0.0))
 
 
 def _on_the_way(world: World, exported: Floats) -> tuple[Floats, Floats]:

@@ -341,7 +341,10 @@ def _caution(world: World, made: Floats) -> Floats:
 
 
 def _risks(world: World) -> Floats:
-    """(C, R, T, W) R8.5: freedom to operate (open suits, bans) and standards, as utility."""
+    """(C, R, T, W) R8.5: freedom to operate (open suits, bans) and standards, as utility.
+
+    What is at stake in a maker's home is so where it has no lines as well: a ban there stops exports (R9.5).
+    """
     setup, rule = world.setup, world.setup.parameters.tenders
     weight = setup.regions.jurisdiction_weight
     favoured = total(weight[:, :, None, None] * world.policy.standard, axis=1)
@@ -354,7 +357,9 @@ def _risks(world: World) -> Floats:
     )
     for firm, chemistry, jurisdiction, where, size in strikes:
         mine = (firm < setup.dims.makers).nonzero()[0]
+        home = setup.firms.jurisdiction[firm[mine]] == jurisdiction[mine]
         for region in range(len(weight)):
-            lost = weight[region, jurisdiction[mine]] * size[mine]
+            sent = home & (world.supply.capacity[firm[mine], region, chemistry[mine], where[mine]] <= 0.0)
+            lost = np.where(sent, 1.0, weight[region, jurisdiction[mine]]) * size[mine]
             np.subtract.at(result[:, region], (firm[mine], chemistry[mine], where[mine]), lost)
     return result

@@ -175,6 +175,9 @@ def test_r9_5_a_ban_stops_the_infringing_fraction_in_its_jurisdiction():
     bar(world, 0.5, 4)
     home = market_outcome(world).delivered
     assert home[LGES, AMERICA, NMC, 0] < 0.75 * before[LGES, AMERICA, NMC, 0]
+    world.supply.capacity[LGES, AMERICA, NMC] = 50.0  # lines there export nothing from home
+    made_there = market_outcome(world).delivered
+    assert made_there[LGES, AMERICA, NMC, 0] == pytest.approx(before[LGES, AMERICA, NMC, 0], rel=0.2)
 
 
 @pytest.mark.parametrize("more", [{"start": 3}, {"design_around": 2}])

@@ -146,6 +146,8 @@ def test_r8_5_suits_bans_relations_and_leadership_are_weighed():
     world.injunctions = Injunctions.of(np.array([0]), barred=EVE, chemistry=LFP, jurisdiction=0, fraction=0.5, start=5)
     assert all_offers(world).value[mine] == pytest.approx(sued.value[mine] - 0.5 * rule.ban_weight)
     assert (sued.value[~mine & (maker != EVE)] == plain.value[~mine & (maker != EVE)]).all()
+    abroad = (maker == EVE) & (region == 1) & (plain.chemistry == LFP)
+    assert abroad.any() and sued.value[abroad] == pytest.approx(plain.value[abroad] - rule.suit_weight)  # exports
     world.standing.relation[FIRST:, EVE] = 0.5
     world.suits, world.injunctions = Suits.none(), Injunctions.none()
     assert all_offers(world).value[mine] == pytest.approx(plain.value[mine] + 0.5 * rule.relation_weight)
