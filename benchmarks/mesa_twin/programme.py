@@ -224,7 +224,6 @@ class Programme(mesa.Agent):  # type: ignore[misc]
 
     def _sign(self, offers: list[Offer], winners: list[tuple[Offer, float]]) -> None:
         """R8.9, R8.10: new contracts take the place of old ones outside houses; a flagship cell takes its part."""
-        model = self.model
         own = [contract for contract in self.contracts if contract.captive]
         left = 1.0 - sum(contract.share for contract in own)
         tendered = left if left > SMALLEST else 0.0
@@ -234,10 +233,16 @@ class Programme(mesa.Agent):  # type: ignore[misc]
         if flagship:
             signed.append((flagship, taken))
         self.contracts = own + [
-            Contract(offer.maker, offer.kind, share * tendered, max(offer.price - model.metals[offer.kind], 1.0), False)
+            Contract(offer.maker, offer.kind, share * tendered, self._fixed(offer, share), False)
             for offer, share in signed
             if share * tendered > SMALLEST
         ]
+
+    def _fixed(self, offer: Offer, share: float) -> float:
+        """R8.22: the price without metals of a lot of the tender."""
+        rule = self.model.known.tenders
+        lot = offer.price * (1.0 + rule.lot_rebate * (rule.lot_usual - share))
+        return max(lot - self.model.metals[offer.kind], 1.0)
 
     def _flagship(self, offers: list[Offer], winners: list[tuple[Offer, float]]) -> Offer | None:
         premium, rule, energy = self.model.premium, self.model.known.tenders, self.model.specific_energy

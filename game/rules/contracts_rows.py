@@ -8,6 +8,7 @@ from game.rules.awarding import Awards
 from game.rules.bidding import Offers
 from game.rules.costs import metals_index
 from game.world.houses import SMALLEST_SHARE, tendered_share
+from game.world.parameters.tenders import TenderParameters
 from game.world.things import Contracts
 from game.world.world import World
 
@@ -29,10 +30,16 @@ def awarded(world: World, offers: Offers, awards: Awards, flagship: Ints) -> Con
         taken = np.zeros(len(tenders))
     offer = np.concatenate([awards.offer, flagship[None]])
     share = np.concatenate([awards.share * (1.0 - taken), taken[None]])
+    lots = lot_price(share, world.setup.parameters.tenders)
     share = share * tendered(world)[tenders.programme, tenders.world]
     place, tender = ((offer >= 0) & (share > SMALLEST_SHARE)).nonzero()
     row = offer[place, tender]
-    return _contracts(world, offers, row, share[place, tender], captive=0)
+    return _contracts(world, offers, row, share[place, tender], 0, lots[place, tender])
+
+
+def lot_price(share: Floats, rule: TenderParameters) -> Floats:
+    """R8.22: what a lot of a tender costs over the price that was bid: large ones less, small ones more."""
+    return np.asarray(1.0 + rule.lot_rebate * (rule.lot_usual - share))
 
 
 def flagship_part(world: World, price: Floats) -> Floats:
@@ -48,12 +55,14 @@ def tendered(world: World) -> Floats:
     return tendered_share(world.contracts, len(world.setup.dims.programmes), world.worlds)
 
 
-def _contracts(world: World, offers: Offers, row: Ints, share: Floats, captive: int) -> Contracts:
+def _contracts(
+    world: World, offers: Offers, row: Ints, share: Floats, captive: int, lots: Floats | float = 1.0
+) -> Contracts:
     setup, tenders = world.setup, offers.tenders
     tender, maker, chemistry = offers.tender[offers.pair[row]], offers.maker[offers.pair[row]], offers.chemistry[row]
     programme, where = tenders.programme[tender], tenders.world[tender]
     key = contract_key(setup.firms.key[maker], setup.programmes.key[programme], chemistry, world.turn)
-    fixed = np.maximum(offers.price[row] - metals_index(world)[chemistry, where], 1.0)
+    fixed = np.maximum(offers.price[row] * lots - metals_index(world)[chemistry, where], 1.0)
     return Contracts.of(
         where, key=content_key(key, captive), programme=programme, maker=maker, chemistry=chemistry, share=share,
         price=fixed, start=offers.start[row], captive=captive,

@@ -34,6 +34,8 @@ class TenderParameters:
     leader_from: float = parameter("share of the world from which carmakers seek a second source", low=0, high=1)
     nomination_weight: float = parameter("utility that a carmaker's nomination adds to a maker's offers", low=0, high=2)
     nomination_discount: float = parameter("part of its price that a nominated maker concedes", low=0, high=0.2)
+    lot_rebate: float = parameter("fall of the price from a lot of nothing to the whole tender", low=0, high=0.2)
+    lot_usual: float = parameter("share of a tender at which the price is the one that was bid", low=0, high=1)
     slip_chance: float = parameter("chance that a tender slips at opening conditions", low=0, high=1)
     slip_quarters: float = parameter("quarters by which it slips", unit="quarters", low=1)
     largest_award: float = parameter("largest share of an award", low=0, high=1)
