@@ -103,13 +103,14 @@ def settled(before: int, after: int, doubled: Sequence[int]) -> list[int]:
     """
     unit = 2 * (FINE // MILLION)
     parts = [part // unit for part in doubled]
-    rest = _millionths(after) - _millionths(before) - sum(parts)
+    rest = millionths(after) - millionths(before) - sum(parts)
     for place in sorted(range(len(parts)), key=lambda place: (-(doubled[place] % unit), place))[:rest]:
         parts[place] += 1
     return parts
 
 
-def _millionths(share: int) -> int:
+def millionths(share: int) -> int:
+    """A share in parts of 10^12, in millionths."""
     unit = FINE // MILLION
     return (share + unit // 2) // unit
 
@@ -121,7 +122,7 @@ def _settled(region: int, shares: Ints, causes: Sequence[Cause]) -> ShareChange:
     before, after = int(shares[0]), int(shares[count])
     parts = settled(before, after, [one + other for one, other in zip(steps, back, strict=True)])
     told = tuple(Part(kind, subject, part) for (kind, subject), part in zip(causes, parts, strict=True) if part)
-    return ShareChange(region, _millionths(before), _millionths(after), told)
+    return ShareChange(region, millionths(before), millionths(after), told)
 
 
 def _shares(old: World, new: World, owners: Owners, moved: Bools, mine: Side) -> Ints:

@@ -32,6 +32,8 @@ class Kind(IntEnum):
     MAKES = 12  # whose cars are bought
     STORAGE = 13  # storage, and cells at short notice
     UNDISCLOSED = 14  # what the seat may not see
+    CUSTOMER = 15  # programme: how many of its cars are bought (where published figures alone are taken apart)
+    SHORT = 16  # deliveries beyond contracts or short of them (likewise)
 
 
 Cause = tuple[Kind, int]  # a kind and its subject
@@ -62,12 +64,13 @@ def side(world: World, seat: int) -> Side:
 
 
 NAMED = (Kind.AWARD_WON, Kind.AWARD_LOST, Kind.SALES)  # kinds with a subject
+PUBLISHED = (Kind.CUSTOMER, Kind.SHORT)  # kinds that are no switches between two markets
 
 
 def causes_of(old: World, new: World, mine: Side) -> list[Cause]:
     """Every cause of the quarter in the order of the rule book."""
     awards, regions = _named_awards(old, new, mine), len(old.setup.dims.regions)
-    found: list[Cause] = [(kind, -1) for kind in Kind if kind not in NAMED]
+    found: list[Cause] = [(kind, -1) for kind in Kind if kind not in (*NAMED, *PUBLISHED)]
     found += [(Kind.AWARD_WON if gain > 0.0 else Kind.AWARD_LOST, programme) for programme, gain in awards]
     return sorted([*found, *((Kind.SALES, region) for region in range(regions))])
 

@@ -15,6 +15,7 @@ from platformdirs import user_data_dir
 from game import __version__
 from game.errors import SaveError
 from game.match.attribution import Attribution, attribution, before_market
+from game.match.customers import customers
 from game.match.loop import Holder, Quarter, decide, defaults_of, propose
 from game.match.metrics import Metrics, metrics
 from game.match.opening import opened
@@ -177,7 +178,9 @@ class Session:
         return [limit for limit in lever_limits(self.world, self.seat) if self.person.may_set(limit)]
 
     def causes(self) -> Attribution | None:
-        """Why the seat's share moved in the last quarter, worked out when first asked; None before the second."""
+        """Why the seat's share moved in the last quarter, worked out when first asked; None before the first."""
+        if len(self.recent) == 1:
+            return self.customers(self.seat)
         if self._causes is None and len(self.recent) == 2:
             known, self._markets = self._markets, {}
             for quarter in self.recent:
@@ -187,6 +190,10 @@ class Session:
             if previous is not None and last is not None:
                 self._causes = attribution(previous, last, self.seat)
         return self._causes
+
+    def customers(self, firm: int) -> Attribution | None:
+        """The same of any firm from what is published: whose cars sold, what was won or lost."""
+        return customers(self.recent[-1].before, self.recent[-1].after, firm) if self.recent else None
 
     def note(self, text: str) -> None:
         """Record a reason (280 characters at the most); it changes no state."""

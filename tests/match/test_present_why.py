@@ -4,7 +4,7 @@ import pytest
 
 from game.match.present import alliances, books, courts, desk, freedom, homes, market, policy, research, rivals, supply
 from game.match.present.catalogue import entry
-from game.match.present.causes import share_causes, whose_deliveries
+from game.match.present.causes import others_causes, share_causes
 from game.match.present.explaining import meaning, of_figure, of_row
 from game.match.present.fact import facts
 from game.match.present.looking import look
@@ -59,7 +59,7 @@ def test_an_event_opens_its_rule_and_the_events_of_the_same_matter(situation: Si
 def test_parts_of_a_change_add_up_to_it_as_shown(played: Situation, limit: int) -> None:
     for firm in range(played.setup.dims.makers):
         own = played.is_own(firm)
-        whole, parts = share_causes(played, limit) if own else whose_deliveries(played, firm, limit)
+        whole, parts = share_causes(played, limit) if own else others_causes(played, firm, limit)
         if parts:
             assert sum(item.part for item in parts) == pytest.approx(round(whole, 3), abs=1e-9)
 

@@ -30,12 +30,13 @@ def share_causes(situation: Situation, limit: int = 4, region: int = -1) -> tupl
     """The change of the own share in the world or a region, and why: the largest parts first, the rest together.
 
     The share is one of cells; of plug-in cars for a firm that makes none; for a government that of its home firms.
-    After a single quarter, and where nothing was decided anew, the parts are whose deliveries made the change.
+    After a single quarter the parts are what published figures tell: whose cars sold, what was won or lost.
     """
     found = situation.causes()
-    if found is None:
-        return whose_deliveries(situation, situation.seat, limit) if region < 0 else (0.0, ())
-    change = _change(found, region)
+    return (0.0, ()) if found is None else _parts(situation, _change(found, region), limit)
+
+
+def _parts(situation: Situation, change: ShareChange, limit: int) -> tuple[float, tuple[Cause, ...]]:
     order = sorted(change.parts, key=lambda part: -abs(part.millionths))
     causes = [_told(situation, part) for part in order[:limit]]
     rest = sum(part.millionths for part in order[limit:])
@@ -49,39 +50,37 @@ def _change(found: Attribution, region: int) -> ShareChange:
 
 def _told(situation: Situation, part: Part) -> Cause:
     kind, seat, name = part.kind.name, -1, ""
-    if part.kind in (Kind.AWARD_WON, Kind.AWARD_LOST):
+    if part.kind in (Kind.AWARD_WON, Kind.AWARD_LOST, Kind.CUSTOMER):
         name = situation.programme(part.subject)
         seat = int(situation.setup.programmes.carmaker[part.subject]) + situation.setup.dims.first_carmaker
         # an award that is lost may free lines that sell more elsewhere
-        kind = kind if (part.millionths > 0) == (part.kind is Kind.AWARD_WON) else "AWARD_MOVED"
+        if part.kind is not Kind.CUSTOMER and (part.millionths > 0) != (part.kind is Kind.AWARD_WON):
+            kind = "AWARD_MOVED"
     elif part.kind is Kind.SALES:
         name = situation.region(part.subject)
+    elif part.kind is Kind.MAKES and (first := _customer(situation, part)) >= 0:
+        kind, name = "MAKES_OF", situation.programme(first)
     said = words(f"cause.kind.{kind}", name=name)
     if not situation.is_firm:
         said = optional(f"cause.kind_home.{kind}", said)
     return Cause(said, part.millionths / MILLION, seat)
 
 
-def whose_deliveries(situation: Situation, seat: int, limit: int) -> tuple[float, tuple[Cause, ...]]:
-    """The change of a firm's share of cells by whose deliveries made it, from published figures alone.
+def _customer(situation: Situation, part: Part) -> int:
+    """The programme whose cars moved the own share most, in the direction that makes' sales did; -1 for none."""
+    found = situation.customers(situation.seat)
+    same = [
+        (abs(item.millionths), -item.subject)
+        for item in (found.world.parts if found is not None else ())
+        if item.kind is Kind.CUSTOMER and (item.millionths > 0) == (part.millionths > 0)
+    ]
+    return -max(same)[1] if same else -1
 
-    With g the cells of the firm and G of all, s1 - s0 = (1 - s0) dg / G1 - sum over rivals of s0 dg_j / G1.
-    """
-    now, before = situation.now.gwh[:, 0], situation.before.gwh[:, 0]
-    whole = float(np.add.reduce(now))
-    past = float(np.add.reduce(before))
-    if whole <= 0.0 or past <= 0.0 or seat >= situation.setup.dims.makers:
-        return 0.0, ()
-    share = float(before[seat]) / past
-    step = (now - before) / whole
-    parts = -share * step
-    parts[seat] = (1.0 - share) * float(step[seat])
-    first = words("cause.own_cells") if situation.is_own(seat) else situation.name(seat)
-    found = [Cause(first, float(parts[seat]), seat)]
-    rivals = [int(firm) for firm in np.lexsort((np.arange(len(parts)), -np.abs(parts))) if firm != seat]
-    found += [Cause(situation.name(firm), float(parts[firm]), firm) for firm in rivals[: limit - 1]]
-    found.append(Cause(words("cause.others"), float(np.add.reduce(parts[rivals[limit - 1 :]]))))
-    return float(now[seat]) / whole - share, _shown(found, 1e-3)
+
+def others_causes(situation: Situation, firm: int, limit: int = 4) -> tuple[float, tuple[Cause, ...]]:
+    """The change of another firm's share of cells, and why, from published figures alone."""
+    found = situation.customers(firm) if firm < situation.setup.dims.makers else None
+    return (0.0, ()) if found is None else _parts(situation, found.world, limit)
 
 
 def cash_causes(situation: Situation, limit: int = 5) -> tuple[float, tuple[Cause, ...]]:
@@ -174,8 +173,7 @@ def cause_lines(situation: Situation, limit: int = 4) -> list[tuple[str, tuple[C
     if not situation.is_firm:
         known_share = [("share", share_line(situation, limit))] if known else []
         return [("ev", _government_line(situation)), *known_share, *scored]
-    sells = any(float(then.share[situation.seat, 0]) > 0.0 for then in (situation.now, situation.before))
-    found = [("share", share_line(situation, limit))] if known or sells else []
+    found = [("share", share_line(situation, limit))] if known else []
     results, region = tender_line(situation), moved_region(situation)
     found += [("share", results)] if results else []
     found += [("share", share_line(situation, max(limit - 1, 1), region))] if region >= 0 else []

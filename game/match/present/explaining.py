@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from game.match.present import numbers
 from game.match.present.catalogue import entry, words
-from game.match.present.causes import Cause, cash_causes, score_causes, share_causes, whose_deliveries
+from game.match.present.causes import Cause, cash_causes, others_causes, score_causes, share_causes
 from game.match.present.dossier import link_title
 from game.match.present.situation import Situation
 from game.match.present.subject import Subject, Topic
@@ -81,7 +81,7 @@ def why_moved(situation: Situation, key: str, firm: int) -> list[Line]:
     """The parts of a figure's last change, which add up to it exactly, where they can be known."""
     if key in ("share", "±") and firm >= 0:
         own = situation.is_own(firm)
-        whole, parts = share_causes(situation, PARTS) if own else whose_deliveries(situation, firm, PARTS)
+        whole, parts = share_causes(situation, PARTS) if own else others_causes(situation, firm, PARTS)
         return _parts(whole, parts, numbers.points)
     if key == "cash" and situation.is_own(firm):
         return _parts(*cash_causes(situation, PARTS), numbers.money_change)

@@ -82,6 +82,7 @@ def look(session: Looked, before: Situation | None = None, guided: bool = False)
         press=before.press if before is not None and before.seat == session.seat else Press(),
         expected=_expected(session),
         causes=getattr(session, "causes", _unknown),
+        customers=getattr(session, "customers", lambda firm: None),
     )
 
 

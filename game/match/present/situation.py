@@ -50,6 +50,7 @@ class Situation:
     expected: Mapping[int, Mapping[str, tuple[float, float]]] = field(factory=dict)  # P10 and P90 by quarter
     odds: Odds | None = None  # of first place in a tender; worked out when asked
     causes: Callable[[], Attribution | None] = lambda: None  # why the share moved; worked out when first asked
+    customers: Callable[[int], Attribution | None] = lambda firm: None  # the same of any firm, from what is published
 
     @property
     def setup(self) -> Setup:
