@@ -79,7 +79,7 @@ def arrays(group: Any) -> Iterator[tuple[str, NDArray[Any]]]:
 
 def copied(group: Group) -> Group:
     """A copy that shares no memory."""
-    return evolve(group, **{name: array.copy() for name, array in arrays(group)})  # type: ignore[misc]
+    return type(group)(*[array.copy() for _, array in arrays(group)])
 
 
 def taken(group: Group, worlds: NDArray[np.int64]) -> Group:
