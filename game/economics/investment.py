@@ -24,10 +24,11 @@ from game.exact import Floats, Ints
 def cost_of_capital(required: float, slope: float, levered: Floats) -> Floats:
     """What a firm's further dollar must earn a quarter: the usual return, and what lenders add for its leverage.
 
-    k = r + s L / 4: the value of the firm does not depend on how it is financed (Modigliani & Miller 1958) but for the
-    premium on external funds (Bernanke, Gertler & Gilchrist 1999). Valid for leverage from 0 to 2.
+    k = r + 2 s L / 4: the value of a firm does not depend on how it is financed (Modigliani & Miller 1958) but for the
+    premium on external funds (Bernanke, Gertler & Gilchrist 1999), s L on all debt, of which the further dollar of
+    debt raises the rate as well: d(s L D) / dD = 2 s L. Valid for leverage from 0 to 2.
     """
-    return np.asarray(required + 0.25 * slope * levered)
+    return np.asarray(required + 0.5 * slope * levered)
 
 
 def net_value(cash: Floats, rate: Floats, wear: float, tax: float, quarters: Ints | Floats) -> Floats:

@@ -16,7 +16,7 @@ from game.players.treasury import Means
 from game.world.building import hall_room
 from game.world.orders import Act
 
-AHEAD = 4  # quarters after it opens until a line should be full: a line in China was used at 45 percent in 2022
+AHEAD = 1  # quarters after it opens until a line should be full: until then its price earns nothing
 LARGEST = 60.0  # GWh a year, a single plant
 YEARLY = 0.55  # of cash and credit that goes into lines in a year
 TOBIN, ISSUE = 1.3, 0.1  # market over book value from which shares are sold to grow, and part of the firm sold at once

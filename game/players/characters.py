@@ -23,7 +23,7 @@ class Character(Generic[Number]):
     research: Number  # research level against what keeps knowledge growing
     solid: Number  # weight of solid-state routes in the split
     focus: Number  # how sharply solid-state research goes to the most promising route
-    price: Number  # notches added to the price stance
+    price: Number  # notches added to the price stance, of a house to that of cells
     build: Number  # capacity wanted over expected demand
     reserve: Number  # quarters of outgoings kept in cash and credit
     payout: Number  # dividend share in good times

@@ -172,7 +172,8 @@ def flagship_aim(part: Part) -> Floats:
     """(k, routes, W) GWh a quarter of all-solid-state cells that a maker builds its first lines for, by its stage.
 
     It aims at a part of what programmes bought for range take of such cells (R8.10) at half of the highest price, or at
-    what its own cost allows, divided among all makers that have announced to be as far on any route.
+    what its own cost allows, divided among all makers that have announced to be as far on any route; at what finds room
+    in halls that stand at the most, for more it waits until carmakers have signed.
     """
     first = part.view.dims.first_route
     stage, announced = part.mine(part.view.own.readiness)[:, first:], part.view.public.announced[:, first:]
@@ -185,7 +186,8 @@ def flagship_aim(part: Part) -> Floats:
     rule = part.setup.parameters.tenders
     price = np.minimum(part.mine(part.view.own.unit_cost)[:, first:] / (1.0 - NEW_MARGIN), 0.5 * rule.flagship_price)
     niche = niche_share(price, rule.flagship_price, rule.flagship_share, rule.flagship_elasticity, rule.flagship_most)
-    return np.asarray(AIM.take(stage) * niche * range_market(part) / (1.0 + rivals))
+    hall = 0.25 * part.setup.parameters.supply.solid_hall
+    return np.asarray(np.minimum(AIM.take(stage) * niche * range_market(part) / (1.0 + rivals), hall))
 
 
 @shared

@@ -35,11 +35,15 @@ def _towards(now: Ints, wanted: Floats) -> Ints:
 
 
 def set_car_stance(part: Part) -> None:
-    """Set the price stance of cars: cheaper while sales earn well, dearer while they lose money."""
+    """Set the price stance of cars: cheaper while sales earn well, dearer while they lose money.
+
+    A house that presses prices presses those of its cells.
+    """
     public, first = part.view.public, part.view.dims.first_carmaker
+    own = np.where(part.seats < part.view.dims.makers, 0.0, 1.0)[:, None] * part.temper.price
     revenue = clip(public.revenue[part.index], 1.0, 1e15)
     margin = public.profit[part.index] / revenue
-    wanted = np.where(margin < -0.01, 1.0, np.where(margin > 0.07, -1.0, 0.0)) + part.temper.price
+    wanted = np.where(margin < -0.01, 1.0, np.where(margin > 0.07, -1.0, 0.0)) + own
     rows = part.seats - first
     stance = part.view.levers.car_stance
     part.lay(stance, rows, _towards(stance[rows], wanted[:, None]))

@@ -19,6 +19,8 @@ from game.world.dims import Item
 from game.world.orders import Act
 from game.world.things import Promises
 
+MOST_PAID = 0.9  # of profit paid out, where cash piles up
+
 
 @frozen
 class Means:
@@ -72,10 +74,11 @@ def plant_payments(part: Part) -> Floats:
 def set_dividends(part: Part, money: Means) -> None:
     """Pay out a share of profit when money is easy, more where cash piles up, nothing when it is tight."""
     revenue = clip(part.view.public.revenue[part.index], 1.0, 1e15)
-    idle = clip(0.5 * (money.cash / revenue - 0.5), 0.0, 0.75)
+    idle = clip((money.cash / revenue - 0.5) / 1.5, 0.0, 1.0)
     easy = (money.ease > 0.9) & (part.view.public.profit[part.index] > 0)
-    share = np.where(easy, part.temper.payout + idle, np.where(money.ease > 0.6, 0.05, 0.0))
-    part.lay(part.view.levers.dividend, part.seats, clip(share, 0.0, 0.9))
+    paid = part.temper.payout + idle * (MOST_PAID - part.temper.payout)
+    share = np.where(easy, paid, np.where(money.ease > 0.6, 0.05, 0.0))
+    part.lay(part.view.levers.dividend, part.seats, clip(share, 0.0, MOST_PAID))
 
 
 def raise_equity(part: Part, money: Means, where: Bools | None = None) -> None:

@@ -20,7 +20,7 @@ def test_the_value_of_a_line_is_what_it_brings_year_by_year() -> None:
     summed = ((1.0 - tax) * cash + tax * wear) * left.sum() / (1.0 + 0.5 * rate * 6) - 1.0
     assert net_value(np.array(cash), np.array(rate), wear, tax, 6) == pytest.approx(summed)
     assert net_value(np.array(0.03), np.array(rate), wear, tax, 6) < 0.0 < summed
-    assert cost_of_capital(0.02, 0.045, np.array([0.0, 1.0])) == pytest.approx([0.02, 0.03125])
+    assert cost_of_capital(0.02, 0.045, np.array([0.0, 1.0])) == pytest.approx([0.02, 0.0425])
 
 
 def at_home(world: World) -> tuple[np.ndarray, np.ndarray]:

@@ -8,6 +8,7 @@ from game.players import bidding, desks, nominating, sourcing
 from game.players.characters import REGULAR
 from game.players.outlook import Outlook, outlook
 from game.players.part import Part
+from game.players.personalities import platform
 from game.players.personalities.personality import Example, Kind, Personality
 from game.players.treasury import Means
 
@@ -51,12 +52,12 @@ CLOSED_HOUSE = Personality(
 )  # fmt: skip
 OPEN_HOUSE = Personality(
     "open-house", (Kind.HOUSE,),
-    "Lets its cell arm win customers and its cars buy where it is cheapest.",
+    "Lets its cell arm win customers and license its cells to all who pay, and its cars buy where it is cheapest.",
     (
         Example("BYD has sold cells to Tesla in Berlin since 2022 and to Toyota for the bZ3",
                 "supply_tesla; supply_toyota"),
         Example("Toyota buys from its joint venture with Panasonic, BYD, CATL and LGES", "supply_toyota; ppes"),
     ),
     evolve(REGULAR, suing=0.03, settling=0.6, price=-1.0),
-    {desks.own_supply: opened, desks.nominations: cheapest},
+    {desks.own_supply: opened, desks.nominations: cheapest, desks.licences: platform.licences},
 )  # fmt: skip
