@@ -81,8 +81,7 @@ def ending(situation: Situation, scenario: Scenario | None) -> Iterable[str]:
     yield words("line.score", score=f"{found.score:.1f}", rank=found.rank, seats=found.seats)
     yield from [found.par] if found.par else []
     for part in found.parts:
-        weight, points = f"{part.rule.weight:.0f}", f"{part.points:.0f}"
-        yield f"  {words('line.part', name=part.name, weight=weight, points=points, scale=part.scale)}"
+        yield f"  {part.told}"
     for point in found.points:
         share = "" if point.share is None else words("line.point_share", change=numbers.points(point.share))
         change = numbers.change(point.change, 1)

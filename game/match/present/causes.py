@@ -115,6 +115,12 @@ def score_causes(situation: Situation) -> tuple[float, tuple[Cause, ...]]:
     return change, _shown([*order, Cause(words("cause.rest"), rest)], 0.1)
 
 
+def capital_causes(situation: Situation) -> tuple[float, tuple[Cause, ...]]:
+    """The change of the own political capital in the last quarter, by what gave and took it."""
+    change, parts = situation.capital_parts
+    return change, _shown([Cause(words(f"cause.capital.{name}"), part) for name, part in parts], 0.1)
+
+
 def score_line(situation: Situation) -> tuple[Cell, ...]:
     """The change of the score and its parts as one line of cells."""
     whole, parts = score_causes(situation)

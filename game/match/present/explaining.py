@@ -2,11 +2,15 @@
 
 from collections.abc import Callable
 
+from attrs import evolve
+
 from game.match.present import numbers
 from game.match.present.catalogue import entry, words
-from game.match.present.causes import Cause, cash_causes, others_causes, score_causes, share_causes
+from game.match.present.causes import Cause, capital_causes, cash_causes, others_causes, score_causes, share_causes
+from game.match.present.climbing import best_route, climbing_lines
 from game.match.present.dossier import link_title
 from game.match.present.situation import Situation
+from game.match.present.standing import part_lines
 from game.match.present.subject import Subject, Topic
 from game.match.present.table import Line, Link, Row, Table, cell, tone_of
 
@@ -36,13 +40,14 @@ def of_row(situation: Situation, name: str, table: Table, row: Row, column: int 
         if not item.text.strip():
             continue
         first = len(topics) if place == column else first
-        topics.append(_topic(situation, name, head.key, head.said, item.text, item.tone, link))
+        topic = _topic(situation, name, head.key, head.said, item.text, item.tone, link)
+        topics.append(evolve(topic, text=(*topic.text, *of_own(situation, name, head.key, row))))
     title = row.cells[0].text.strip() or link_title(situation, link)
     return Subject(title, tuple(topics), link, first)
 
 
 def _topic(situation: Situation, name: str, key: str, title: str, value: str, tone: str, link: Link) -> Topic:
-    firm = link.target if 0 <= link.target < situation.firms else -1
+    firm = link.target if 0 <= link.target < situation.firms or situation.is_own(link.target) else -1
     text: list[Line] = [(cell(meaning(name, key, title)),)]
     text += why_moved(situation, key, firm)
     series = situation.series(SERIES[key], firm) if firm >= 0 and key in SERIES else ()
@@ -54,6 +59,16 @@ def _topic(situation: Situation, name: str, key: str, title: str, value: str, to
         series,
         (owner(situation, link), (key,)),
     )
+
+
+def of_own(situation: Situation, name: str, key: str, row: Row) -> list[Line]:
+    """What a row about oneself adds: the scale of a component of the score, the climb of a laboratory."""
+    if name in ("parts", "counts") and key in ("component", "points"):
+        return [line for part in situation.score_parts if part.rule.measure.name == row.key
+                for line in part_lines(situation, part)]  # fmt: skip
+    if name == "knowledge" and key == "stage" and row.link is not None:
+        return climbing_lines(situation, row.link.chemistry)
+    return []
 
 
 def meaning(name: str, key: str, title: str) -> str:
@@ -86,7 +101,12 @@ def why_moved(situation: Situation, key: str, firm: int) -> list[Line]:
     if key == "cash" and situation.is_own(firm):
         return _parts(*cash_causes(situation, PARTS), numbers.money_change)
     if key == "score" and firm == situation.seat:
-        return _parts(*score_causes(situation), lambda value: numbers.change(value, 1))
+        moved = _parts(*score_causes(situation), lambda value: numbers.change(value, 1))
+        return [*moved, *(line for part in situation.score_parts for line in part_lines(situation, part))]
+    if key == "capital" and firm == situation.seat:
+        return _parts(*capital_causes(situation), lambda value: numbers.change(value, 1))
+    if key == "readiness":
+        return climbing_lines(situation, best_route(situation))
     return []
 
 

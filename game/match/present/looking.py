@@ -6,6 +6,7 @@ from game.match.bid_odds import bid_odds
 from game.match.fiscal import fiscal_costs
 from game.match.loop import Quarter
 from game.match.metrics import Metrics
+from game.match.political import capital_parts
 from game.match.present.firm_value import worth_parts
 from game.match.present.news import visible
 from game.match.present.press import Press
@@ -51,6 +52,7 @@ def look(session: Looked, before: Situation | None = None, guided: bool = False)
     if same and before is not None:
         view, legal, chronicle, limits = before.view, before.legal, before.chronicle, before.limits
         parts, past, worth, fiscal = before.score_parts, before.parts_before, before.worth, before.fiscal
+        capital = before.capital_parts
     else:
         view = session.view()
         legal = () if session.world.finished or gone(view) else tuple(session.choices())
@@ -58,6 +60,8 @@ def look(session: Looked, before: Situation | None = None, guided: bool = False)
         earlier = session.recent[-1].before if session.recent else None
         past = score_parts(earlier, session.seat) if earlier is not None else ()
         worth = worth_parts(session.world, session.seat), worth_parts(earlier, session.seat) if earlier else ()
+        state = session.recent and session.seat >= len(session.world.setup.dims.firms)
+        capital = capital_parts(session.recent[-1], session.seat) if state else (0.0, ())
         limits = tuple(session.limits())
         chronicle = tuple(visible(events, session.seat) for events in session.chronicle)
     return Situation(
@@ -73,6 +77,7 @@ def look(session: Looked, before: Situation | None = None, guided: bool = False)
         parts_before=past,
         worth=worth,
         odds=before.odds if same and before is not None else bid_odds(session.world, session.seat),
+        capital_parts=capital,
         fiscal=fiscal,
         guided=guided,
         figures=getattr(getattr(session, "scenario", None), "figures", ()),

@@ -142,7 +142,7 @@ def knowledge_table(situation: Situation) -> Table:
                 link=Link(chemistry=place),
             )
         )
-    heads = columns("chemistry", ">stage", "split", ">", ">spends", "looks", ">stock", ">yield", ">patents")
+    heads = columns("chemistry", ">stage", "split", ">", ">spends", ">looks", ">stock", ">yield", ">patents")
     return Table(heads, tuple(rows))
 
 

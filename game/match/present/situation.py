@@ -43,6 +43,7 @@ class Situation:
     score_parts: tuple[Any, ...] = ()  # the own score taken apart
     parts_before: tuple[Any, ...] = ()  # the same a quarter ago
     worth: tuple[tuple[Any, ...], tuple[Any, ...]] = ((), ())  # terms of the own value, now and a quarter ago
+    capital_parts: tuple[float, tuple[tuple[str, float], ...]] = (0.0, ())  # why the own political capital moved
     fiscal: FiscalCosts | None = None  # what public money buys, as estimated from what is published
     planned: tuple[Any, ...] = field(factory=tuple)  # orders in preparation: choice, amount, value
     person: Any = None  # whose turn it is, where several share a terminal

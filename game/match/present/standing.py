@@ -6,10 +6,11 @@ from attrs import evolve, frozen
 from game.match.present import numbers
 from game.match.present.catalogue import words
 from game.match.present.measures import measure_name, measure_text
-from game.match.present.table import Table, cell, columns, row
+from game.match.present.situation import Situation
+from game.match.present.table import Line, Table, cell, columns, row
 from game.rules.goals import measured
 from game.rules.scoring import AT_THE_END, GAME_LONG, placed
-from game.world.setup import ScoreRule
+from game.world.setup import Measure, ScoreRule
 from game.world.world import World
 
 
@@ -20,6 +21,7 @@ class ScorePart:
     rule: ScoreRule
     level: float
     points: float
+    sisters: tuple[tuple[int, int, float], ...] = ()  # seats whose goals are counted, their goals, how far they are
 
     @property
     def name(self) -> str:
@@ -31,6 +33,24 @@ class ScorePart:
         """Where it is 0 and where 100."""
         low, high = (measure_text(self.rule.measure, item) for item in (self.rule.low, self.rule.high))
         return words("ui.debrief_scale", low=low, high=high)
+
+    @property
+    def beyond(self) -> str:
+        """How far the level lies below where the scale is 0 or above where it is 100; empty for one within."""
+        low, high = self.rule.low, self.rule.high
+        share = (self.level - low) / ((high - low) or 1.0)
+        if 0.0 <= share <= 1.0:
+            return ""
+        by = measure_text(self.rule.measure, abs(self.level - (low if share < 0.0 else high)))
+        return words("score.short" if share < 0.0 else "score.over", by=by)
+
+    @property
+    def told(self) -> str:
+        """The component in a line: points, level, scale, and how far beyond it."""
+        more = f" · {self.beyond}" if self.beyond else ""
+        level = measure_text(self.rule.measure, self.level)
+        weight, points = f"{self.rule.weight:.0f}", f"{self.points:.0f}"
+        return words("line.part", name=self.name, weight=weight, points=points, level=level, scale=self.scale) + more
 
 
 def score_parts(world: World, seat: int) -> tuple[ScorePart, ...]:
@@ -48,8 +68,27 @@ def score_parts(world: World, seat: int) -> tuple[ScorePart, ...]:
         ends = placed(scored.turn, *(np.array(item) for item in (first, rule.low, rule.high, float(rule.by))))
         rule = evolve(rule, low=float(ends[0]), high=float(ends[1]))
         share = (level - rule.low) / ((rule.high - rule.low) or 1.0)
-        parts.append(ScorePart(rule, level, 100.0 * min(max(share, 0.0), 1.0)))
+        sisters = _sisters(world, seat) if rule.measure == Measure.COUNTRY_GOALS else ()
+        parts.append(ScorePart(rule, level, 100.0 * min(max(share, 0.0), 1.0), sisters))
     return tuple(parts)
+
+
+def _sisters(world: World, seat: int) -> tuple[tuple[int, int, float], ...]:
+    """The other governments of the country, the goal that each has declared, how much of its next target it reaches."""
+    firms, home, standing = len(world.setup.dims.firms), world.setup.governments.jurisdiction, world.standing
+    others = [firms + int(place) for place in np.flatnonzero(home == home[seat - firms]) if firms + place != seat]
+    return tuple((other, int(standing.goal[other, 0]), float(standing.progress[other, 0])) for other in others)
+
+
+def part_lines(situation: Situation, part: ScorePart) -> list[Line]:
+    """A component explained: its line, and the goals of sister ministries where it is those."""
+    lines: list[Line] = [(cell(part.told, "bad" if part.beyond and not part.points else ""),)]
+    for seat, place, progress in part.sisters:
+        goals = situation.setup.seats[seat].goals
+        text = goals[place].text if place < len(goals) else "—"
+        reached = numbers.share(progress, 0)
+        lines.append((cell(words("score.sister", name=situation.name(seat), goal=text, reached=reached)),))
+    return lines
 
 
 def score_table(parts: tuple[ScorePart, ...]) -> Table:
@@ -58,10 +97,13 @@ def score_table(parts: tuple[ScorePart, ...]) -> Table:
         row(
             part.name,
             cell(f"{part.rule.weight:.0f}", "strong"),
-            cell(numbers.meter(part.points / 100.0, 8), "own"),
+            cell(part.beyond, "bad" if part.points < 50.0 else "good")
+            if part.beyond
+            else cell(numbers.meter(part.points / 100.0, 8), "own"),
             f"{part.points:.0f}",
             measure_text(part.rule.measure, part.level),
             cell(part.scale, "muted"),
+            key=part.rule.measure.name,
         )
         for part in parts
     )
