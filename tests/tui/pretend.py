@@ -12,7 +12,9 @@ import numpy as np
 from textual.pilot import Pilot
 
 from game.exact import content_key
+from game.match.attribution import Attribution
 from game.match.challenge import read_challenge
+from game.match.customers import customers
 from game.match.hall import Entry
 from game.match.metrics import Metrics, metrics
 from game.match.orderbook import OrderBook
@@ -50,6 +52,7 @@ class Pretend:
         self.handed: tuple[Desk, ...] = ()
         self.recent: list[Any] = []
 
+    before: World | None = None  # a quarter ago
     others_wait = False
     people, place = (), 0
 
@@ -85,6 +88,12 @@ class Pretend:
     def choices(self) -> list[Choice]:
         return legal(self.world, self.seat)
 
+    def causes(self) -> Attribution | None:
+        return self.customers(self.seat)
+
+    def customers(self, firm: int) -> Attribution | None:
+        return customers(self.before, self.world, firm) if self.before is not None else None
+
     def end_quarter(self) -> None:
         after = copy(self.world)
         after.levers = self.orders.levers
@@ -94,7 +103,7 @@ class Pretend:
         after.books.account[: len(after.setup.dims.firms)] += 10_000_000 * (after.turn % 5 - 2)
         after.standing.score[...] = 40.0 + 10.0 * np.sin(after.turn / 3.0)
         after.turn += 1
-        self.world = after
+        self.before, self.world = self.world, after
         self.history.append(metrics(copy(after)))
         self.chronicle.append(everything(after.turn))
         self.orders = OrderBook(after, self.seat)
