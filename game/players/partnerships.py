@@ -22,7 +22,7 @@ FRIENDLY = 0.05  # relation from which a firm is asked to found an alliance
 LINE_ROYALTY, LINE_FEE = 0.02, 5_000_000  # asked for a pilot line; US$ for each stage above 1
 LICENSING, BUYING = 0.012, 0.05  # chance a quarter to offer a line; to look for cells to come
 LARGEST = 130_000_000  # US$ that a carmaker pays in advance for cells of a maker at stage 7, as Volkswagen did
-WANTED_ALONE, ALONE_WORTH = 0.45, 2.0  # of these, how many want the cell alone; what that is worth over sharing it
+WANTED_ALONE, ALONE_WORTH = 0.45, 2.5  # of these, how many want the cell alone; what that is worth over sharing it
 SMALL = 400_000_000  # US$ of revenue a quarter up to which a maker needs a customer's money
 KNOWN_QUARTERS = 12.0  # of research that a stock of knowledge is taken to hold
 

@@ -50,7 +50,7 @@ def fighting(part: Part, money: Means) -> None:
 
 
 def cheapest(part: Part, money: Means) -> None:
-    """Nominate the cheapest cells."""
+    """Nominate the cheapest cells for cars that are sold by price."""
     nominating.nominate(part, nominating.cheap)
 
 
