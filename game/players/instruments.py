@@ -16,6 +16,7 @@ RICH = 75.0  # political capital from which slow instruments are looked at altho
 WINDOW = 0.08  # chance a quarter to look at one of them
 IDLE, FILLED = 0.42, 0.6  # use of the lines at home from which permits are cut, and given back
 FEWEST_PERMITS = 0.6
+PUSHED, LEAD = 1.0, 0.1  # of the plug-in share: a mandate below it pushes nobody; by how much a new one leads it
 CONTROLLED = "graphite"
 STANDARD, MANDATE, ANTITRUST, GUARANTEE, EXPORTS = 0, 2, 3, 4, 9  # topics, of which one is looked at
 MOST_CREDIT, MOST_CONTENT, MOST_CONTROL = 25.0, 0.6, 0.5  # US$/kWh; share; severity
@@ -89,10 +90,10 @@ def _mandate(part: Part) -> None:
     """Raise the plug-in mandate behind the market, while buyers still need a push."""
     now = part.view.public.policy.mandate[jurisdictions(part)]
     share = part.view.public.ev_share[home_regions(part)]
-    behind = (now < 0.9 * share) & (share < 0.8)
+    behind = (now < PUSHED * share) & (share < 0.8)
     able = spare(part, Instrument.MANDATE, up=True) & ~waiting(part, Act.SET_MANDATE)
     dice = _turn_of(part, MANDATE)
-    part.order(Act.SET_MANDATE, behind & able & dice, 1.5, value=clip(share + 0.05, 0.0, 0.95))
+    part.order(Act.SET_MANDATE, behind & able & dice, 1.5, value=clip(share + LEAD, 0.0, 0.95))
 
 
 def _antitrust(part: Part) -> None:
