@@ -15,7 +15,7 @@ HALF = np.uint64(32)
 _FACTORS = np.array([0xD2511F53, 0xCD9E8D57], dtype=np.uint64)
 _WEYL = np.array([0x9E3779B9, 0xBB67AE85], dtype=np.uint64)
 _ROUNDS = 10
-_PIECE = 16384  # counters worked on at a time: one long array would leave the cache
+_PIECE = 16384  # counters worked on at a time, up to two at once: one long array would leave the cache
 
 Words = tuple[Keys, Keys, Keys, Keys]
 
@@ -31,7 +31,7 @@ def philox(counter: Words, key: tuple[Keys, Keys]) -> Words:
     shape = np.broadcast(*given).shape
     axes = max(1, len(shape))
     words = [word if word.ndim == axes else word.reshape((1,) * (axes - word.ndim) + word.shape) for word in given]
-    result = _rounds(*words) if math.prod(shape) <= _PIECE else _in_pieces(words, shape)
+    result = _rounds(*words) if math.prod(shape) <= 2 * _PIECE else _in_pieces(words, shape)
     first, second, third, fourth = (word.reshape(shape) for word in result)
     return first, second, third, fourth
 
