@@ -1,6 +1,8 @@
 """Rows of tables as strips of styled segments, drawn once and kept until the table changes."""
 
 from collections.abc import Sequence
+from itertools import accumulate
+from textwrap import wrap
 
 from rich.segment import Segment
 from rich.style import Style
@@ -59,3 +61,39 @@ def _aligned(parts: list[Segment], width: int, right: bool) -> list[Segment]:
         return parts
     blank = Segment(" " * room)
     return [blank, *parts] if right else [*parts, blank]
+
+
+def said_strips(text: str, room: int) -> list[Strip]:
+    """What is said where there are no rows, in as many lines as it takes."""
+    style = Style.parse(tone_style("muted"))
+    return [Strip([Segment(line, style)]) for line in wrap(text, max(room, 20))]
+
+
+def signed(head: Strip, room: int) -> Strip:
+    """Headings with a sign at their end that the table goes on."""
+    return Strip.join([head.crop(0, room - 1), Strip([Segment("›", Style.parse(tone_style("own")))], 1)])
+
+
+def begins(widths: Sequence[int], gap: int) -> list[int]:
+    """Where each column begins."""
+    return list(accumulate((width + gap for width in widths[:-1]), initial=0))
+
+
+def window(
+    strip: Strip, columns: Sequence[Column], widths: Sequence[int], gap: int, fixed: int, across: int, room: int
+) -> Strip:
+    """The part of a row that is seen; a figure that would be cut is left out whole, for half of one is another.
+
+    Args:
+        fixed: cells of the first column that stays; across: cells by which the others are moved; room: cells in all.
+    """
+    begin = fixed + across
+    first, last = begin, begin + room - fixed
+    for column, start, wide in zip(columns, begins(widths, gap), widths, strict=True):
+        if column.right and start < begin < start + wide:
+            first = start + wide
+        if column.right and begin < start < last < start + wide:
+            last = start
+    first = min(first, last)
+    parts = [strip.crop(0, fixed), Strip.blank(first - begin), strip.crop(first, last)]
+    return Strip.join(parts).extend_cell_length(room)

@@ -5,11 +5,7 @@ heading sorts as well. Rows are drawn once, as strips, and cut to what is seen: 
 milliseconds.
 """
 
-from textwrap import wrap
-
 from attrs import evolve
-from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.binding import Binding
 from textual.content import Content
@@ -21,12 +17,10 @@ from textual.strip import Strip
 from game.match.present.arranging import Arrangement, arranged
 from game.match.present.catalogue import words
 from game.match.present.table import Column, Link, Row, Table
-from game.tui.style import Ink, tone_style
+from game.tui.style import Ink
 from game.tui.widgets.column_widths import fitted
 from game.tui.widgets.panel import Panel
-from game.tui.widgets.row_strips import head_strip, row_strip
-
-ACROSS = 8  # cells that the arrows move a table which is wider than its panel
+from game.tui.widgets.row_strips import begins, head_strip, row_strip, said_strips, signed, window
 
 
 def _typed(words: str, event: events.Key) -> str | None:
@@ -114,12 +108,7 @@ class RowsTable(ScrollView, can_focus=True):
             self._head = head_strip(titles, self._widths, self._gap)
         empty = words("ui.no_rows", words=self._how.words) if self._how.words else table.empty
         if not table.rows and empty:
-            self._strips = self._empty(empty)
-
-    def _empty(self, text: str) -> list[Strip]:
-        """What is said where there are no rows, in as many lines as it takes."""
-        style = Style.parse(tone_style("muted"))
-        return [Strip([Segment(line, style)]) for line in wrap(text, max(self._room, 20))]
+            self._strips = said_strips(empty, self._room)
 
     def _heading(self, place: int, column: Column) -> tuple[str, str, bool]:
         if place != self._how.column:
@@ -157,13 +146,14 @@ class RowsTable(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One row of what is seen; the headings stay on top."""
-        width, (across, down) = self._room, self.scroll_offset
+        width, down = self._room, self.scroll_offset.y
         row = y - self._top + down
         if y < self._top and self._head is not None:
-            return self._with_more(self._head.crop_extend(across, across + width, self.rich_style))
+            return self._with_more(self._window(self._head))
         if not 0 <= row < len(self._strips):
             return Strip.blank(width, self.rich_style)
-        strip = self._strips[row].crop_extend(across, across + width, None)
+        strip = self._strips[row]
+        strip = self._window(strip) if row < self.row_count else strip.crop_extend(0, width, None)
         if row < self.row_count and row == self.cursor and self.has_focus:
             return strip.apply_style(self.get_component_rich_style("rows--cursor"))
         if row == self._hover and row < self.row_count:
@@ -172,11 +162,18 @@ class RowsTable(ScrollView, can_focus=True):
 
     def _with_more(self, head: Strip) -> Strip:
         """The headings, with a sign at an end beyond which the table goes on."""
-        width, across = self._room, self.scroll_offset.x
-        sign = [Segment("›", Style.parse(tone_style("own")))]
-        if across + width < self.virtual_size.width and width > 1:
-            head = Strip.join([head.crop(0, width - 1), Strip(sign, 1)])
-        return head.apply_style(self.rich_style)
+        more = self.scroll_offset.x + self._room < self.virtual_size.width
+        return (signed(head, self._room) if more else head).apply_style(self.rich_style)
+
+    @property
+    def _fixed(self) -> int:
+        """Cells of the first column, which says what a row is about and stays where the others move to the side."""
+        first = self._widths[0] + self._gap if len(self._widths) > 1 else 0
+        return first if self.virtual_size.width > self._room > 2 * first else 0
+
+    def _window(self, strip: Strip) -> Strip:
+        across, room = self.scroll_offset.x, self._room
+        return window(strip, self._shown.columns, self._widths, self._gap, self._fixed, across, room)
 
     # moving about
 
@@ -194,8 +191,11 @@ class RowsTable(ScrollView, can_focus=True):
         self._go(self.cursor + step * max(self.size.height - self._top - 1, 1))
 
     def action_across(self, step: int) -> None:
-        """A table that is wider than its panel, to the side."""
-        self.scroll_to(x=self.scroll_offset.x + step * ACROSS, animate=False)
+        """A table that is wider than its panel, a column to the side."""
+        now, fixed = self.scroll_offset.x, self._fixed
+        starts = [begin - fixed for begin in begins(self._widths, self._gap) if begin >= fixed]
+        beyond = [begin for begin in starts if begin > now] if step > 0 else [-item for item in starts if item < now]
+        self.scroll_to(x=abs(min(beyond, default=now)), animate=False)
 
     def _go(self, row: int) -> None:
         self.cursor = min(max(row, 0), max(self.row_count - 1, 0))
@@ -218,7 +218,7 @@ class RowsTable(ScrollView, can_focus=True):
         """One click opens a row, as in the lists; one on a heading sorts by it, and a second the other way round."""
         row = event.y - self._top + self.scroll_offset.y
         if event.y < self._top:
-            self._sort_at(event.x + self.scroll_offset.x)
+            self._sort_at(event.x if event.x < self._fixed else event.x + self.scroll_offset.x)
         elif 0 <= row < self.row_count:
             self._go(row)
             self.action_open()
