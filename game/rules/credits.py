@@ -4,7 +4,7 @@ import numpy as np
 
 from game.economics.finance import combustion_share
 from game.exact import Floats, Ints, dollars, total
-from game.rules.car_demand import USUAL_CAR, required
+from game.rules.car_demand import required
 from game.rules.ledger import pay_rows
 from game.rules.settlement import collector
 from game.world.dims import Instrument, Item, Sector
@@ -37,12 +37,13 @@ def trade_credits(world: World) -> None:
 
 
 def _combustion_cars(world: World, region: Ints, where: Ints) -> Floats:
-    """(F, n) combustion cars that each firm sells, by its profit on them and the usual price and margin."""
+    """(F, n) combustion cars that each firm sells, by its profit on them, the usual margin and its price of a car."""
     firms, known = world.setup.firms, world.setup.parameters.money
     left = combustion_share(world.market.ev_share, world.market.ev_opening, known.combustion_leverage)[region, where]
     alive = world.books.status[:, where] < GONE
     profit = (firms.combustion[:, None] * firms.combustion_exposed)[:, region]
-    return np.asarray(profit * left * alive * (1.0 / (known.combustion_margin * USUAL_CAR)))
+    margin = known.combustion_margin * np.maximum(firms.car_price, 1.0)
+    return np.asarray(profit * left * alive / margin[:, None])
 
 
 def _fine(world: World, region: Ints, where: Ints, amount: Floats) -> None:

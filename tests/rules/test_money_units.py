@@ -36,7 +36,7 @@ REAL_ACTS = (
 )  # fmt: skip
 SETUP = {
     "firms": ("overhead", "combustion", "car_price"), "chemistries": ("processed", "conversion"),
-    "regions": ("plant_cost", "freight"), "governments": ("yearly_budget",),
+    "regions": ("plant_cost", "freight", "credit_limit"), "governments": ("yearly_budget",),
 }  # fmt: skip
 MEASURES = (Measure.VALUE, Measure.LICENCE_INCOME, Measure.HOLDER_VALUE, Measure.CELL_PRICE)
 EFFECTS = (Effect.SUPPORT, Effect.GRANT, Effect.CREDIT, Effect.MONEY)
