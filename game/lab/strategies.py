@@ -20,7 +20,9 @@ from game.world.setup import Setup
 
 Floats = NDArray[np.float64]
 SEATS = ("catl", "calb", "nio", "quantumscape", "toyota", "most")
-WEAK: dict[str, str] = {}  # personalities that are weak by design, and why
+WEAK: dict[tuple[str, str], str] = {  # personalities that are weak by design in a seat, and why
+    ("toyota", "cost-leader"): "cells sold by price count nowhere in its score",
+}
 KINDS = {
     Role.CELL_MAKER: Kind.CELL_MAKER, Role.CARMAKER: Kind.CARMAKER, Role.RESEARCH_COMPANY: Kind.RESEARCH_COMPANY,
     Role.GOVERNMENT: Kind.GOVERNMENT, Role.MINISTRY: Kind.MINISTRY,
@@ -55,8 +57,9 @@ class Field:
     @property
     def missed(self) -> tuple[str, ...]:
         """The personalities that win too much or too little."""
-        odd = (self.share > self.most) | (self.share < self.least)
-        return tuple(name for name, out in zip(self.names, odd, strict=True) if out and name not in WEAK)
+        weak = np.array([(self.seat, name) in WEAK for name in self.names])
+        odd = (self.share > self.most) | ((self.share < self.least) & ~weak)
+        return tuple(name for name, out in zip(self.names, odd, strict=True) if out)
 
     def lines(self) -> list[str]:
         """The field as text, the best first."""
@@ -67,7 +70,7 @@ class Field:
 
     def _line(self, place: int) -> str:
         name = self.names[place]
-        mark = "miss" if name in self.missed else ("weak by design" if name in WEAK else "")
+        mark = "miss" if name in self.missed else ("weak by design" if (self.seat, name) in WEAK else "")
         return f"    {name:<22}wins {self.share[place]:5.1%}   mean score {self.score[place]:5.1f}   {mark}".rstrip()
 
 
