@@ -58,15 +58,30 @@ class Helpful(click.Group):
         try:
             return super().invoke(ctx)
         except CasipError as fault:
-            click.echo(f"casip: {fault}", err=True)
+            click.echo(f"casip: {_told(str(fault))}", err=True)
             sys.exit(fault.exit_code)
         except BrokenPipeError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             sys.exit(0)
         except OSError as fault:
             place = f"{fault.filename}: " if fault.filename is not None else ""
-            click.echo(f"casip: {place}{fault.strerror or fault}", err=True)
+            click.echo(f"casip: {place}{_told(str(fault.strerror or fault))}", err=True)
             sys.exit(CasipError.exit_code)
+
+
+def _told(text: str) -> str:
+    """What went wrong in the language of the settings, or of the game that was being played."""
+    from game.match.present.catalogue import speak, spoken
+    from game.match.present.faults import fault_told
+    from game.match.settings import Settings, SettingsError, language_of, load_settings
+
+    try:
+        settings = load_settings()
+    except SettingsError:
+        settings = Settings()
+    if spoken()[0] == "en":
+        speak(language_of(settings, None))
+    return fault_told(text)
 
 
 @click.group(cls=Helpful, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -302,10 +317,10 @@ def check(files: tuple[str, ...]) -> None:
 
     problems = check_files(files)
     for problem in problems:
-        click.echo(str(problem))
+        click.echo(_told(str(problem)))
     if problems:
         sys.exit(2)
-    click.echo("no problems")
+    click.echo(_told("no problems"))
 
 
 @main.command()

@@ -11,6 +11,7 @@ from game.match.present import numbers
 from game.match.present.catalogue import words
 from game.match.present.ending import debrief, turning_points
 from game.match.present.fame import challenge_lines, hall_table, place_text
+from game.match.present.faults import fault_told
 from game.match.present.hindsight import fortune_lines, motive_findings, point_findings, what_if_findings
 from game.match.present.keepsake import write_keepsake
 from game.match.present.situation import Situation
@@ -76,7 +77,7 @@ class LookingBack(Speaking):
         try:
             self.say(tell())
         except CasipError as fault:
-            self.say([str(fault)])
+            self.say([fault_told(str(fault))])
 
     def _kept(self) -> list[str]:
         told = debrief(self.situation, self.session.scenario)

@@ -10,6 +10,7 @@ from game.line.pages import PAGES
 from game.line.speaking import Speaking
 from game.match.guide import lead
 from game.match.present.catalogue import words
+from game.match.present.faults import fault_told
 from game.match.present.others import default_lines, standing_in
 
 
@@ -39,7 +40,7 @@ class Quarters(Speaking):
         try:
             self.session.play_out()
         except SaveError as fault:
-            self.say([words("line.not_ended", fault=fault)])
+            self.say([words("line.not_ended", fault=fault_told(str(fault)))])
         else:
             self.trying(lambda: ["", words("line.ended"), *self._everybodys_last_words()])
         return False
@@ -65,7 +66,7 @@ class Quarters(Speaking):
             if len(self.session.people) > 1 and not self.session.finished:
                 self.say(seated(self.session, self.use_rawinput))
         except SaveError as fault:
-            self.say([words("line.not_ended", fault=fault)])
+            self.say([words("line.not_ended", fault=fault_told(str(fault)))])
             return False
         return True
 

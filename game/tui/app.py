@@ -14,6 +14,7 @@ from textual.screen import Screen
 
 from game.errors import CasipError
 from game.match.present.catalogue import optional, speak, words
+from game.match.present.faults import fault_told
 from game.match.settings import Settings, language_of
 from game.tui.dialogs.hall import ChallengeDialog, HallDialog
 from game.tui.dialogs.saves import SavesDialog
@@ -130,7 +131,7 @@ class CasipApp(App[None]):
         try:
             action()
         except CasipError as fault:
-            self.notify(fault.explain(), severity="error", timeout=10, markup=False)
+            self.notify(fault_told(fault.explain()), severity="error", timeout=10, markup=False)
 
     def _continue(self) -> None:
         saves = self.house.saves()

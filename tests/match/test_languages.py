@@ -21,7 +21,7 @@ from game.tui.widgets.choice_list import hanging, wrapped
 
 ROOT = Path(__file__).resolve().parents[2]
 # keys that are words of the language or of the scenario themselves, or what English says in the code
-BY_ENGLISH = ("brief.", "said.", "column.", "help_of.", "quantity.", "unit_of.", "sure.")
+BY_ENGLISH = ("brief.", "said.", "column.", "help_of.", "quantity.", "unit_of.", "sure.", "faults.")
 
 
 @pytest.fixture(autouse=True)

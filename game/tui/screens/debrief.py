@@ -17,6 +17,7 @@ from game.match.present import numbers
 from game.match.present.catalogue import words
 from game.match.present.ending import Debrief, debrief
 from game.match.present.fame import challenge_lines
+from game.match.present.faults import fault_told
 from game.match.present.hindsight import (
     Finding,
     fortune_bins,
@@ -88,7 +89,7 @@ class DebriefScreen(Screen[Hindsight]):
         try:
             return (self.app.house.ended(self.session), *shared)  # type: ignore[attr-defined]
         except CasipError as fault:
-            return (str(fault), *shared)
+            return (fault_told(str(fault)), *shared)
 
     def on_unmount(self) -> None:
         self.beside.close()
@@ -152,7 +153,7 @@ class DebriefScreen(Screen[Hindsight]):
         try:
             path = write_keepsake(self.session, self.situation, self.told, self.found)
         except CasipError as fault:
-            self.notify(fault.explain(), severity="error", markup=False)
+            self.notify(fault_told(fault.explain()), severity="error", markup=False)
         else:
             self.notify(words("hindsight.kept", path=path), timeout=8, markup=False)
 

@@ -16,6 +16,7 @@ from game.match.present.catalogue import words
 from game.match.present.choices import form, planned_line
 from game.match.present.dossier import about, link_title
 from game.match.present.ending import forgotten
+from game.match.present.faults import fault_told
 from game.match.present.levers import lever_groups
 from game.match.present.others import default_lines, standing_in
 from game.match.present.sitting import sitting
@@ -208,7 +209,7 @@ class Ordering:
         fault = await asyncio.to_thread(self._played, play)
         await over.dismiss()
         if fault is not None:
-            self.say(fault.explain(), "error")
+            self.say(fault_told(fault.explain()), "error")
         else:
             self._tell_of_others()
             if len(self.session.people) > 1 and not self.session.finished:
