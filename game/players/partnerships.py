@@ -20,7 +20,8 @@ FOUNDING = 0.024  # chance a half-year to look for a partner for an alliance of 
 CLAIMING = 0.04  # chance a quarter to look at what fellow members use
 FRIENDLY = 0.05  # relation from which a firm is asked to found an alliance
 LINE_ROYALTY, LINE_FEE = 0.02, 5_000_000  # asked for a pilot line; US$ for each stage above 1
-LICENSING, BUYING = 0.012, 0.05  # chance a quarter to offer a line; to look for cells to come
+LICENSING = 0.012  # chance a quarter to offer a line
+BUYING, BETS = 0.07, 2  # chance a quarter to look for cells to come; on how many makers at once
 LARGEST = 130_000_000  # US$ that a carmaker pays in advance for cells of a maker at stage 7, as Volkswagen did
 WANTED_ALONE, ALONE_WORTH = 0.45, 2.5  # of these, how many want the cell alone; what that is worth over sharing it
 SMALL = 400_000_000  # US$ of revenue a quarter up to which a maker needs a customer's money
@@ -184,8 +185,9 @@ def offer_offtakes(part: Part, chance: float = BUYING) -> None:
     paid = np.isin(row_mark(world, target, kind), row_mark(table.world, table.maker, table.chemistry))
     alone = ~paid & (clip(97.0 * luck - np.floor(97.0 * luck), 0.0, 1.0) < WANTED_ALONE)
     sum_ = np.minimum(0.02 * public.cash[seat, world], LARGEST * 0.25 * (stage - 3.0))
-    waiting = np.isin(row_mark(world, seat), row_mark(table.world, table.carmaker))
-    row = np.flatnonzero((pull[target, column] > 0.0) & ~waiting & (sum_ > 5e6))
+    waiting = np.zeros((len(dims.firms), part.view.worlds), dtype=np.int64)
+    np.add.at(waiting, (table.carmaker, table.world), 1)
+    row = np.flatnonzero((pull[target, column] > 0.0) & (waiting[seat, world] < BETS) & (sum_ > 5e6))
     sum_ = np.where(alone, ALONE_WORTH, 1.0) * sum_
     part.write(
         Act.OFFER_OFFTAKE, seat[row], world[row], 3.1, target=target[row], chemistry=kind[row],
