@@ -55,9 +55,11 @@ def test_raise_your_price_and_your_share_of_awards_falls(opening: World, maker: 
 
 @pytest.mark.parametrize("maker", ["catl", "calb", "eve"])
 def test_raise_your_price_and_your_storage_sales_fall(opening: World, maker: str) -> None:
-    dear, place = copy(opening), opening.setup.dims.firms.index(maker)
+    plain, place = copy(opening), opening.setup.dims.firms.index(maker)
+    plain.supply.capacity[place] *= 1.2  # a maker whose lines are full sells the same at either price
+    dear = copy(plain)
     dear.levers.cell_stance[place] += 1
-    before, after = market_outcome(opening).storage.sold, market_outcome(dear).storage.sold
+    before, after = market_outcome(plain).storage.sold, market_outcome(dear).storage.sold
     full = after[place] == before[place]  # all that its lines can make is sold at either price
     assert (after[place] < before[place])[~full].all() and full.sum() < 0.3 * WORLDS
 
