@@ -31,8 +31,13 @@ class ScorePart:
     @property
     def scale(self) -> str:
         """Where it is 0 and where 100."""
-        low, high = (measure_text(self.rule.measure, item) for item in (self.rule.low, self.rule.high))
+        low, high = self.ends
         return words("ui.debrief_scale", low=low, high=high)
+
+    @property
+    def ends(self) -> tuple[str, str]:
+        """The levels at which the scale is 0 and 100."""
+        return measure_text(self.rule.measure, self.rule.low), measure_text(self.rule.measure, self.rule.high)
 
     @property
     def beyond(self) -> str:
@@ -99,12 +104,12 @@ def score_table(parts: tuple[ScorePart, ...]) -> Table:
             cell(f"{part.rule.weight:.0f}", "strong"),
             cell(part.beyond, "bad" if part.points < 50.0 else "good")
             if part.beyond
-            else cell(numbers.meter(part.points / 100.0, 8), "own"),
+            else cell(numbers.meter(part.points / 100.0, 5), "own"),
             f"{part.points:.0f}",
             measure_text(part.rule.measure, part.level),
-            cell(part.scale, "muted"),
+            cell("–".join(part.ends), "muted"),
             key=part.rule.measure.name,
         )
         for part in parts
     )
-    return Table(columns("component", ">weight", "points", ">", ">level", "scale"), rows, words("empty.news"))
+    return Table(columns("component", ">weight", "points", ">", ">level", ">0 to 100"), rows, words("empty.news"))
