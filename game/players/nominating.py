@@ -76,9 +76,8 @@ def lowest_price(part: Part) -> Floats:
 
 
 def cheap(part: Part, own: Own) -> Floats:
-    """The maker with the lowest list price, for the cars that are sold by price; who pays for range gets range."""
-    far = part.setup.programmes.range_kind[own.programme].astype(np.bool_)
-    return np.where(far, 0.0, 10.0 - _cheapest(part, own) / USUAL)
+    """The maker with the lowest list price."""
+    return np.asarray(10.0 - _cheapest(part, own) / USUAL)
 
 
 def second_source(part: Part, own: Own) -> Floats:

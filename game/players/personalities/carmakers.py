@@ -50,7 +50,7 @@ def fighting(part: Part, money: Means) -> None:
 
 
 def cheapest(part: Part, money: Means) -> None:
-    """Nominate the cheapest cells for cars that are sold by price."""
+    """Nominate the cheapest cells."""
     nominating.nominate(part, nominating.cheap)
 
 
