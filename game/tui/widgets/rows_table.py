@@ -34,6 +34,13 @@ def _typed(words: str, event: events.Key) -> str | None:
     return (words + event.character)[:30] if event.character and event.is_printable else None
 
 
+def _heading(column: Column, place: int, how: Arrangement) -> tuple[str, str, bool]:
+    """A heading, its tone, and whether it stands to the right; a sign tells by which the rows are sorted."""
+    if place != how.column:
+        return column.said, "muted", column.right
+    return f"{column.said}{'▴' if how.turned else '▾'}", "link", column.right
+
+
 class RowsTable(ScrollView, can_focus=True):
     """Shows a `Table`; posts `Opened` for a row."""
 
@@ -51,7 +58,7 @@ class RowsTable(ScrollView, can_focus=True):
         Binding("less_than_sign,comma", "sort_by(-1)", "sort by the column before", show=False),
         Binding("r", "turn", "other way round", show=False),
     ]
-    COMPONENT_CLASSES = {"rows--cursor", "rows--hover", "rows--blank"}
+    COMPONENT_CLASSES = {"rows--cursor", "rows--hover"}
     DEFAULT_CSS = """
     RowsTable { height: 1fr; width: 1fr; background: $background; scrollbar-size: 1 1;
                 scrollbar-size-horizontal: 0; overflow-x: auto; }
@@ -80,8 +87,7 @@ class RowsTable(ScrollView, can_focus=True):
         self._gap = 1
         self._strips: list[Strip] = []
         self._head: Strip | None = None
-        self.cursor = 0
-        self._hover = -1
+        self.cursor, self._hover = 0, -1
 
     # what is shown
 
@@ -89,7 +95,11 @@ class RowsTable(ScrollView, can_focus=True):
         """Show these rows as they are arranged here; the cursor stays where it was."""
         self._given = table, ink
         table = arranged(table, self._how)
-        widths, gap = fitted(table, self._room - 1)
+        if not self.size.width and not self.styles.is_auto_height:
+            self._shown = table  # not laid out yet: it is drawn when its room is known
+            return
+        spare = 1 + (len(table.rows) + 1 > self.size.height)  # for the bar of one that can be scrolled down
+        widths, gap = fitted(table, self.size.width - spare)
         mark = ink.situation.focus, self._how, widths, gap, ink.palette
         if table == self._shown and mark == self._marked:
             return
@@ -104,16 +114,11 @@ class RowsTable(ScrollView, can_focus=True):
         self._head = None
         self._strips = [row_strip(row, table.columns, self._widths, self._gap, ink) for row in table.rows]
         if table.rows and any(column.title for column in table.columns):
-            titles = [self._heading(place, column) for place, column in enumerate(table.columns)]
+            titles = [_heading(column, place, self._how) for place, column in enumerate(table.columns)]
             self._head = head_strip(titles, self._widths, self._gap)
         empty = words("ui.no_rows", words=self._how.words) if self._how.words else table.empty
         if not table.rows and empty:
             self._strips = said_strips(empty, self._room)
-
-    def _heading(self, place: int, column: Column) -> tuple[str, str, bool]:
-        if place != self._how.column:
-            return column.said, "muted", column.right
-        return f"{column.said}{'▴' if self._how.turned else '▾'}", "link", column.right
 
     @property
     def _top(self) -> int:
@@ -173,6 +178,8 @@ class RowsTable(ScrollView, can_focus=True):
 
     def _window(self, strip: Strip) -> Strip:
         across, room = self.scroll_offset.x, self._room
+        if self.virtual_size.width <= room:
+            return strip.crop_extend(0, room, None)
         return window(strip, self._shown.columns, self._widths, self._gap, self._fixed, across, room)
 
     # moving about
@@ -188,7 +195,7 @@ class RowsTable(ScrollView, can_focus=True):
 
     def action_leaf(self, step: int) -> None:
         """The cursor a page up or down."""
-        self._go(self.cursor + step * max(self.size.height - self._top - 1, 1))
+        self.action_move(step * max(self.size.height - self._top - 1, 1))
 
     def action_across(self, step: int) -> None:
         """A table that is wider than its panel, a column to the side."""
