@@ -95,6 +95,8 @@ class CasipApp(App[None]):
         if isinstance(screen, DeskScreen):
             yield from desk_commands(screen)
         for item in super().get_system_commands(screen):
+            if item.title in ("Keys", "Theme"):  # `?` and the looks of the settings are in their place
+                continue
             key = f"palette.{item.title.lower()}"
             yield item._replace(title=optional(f"{key}.title", item.title), help=optional(f"{key}.help", item.help))
 

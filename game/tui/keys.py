@@ -24,6 +24,7 @@ ACTIONS: dict[str, tuple[str, bool]] = {
     "leave": ("q", False),
     "find": ("slash", False),
     "follow": ("f", False),
+    "zoom": ("z", False),
     "settings": ("f2", False),
     "encyclopaedia": ("f1", False),
 }

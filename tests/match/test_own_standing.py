@@ -5,8 +5,10 @@ import pytest
 from attrs import evolve
 
 from game.match.political import capital_parts
+from game.match.present.books import income_table
 from game.match.present.climbing import climbing_lines
 from game.match.present.explaining import of_figure, of_row
+from game.match.present.firm_value import worth_table
 from game.match.present.looking import look
 from game.match.present.standing import ScorePart, score_parts, score_table
 from game.match.present.table import line_text
@@ -102,3 +104,16 @@ def test_what_a_seat_sees_is_the_same_twice() -> None:
     first, second = look(session), look(session)
     assert first.colours == second.colours
     assert [choice.act for choice in first.choices] == [choice.act for choice in second.choices]
+
+
+def test_a_line_of_the_books_says_what_it_is_and_where_it_has_been() -> None:
+    situation = look(played("calb", 2))
+    income, parts = income_table(situation), worth_table(*situation.worth)
+    cash = next(row for row in income.rows if row.key == "cash")
+    page = of_row(situation, "income", income, cash)
+    said = [line_text(line) for line in page.topics[0].text]
+    assert said[0].startswith("Money in the bank") and any("cells sold" in line for line in said)
+    assert page.topics[0].series == situation.series("cash", situation.seat)
+    told = {of_row(situation, name, table, row).topics[0].text[0][0].text
+            for name, table in (("income", income), ("worth", parts)) for row in table.rows if row.key}  # fmt: skip
+    assert len(told) == 12 and not any("statement of" in text or "A term of" in text for text in told)

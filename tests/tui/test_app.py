@@ -290,6 +290,24 @@ async def test_a_table_is_sorted_and_filtered_by_keys_and_by_its_heading() -> No
         assert table.how.column >= 0
 
 
+async def test_a_table_is_shown_alone_and_the_page_comes_back() -> None:
+    app = app_at()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("2")
+        await pilot.pause()
+        assert "JP/KR" not in screen_text(app).split("region")[0] and "›" in screen_text(app)
+        await pilot.press("z")
+        await pilot.pause()
+        text = screen_text(app)
+        assert "JP/KR" in text and "WeLion" in text and "Regions" not in text
+        await pilot.press("z")
+        await pilot.pause()
+        assert "Regions" in screen_text(app) and app.screen.maximized is None
+        await pilot.press("z", "3")
+        await pilot.pause()
+        assert app.screen.maximized is None and "Readiness" in screen_text(app)
+
+
 async def test_a_followed_firm_stands_out_on_every_page() -> None:
     app = app_at()
     async with app.run_test(size=(120, 36)) as pilot:

@@ -23,16 +23,16 @@ async def test_a_key_is_moved_and_kept():
         await pilot.press("enter", "e")
         await pilot.pause()
         assert "levers" not in app.screen.settings.keys  # e ends the quarter
-        await pilot.press("enter", "j", "enter", "z")
+        await pilot.press("enter", "j", "enter", "y")
         await pilot.pause()
         await pilot.press("escape")
         await pilot.pause()
-        assert app.settings.keys == {"levers": "z"} and house.kept == app.settings
+        assert app.settings.keys == {"levers": "y"} and house.kept == app.settings
         assert isinstance(app.screen, DeskScreen)
         await pilot.press("l")
         await pilot.pause()
         assert isinstance(app.screen, DeskScreen)
-        await pilot.press("z")
+        await pilot.press("y")
         await pilot.pause()
         assert isinstance(app.screen, LeversDialog)
 

@@ -57,7 +57,8 @@ def income_table(situation: Situation) -> Table:
             (
                 cell(words(f"statement.{name}"), "strong"),
                 *(cell(numbers.money(value), "bad" if value < 0 else "") for value in values),
-            )
+            ),
+            key=name,
         )
         for name, values in lines
     ]
@@ -72,7 +73,8 @@ def income_table(situation: Situation) -> Table:
             (
                 cell(words("statement.margin"), "muted"),
                 *(cell(numbers.share(value), tone_of(value)) for value in margins),
-            )
+            ),
+            key="margin",
         ),
     )
     return Table(heads, tuple(rows))
@@ -90,7 +92,8 @@ def _government_years(situation: Situation) -> Table:
         ("score", [numbers.number(float(item.score[situation.seat, 0]), 1) for item in quarters]),
     )
     return Table(
-        heads, tuple(Row((cell(words(f"statement.{name}"), "strong"), *map(cell, values))) for name, values in lines)
+        heads,
+        tuple(Row((cell(words(f"statement.{name}"), "strong"), *map(cell, part)), key=name) for name, part in lines),
     )
 
 

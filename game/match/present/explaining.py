@@ -24,10 +24,11 @@ MEANT: dict[str, tuple[str, ...]] = {
     "near": ("rivals",), "counts": ("parts",), "pending": ("inquiries",), "docket": ("suits",),
     "rivals": ("rivals", "homes", "suppliers"),
 }  # fmt: skip
+NAMED_BY_ROW = ("income", "worth")
 # published figures of a firm by the key of a column
 SERIES: dict[str, str] = {
     "share": "share", "±": "share", "GWh": "gwh", "value": "market_value", "cash": "cash", "revenue": "revenue",
-    "profit": "profit", "cars": "cars", "spends": "research", "patents": "patents",
+    "profit": "profit", "cars": "cars", "spends": "research", "research": "research", "patents": "patents",
 }  # fmt: skip
 
 
@@ -40,7 +41,9 @@ def of_row(situation: Situation, name: str, table: Table, row: Row, column: int 
         if not item.text.strip():
             continue
         first = len(topics) if place == column else first
-        topic = _topic(situation, name, head.key, head.said, item.text, item.tone, link)
+        quantity = row.key if name in NAMED_BY_ROW else ""  # there a row is the quantity, and a column its date
+        whose = Link(target=situation.seat) if quantity else link
+        topic = _topic(situation, name, quantity or head.key, head.said, item.text, item.tone, whose)
         topics.append(evolve(topic, text=(*topic.text, *of_own(situation, name, head.key, row))))
     title = row.cells[0].text.strip() or link_title(situation, link)
     return Subject(title, tuple(topics), link, first)

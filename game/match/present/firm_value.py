@@ -37,10 +37,9 @@ def worth_table(now: tuple[WorthPart, ...], before: tuple[WorthPart, ...]) -> Ta
     """The terms with what each has changed by in the last quarter."""
     known = {part.name: part.value for part in before}
     changes = [part.value - known.get(part.name, part.value) for part in now]
-    changes = [part.value - known.get(part.name, part.value) for part in now]
     rows = [
-        row(part.name, cell(numbers.money(part.value), "strong"), _change(change))
-        for part, change in zip(now, changes, strict=True)
+        row(part.name, cell(numbers.money(part.value), "strong"), _change(change), key=name)
+        for name, part, change in zip(TERMS, now, changes, strict=False)
     ]
     whole = sum(part.value for part in now)
     last = cell(words("firm_value.whole"), "strong"), cell(numbers.money(whole), "strong")

@@ -134,6 +134,7 @@ class DeskScreen(Ordering, Advising):
         self.show_advice()  # which may have come while another page was open
 
     def action_page(self, name: str) -> None:
+        self.minimize()
         self.shown_page = name
         self.query_one(ContentSwitcher).current = f"page-{name}"
         self.query_one(TabBar).activate(name)
@@ -207,6 +208,13 @@ class DeskScreen(Ordering, Advising):
             self.focused.search()
         else:
             self.action_moves()
+
+    def action_zoom(self) -> None:
+        """The table or list under the cursor alone on the screen, or the page again."""
+        if self.maximized is not None:
+            self.minimize()
+        elif self.focused is None or not self.maximize(self.focused, container=False):
+            self.say(words("ui.zoom_none"))
 
     def firm_here(self) -> int:
         firm = firm_under(self.focused, self.situation)
