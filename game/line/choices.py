@@ -75,4 +75,5 @@ def _line(situation: Situation, made: Form, number: int) -> str:
 
 def _span(situation: Situation, item: Field) -> str:
     low, high, usual = (item.write(situation, bound) for bound in (item.low, item.high, item.default))
-    return words("line.span", label=item.label, low=low, high=high, usual=usual)
+    label = "" if item.label == item.name else item.label  # what is typed stands before it
+    return words("line.span", label=label, low=low, high=high, usual=usual).lstrip()

@@ -120,7 +120,8 @@ def _short(table: Table, *kept: int) -> Table:
 
 def _decide_lines(situation: Situation, ink: Ink, width: int) -> list[Entry]:
     found = [(str(item.key), ink.marked(case_line(item, width)), True) for item in cases(situation)]
-    return found or [("", Content.styled(words("empty.cases"), tone_style("muted")), False)]
+    idle = words("empty.cases", **opens(ink.keys))
+    return found or [("", Content.styled(idle, tone_style("muted")), False)]
 
 
 def case_line(item: Case, width: int = 0) -> Content:

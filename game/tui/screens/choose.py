@@ -28,6 +28,7 @@ from game.world.setup import SeatSetup, Setup
 
 Entry = tuple[str, Content, bool]
 Part = tuple[str, str]
+NARROW = 100  # columns below which the lists are narrow, as in the style sheet
 LARGEST_SEED = 2**32 - 1
 
 
@@ -77,7 +78,7 @@ class ChooseScreen(Screen[None]):
 
     def _fill_seats(self) -> None:
         seats = self.query_one("#seats", ChoiceList)
-        seats.fill(seat_lines(self.setup))
+        seats.fill(seat_lines(self.setup, 11 if self.app.size.width < NARROW else 15))
         self._brief(seats.key)
 
     def _brief(self, seat: str) -> None:
@@ -119,7 +120,7 @@ class ChooseScreen(Screen[None]):
         self.app.push_screen(PeopleDialog(self.setup, seat_lines(self.setup, 10), first), self._begin)
 
 
-def seat_lines(setup: Setup, room: int = 17) -> list[Entry]:
+def seat_lines(setup: Setup, room: int) -> list[Entry]:
     """Playable seats under their roles, with what each lacks in so many cells."""
     groups: dict[Role, list[int]] = {}
     for place, seat in enumerate(setup.seats):

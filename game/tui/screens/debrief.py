@@ -111,7 +111,10 @@ class DebriefScreen(Screen[Hindsight]):
         self._fill("skill", [("\n".join(fortune_lines(fortune)), "")] if fortune else [self._progress()])
         motives = _findings(motive_findings(self.situation, found.motives if found else ()))
         self._fill("motives", motives or [(words("hindsight.no_motives"), tone_style("muted"))])
-        self.query_one("#debrief-luck", ChartWidget).set_data(_luck_bars(found))
+        drawn = _luck_bars(found)
+        self.query_one("#debrief-luck", ChartWidget).set_data(drawn)
+        self.query_one("#debrief-luck-panel").display = drawn is not None
+        self.query_one("#debrief-charts").set_class(drawn is None, "alone")
 
     def _fill(self, name: str, parts: list[tuple[str, str]]) -> None:
         self.query_one(f"#debrief-{name}", Static).update(Content.assemble(*parts))

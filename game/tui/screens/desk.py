@@ -23,7 +23,7 @@ from game.tui.dialogs.about import Picked
 from game.tui.dialogs.encyclopaedia import EncyclopaediaDialog
 from game.tui.dialogs.news import NewsDialog
 from game.tui.dialogs.simple import leave_question, screen_help
-from game.tui.keys import desk_bindings, in_words, key_of
+from game.tui.keys import desk_bindings, in_words, key_of, opens
 from game.tui.pages.adviser import AdviserPage
 from game.tui.pages.alliances import AlliancesPage
 from game.tui.pages.books import BooksPage
@@ -198,7 +198,7 @@ class DeskScreen(Ordering, Advising):
         if found:
             self.open_case((open_yet or found)[0])
         else:
-            self.say(words("empty.cases"))
+            self.say(words("empty.cases", **opens(self.keys)))
 
     def action_find(self) -> None:
         """Filter the table under the cursor; where there is none, find a move."""
