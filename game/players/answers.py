@@ -51,17 +51,18 @@ def answer(part: Part) -> None:
 
 def _verdict(
     part: Part, rows: Offers, gain: Floats, value: Floats, fair: Floats, rate: Floats, reason: Reason,
-    ground: Ints | int = Ground.PRICE, cost: Floats | None = None,
+    ground: Ints | int = Ground.PRICE, cost: Floats | None = None, whole: Floats | None = None,
 ) -> None:  # fmt: skip
     """Accept a gain, counter at `fair` when it is missed by little, refuse the rest and say why.
 
-    Among friends more is countered. Where money can bring it to the deal a refusal names `fair`.
+    Among friends more is countered. Where money can bring it to the deal a refusal names `whole`, or `fair`.
 
     Args:
         gain: (N,) what accepting is worth beyond the own limit, US$; value: the size that counts as little.
         fair: lump sum of the counter-offer, US$; rate: its royalty.
         reason: what was weighed; ground: why it is refused (Ground).
         cost: lump sum that accepting costs the recipient, US$, where it costs anything.
+        whole: the lump sum that would do without a royalty, where `fair` is a part of it.
     """
     why = np.broadcast_to(np.asarray(ground, dtype=np.int64), len(rows))
     warm = 1.0 + part.view.public.relation[rows.recipient, rows.proposer, rows.world]
@@ -71,7 +72,8 @@ def _verdict(
         accept, why = accept & ~dear, np.where(dear, int(Ground.MONEY), why)
     near = (gain < 0.0) & (gain > -NEAR * warm * clip(value, 1e5, 1e15) - 1e5)
     no, sums = ~accept & ~near, dollars(clip(fair, 1.0, 1e12))
-    named = np.where((gain > NEVER) & (why == Ground.PRICE), sums, 0)  # what it would take, where money would do
+    told = sums if whole is None else dollars(clip(whole, 1.0, 1e12))
+    named = np.where((gain > NEVER) & (why == Ground.PRICE), told, 0)  # what it would take, where money would do
     part.write(
         Act.ACCEPT, rows.recipient[accept], rows.world[accept], FREE, reason.at(accept), subject=rows.key[accept]
     )
@@ -124,10 +126,12 @@ def _settlement(part: Part, rows: Offers) -> None:
     yielding = softened(part, rows.recipient, rows.proposer, rows.world)
     last = rows.expires <= part.view.turn
     fair = np.where(plaintiff, limit * (1.0 + 0.5 * (1.0 - yielding)), limit * (0.6 + 0.4 * yielding))
-    lump, rate = in_parts(part, docket, np.where(last, limit, fair))
+    whole = np.where(last, limit, fair)
+    lump, rate = in_parts(part, docket, whole)
     belief = np.where(plaintiff, docket.belief_plaintiff, docket.belief_defendant)
     weighed = Reason(Why.SETTLEMENT, (offered, limit, belief), other=rows.proposer)
-    _verdict(part, rows, gain, limit, lump, rate, weighed, cost=np.where(plaintiff, 0.0, rows.amount))
+    cost = np.where(plaintiff, 0.0, rows.amount)
+    _verdict(part, rows, gain, limit, lump, rate, weighed, cost=cost, whole=whole)
 
 
 def _licence(part: Part, rows: Offers) -> None:

@@ -96,7 +96,7 @@ def test_what_has_passed_between_two_firms_moves_what_peace_costs() -> None:
         suits = world.suits.where((world.suits.plaintiff == CATL) & (world.suits.defendant == CALB))
         bid = Moves.make(suits.world, CALB, Act.OFFER_SETTLEMENT, subject=suits.key, amount=1_000_000, value=0.0)
         _, rows = answers(world, bid)
-        named = rows.where((rows.seat == CATL) & np.isin(rows.subject, rows.subject) & (rows.amount > 0))
+        named = rows.where((rows.seat == CATL) & (rows.amount > 0))
         terms[relation] = named.amount.max()
     assert terms[-0.9] > 1.1 * terms[0.9]
 
