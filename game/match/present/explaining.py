@@ -76,6 +76,9 @@ def of_own(situation: Situation, name: str, key: str, row: Row) -> list[Line]:
 
 def meaning(name: str, key: str, title: str) -> str:
     """What a column means: in this table, in any table, by what its heading names, or nothing more than that."""
+    line = entry(f"meaning_of_line.{name}.{key}") if name in NAMED_BY_ROW else None
+    if line is not None:
+        return str(line)
     own = MEANT.get(name, (name,))
     places = [*((table, key) for table in own), ("any", key), *((table, "other") for table in own)]
     for table, said in places:
