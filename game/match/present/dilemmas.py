@@ -25,6 +25,8 @@ def dilemma_cases(situation: Situation) -> list[Case]:
     for row in np.flatnonzero(rows.seat == situation.seat).tolist():
         event, other, key = int(rows.event[row]), int(rows.other[row]), int(rows.key[row])
         asks = asked_by(situation.setup, event)
+        if asks.standing >= 0 and int(situation.public.status[situation.seat, 0]) != asks.standing:
+            continue  # something else has become of the firm, and the matter lapses (R11.13)
         choices = [item for item in situation.choices if item.act == Act.CHOOSE and item.subject == key]
         found.append(
             Case(

@@ -22,7 +22,7 @@ def reminders(situation: Situation) -> list[Case]:
     owned = _gone(situation)
     if situation.is_firm and int(situation.public.status[situation.seat, 0]) > SUBSIDIARY:
         return owned
-    kinds = (_promises, _review, _year, _short_budget, _full_lines, _runway)
+    kinds = (_promises, _review, _year, _short_budget, _full_lines, *(() if owned else (_runway,)))
     return [*owned, *(item for remind in kinds for item in remind(situation))]
 
 
