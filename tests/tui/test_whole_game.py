@@ -124,3 +124,17 @@ def told_and_kept(app: CasipApp) -> None:
     assert "CALB" in page and score in page and "<svg" in page
     verdict = verify(session.save_path)
     assert verdict.turns == QUARTERS and verdict.turn is None
+
+
+async def test_a_game_is_ended_here_from_the_palette() -> None:
+    """A stand-in plays what is left, and the debrief stands."""
+    app = CasipApp()
+    async with app.run_test(size=Keys.size) as pilot:
+        await Keys(pilot).first_game()
+        await stands(pilot, DeskScreen)
+        command = next(item for item in app.get_system_commands(app.screen) if item.title == words("stand_in.finish"))
+        command.callback()
+        await stands(pilot, AskDialog)
+        await pilot.press("enter")
+        await stands(pilot, DebriefScreen)
+        assert app.session.finished and app.session.handed == app.session.desks
