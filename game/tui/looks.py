@@ -15,16 +15,26 @@ Paint = Callable[[Color, bool], Color]
 STRONG = 0.80  # least lightness of words where contrast is wanted
 
 
+def _fill(colour: Color) -> bool:
+    """Whether an area in this colour is a part of a chart, and no ground to write on."""
+    _, depth, lightness = colour.hsl
+    return lightness >= 0.3 or depth >= 0.6
+
+
 def _day(colour: Color, ground: bool) -> Color:
     """Light for dark: lightness turned round, words held dark enough to read."""
     hue, depth, lightness = colour.hsl
     turned = 1.0 - lightness
+    if ground and _fill(colour):
+        return Color.from_hsl(hue, depth, min(max(turned, 0.5), 0.72))
     return Color.from_hsl(hue, depth, max(turned, 0.86) if ground else min(turned * 0.9, 0.36))
 
 
 def _contrast(colour: Color, ground: bool) -> Color:
     """Black ground, light words; what is marked keeps a ground that can be told from black."""
     hue, depth, lightness = colour.hsl
+    if ground and _fill(colour):
+        return Color.from_hsl(hue, depth, min(max(lightness, 0.4), 0.6))
     if ground:
         return Color(0, 0, 0) if lightness < 0.16 else Color.from_hsl(hue, depth, min(lightness, 0.30))
     return Color.from_hsl(hue, depth, max(lightness, STRONG))
@@ -39,8 +49,8 @@ PAINTS: dict[str, Paint] = {"day": _day, "contrast": _contrast, "grey": _grey}
 
 
 @lru_cache(maxsize=8192)
-def _painted(style: Style, look: str) -> Style:
-    """A style in a look; places without a colour keep the terminal's own."""
+def _painted(style: Style, look: str, blocks: bool) -> Style:
+    """A style in a look; places without a colour keep the terminal's own, and blocks are areas, not words."""
     paint = PAINTS[look]
 
     def moved(ink: Ink | None, ground: bool) -> Ink | None:
@@ -48,7 +58,12 @@ def _painted(style: Style, look: str) -> Style:
             return ink
         return paint(Color.from_rich_color(ink), ground).rich_color
 
-    return style + Style(color=moved(style.color, False), bgcolor=moved(style.bgcolor, True))
+    return style + Style(color=moved(style.color, blocks), bgcolor=moved(style.bgcolor, True))
+
+
+def blocks_only(text: str) -> bool:
+    """Whether a text is of blocks, with which charts draw the edges of areas and meters their parts."""
+    return bool(text.strip()) and all("▀" <= glyph <= "▟" or glyph == " " for glyph in text)
 
 
 class Printable(LineFilter):
@@ -73,6 +88,6 @@ class Repaint(LineFilter):
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """The segments in other colours."""
         return [
-            Segment(text, _painted(style, self.look) if style is not None else None, control)
+            Segment(text, _painted(style, self.look, blocks_only(text)) if style is not None else None, control)
             for text, style, control in segments
         ]

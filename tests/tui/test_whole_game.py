@@ -41,6 +41,7 @@ def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("how", (Keys, Mouse))
 async def test_a_whole_first_game(how: type[Keys] | type[Mouse]) -> None:
     app = CasipApp()
+    app.animation_level = "none"
     async with app.run_test(size=how.size) as pilot:
         hand = how(pilot)
         await hand.first_game()
