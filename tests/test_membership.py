@@ -29,7 +29,7 @@ def test_a_small_maker_lives_on_the_pool() -> None:
 
 def test_members_of_the_platform_meet_in_court() -> None:
     anywhere, platform = suits_among_members(SCENARIO, WORLDS)
-    assert anywhere.share >= platform.share > 0.5
+    assert anywhere.share >= platform.share > 0.1
 
 
 def test_a_conduct_that_leaves_gives_notice_and_one_that_never_does_stays() -> None:
