@@ -14,7 +14,7 @@ from tests.tui.pretend import Pretend, PretendHouse
 KEYS = (
     *("up", "down", "left", "right", "enter", "space", "tab", "shift+tab", "escape", "home", "end", "pageup"),
     *("pagedown", "delete", "backspace", "slash", "question_mark", "ctrl+s", "greater_than_sign", "less_than_sign"),
-    *"umlconejkrxabfgstw.0-123456789",
+    *"umlconejkrxabfgstwz.0-123456789",
 )
 
 
