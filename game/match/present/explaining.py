@@ -18,6 +18,7 @@ PARTS = 12
 # tables whose panel has another name in the text catalogue
 PANELS = {
     "near": "rivals", "shares": "maker_shares", "suits": "docket", "families": "patents", "knowledge": "own_research",
+    "counts": "parts", "pending": "inquiries",
 }  # fmt: skip
 # widgets that show the rows of other tables
 MEANT: dict[str, tuple[str, ...]] = {
