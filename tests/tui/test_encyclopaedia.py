@@ -32,4 +32,5 @@ def test_every_entry_has_words_and_a_source():
     kinds = {item.kind for item in everything}
     assert kinds == {"term", "order", "rule", "quantity", "figure"}
     assert found(everything, "R7.6")[0].name.startswith("R7.6 ")
+    assert found(everything, "goodwill of the opening")[0].text.startswith("What the market paid at the opening")
     assert found(everything, "no such word at all") == ()

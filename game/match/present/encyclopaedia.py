@@ -30,6 +30,9 @@ class Entry:
         return f"{self.name} {self.text} {self.source}".casefold()
 
 
+LINES = {"income": "statement", "worth": "firm_value"}  # tables whose lines are terms: where their names stand
+
+
 def entries(figures: tuple[FigureRow, ...]) -> tuple[Entry, ...]:
     """Terms of the screens, orders, rules, quantities of the state, figures of the scenario."""
     return (*_standing(spoken()), *(_figure(row) for row in figures))
@@ -48,6 +51,10 @@ def _terms() -> Iterator[Entry]:
                 panel = entry(f"panel.{table}") or entry(f"screen.{table}.title")
                 source = str(panel) if panel else words("encyclopaedia.screens")
                 yield Entry(heading, words("encyclopaedia.term"), clean(str(text)), source)
+    for table, named in LINES.items():
+        for name, text in (entry(f"meaning_of_line.{table}") or {}).items():
+            said, panel = clean(str(text)), words(f"panel.{table}")
+            yield Entry(words(f"{named}.{name}"), words("encyclopaedia.term"), said, panel)
 
 
 def _orders() -> Iterator[Entry]:
