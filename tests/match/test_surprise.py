@@ -110,3 +110,11 @@ def test_the_games_key_and_secrets_choose_no_headline(monkeypatch: pytest.Monkey
     game.start, game.world = (with_other_secrets(world, game.seat) for world in (game.start, game.world))
     hidden = evolve(look(game), press=Press())
     assert told == [(item.text, item.weight) for item in headlines(hidden, 0)]
+
+
+def test_cash_that_was_raised_on_purpose_is_no_surprise(session: Session) -> None:
+    diary, more = Diary(0), Surprise("cash", 9.0, 0.0, 1.0, MOST, True)
+    diary.note(Happening.EQUITY_RAISED, np.zeros(1, dtype=np.int64), 1007, actor=1, amount=4e8)
+    for seat, said in ((1, False), (2, True)):
+        pieces = Press().edition(session.setup, [diary.events()], seat, 0, lambda _: [more])
+        assert any(piece.surprise is not None for piece in pieces) == said

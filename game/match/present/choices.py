@@ -297,9 +297,11 @@ def _fields(situation: Situation, choice: Choice) -> list[Field]:
 
 
 def _step(span: Span, kind: str) -> float:
+    """A step of an arrow; of money at least one digit of about a fortieth of what stands there, so that it is seen."""
     if kind in ("money", "energy_year") and span.step <= 0.0:
         return max((span.high - span.low) / 40.0, 1.0)
-    return span.step or 1.0
+    seen = float(f"{span.default / 40.0:.0e}") if kind == "money" else 0.0
+    return max(span.step, seen) or 1.0
 
 
 def cost(choice: Choice) -> str:

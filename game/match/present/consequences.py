@@ -13,6 +13,7 @@ from game.match.present.catalogue import words
 from game.match.present.knowhow import learns
 from game.match.present.prospects import LAWSUITS, own_prospect
 from game.match.present.situation import Situation
+from game.match.present.worth import sale_price
 from game.world.building import hall_room
 from game.world.legal.common import Choice
 from game.world.legal.instruments import BIG
@@ -165,6 +166,11 @@ def _raise(situation: Situation, choice: Choice, amount: float, value: float) ->
     ]
 
 
+def _sale(situation: Situation, choice: Choice, amount: float, value: float) -> list[str]:
+    """R12.1, R14.4: the price against the market's, and what becomes of the score."""
+    return sale_price(situation, amount)
+
+
 def sold_worth(situation: Situation, maker: int, chemistry: int) -> float:
     """What a maker sold of a chemistry in the last quarter, US$, at its list price."""
     if not 0 <= maker < situation.setup.dims.makers:
@@ -245,6 +251,7 @@ _CONSEQUENCES: dict[Act, Tell] = {
     Act.PROMISE: _promise,
     Act.BID: _bid,
     Act.RAISE: _raise,
+    Act.OFFER_SALE: _sale,
     Act.OFFER_SETTLEMENT: _settlement,
     Act.OFFER_LICENCE: _licence,
     Act.ASK_LICENCE: _licence,

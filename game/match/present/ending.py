@@ -94,8 +94,8 @@ def par_text(situation: Situation, scenario: Scenario | None, score: float) -> s
 def turning_points(situation: Situation) -> tuple[TurningPoint, ...]:
     """The quarters in which the score or the share moved most, in order of time."""
     score = np.array(situation.series("score", situation.seat))
-    sells = situation.maker >= 0
-    share = np.array(situation.series("share", situation.seat)) if sells else np.zeros(len(score))
+    share = np.array(situation.series("share", situation.seat)) if situation.maker >= 0 else np.zeros(len(score))
+    sells = bool(np.any(share > 0.0))  # a laboratory that never sold a cell has no share to move
     change = np.diff(score)
     change[:1] = 0.0  # before the first quarter there was no score
     found = []
@@ -142,13 +142,9 @@ def _summary(situation: Situation) -> tuple[str, ...]:
     ]
     if situation.maker >= 0:
         route = situation.setup.dims.first_route
-        lines.append(
-            words(
-                "debrief.share",
-                before=numbers.share(float(first.share[seat, 0])),
-                after=numbers.share(float(last.share[seat, 0])),
-            )
-        )
+        before, after = float(first.share[seat, 0]), float(last.share[seat, 0])
+        if before > 0.0 or after > 0.0:
+            lines.append(words("debrief.share", before=numbers.share(before), after=numbers.share(after)))
         lines.append(
             words(
                 "debrief.stage",

@@ -107,6 +107,7 @@ class Press:
         self, setup: Setup, rows: list[Fact], seat: int, memory: Memory, surprises: Sequence[Surprise]
     ) -> None:
         turn = len(self.editions)
+        surprises = [item for item in surprises if not _own_doing(item, rows, seat)]
         threads = [memory.thread(turn, fact) for fact in rows]
         weights = [
             self._weight(fact, seat, thread[0][0]) + _moved(fact, seat, surprises)
@@ -227,3 +228,10 @@ def _openings(fact: Fact, seat: int) -> list[tuple[str, int]]:
 def _count(key: str) -> int:
     found = entry(key)
     return len(cast(list[object], found)) if isinstance(found, list) else int(found is not None)
+
+
+def _own_doing(item: Surprise, rows: Sequence[Fact], seat: int) -> bool:
+    """Cash beyond what was expected surprises nobody who has just raised it."""
+    return item.measure == "cash" and item.above and any(
+        fact.kind == H.EQUITY_RAISED and fact.actor == seat for fact in rows
+    )

@@ -9,6 +9,7 @@ from game.match.present.catalogue import optional, words
 from game.match.present.glance import goal_state
 from game.match.present.homes import shortfall, spending
 from game.match.present.situation import Situation
+from game.match.present.worth import sold_score
 from game.world.legal.subsidiaries import SUBSIDIARY
 from game.world.orders import Act
 
@@ -37,7 +38,8 @@ def _gone(situation: Situation) -> list[Case]:
     if status == SUBSIDIARY:
         budget = max((item.high for item in situation.limits if item.lever == "research"), default=0.0)
         title = words("case.owned", owner=owner, budget=numbers.money(round(budget)))
-        return [_reminder(-1003, title, words("when.this"), "owned", "research")]
+        text = words("case_text.owned", score=sold_score(situation) or words("case_text.owned_capped"))
+        return [_reminder(-1003, title, words("when.this"), "owned", "research", text=text)]
     return [_reminder(-1003, words("case.gone", owner=owner), words("when.this"), "gone", "books")]
 
 

@@ -7,27 +7,53 @@ from game.match.present.books import credit_runway
 from game.match.present.catalogue import words
 from game.match.present.situation import Situation
 from game.world.dims import Role
+from game.world.setup import Measure
 
 YEAR = 4
 
 
 def going_on(situation: Situation, offered: float) -> str:
     """Premium over the market value, the year behind it, profit, cash, stage, and what a sale does to the score."""
-    value = float(situation.public.market_value[situation.seat, 0])
-    ago = float(situation.history[max(len(situation.history) - 1 - YEAR, 0)].market_value[situation.seat, 0])
-    said = [
-        words(
-            "worth.premium",
-            value=numbers.money(value),
-            premium=numbers.points(offered / max(value, 1.0) - 1.0, 0),
-            ago=numbers.money(ago),
-        ),
-        words("worth.profit", profit=numbers.money_change(_profit(situation)), cash=_cash(situation)),
-    ]
+    price, score = sale_price(situation, offered)
+    said = [price, words("worth.profit", profit=numbers.money_change(_profit(situation)), cash=_cash(situation))]
     if situation.maker >= 0:
         said.append(_stage(situation))
-    sold = situation.role is Role.RESEARCH_COMPANY
-    return " ".join([*said, words("worth.sold_well" if sold else "worth.sold")])
+    return " ".join([*said, score])
+
+
+def sale_price(situation: Situation, offered: float) -> list[str]:
+    """A price for the own firm: its premium over the market value, and what a sale at it does to the score."""
+    value = float(situation.public.market_value[situation.seat, 0])
+    ago = float(situation.history[max(len(situation.history) - 1 - YEAR, 0)].market_value[situation.seat, 0])
+    premium = numbers.points(offered / max(value, 1.0) - 1.0, 0)
+    return [
+        words("worth.premium", value=numbers.money(value), premium=premium, ago=numbers.money(ago)),
+        sold_for(situation, offered) or words("worth.sold"),
+    ]
+
+
+def sold_for(situation: Situation, offered: float) -> str:
+    """What the opening holders of a research company would be paid, and what that is on the last scale (R14.4)."""
+    if situation.role is not Role.RESEARCH_COMPANY:
+        return ""
+    value = float(situation.public.market_value[situation.seat, 0])
+    parts = [part for part in situation.score_parts if part.rule.measure == Measure.HOLDER_VALUE]
+    rules = [rule for rule in situation.setup.seats[situation.seat].scores if rule.measure == Measure.HOLDER_VALUE]
+    if not parts or not rules or value <= 0.0:
+        return words("worth.sold_well")
+    paid = parts[0].level * offered / value
+    points = 100.0 * min(max((paid - rules[0].low) / ((rules[0].high - rules[0].low) or 1.0), 0.0), 1.0)
+    return words(
+        "worth.sold_for", paid=numbers.money(1e9 * paid), points=f"{points:.0f}", weight=f"{rules[0].weight:.0f}"
+    )
+
+
+def sold_score(situation: Situation) -> str:
+    """What a research company keeps of the price once it has been sold; empty where nothing was paid (R14.4)."""
+    paid = [part.level for part in situation.score_parts if part.rule.measure == Measure.HOLDER_VALUE]
+    if situation.role is not Role.RESEARCH_COMPANY or not paid or paid[0] <= 0.0:
+        return ""
+    return words("case_text.owned_paid", paid=numbers.money(1e9 * paid[0]))
 
 
 def _profit(situation: Situation) -> int:
