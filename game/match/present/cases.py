@@ -4,7 +4,7 @@ import numpy as np
 from attrs import evolve
 
 from game.match.present import numbers
-from game.match.present.alliances import motion_text, place_of, vote_rule
+from game.match.present.alliances import charter_of, motion_text, place_of, vote_rule
 from game.match.present.case import Case, Option, options_of, term_words, until
 from game.match.present.catalogue import joined, words
 from game.match.present.charters import dues_line, offtake_text
@@ -279,7 +279,8 @@ def _vote_rule(situation: Situation, row: int) -> str:
     place, motion = place_of(situation, int(rows.alliance[row])), int(rows.motion[row])
     if motion == Motion.ADMIT or place < 0:
         return words("case_text.motion_admit")
-    return words("case_text.motion_amend", **vote_rule(situation, place))
+    key = "amend" if charter_of(situation, place).quorum else "simple"
+    return words(f"case_text.motion_{key}", **vote_rule(situation, place))
 
 
 def _suits(situation: Situation) -> list[Case]:

@@ -45,7 +45,8 @@ def amend(situation: Situation, choice: Choice, amount: float, value: float) -> 
         Motion.INSTITUTE: lambda: institutes_text(situation, int(now)) or "—",
     }
     said = told.get(motion, lambda: clause_text(situation, place, int(motion), now))()
-    return [words("before.amend", now=said, members=_count(situation, choice.subject), **vote_rule(situation, place))]
+    key = "before.amend" if charter_of(situation, place).quorum else "before.amend_simple"
+    return [words(key, now=said, members=_count(situation, choice.subject), **vote_rule(situation, place))]
 
 
 def move_dues(situation: Situation, choice: Choice, amount: float, value: float) -> list[str]:
@@ -71,6 +72,8 @@ def _pool_gains(situation: Situation, alliance: int, place: int, now: float, val
         return []
     members = rows.member[rows.alliance == np.uint64(alliance)]
     fellows = members[(members < situation.setup.dims.makers) & (members != situation.maker)]
+    if not len(fellows):
+        return [words("before.pool_alone")]
     more = (value - now) * float(np.add.reduce(known[0, fellows, 0]))
     reach = more * max(float(table.pooled[place] - table.spillover[place]), 0.0)
     return [words("before.pool", more=numbers.money_change(more), reach=numbers.money_change(reach))]
@@ -98,12 +101,14 @@ def leave(situation: Situation, choice: Choice, amount: float, value: float) -> 
     charter, rows = charter_of(situation, place), situation.public.alliances
     open_ = charter.keeps and rows.open_patents[place]
     keeps = words("before.leave_keeps", count=charter.keeps) if open_ else words("before.leave_nothing")
+    later = charter.non_compete
+    bound = words("before.leave_bound", count=later) if later else words("before.leave_free")
     return [
         words(
             "before.leave",
             date=situation.date(situation.turn + int(rows.notice[place])),
             keeps=keeps,
-            bound=charter.non_compete,
+            bound=bound,
             count=max(_count(situation, choice.subject) - 1, 0),
         )
     ]

@@ -1,5 +1,7 @@
 """Events that ask for a choice, in words: the case, what each way brings, the headline of what was chosen."""
 
+from collections.abc import Iterable
+
 import numpy as np
 
 from game.match.present import numbers
@@ -92,11 +94,17 @@ def _named(situation: Situation, text: str, seat: int, other: int) -> str:
 
 def way_text(situation: Situation, way: WaySetup, other: int) -> str:
     """What a way brings for certain, and with what chance what else."""
-    said = [_change(situation, item, other) for item in way.changes]
-    if way.risk:
-        after = words("change.join").join(_change(situation, item, other) for item in way.after)
-        said.append(words("change.risk", chance=numbers.share(way.risk, 0), after=after))
+    said = _changes(situation, way.changes, other)
+    after = _changes(situation, way.after, other) if way.risk else []
+    if after:
+        said.append(words("change.risk", chance=numbers.share(way.risk, 0), after=words("change.join").join(after)))
     return words("change.join").join(said) or words("change.nothing")
+
+
+def _changes(situation: Situation, changes: Iterable[ChangeSetup], other: int) -> list[str]:
+    """All that is more than nothing: a part of revenue is not, where there is none."""
+    bare = Effect.REVENUE if situation.is_firm and not situation.public.revenue[situation.seat, 0] else None
+    return [_change(situation, item, other) for item in changes if Effect(item.effect) is not bare]
 
 
 def _change(situation: Situation, item: ChangeSetup, other: int) -> str:
@@ -115,7 +123,7 @@ def _change(situation: Situation, item: ChangeSetup, other: int) -> str:
         key = "change.CAPITAL_OF" if government else "change.CAPITAL"
         return words(key, who=government, step=numbers.change(size))
     values = {"share": numbers.share(abs(size), 0), "points": numbers.points(size, 0), "step": _step(size), "who": who}
-    values["count"] = str(max(item.lasts, 1))
+    values["count"] = words("unit.quarters", count=item.lasts) if item.lasts > 1 else words("unit.quarter")
     values["place"] = _place(situation, effect, item.target, other)
     return words(f"change.{effect.name}", **values, amount=numbers.number(size, 2))
 
