@@ -7,6 +7,7 @@ from game.match.present.alliances import alliance_table, member_table, motion_ta
 from game.match.present.books import balance_table, firm_table, income_table, statement_table
 from game.match.present.catalogue import entry, headed, words
 from game.match.present.causes import cause_lines
+from game.match.present.climbing import climbing_lines
 from game.match.present.courts import docket_table, injunction_table, licence_table, patent_table
 from game.match.present.digest import digest, digest_title, year_over
 from game.match.present.ending import debrief
@@ -66,6 +67,14 @@ def now(situation: Situation) -> Iterable[str]:
         yield from (line_text(line) for _, line in cause_lines(situation))
 
 
+def research(situation: Situation) -> Iterable[str]:
+    """The ladder of all, the own laboratories and promises; then how long the own ones have been in their stages."""
+    yield from _tables(route_table, knowledge_table, promise_table)(situation)
+    for route in situation.routes():
+        for line in climbing_lines(situation, route)[:1]:
+            yield headed(situation.chemistry(route), line_text(line))
+
+
 def log(situation: Situation) -> Iterable[str]:
     """Everything that the seat may know of the last four quarters, with the rule that made it."""
     last = len(situation.chronicle)
@@ -97,7 +106,7 @@ def page_names() -> dict[str, str]:
 PAGES: dict[str, Page] = {
     "now": now,
     "market": _tables(share_table, region_table, price_table, tender_table, customer_table, car_table),
-    "research": _tables(route_table, knowledge_table, promise_table),
+    "research": research,
     "courts": _tables(docket_table, injunction_table, licence_table, patent_table, freedom_table),
     "alliances": _tables(alliance_table, member_table, motion_table),
     "supply": _tables(capacity_table, plant_table, material_table, rival_capacity_table),
