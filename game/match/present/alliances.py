@@ -3,7 +3,7 @@
 import numpy as np
 
 from game.match.present import numbers
-from game.match.present.catalogue import joined, words
+from game.match.present.catalogue import headed, joined, words
 from game.match.present.market import firm_cell
 from game.match.present.situation import Situation
 from game.match.present.table import Cell, Link, Table, cell, columns, row
@@ -129,8 +129,17 @@ def clause_text(situation: Situation, place: int, motion: int, value: float) -> 
     if motion == Motion.ROUTE:
         return situation.chemistry(int(value))
     if motion == Motion.INSTITUTE and 0 <= int(value) < len(situation.setup.institutes):
-        return situation.setup.institutes[int(value)].name
+        return _institute(situation, place, int(value))
     return f"{value:.0f}" if motion == Motion.EXTEND else numbers.share(value)
+
+
+def _institute(situation: Situation, place: int, index: int) -> str:
+    """Whether a public institute would sit down or get up; its seat alone where the alliance is not known."""
+    name = situation.setup.institutes[index].name
+    if place < 0:
+        return words("institute.seat", name=name)
+    seated = int(situation.public.alliances.institutes[place]) >> index & 1
+    return words("institute.leaves" if seated else "institute.joins", name=name)
 
 
 def place_of(situation: Situation, key: int) -> int:
@@ -229,10 +238,17 @@ def motion_text(situation: Situation, place: int) -> str:
     kind = int(rows.motion[place])
     subject = int(rows.subject[place])
     named = situation.name(subject) if kind in (Motion.ADMIT, Motion.EXPEL) else ""
-    act = order_name(subject) if kind == Motion.CONSENT else ""
+    act = _signed(situation, place) if kind == Motion.CONSENT else ""
     alliance = place_of(situation, int(rows.alliance[place]))
     value = clause_text(situation, alliance, kind, float(rows.value[place]))
     return words(f"motion.{kind}", subject=named, value=value, act=act)
+
+
+def _signed(situation: Situation, place: int) -> str:
+    """The act that a sister's signature would carry, with the chemistry that it is for."""
+    rows = situation.public.motions
+    name, chemistry = order_name(int(rows.subject[place])), int(rows.chemistry[place])
+    return headed(name, situation.chemistry(chemistry)) if chemistry >= 0 else name
 
 
 def order_name(act: int) -> str:

@@ -156,6 +156,7 @@ _UNITS = {
     "stage": "stage",
     "cars": "goods",
     "cells": "goods",
+    "quarters": "quarters",
 }
 
 

@@ -1,10 +1,12 @@
 """A government's own desk: what it may move now and what that costs."""
 
-from game.match.present.catalogue import joined, words
+from game.match.present.catalogue import headed, joined, words
 from game.match.present.choices import form
 from game.match.present.policy import GOVERNMENT_ACTS
 from game.match.present.situation import Situation
 from game.match.present.table import Link, Table, cell, columns, row
+from game.world.legal.common import Choice
+from game.world.orders import Act
 
 
 def desk_table(situation: Situation) -> Table:
@@ -17,10 +19,21 @@ def desk_table(situation: Situation) -> Table:
         start = joined(f"{item.label} {item.write(situation, item.default)}" for item in made.fields)
         found.append(
             row(
-                cell(made.title, "strong"),
+                cell(_brief(situation, choice) or made.title, "strong"),
                 cell(made.cost, "own"),
                 cell(start or "—", "muted"),
                 link=Link(choice.target, choice.chemistry, choice.place, choice.subject, acts=(int(choice.act),)),
             )
         )
     return Table(columns("you may", ">costs", "for instance"), tuple(found), words("empty.choices"))
+
+
+def _brief(situation: Situation, choice: Choice) -> str:
+    """What tells acts of one kind apart, first: against whom an inquiry, with whom a treaty; empty for all others."""
+    name = words(f"order.{choice.act.name}.name")
+    if choice.act == Act.TREATY:
+        return headed(name, situation.name(choice.target))
+    if choice.act not in (Act.INQUIRE, Act.END_DUTY) or choice.amount is None:
+        return ""
+    goods = words("goods.cars" if choice.amount.default == 1 else "goods.cells")
+    return headed(name, joined((goods, situation.region_brief(choice.place))))

@@ -21,7 +21,8 @@ def dossier(situation: Situation, seat: int) -> tuple[str, ...]:
         place = seat - situation.firms
         capital = float(situation.now.capital[place, 0])
         budget = numbers.money(int(situation.now.budget[place, 0]))
-        return (words("dossier.government", capital=f"{capital:.0f}", budget=budget), *face(situation, seat))
+        told = words("dossier.government", who=situation.name(seat), capital=f"{capital:.0f}", budget=budget)
+        return (told, *face(situation, seat))
     public = situation.public
     lines = [
         words(

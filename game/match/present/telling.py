@@ -183,6 +183,8 @@ def _policy_value(situation: Situation, fact: Fact) -> str:
         return words("unit.on" if fact.amount >= 0.5 else "unit.off")
     if fact.subject == Instrument.CREDIT:
         return f"{numbers.price(fact.amount)}/kWh"
+    if fact.subject == Instrument.SUPPORT:
+        return words("unit.a_car", value=numbers.money(fact.amount))
     if fact.subject == Instrument.GUARANTEE:
         return words("unit.points_year", value=f"{100.0 * fact.amount:.1f}")
     return (
