@@ -1,10 +1,12 @@
 """The app: title, choice of a seat, desk. Everything else stands in screens, pages and dialogs."""
 
 import secrets
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any
 
+from rich.text import Text
 from textual import on
 from textual.app import App, SystemCommand
 from textual.binding import Binding
@@ -20,6 +22,7 @@ from game.tui.dialogs.hall import ChallengeDialog, HallDialog
 from game.tui.dialogs.saves import SavesDialog
 from game.tui.dialogs.settings import SettingsDialog
 from game.tui.dialogs.simple import manual
+from game.tui.failing import failure_text
 from game.tui.hanging_up import end_with_terminal
 from game.tui.house import House, SavedGame
 from game.tui.keys import ACTIONS, key_of, keymap
@@ -178,6 +181,11 @@ class CasipApp(App[None]):
     @on(DeskScreen.Left)
     def _left(self) -> None:
         self.action_to_title()
+
+    def _fatal_error(self) -> None:
+        error = sys.exception()
+        self.bell()
+        self.panic(Text(failure_text(error) if error is not None else words("ui.error")))
 
     def play(self, session: Any, guided: bool = False) -> None:
         """Open the desk of a session; a guided one gives a hint a quarter."""
