@@ -1,7 +1,7 @@
 """Measures of all seats side by side, and how far each seat has come with the goal that it has declared."""
 
 import numpy as np
-from attrs import frozen
+from attrs import evolve, frozen
 
 from game.exact import Bools, Floats, Ints, clip
 from game.rules.measures import MEASURES, Basis
@@ -45,6 +45,16 @@ def measured(world: World) -> Measured:
     for place, which in enumerate(wanted):
         values[place] = MEASURES[which](basis)
     return Measured(row, values)
+
+
+def with_progress(world: World, found: Measured) -> Measured:
+    """The same measures, those of other seats' goals by the progress that is written now."""
+    place = found.row[Measure.COUNTRY_GOALS]
+    if place < 0:
+        return found
+    values = found.values.copy()
+    values[place] = MEASURES[Measure.COUNTRY_GOALS](Basis(world))
+    return evolve(found, values=values)
 
 
 def aims(world: World, found: Measured) -> Aims:

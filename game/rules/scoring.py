@@ -4,7 +4,7 @@ import numpy as np
 from attrs import evolve
 
 from game.exact import Floats, Ints, clip, total
-from game.rules.goals import Measured, aims, measured
+from game.rules.goals import Measured, aims, measured, with_progress
 from game.world.dims import Role
 from game.world.events import Diary, Happening
 from game.world.orders import Orders
@@ -23,6 +23,7 @@ def scoring(world: World, given: Orders, diary: Diary) -> None:
     """
     found = measured(world)
     world.standing.progress[...] = aims(world, found).progress
+    found = with_progress(world, found)
     world.standing.score[...] = _capped(world, weigh(world, found))
     if world.turn + 1 == world.setup.turns:
         diary.note(Happening.GAME_ENDED, np.arange(world.worlds), 1405)

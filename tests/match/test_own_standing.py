@@ -34,7 +34,7 @@ def ministry() -> Session:
     ("seat", "near"), [("catl", 0.01), ("nio", 0.01), ("quantumscape", 0.01), ("eu", 0.01), ("most", 0.01)]
 )
 def test_the_parts_of_the_score_weigh_up_to_the_score(seat: str, near: float) -> None:
-    """Also those of a ministry, whose score counts its sisters' progress as it stood before the quarter."""
+    """Also those of a ministry, whose score counts its sisters' progress."""
     session = played(seat)
     parts = score_parts(session.start, session.seat)
     whole = sum(part.points * part.rule.weight for part in parts) / sum(part.rule.weight for part in parts)

@@ -75,19 +75,7 @@ def score_parts(world: World, seat: int) -> tuple[ScorePart, ...]:
         share = (level - rule.low) / ((rule.high - rule.low) or 1.0)
         sisters = _sisters(world, seat) if rule.measure == Measure.COUNTRY_GOALS else ()
         parts.append(ScorePart(rule, level, 100.0 * min(max(share, 0.0), 1.0), sisters))
-    score = float(world.standing.score[seat, 0])
-    return tuple(_as_scored(part, parts, score) if part.sisters and world.turn else part for part in parts)
-
-
-def _as_scored(part: ScorePart, parts: list[ScorePart], score: float) -> ScorePart:
-    """Sisters' goals as the score has them: by the progress before the quarter, which the other components leave."""
-    others = sum(item.points * item.rule.weight for item in parts if item is not part)
-    whole = sum(item.rule.weight for item in parts)
-    points = min(max((score * whole - others) / part.rule.weight, 0.0), 100.0)
-    low, high = part.rule.low, part.rule.high
-    placed_at = low + 0.01 * points * (high - low)
-    beyond = (points == 0.0 and part.level < low) or (points == 100.0 and part.level > high)
-    return evolve(part, points=points, level=part.level if beyond else placed_at)
+    return tuple(parts)
 
 
 def _sisters(world: World, seat: int) -> tuple[tuple[int, int, float], ...]:
