@@ -27,11 +27,13 @@ class FiscalCosts:
     per_car: Floats  # US$ of purchase support for each car more, once plug-ins are where they tend to
     per_gwh: Floats  # US$ a year of production credit for each GWh a year of lines at home
     per_stage: Floats  # US$ of grants for each stage more that a home maker climbs
+    tends: Floats  # plug-in share that buyers at home tend to at today's prices and charging, mandates apart
 
 
 def fiscal_costs(world: World) -> FiscalCosts:
     """What each government pays for an effect at the present state of the market."""
-    return FiscalCosts(_per_car(world), _per_gwh(world), _per_stage(world))
+    tends = potential(world, net_prices(world))
+    return FiscalCosts(_per_car(world, tends), _per_gwh(world), _per_stage(world), tends[_region(world)])
 
 
 def _region(world: World) -> NDArray[np.int64]:
@@ -40,10 +42,9 @@ def _region(world: World) -> NDArray[np.int64]:
     return np.asarray(np.argmax(weight, axis=0))
 
 
-def _per_car(world: World) -> Floats:
+def _per_car(world: World, share: Floats) -> Floats:
     setup, support, region = world.setup, world.levers.support, _region(world)
     found = np.full(support.shape, np.nan)
-    share = potential(world, net_prices(world))
     cars = world.market.cars
     paid = total(cars * eligible(world)) / np.maximum(total(cars), 1e-9)
     for government in np.flatnonzero(support.any(axis=1)):

@@ -5,7 +5,9 @@ import pytest
 from attrs import evolve
 
 from game.match.political import capital_parts
+from game.match.present import numbers
 from game.match.present.books import income_table
+from game.match.present.causes import cause_lines
 from game.match.present.climbing import climbing_lines
 from game.match.present.explaining import of_figure, of_row
 from game.match.present.firm_value import worth_table
@@ -49,6 +51,15 @@ def test_a_component_beyond_its_scale_says_by_how_much() -> None:
     assert told[0].told.endswith("at $45.5bn (0 at $50.0bn, 100 at $80.0bn) · $4.50bn short")
     falling = evolve(rule, low=80.0, high=50.0)  # where less is better
     assert [ScorePart(falling, level, 0.0).beyond for level in (90.0, 45.0)] == ["$10.0bn short", "$5.00bn over"]
+
+
+def test_a_government_reads_where_plug_ins_are_going_beside_how_they_moved(ministry: Session) -> None:
+    situation = look(ministry)
+    name, line = cause_lines(situation)[0]
+    assert situation.fiscal is not None
+    tends = float(situation.fiscal.tends[situation.seat - situation.firms, 0])
+    assert name == "ev" and f"on the way to {numbers.share(tends)}" in line_text(line)
+    assert float(situation.now.ev_share[situation.home, 0]) < tends < 1.0  # in 2024 buyers are behind prices
 
 
 def test_every_row_of_the_score_opens_from_the_first_page(ministry: Session) -> None:

@@ -192,10 +192,14 @@ def _government_line(situation: Situation) -> tuple[Cell, ...]:
     mine = np.flatnonzero(situation.setup.firms.jurisdiction == situation.jurisdiction)
     home = float(np.add.reduce(situation.now.share[mine, 0]) - np.add.reduce(situation.before.share[mine, 0]))
     first = cell(words("cause.plugins", change=numbers.points(plugins)), tone_of(plugins, 5e-4))
+    found = [first]
+    if situation.fiscal is not None:
+        tends = float(situation.fiscal.tends[situation.seat - situation.firms, 0])
+        found.append(cell(words("cause.tends", share=numbers.share(tends)), "muted"))
     if situation.causes() is not None:
-        return (first,)
+        return tuple(found)
     return (
-        first,
+        *found,
         cell(" · ", "muted"),
         cell(words("cause.home", change=numbers.points(home)), tone_of(home, 5e-4)),
     )
