@@ -77,7 +77,8 @@ class FormDialog(Dialog[Numbers]):
         (steppers[0] if steppers else self.query_one("#give", Button)).focus()
 
     @on(Stepper.Changed)
-    def _changed(self, event: Stepper.Changed) -> None:
+    @on(Stepper.Typed)
+    def _changed(self, event: Stepper.Changed | Stepper.Typed) -> None:
         self.numbers[(event.stepper.id or "")[6:]] = event.value
         self.query_one("#costs", Static).update(self._costs())
 

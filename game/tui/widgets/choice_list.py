@@ -94,6 +94,7 @@ class ChoiceList(OptionList):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes, markup=False)
         self._entries: tuple[tuple[str, Content, bool], ...] = ()
+        self._laid_out = 0
 
     def fill(self, lines: Iterable[tuple[str, Content, bool]]) -> None:
         """Show these lines: key, words, whether it can be chosen. The cursor stays where it was."""
@@ -110,8 +111,12 @@ class ChoiceList(OptionList):
 
     @property
     def content_width(self) -> int:
-        """Cells for words in a line, 0 before the first layout; a column is kept for the scrollbar."""
-        return max(self.size.width - 1, 0)
+        """Cells for words in a line, 0 before the first layout; a column is kept for the scrollbar.
+
+        A list on a page that is not open has no size: it is filled for the width that it had.
+        """
+        self._laid_out = self.size.width or self._laid_out
+        return max(self._laid_out - 1, 0)
 
     @property
     def key(self) -> str:

@@ -45,6 +45,15 @@ class Stepper(Widget, can_focus=True):
             self.stepper = stepper
             self.value = value
 
+    class Typed(Message):
+        """Digits were typed that are not yet taken."""
+
+        def __init__(self, stepper: "Stepper", value: float) -> None:
+            """Carry the stepper and the number that it would be."""
+            super().__init__()
+            self.stepper = stepper
+            self.value = value
+
     def __init__(
         self,
         label: str,
@@ -101,7 +110,14 @@ class Stepper(Widget, can_focus=True):
             return
         event.stop()
         event.prevent_default()
+        self.post_message(self.Typed(self, self.typed))
         self.refresh()
+
+    @property
+    def typed(self) -> float:
+        """The number as it would be with the digits typed so far."""
+        found = self._read(self._typed) if self._typed else None
+        return self.value if found is None else self._clip(found)
 
     def on_blur(self) -> None:
         self._commit()
