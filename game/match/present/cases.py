@@ -137,7 +137,7 @@ def _offer_text(situation: Situation, row: int, deal: Deal) -> str:
     if deal is Deal.OFFTAKE:
         return offtake_text(situation, row, _alone(situation, row, deal))
     if deal is not Deal.SETTLEMENT:
-        user = situation.maker if deal is Deal.LICENCE else int(rows.proposer[row])
+        user = situation.maker if deal in (Deal.LICENCE, Deal.LETTER) else int(rows.proposer[row])
         royalty = float(rows.rate[row]) * sold_worth(situation, user, int(rows.chemistry[row]))
         firm = int(rows.proposer[row]) if deal is Deal.SALE else situation.seat
         value = numbers.money(int(situation.public.market_value[firm, 0])) if firm < situation.firms else ""
@@ -162,6 +162,7 @@ def _reading(situation: Situation, row: int, deal: Deal) -> list[str]:
     rows = situation.own.offers
     sides = {
         Deal.LICENCE: (int(rows.proposer[row]), situation.seat),
+        Deal.LETTER: (int(rows.proposer[row]), situation.seat),
         Deal.LICENCE_WANTED: (situation.seat, int(rows.proposer[row])),
     }
     holder, user = sides.get(deal, (-1, -1))
@@ -392,7 +393,11 @@ def _bans(situation: Situation) -> list[Case]:
                     chemistry=situation.chemistry(int(rows.chemistry[row])),
                     place=situation.jurisdiction_name(int(rows.jurisdiction[row])),
                 ),
-                text=words("case_text.ban", part=numbers.share(float(rows.fraction[row]), 0)),
+                text=words(
+                    "case_text.ban",
+                    part=numbers.share(float(rows.fraction[row]), 0),
+                    chance=numbers.share(situation.setup.parameters.courts.design_chance, 0),
+                ),
                 options=options,
                 answered=_answered(situation, key),
                 asked=False,

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from game.economics.finance import dilution, issue_price_cut
+from game.economics.finance import dilution, issue_price_cut, replaced_part
 from game.match.bid_odds import BidOdds
 from game.match.present import charters, numbers
 from game.match.present.building import LINES
@@ -14,7 +14,7 @@ from game.match.present.knowhow import learns
 from game.match.present.prospects import LAWSUITS, own_prospect
 from game.match.present.situation import Situation
 from game.match.present.worth import sale_price
-from game.world.building import hall_room
+from game.world.building import hall_room, paid
 from game.world.legal.common import Choice
 from game.world.legal.instruments import BIG
 from game.world.orders import Act
@@ -63,7 +63,21 @@ def _convert(situation: Situation, choice: Choice, amount: float, value: float) 
     money = cost * value * rule.convert_cost
     time = max(math.ceil(float(setup.regions.build_time[choice.place]) * rule.convert_time), 2)
     date = situation.date(situation.turn + time)
-    return [words("before.convert", money=numbers.money(money), time=time, date=date)]
+    old = float(setup.line_cost(np.array([choice.place]), np.array([choice.chemistry]), situation.turn)[0])
+    book = numbers.money(_replaced(situation, old * value))
+    return [words("before.convert", money=numbers.money(money), time=time, date=date, book=book)]
+
+
+def _replaced(situation: Situation, cost: float) -> float:
+    """R7.2: what leaves the books when lines that would cost so much today are converted, less what they fetch, US$."""
+    setup, public, maker = situation.setup, situation.public, situation.maker
+    kinds, regions = np.arange(len(setup.dims.chemistries)), np.arange(len(setup.dims.regions))
+    each = setup.line_cost(regions[:, None], kinds, situation.turn)
+    whole = float((public.capacity[maker, :, :, 0] * each).sum()) * 4.0
+    rows = public.plants.where(public.plants.maker == maker)
+    used = float(situation.own.plant[0, 0]) - float(paid(rows, situation.turn).sum())
+    part = replaced_part(np.asarray(cost), np.asarray(whole), np.asarray(used), setup.parameters.supply.convert_cost)
+    return float(part) * (1.0 - setup.parameters.standing.scrap_price)
 
 
 def _promise(situation: Situation, choice: Choice, amount: float, value: float) -> list[str]:

@@ -72,14 +72,15 @@ class MovesDialog(Dialog[Choice]):
         self._fill()
         self.query_one(Input).focus()
 
-    def _fill(self) -> None:
+    def _fill(self, anew: bool = False) -> None:
         text = self.query_one(Input).value
         found = searched(self.situation, self.choices, text) if text else self.choices
         if self.opened is not None:
             found = [item for item in found if item.act == self.opened]
         lines = self._lines(found, fold=self.opened is None and (not text or len(found) > MANY))
         empty = words("empty.no_such_choice" if text and self.choices else "empty.choices")
-        self.query_one(ChoiceList).fill(lines or [("", Content.styled(empty, tone_style("muted")), False)])
+        nothing = ("", Content.styled(empty, tone_style("muted")), False)
+        self.query_one(ChoiceList).fill(lines or [nothing], anew)
         if not lines:
             self.query_one("#about", Static).update(Content(""))
 
@@ -102,7 +103,7 @@ class MovesDialog(Dialog[Choice]):
 
     @on(Input.Changed)
     def _typed(self) -> None:
-        self._fill()
+        self._fill(anew=True)
 
     @on(Input.Submitted)
     def _entered(self) -> None:
@@ -132,7 +133,7 @@ class MovesDialog(Dialog[Choice]):
         kind, _, number = event.key.partition(":")
         if kind == "act":
             self.opened = Act(int(number))
-            self._fill()
+            self._fill(anew=True)
         elif kind == "choice":
             self.dismiss(self.choices[int(number)])
 

@@ -96,13 +96,13 @@ class ChoiceList(OptionList):
         self._entries: tuple[tuple[str, Content, bool], ...] = ()
         self._laid_out = 0
 
-    def fill(self, lines: Iterable[tuple[str, Content, bool]]) -> None:
-        """Show these lines: key, words, whether it can be chosen. The cursor stays where it was."""
+    def fill(self, lines: Iterable[tuple[str, Content, bool]], anew: bool = False) -> None:
+        """Show these lines: key, words, whether it can be chosen. The cursor stays where it was, or begins anew."""
         made = tuple(lines)
         if made == self._entries:
             return
         self._entries = made
-        cursor = self.highlighted
+        cursor = 0 if anew else self.highlighted
         self.clear_options()
         self.add_options([Option(words, disabled=not open_) for _, words, open_ in made])
         places = [place for place, (_, _, open_) in enumerate(made) if open_]
