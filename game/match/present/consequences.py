@@ -7,7 +7,7 @@ import numpy as np
 
 from game.economics.finance import dilution, issue_price_cut, replaced_part
 from game.match.bid_odds import BidOdds
-from game.match.present import charters, numbers
+from game.match.present import charters, market, numbers
 from game.match.present.building import LINES
 from game.match.present.catalogue import words
 from game.match.present.knowhow import learns
@@ -264,6 +264,7 @@ _CONSEQUENCES: dict[Act, Tell] = {
     **LINES,
     Act.PROMISE: _promise,
     Act.BID: _bid,
+    Act.QUALIFY: market.qualifying,
     Act.RAISE: _raise,
     Act.OFFER_SALE: _sale,
     Act.OFFER_SETTLEMENT: _settlement,

@@ -8,6 +8,7 @@ from game.match.present.catalogue import words
 from game.match.present.situation import Situation
 from game.match.present.table import Cell, Link, Row, Table, cell, columns, row, tone_of
 from game.rules.costs import metals_cost
+from game.world.legal.common import Choice
 from game.world.orders import Act
 
 TENDER_ACTS = (int(Act.BID), int(Act.QUALIFY), int(Act.NOMINATE), int(Act.SOURCE))
@@ -151,6 +152,20 @@ def tenders(situation: Situation, within: int = 12) -> list[TenderEntry]:
             TenderEntry(place, name, int(due[place]), float(energy[place]), suppliers, own, wait == 0, qualified)
         )
     return sorted(found, key=lambda item: (item.due, -item.energy, item.programme))
+
+
+def qualifying(situation: Situation, choice: Choice, amount: float, value: float) -> list[str]:
+    """What a carmaker that is asked to qualify buys, and when its next programmes tender."""
+    found = [item for item in tenders(situation, 99) if _buyer(situation, item.programme) == choice.target]
+    if not found:
+        return []
+    first = found[0]
+    energy = numbers.energy(sum(item.energy for item in found))
+    return [words("before.qualify", energy=energy, programme=first.name, date=situation.date(first.due))]
+
+
+def _buyer(situation: Situation, programme: int) -> int:
+    return int(situation.setup.dims.first_carmaker + situation.setup.programmes.carmaker[programme])
 
 
 def programme_energy(situation: Situation) -> np.ndarray:
