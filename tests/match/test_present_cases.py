@@ -7,7 +7,7 @@ from game.match.present import numbers
 from game.match.present.cases import cases
 from game.match.present.consequences import consequences
 from game.match.present.looking import look
-from game.match.present.market import customer_table
+from game.match.present.market import customer_table, programme_energy
 from game.match.present.situation import Situation
 from game.match.session import begin
 from game.rules.costs import metals_index
@@ -159,3 +159,23 @@ def test_what_counsel_saw_is_remembered_where_the_same_suit_is_thought_of_again(
     again = " ".join(consequences(look(session), choice, choice.amount.default, 0.0))
     assert "portfolios" in fresh and "portfolios" not in again
     assert "saw 4%" in again and "odds of winning at 4%" in again
+
+
+def test_a_request_to_qualify_says_what_the_carmaker_buys() -> None:
+    session = Pretend(CALB)
+    session.world.market.qualifying[:, CALB] = -1
+    situation = look(session)
+    ask = next(item for item in situation.choices if item.act == Act.QUALIFY)
+    buyer = situation.setup.programmes.carmaker == ask.target - situation.setup.dims.first_carmaker
+    bought = float(programme_energy(situation)[buyer].sum())
+    assert bought > 0.0
+    assert f"{numbers.energy(bought)} GWh" in consequences(situation, ask, 0.0, 0.0)[0]
+
+
+def test_a_conversion_says_what_leaves_the_books() -> None:
+    situation = look(Pretend(CALB))
+    convert = next(item for item in situation.choices if item.act == Act.CONVERT)
+    assert convert.amount is not None
+    said = [consequences(situation, convert, convert.amount.default, gwh)[0] for gwh in (0.0, 4.0, 8.0)]
+    assert "$0 of their books" in said[0]
+    assert len({line.rsplit("$", 1)[1] for line in said}) == 3
