@@ -109,6 +109,24 @@ def test_a_ministry_is_asked_about_makers_at_the_door_and_not_about_carmakers() 
     assert asked == [2, 1]
 
 
+def test_whom_an_alliance_has_already_it_asks_nobody_about() -> None:
+    session = Pretend(CALB)
+    table, one = session.world.memberships, np.zeros(1, dtype=np.int64)
+    place = int(np.flatnonzero(table.member == CALB)[0])
+    inside = table.member[table.alliance == table.alliance[place]]
+    fellow = int(inside[inside != CALB][0])
+    rows = [
+        Motions.of(
+            one, key=content_key(90 + firm, one), alliance=int(table.alliance[place]), motion=int(Motion.ADMIT),
+            mover=CALB, subject=firm, place=-1, chemistry=-1, value=0.0, due=session.world.turn, ayes=0,
+        )
+        for firm in (fellow, LGES)
+    ]  # fmt: skip
+    session.world.motions = rows[0].plus(rows[1])
+    asked = [item.title for item in cases(look(session)) if "admit" in item.title]
+    assert len(asked) == 1 and "LG" in asked[0]
+
+
 def test_a_contract_is_shown_with_its_metals() -> None:
     session = Pretend(CALB)
     session.end_quarter()

@@ -234,10 +234,13 @@ def _motions(situation: Situation) -> list[Case]:
 
 
 def _passes_by(situation: Situation, row: int) -> bool:
-    """A carmaker at the door of an alliance is no case of a ministry: its vote is on the page of alliances."""
-    rows, setup = situation.public.motions, situation.setup
-    buyer = setup.dims.makers <= int(rows.subject[row]) < situation.firms
-    return not situation.is_firm and int(rows.motion[row]) == Motion.ADMIT and buyer
+    """Who is in already, and for a ministry a carmaker at the door, is no case; the page of alliances shows the vote."""
+    rows, inside = situation.public.motions, situation.public.memberships
+    if int(rows.motion[row]) != Motion.ADMIT:
+        return False
+    buyer = situation.setup.dims.makers <= int(rows.subject[row]) < situation.firms
+    already = (inside.alliance == rows.alliance[row]) & (inside.member == rows.subject[row])
+    return bool(already.any()) or (buyer and not situation.is_firm)
 
 
 def _consent_about(situation: Situation, row: int, who: str) -> str:
