@@ -14,6 +14,8 @@ from game.match.hindsight.looking_back import Hindsight
 from game.match.hindsight.what_if import WhatIf
 from game.match.present.cases import waiting
 from game.match.present.catalogue import words
+from game.match.session import begin
+from game.scenario import load
 from game.tui.app import CasipApp
 from game.tui.charts.widget import ChartWidget
 from game.tui.dialogs.about import AboutDialog
@@ -255,6 +257,19 @@ async def test_moves_are_found_by_typing_and_explained() -> None:
         await pilot.press("end", "ctrl+s")
         await pilot.pause()
         assert [item.choice.act for item in app.session.orders.planned] == [Act.RAISE]
+
+
+async def test_what_comes_once_a_game_is_given_only_from_its_form() -> None:
+    app = CasipApp(begin(load("casip-2024"), "miit", 3, None), PretendHouse())
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("m")
+        await pilot.pause()
+        await pilot.press(*"goal", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, FormDialog) and not app.session.orders.planned
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert [item.choice.act for item in app.session.orders.planned] == [Act.CHANGE_GOAL]
 
 
 async def test_a_row_opens_what_can_be_done_about_it() -> None:

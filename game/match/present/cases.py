@@ -234,7 +234,7 @@ def _motions(situation: Situation) -> list[Case]:
 
 
 def _passes_by(situation: Situation, row: int) -> bool:
-    """Who is in already, and for a ministry a carmaker at the door, is no case; the page of alliances shows the vote."""
+    """Who is in already, and for a ministry a carmaker at the door, is no case; the alliances page has the vote."""
     rows, inside = situation.public.motions, situation.public.memberships
     if int(rows.motion[row]) != Motion.ADMIT:
         return False

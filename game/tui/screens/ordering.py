@@ -37,6 +37,7 @@ from game.tui.screens.debrief import DebriefScreen
 from game.tui.screens.hand_over import HandOverScreen
 from game.tui.style import Ink
 from game.world.legal.common import Choice, Span
+from game.world.orders import Act
 
 
 class Ordering:
@@ -105,8 +106,8 @@ class Ordering:
             self.open_form(choice)
 
     def open_form(self, choice: Choice, given: tuple[int, float] | None = None) -> None:
-        """The form of an order that has numbers, as given before; others are given at once."""
-        if not form(self.situation, choice).fields:
+        """The form of an order that has numbers, as given before, or comes once a game; others are given at once."""
+        if not form(self.situation, choice).fields and choice.act != Act.CHANGE_GOAL:
             self.give(choice, None, None)
             return
         before = [(item.amount, item.value) for item in self.session.orders.planned if item.choice == choice]
