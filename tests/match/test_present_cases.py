@@ -152,7 +152,8 @@ def test_a_conversion_says_what_the_rule_then_charges() -> None:
     situation = look(session)
     choice = next(item for item in situation.legal if item.act == Act.CONVERT and item.amount is not None)
     assert choice.amount is not None and choice.value is not None
-    [said] = consequences(situation, choice, choice.amount.default, choice.value.default)
+    said, purse = consequences(situation, choice, choice.amount.default, choice.value.default)
+    assert numbers.money(int(situation.public.cash[CALB, 0])) in purse
     before = session.world.plants
     session.orders.add(choice, int(choice.amount.default), choice.value.default)
     session.end_quarter()
@@ -195,5 +196,5 @@ def test_a_conversion_says_what_leaves_the_books() -> None:
     convert = next(item for item in situation.choices if item.act == Act.CONVERT)
     assert convert.amount is not None
     said = [consequences(situation, convert, convert.amount.default, gwh)[0] for gwh in (0.0, 4.0, 8.0)]
-    assert "$0 of their books" in said[0]
-    assert len({line.rsplit("$", 1)[1] for line in said}) == 3
+    assert "$0 of their books is lost, and banks lend $0 less" in said[0]
+    assert len({line.split(" of their books")[0].rsplit("$", 1)[1] for line in said}) == 3

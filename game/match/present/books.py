@@ -159,6 +159,11 @@ def credit_left(situation: Situation) -> int:
     return max(int(dollars(most)[0, 0]) - int(situation.public.debt[seat, 0]), 0)
 
 
+def lent_on_plant(situation: Situation) -> float:
+    """What banks lend a firm on a dollar of plant at book value (R10.9)."""
+    return float(situation.own.credit_line[0, 0]) * situation.setup.parameters.money.credit_plant
+
+
 PASSING = (Item.SAMPLES, Item.SETTLEMENTS, Item.ACQUISITIONS)  # do not come again each quarter
 
 

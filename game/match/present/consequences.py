@@ -8,6 +8,7 @@ import numpy as np
 from game.economics.finance import dilution, issue_price_cut, replaced_part
 from game.match.bid_odds import BidOdds
 from game.match.present import charters, market, numbers
+from game.match.present.books import credit_left, lent_on_plant
 from game.match.present.building import LINES
 from game.match.present.catalogue import words
 from game.match.present.knowhow import learns
@@ -53,6 +54,7 @@ def _plant(situation: Situation, choice: Choice, amount: float, value: float) ->
             date=situation.date(situation.turn + time),
         ),
         words("before.yield", part=numbers.share(float(part), 0)),
+        _purse(situation),
     ]
 
 
@@ -64,12 +66,21 @@ def _convert(situation: Situation, choice: Choice, amount: float, value: float) 
     time = max(math.ceil(float(setup.regions.build_time[choice.place]) * rule.convert_time), 2)
     date = situation.date(situation.turn + time)
     old = float(setup.line_cost(np.array([choice.place]), np.array([choice.chemistry]), situation.turn)[0])
-    book = numbers.money(_replaced(situation, old * value))
-    return [words("before.convert", money=numbers.money(money), time=time, date=date, book=book)]
+    gone = _replaced(situation, old * value)
+    book, lent = gone * (1.0 - setup.parameters.standing.scrap_price), gone * lent_on_plant(situation)
+    said = {"money": money, "book": book, "lent": lent}
+    shown = {name: numbers.money(amount) for name, amount in said.items()}
+    return [words("before.convert", time=time, date=date, **shown), _purse(situation)]
+
+
+def _purse(situation: Situation) -> str:
+    """What there is to pay by."""
+    cash = numbers.money(int(situation.public.cash[situation.seat, 0]))
+    return words("before.purse", cash=cash, room=numbers.money(credit_left(situation)))
 
 
 def _replaced(situation: Situation, cost: float) -> float:
-    """R7.2: what leaves the books when lines that would cost so much today are converted, less what they fetch, US$."""
+    """R7.2: what leaves the books when lines that would cost so much today are converted, US$."""
     setup, public, maker = situation.setup, situation.public, situation.maker
     kinds, regions = np.arange(len(setup.dims.chemistries)), np.arange(len(setup.dims.regions))
     each = setup.line_cost(regions[:, None], kinds, situation.turn)
@@ -77,7 +88,7 @@ def _replaced(situation: Situation, cost: float) -> float:
     rows = public.plants.where(public.plants.maker == maker)
     used = float(situation.own.plant[0, 0]) - float(paid(rows, situation.turn).sum())
     part = replaced_part(np.asarray(cost), np.asarray(whole), np.asarray(used), setup.parameters.supply.convert_cost)
-    return float(part) * (1.0 - setup.parameters.standing.scrap_price)
+    return float(part)
 
 
 def _promise(situation: Situation, choice: Choice, amount: float, value: float) -> list[str]:
