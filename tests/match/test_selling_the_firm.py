@@ -1,4 +1,4 @@
-"""What a research company reads before it is sold and after: the price against the market's, the score, its owner."""
+"""What a research company reads before it asks for a grant, before it is sold and after: price, score, owner."""
 
 import numpy as np
 import pytest
@@ -12,6 +12,7 @@ from game.match.session import Session, begin
 from game.scenario import load
 from game.world.orders import Act
 from game.world.setup import Measure
+from game.world.things import Plea
 
 BUYER = "volkswagen"
 
@@ -34,6 +35,17 @@ def test_an_offer_of_the_firm_says_its_premium_and_its_points_at_the_end(session
     assert "100 of 100" in consequences(situation, offer, 9.0 * value, 0.0)[1]
     [price] = form(situation, offer).fields
     assert price.write(situation, price.default + price.step) != price.write(situation, price.default)
+
+
+def test_a_petition_for_a_grant_says_how_much_of_it_adds_research(session: Session) -> None:
+    situation = look(session)
+    asked = [item for item in situation.choices if item.act == Act.PETITION and item.amount.default == Plea.GRANT]
+    own = float(session.world.levers.research[situation.maker, 0])
+    oxide = int(session.world.levers.split[situation.maker, :, 0].argmax())
+    for item in asked:
+        [said] = consequences(situation, item, float(Plea.GRANT), 4.0 * own)
+        assert ("50% of it" if item.chemistry == oxide else "100% of it") in said
+    assert len(asked) > 1
 
 
 def test_what_was_paid_is_read_by_the_subsidiary_and_no_bank_is_feared(session: Session) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 import numpy as np
 
 from game.economics.finance import dilution, issue_price_cut, replaced_part
+from game.economics.incidence import additional
 from game.match.bid_odds import BidOdds
 from game.match.present import charters, market, numbers
 from game.match.present.books import credit_left, lent_on_plant
@@ -19,6 +20,7 @@ from game.world.building import hall_room, paid
 from game.world.legal.common import Choice
 from game.world.legal.instruments import BIG
 from game.world.orders import Act
+from game.world.things import Plea
 
 Tell = Callable[[Situation, Choice, float, float], list[str]]
 
@@ -196,6 +198,16 @@ def _sale(situation: Situation, choice: Choice, amount: float, value: float) -> 
     return sale_price(situation, amount)
 
 
+def _petition(situation: Situation, choice: Choice, amount: float, value: float) -> list[str]:
+    """R2.13, R2.17: what a grant is spent on, and how much of it adds research, as the petitioner knows."""
+    if int(amount) != Plea.GRANT or situation.maker < 0:
+        return []
+    levers = situation.levers or situation.view.levers
+    own = float(levers.research[situation.maker, 0] * levers.split[situation.maker, choice.chemistry, 0])
+    adds = float(additional(np.array([value]), np.array([4.0 * own]))[0])
+    return [words("before.grant", own=numbers.money(own), part=numbers.share(adds, 0))]
+
+
 def sold_worth(situation: Situation, maker: int, chemistry: int) -> float:
     """What a maker sold of a chemistry in the last quarter, US$, at its list price."""
     if not 0 <= maker < situation.setup.dims.makers:
@@ -278,6 +290,7 @@ _CONSEQUENCES: dict[Act, Tell] = {
     Act.QUALIFY: market.qualifying,
     Act.RAISE: _raise,
     Act.OFFER_SALE: _sale,
+    Act.PETITION: _petition,
     Act.OFFER_SETTLEMENT: _settlement,
     Act.OFFER_LICENCE: _licence,
     Act.ASK_LICENCE: _licence,
