@@ -177,6 +177,20 @@ def _stance_moved(situation: Situation, programme: int) -> float:
     return (1.0 + step * after) / (1.0 + step * before)
 
 
+def _poach(situation: Situation, choice: Choice, amount: float, value: float) -> list[str]:
+    """R4.13: whether the team comes, what it brings, what the other house then thinks."""
+    known = situation.setup.parameters.research
+    return [
+        words(
+            "before.poach",
+            chance=numbers.share(known.poach_chance, 0),
+            part=numbers.share(known.poach_slice, 0),
+            name=situation.name(choice.target),
+            step=numbers.signed(f"{known.poach_relation:.2f}", -1.0),
+        )
+    ]
+
+
 def _raise(situation: Situation, choice: Choice, amount: float, value: float) -> list[str]:
     known = situation.setup.parameters.money
     worth = situation.public.market_value[situation.seat].astype(np.float64)
@@ -288,6 +302,7 @@ _CONSEQUENCES: dict[Act, Tell] = {
     Act.PROMISE: _promise,
     Act.BID: _bid,
     Act.QUALIFY: market.qualifying,
+    Act.POACH: _poach,
     Act.RAISE: _raise,
     Act.OFFER_SALE: _sale,
     Act.PETITION: _petition,

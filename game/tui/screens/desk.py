@@ -95,7 +95,7 @@ class DeskScreen(Ordering, Advising):
         self.refresh_desk()
         self.query_one("#decide", ChoiceList).focus()
         self.set_interval(LISTEN, self.listen)
-        self.call_after_refresh(rest)
+        self.call_after_refresh(self.open_debrief if self.session.finished else rest)
 
     def on_screen_resume(self) -> None:
         self._tidy_soon()
