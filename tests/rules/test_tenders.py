@@ -8,7 +8,7 @@ from game.exact import content_key, imbalance
 from game.rules.awarding import award, chances, flagships, slip_utility
 from game.rules.bidding import free_capacity, list_price, offers_for, present_shares, tenders_of
 from game.rules.calendar import bring_forward, renewal_speed
-from game.rules.contracts_rows import tendered
+from game.rules.contracts_rows import awarded, tendered
 from game.rules.opening_market import _contract_shares, _pair_place, _predicted
 from game.rules.production import cells_made
 from game.rules.supply import supply
@@ -526,3 +526,20 @@ def test_renewal_is_that_of_a_growing_stock_of_contracts():
     in_force = np.exp(-growth * age).sum() / 1000.0
     assert renewal_speed(np.array(growth), term) == pytest.approx(term / in_force, rel=1e-3)
     assert renewal_speed(np.array(0.0), term) == pytest.approx(1.0)
+
+
+def test_r8_22_a_larger_lot_is_cheaper():
+    world = industry(64)
+    award_all(world)
+    offers = offers_for(world, tenders_of(world, *(world.market.tender_due <= world.turn).nonzero()), Moves.none())
+    result = award(world, offers)
+    rule, nobody = world.setup.parameters.tenders, np.full(len(offers.tenders), -1)
+    plain = evolve(world.setup.parameters, tenders=evolve(rule, lot_rebate=0.0))
+    same = evolve(world, setup=evolve(world.setup, parameters=plain))
+    prices = [awarded(one, offers, result, nobody).price for one in (world, same)]
+    place, tender = ((result.offer >= 0) & (result.share > 1e-6)).nonzero()
+    share, programme = result.share[place, tender], offers.tenders.programme[tender]
+    kept = share * tendered(world)[programme, offers.tenders.world[tender]] > 1e-6
+    told = offers.price[result.offer[place, tender]] * rule.lot_rebate * (rule.lot_usual - share)
+    assert np.sort(prices[0] - prices[1]) == pytest.approx(np.sort(told[kept]), abs=1e-9)
+    assert told.min() < 0.0 < told.max()
