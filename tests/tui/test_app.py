@@ -535,10 +535,10 @@ async def test_the_interface_goes_on_while_a_quarter_is_played() -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("seat", (1, 24))
-async def test_two_thousand_random_keys_break_nothing(seat: int) -> None:
+async def test_twelve_hundred_random_keys_break_nothing(seat: int) -> None:
     app = app_at(seat, quarters=0, turns=400)
     async with app.run_test(size=(100, 30)) as pilot:
-        await mash(pilot, 1_000, seat)
+        await mash(pilot, 600, seat)
         assert app.is_running
 
 
