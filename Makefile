@@ -35,7 +35,7 @@ play: .venv/casip.stamp
 	$(BIN)/casip $(ARGS)
 
 test: .venv/casip-dev.stamp
-	$(RUN) -m pytest -n 2
+	$(RUN) -m pytest -n 2 --dist worksteal
 	$(RUN) -m ruff check .
 	$(RUN) -m mypy
 
