@@ -9,6 +9,7 @@ from game.players.part import OfferDie, Part
 from game.players.promises import of_others, of_route
 from game.players.rows import place_in, spread
 from game.players.stakes import ROYALTY_QUARTERS, parted
+from game.world.legal.docket import set_apart
 from game.world.orders import Act
 from game.world.things import Injunctions
 
@@ -96,8 +97,7 @@ def ask_know_how(part: Part) -> None:
 
 def reserved(part: Part) -> Bools:
     """(C, T, W) cells that are one carmaker's alone for now, of which nothing is licensed."""
-    dims, rows = part.view.dims, part.view.public.offtakes
-    rows = rows.where(rows.alone > part.view.turn)
+    dims, rows = part.view.dims, set_apart(part.view.public.offtakes, part.view.turn)
     found = np.zeros((dims.makers, len(dims.chemistries), part.view.worlds), dtype=np.bool_)
     found[rows.maker, rows.chemistry, rows.world] = True
     return found
@@ -119,7 +119,7 @@ def offer_licences(part: Part, chance: float = OFFERING) -> None:
     behind &= ~part.setup.firms.fringe[None, : dims.makers, None] & ~licensed[part.seats]
     friendly = clip(1.0 + public.relation[part.index][:, : dims.makers], 0.1, 2.0)
     luck = part.dice[:, OfferDie.LICENCE] / chance
-    turned = np.stack([spread(clip(one, 0.0, 0.999), dims.makers) for one in luck]) if len(luck) else size * 0.0
+    turned = spread(clip(luck, 0.0, 0.999).reshape(-1), dims.makers).reshape(-1, *luck.shape).swapaxes(0, 1)
     pull = np.where(behind, (0.3 + size / (size + LARGE)) * friendly * (0.2 + turned), 0.0)
     target = np.argmax(pull, axis=1)
     go = (np.max(pull, axis=1) > 0.0) & (mine >= 5) & (luck < 1.0) & part.deciding

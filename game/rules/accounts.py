@@ -33,9 +33,9 @@ from game.world.dims import Item, Sector
 from game.world.effects import Effect, in_force
 from game.world.events import Diary, Happening
 from game.world.orders import Act, Moves, Orders
+from game.world.standing import ADMINISTRATION, GONE
 from game.world.world import World
 
-ADMINISTRATION, GONE = 1, 3  # books.status
 YEAR = 4  # quarters
 REVENUE = (Item.CELLS_SOLD, Item.CARS_SOLD, Item.COMBUSTION, Item.SAMPLES)
 

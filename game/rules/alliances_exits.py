@@ -11,10 +11,9 @@ from game.world.events import Diary, Happening
 from game.world.legal import docket
 from game.world.legal.members import alliance_rows, clause, fellows, fields, membership
 from game.world.orders import Moves
+from game.world.standing import SUBSIDIARY
 from game.world.things import Memberships, Motions
 from game.world.world import World
-
-SUBSIDIARY = 2  # books.status from which a firm no longer decides for itself
 
 
 def offend(world: World, rows: Memberships, step: float, researchers: bool = False) -> None:

@@ -5,13 +5,14 @@ from attrs import evolve
 
 from game.exact import Bools, Ints, content_key
 from game.rules.alliances_entry import enter, lay
-from game.rules.alliances_exits import SUBSIDIARY, expel
+from game.rules.alliances_exits import expel
 from game.rules.rows import ordinals
 from game.world.events import Diary, Happening
 from game.world.legal.alliances import DECIDED
 from game.world.legal.amendments import CLAUSES, under_way
 from game.world.legal.members import alliance_rows, clause
 from game.world.orders import Moves
+from game.world.standing import SUBSIDIARY
 from game.world.things import Alliances, Motion, Motions
 from game.world.world import World
 

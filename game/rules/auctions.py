@@ -8,10 +8,10 @@ from game.exact import Bools, Floats, Ints, clip, dollars, total
 from game.rules.ledger import borrow, forgive_debt, sell_plant_rows, write_off_after_close
 from game.world.events import Diary, Happening
 from game.world.legal.finance import forbidden
+from game.world.standing import GONE
 from game.world.tables import Table
 from game.world.world import World
 
-GONE = 3  # books.status
 NO_APPEAL = -20.0  # log appeal of a carmaker that is gone
 CASH_FOR_PRICE = 2  # a buyer has at least this many times the price in cash
 Row = TypeVar("Row", bound=Table)

@@ -3,13 +3,12 @@
 import numpy as np
 
 from game.economics.finance import combustion_share, exports_under_duty
-from game.exact import Floats, Ints, dollars, total
+from game.exact import Floats, dollars, total
 from game.rules.ledger import pay, pay_rows
-from game.rules.settlement import collector
+from game.rules.settlement import collect
 from game.world.dims import Instrument, Item, Sector
+from game.world.standing import GONE
 from game.world.world import World
-
-GONE = 3  # books.status
 
 
 def earn_combustion(world: World, everyone: slice) -> None:
@@ -44,17 +43,6 @@ def bear_duties(world: World, left: Floats) -> None:
     sector = setup.dims.sector_account
     lost = dollars(known.combustion_leverage * profit * (1.0 - kept))
     pay_rows(world, firm, np.full(len(firm), sector(Sector.COMBUSTION)), worlds, lost, Item.COMBUSTION)
-    _collect(world, firm, region, worlds, (1.0 - passed) * duty)
-    _collect(world, np.full(len(firm), sector(Sector.HOUSEHOLDS)), region, worlds, passed * duty)
-
-
-def _collect(world: World, payer: Ints, region: Ints, worlds: Ints, duty: Floats) -> None:
-    """Duty by row, US$, to the governments of its region by their weight; where there is none, to the taxpayers."""
-    setup = world.setup
-    weight = setup.regions.jurisdiction_weight
-    rest = 1.0 - total(weight[:, :, None], axis=1)[:, 0]
-    by_state = [collector(setup, jurisdiction, Instrument.DUTY_CARS) for jurisdiction in range(weight.shape[1])]
-    payee = np.array([*by_state, setup.dims.sector_account(Sector.TAXPAYERS)])
-    amount = np.concatenate([weight.T, rest[None]])[:, region] * duty
-    part, row = (amount >= 1.0).nonzero()
-    pay_rows(world, payer[row], payee[part], worlds[row], dollars(amount[part, row]), Item.DUTIES)
+    households = np.full(len(firm), sector(Sector.HOUSEHOLDS))
+    for payer, part in ((firm, 1.0 - passed), (households, passed)):
+        collect(world, payer, region, worlds, part * duty, Instrument.DUTY_CARS)

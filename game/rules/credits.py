@@ -6,11 +6,10 @@ from game.economics.finance import combustion_share
 from game.exact import Floats, Ints, dollars, total
 from game.rules.car_demand import required
 from game.rules.ledger import pay_rows
-from game.rules.settlement import collector
+from game.rules.settlement import collect
 from game.world.dims import Instrument, Item, Sector
+from game.world.standing import GONE
 from game.world.world import World
-
-GONE = 3  # books.status
 
 
 def trade_credits(world: World) -> None:
@@ -48,14 +47,10 @@ def _combustion_cars(world: World, region: Ints, where: Ints) -> Floats:
 
 def _fine(world: World, region: Ints, where: Ints, amount: Floats) -> None:
     """Fines of combustion makers to the holders of the mandate; prices pass most of them on to households."""
-    setup = world.setup
-    sector, weight = setup.dims.sector_account, setup.regions.jurisdiction_weight
+    sector, passed = world.setup.dims.sector_account, world.setup.parameters.market.duty_passed
     combustion = sector(Sector.COMBUSTION)
-    passed = setup.parameters.market.duty_passed * amount
-    _pay_some(world, sector(Sector.HOUSEHOLDS), combustion, where, passed, Item.DUTIES)
-    for jurisdiction in range(weight.shape[1]):
-        part = amount * weight[region, jurisdiction]
-        _pay_some(world, combustion, collector(world.setup, jurisdiction, Instrument.MANDATE), where, part, Item.DUTIES)
+    _pay_some(world, sector(Sector.HOUSEHOLDS), combustion, where, passed * amount, Item.DUTIES)
+    collect(world, np.full(len(where), combustion), region, where, amount, Instrument.MANDATE)
 
 
 def _pay_some(

@@ -9,11 +9,11 @@ from game.world.events import Diary, Happening
 from game.world.legal.common import safe
 from game.world.orders import Moves
 from game.world.setup import ChangeSetup, Setup, once_a_scenario
+from game.world.standing import SUBSIDIARY
 from game.world.streams import Stream
 from game.world.things import Dilemmas
 from game.world.world import World
 
-SUBSIDIARY = 2  # books.status
 WAYS = 8  # a diary's subject is event * WAYS + way
 
 

@@ -10,9 +10,9 @@ from game.rules.takeovers import answer_offers
 from game.rules.workouts import sold_by_banks, swap
 from game.world.events import Diary, Happening
 from game.world.orders import Orders
+from game.world.standing import ADMINISTRATION, GONE, INDEPENDENT, SUBSIDIARY
 from game.world.world import World
 
-INDEPENDENT, ADMINISTRATION, SUBSIDIARY, GONE = 0, 1, 2, 3  # books.status
 CASH_IN_HAND = 4  # buffers of cash with which a firm leaves administration without a profit
 ON_THE_WAY_UP = 0.5  # share of a subsidiary's profit that goes to its owner
 

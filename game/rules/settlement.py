@@ -5,7 +5,7 @@ import numpy as np
 from game.exact import Floats, Ints, dollars, share_out, total
 from game.rules.car_demand import CarDemand, cost_without_cells
 from game.rules.costs import costs_written, made_where
-from game.rules.ledger import pay, stock_up
+from game.rules.ledger import pay, pay_rows, stock_up
 from game.rules.market_outcome import MarketOutcome
 from game.rules.production import cells_made, cells_sold
 from game.world.dims import Instrument, Item, Sector
@@ -81,6 +81,21 @@ def collector(setup: Setup, jurisdiction: int, instrument: Instrument) -> int:
     governments, dims = setup.governments, setup.dims
     there = ((governments.jurisdiction == jurisdiction) & governments.controls[:, instrument]).nonzero()[0]
     return dims.government_account(int(there[0])) if len(there) else dims.sector_account(Sector.TAXPAYERS)
+
+
+def collect(world: World, payer: Ints, region: Ints, worlds: Ints, amount: Floats, instrument: Instrument) -> None:
+    """Duties or fines by row, US$, to the governments that hold an instrument in the region, by their weight there.
+
+    Where there is none, to the taxpayers.
+    """
+    setup = world.setup
+    weight = setup.regions.jurisdiction_weight
+    rest = 1.0 - total(weight[:, :, None], axis=1)[:, 0]
+    by_state = [collector(setup, jurisdiction, instrument) for jurisdiction in range(weight.shape[1])]
+    payee = np.array([*by_state, setup.dims.sector_account(Sector.TAXPAYERS)])
+    shares = np.concatenate([weight.T, rest[None]])[:, region] * amount
+    part, row = (shares >= 1.0).nonzero()
+    pay_rows(world, payer[row], payee[part], worlds[row], dollars(shares[part, row]), Item.DUTIES)
 
 
 def _pay_storage(world: World, result: MarketOutcome) -> None:

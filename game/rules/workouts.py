@@ -13,9 +13,8 @@ from game.rules.takeovers import take_over
 from game.world.dims import Sector
 from game.world.events import Diary, Happening
 from game.world.legal.finance import forbidden
+from game.world.standing import ADMINISTRATION, INDEPENDENT, SUBSIDIARY
 from game.world.world import World
-
-INDEPENDENT, ADMINISTRATION, SUBSIDIARY = 0, 1, 2  # books.status
 
 
 def swap(world: World, firm: Ints, worlds: Ints) -> None:

@@ -17,9 +17,8 @@ from game.economics.valuation import (
 from game.exact import Floats, clip, dollars
 from game.rules.plants import being_built
 from game.world.dims import Role
+from game.world.standing import GONE, SUBSIDIARY
 from game.world.world import World
-
-SUBSIDIARY, GONE = 2, 3  # books.status
 
 
 def measure_neglect(world: World) -> None:

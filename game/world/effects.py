@@ -5,6 +5,7 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
+from game.world import standing
 from game.world.world import World
 
 Floats = NDArray[np.float64]
@@ -91,8 +92,8 @@ class Other(IntEnum):
 class Standing(IntEnum):
     """What has become of a firm, where an event asks only those (books.status)."""
 
-    ADMINISTRATION = 1
-    SUBSIDIARY = 2
+    ADMINISTRATION = standing.ADMINISTRATION
+    SUBSIDIARY = standing.SUBSIDIARY
 
 
 class Footing(IntEnum):

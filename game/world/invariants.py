@@ -7,11 +7,11 @@ from numpy.typing import NDArray
 
 from game.exact import imbalance, row_totals, total
 from game.world.dims import FINANCING, INVESTING, OPERATING
+from game.world.standing import SUBSIDIARY
 from game.world.world import World, columns, tables
 
 Bools = NDArray[np.bool_]
 TOLERANCE = 1e-9
-SUBSIDIARY = 2  # books.status
 
 
 def broken(world: World) -> list[str]:

@@ -10,11 +10,10 @@ from game.match.present.glance import goal_state
 from game.match.present.homes import shortfall, spending
 from game.match.present.situation import Situation
 from game.match.present.worth import sold_score
-from game.world.legal.subsidiaries import SUBSIDIARY
 from game.world.orders import Act
+from game.world.standing import ADMINISTRATION, SUBSIDIARY
 
 PROMISE_NEAR = 8  # quarters before its date from which a promise is called to mind
-ADMINISTRATION = 1  # books.status
 FULL = 0.98  # share of what staffed lines can make from which they count as full
 
 

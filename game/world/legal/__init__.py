@@ -20,8 +20,9 @@ from game.world.legal import (
     supply,
 )
 from game.world.legal.common import Choice, Legality, Refusal, Span, decides, is_firm, is_government
-from game.world.legal.subsidiaries import ATTENTION, OWN_ACTS, SUBSIDIARY, own_case
+from game.world.legal.subsidiaries import ATTENTION, OWN_ACTS, own_case
 from game.world.orders import ANSWERS, Act, Moves
+from game.world.standing import SUBSIDIARY
 from game.world.tables import among, brief
 from game.world.world import World
 

@@ -7,7 +7,7 @@ from game.world.legal.common import safe
 from game.world.lookup import Lookup, matching, remembered
 from game.world.setup import Setup, markets_of, once_a_scenario
 from game.world.streams import Stream
-from game.world.things import Deal, Injunctions, Licences, Route, Suits
+from game.world.things import Deal, Injunctions, Licences, Offtakes, Route, Suits
 from game.world.world import World
 
 DESIGNED = 2  # Injunctions.design_around of a ban that a design-around has emptied
@@ -105,10 +105,14 @@ def among_licences(table: Licences, licensor: Ints, licensee: Ints, chemistry: I
     return known.rows(row_mark(worlds, licensor, licensee, chemistry)) >= 0
 
 
+def set_apart(table: Offtakes, turn: int) -> Offtakes:
+    """The rows whose maker serves one carmaker alone with the chemistry for now."""
+    return table.where(table.alone > turn)
+
+
 def reserved(world: World, maker: Ints, chemistry: Ints, worlds: Ints) -> Bools:
     """Whether the maker's cells of the chemistry are one carmaker's alone for now (R8.21)."""
-    rows = world.offtakes
-    rows = rows.where(rows.alone > world.turn)
+    rows = set_apart(world.offtakes, world.turn)
     return np.asarray(np.isin(row_mark(worlds, maker, chemistry), row_mark(rows.world, rows.maker, rows.chemistry)))
 
 

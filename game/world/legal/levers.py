@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 
 from game.exact import dollars, total
 from game.world.dims import Instrument
-from game.world.legal.subsidiaries import SUBSIDIARY, research_budgets
+from game.world.legal.subsidiaries import research_budgets
+from game.world.standing import SUBSIDIARY
 from game.world.state import Levers
 from game.world.world import World
 

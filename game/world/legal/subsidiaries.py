@@ -7,11 +7,11 @@ from game.exact import clip, dollars
 from game.world.legal.common import is_firm, safe
 from game.world.legal.instruments import acts_among
 from game.world.orders import Act, Moves
+from game.world.standing import SUBSIDIARY
 from game.world.world import World
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
-SUBSIDIARY = 2  # books.status
 ATTENTION = 1  # moves a quarter
 OWN_ACTS = acts_among(
     Act.CHALLENGE, Act.DESIGN_AROUND, Act.BID, Act.QUALIFY, Act.PROMISE, Act.POACH, Act.MONITOR, Act.SEND_STAFF,
