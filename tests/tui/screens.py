@@ -3,6 +3,8 @@
 from pathlib import Path
 from unittest import mock
 
+from textual.pilot import Pilot
+
 from game.tui.app import CasipApp
 from game.tui.dialogs.news import NewsDialog
 from tests.tui.pretend import Pretend, PretendHouse
@@ -61,6 +63,14 @@ async def _drawn(size: tuple[int, int]) -> dict[str, str]:
             await pilot.pause()
             while isinstance(app.screen, NewsDialog) and app.screen.shown < len(app.screen.lines):
                 await pilot.pause(0.05)
-            await pilot.pause()
-            found[name] = screen_text(app)
+            found[name] = await settled(app, pilot)
     return found
+
+
+async def settled(app: CasipApp, pilot: Pilot[None]) -> str:
+    """The screen once it has stood still for three looks: scroll bars and what is told after a refresh come late."""
+    looks = [screen_text(app)]
+    while len(looks) < 3 or len(set(looks[-3:])) > 1:
+        await pilot.pause(0.01)
+        looks.append(screen_text(app))
+    return looks[-1]

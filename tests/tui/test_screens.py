@@ -9,7 +9,9 @@ from tests.tui.screens import FOLDER, SCREENS, SIZES, drawn, place
 async def test_screens_are_drawn_as_recorded(size: tuple[int, int]) -> None:
     """When a screen or its words have changed on purpose: `python -m tests.goldens`, and look at the difference."""
     shown = await drawn(size)
-    assert [name for name, text in shown.items() if text != place(name, size).read_text(encoding="utf-8")] == []
+    recorded = {name: place(name, size).read_text(encoding="utf-8") for name in shown}
+    moved = {name: text for name, text in shown.items() if text != recorded[name]}
+    assert moved == {name: recorded[name] for name in moved}
 
 
 def test_no_golden_is_left_without_its_screen() -> None:
