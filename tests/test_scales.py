@@ -9,7 +9,7 @@ from game.lab.scales import fitted, reached, scale_lines
 from game.match.loop import play_quarter
 from game.match.opening import opened
 from game.match.seating import groups_for
-from game.rules.scoring import levels
+from game.rules.scoring import components
 from game.scenario import load
 from game.world.setup import Measure, ScoreRule
 
@@ -49,7 +49,7 @@ def test_a_score_is_the_level_on_the_scale() -> None:
     for _ in range(8):
         world = play_quarter(world, groups).after
     rules = scenario.setup.seats[seat].scores
-    level = levels(world)[seat, : len(rules)]
+    level = components(world).level[seat, : len(rules)]
     parts = [
         np.clip((level[place] - item.low) / (item.high - item.low), 0.0, 1.0) * item.weight
         for place, item in enumerate(rules)

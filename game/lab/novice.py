@@ -14,7 +14,7 @@ from game.players.protocol import lay_levers
 from game.players.stand_in import desks_of_seat, joined_orders
 from game.scenario import load
 from game.world.columns import arrays, copied
-from game.world.legal import attention
+from game.world.legal.attention import attention
 from game.world.orders import Moves, Orders, gathered
 from game.world.state import Levers
 from game.world.view import observe

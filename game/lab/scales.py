@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from game.lab.batch import Chunk, Experiment, over_chunks, played
 from game.rules.goals import FURTHEST
-from game.rules.scoring import levels
+from game.rules.scoring import components
 from game.scenario import load
 from game.world.setup import Measure, ScoreRule, Setup
 
@@ -41,7 +41,7 @@ def reached(chunk: Chunk) -> Floats:
     for figures, quarter in played(chunk):
         due = by == figures.turn
         if due.any():
-            found[due] = levels(quarter.after)[due]
+            found[due] = components(quarter.after).level[due]
     return found
 
 

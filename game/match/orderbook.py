@@ -7,7 +7,8 @@ import numpy as np
 from attrs import define, evolve, field
 
 from game.world.columns import arrays, copied
-from game.world.legal import attention, check
+from game.world.legal import check
+from game.world.legal.attention import ATTENDED, attention
 from game.world.legal.common import Choice, Refusal, Span
 from game.world.orders import ANSWERS, OFFERS, Author, Desk, Moves, Orders
 from game.world.state import Levers
@@ -124,7 +125,7 @@ class OrderBook:
 
 
 def _takes(item: Planned) -> int:
-    return int(item.choice.act not in ANSWERS)
+    return int(ATTENDED[item.choice.act])
 
 
 def _same_question(one: Planned, other: Planned) -> bool:

@@ -40,7 +40,8 @@ from game.rules.turn import play_exchange, play_turn
 from game.scenario import Scenario, load
 from game.world.events import Events
 from game.world.events import chronicle as in_order
-from game.world.legal import attention, legal
+from game.world.legal import legal
+from game.world.legal.attention import attention
 from game.world.legal.common import Choice
 from game.world.legal.levers import LeverLimit, lever_limits
 from game.world.orders import Desk, Moves, Orders, gathered

@@ -14,7 +14,6 @@ from game.world.orders import Act
 from game.world.things import Injunctions
 
 FAIR_RATE = 0.02  # royalty that both sides find usual
-HIGHEST_RATE = 0.05
 SECOND = 0.1  # of its worth that a licence still has beside another one on the same chemistry
 OFFERING = 0.1  # chance a quarter that a research company offers its route
 ASKING = 0.12  # chance a quarter that a maker looks for know-how to license

@@ -27,7 +27,7 @@ from attrs import define, field, frozen
 
 from game.exact import Bools, Floats, Ints
 from game.players.meanings import MEANINGS, Meaning, Why
-from game.world.orders import Act, Moves
+from game.world.orders import Moves
 from game.world.tables import cell
 from game.world.view import View
 
@@ -147,8 +147,3 @@ def figures(reasons: Reasons, row: int) -> tuple[tuple[str, str, float], ...]:
         (figure.name, figure.unit, float(getattr(reasons, place)[row]))
         for figure, place in zip(meaning.figures, PLACES, strict=False)
     )
-
-
-def act_of(reasons: Reasons, row: int) -> Act:
-    """What was done."""
-    return Act(int(reasons.act[row]))

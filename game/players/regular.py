@@ -19,13 +19,13 @@ from game.players.personalities import PERSONALITIES, tempers
 from game.players.reasons import Exchange, Notebook
 from game.players.treasury import Means, means
 from game.world.dims import Role
+from game.world.legal.attention import independent
 from game.world.orders import Moves, Orders
 from game.world.view import View
 
 FirmDesk = Callable[[Part, Means], None]
 PlainDesk = Callable[[Part], None]
 Desk = TypeVar("Desk")
-GOVERNMENT_ATTENTION = 3
 PROPOSES: dict[Role, tuple[PlainDesk, ...]] = {
     Role.CELL_MAKER: cell_maker.PROPOSES,
     Role.CARMAKER: carmaker.PROPOSES,
@@ -174,9 +174,7 @@ def _union(lists: Iterable[tuple[Desk, ...]]) -> list[Desk]:
 
 def ordered(part: Part, notebook: Notebook | None = None, exchange: Exchange = Exchange.ORDERS) -> Moves:
     """The rows that the desks have written, within management's attention; why, where a notebook asks."""
-    firms = part.setup.firms.attention
-    states = np.full(len(part.view.dims.governments), GOVERNMENT_ATTENTION, dtype=np.int64)
-    most: Ints = np.concatenate([firms, states])[:, None] + np.zeros(part.view.worlds, dtype=np.int64)
+    most: Ints = independent(part.setup)[:, None] + np.zeros(part.view.worlds, dtype=np.int64)
     rows, sent = part.sheet.rows(most)
     part.sheet.seen.clear()  # it holds parts, which hold the sheet: memory is let go of at once
     if notebook is not None:

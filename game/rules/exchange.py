@@ -8,7 +8,8 @@ from game.exact import Bools, Ints, Keys, content_key, row_mark
 from game.rules.rows import ordinals, replaced
 from game.world.events import Diary, Happening
 from game.world.legal import check
-from game.world.legal.common import Refusal, is_firm
+from game.world.legal.attention import most_moves
+from game.world.legal.common import Refusal
 from game.world.lookup import matching
 from game.world.orders import OFFERS, Act, Moves
 from game.world.tables import among
@@ -16,7 +17,6 @@ from game.world.things import Deal, Offers
 from game.world.world import World
 
 OFFER = 601  # kind in content keys
-GOVERNMENT_ATTENTION = 3
 DEALS: dict[Act, Deal] = {
     Act.OFFER_SETTLEMENT: Deal.SETTLEMENT,
     Act.OFFER_LICENCE: Deal.LICENCE,
@@ -60,10 +60,8 @@ def legal_offers(world: World, rows: Moves, diary: Diary) -> Moves:
     code[(code == 0) & ~among(rows.act, OFFERS)] = int(Refusal.NOT_NOW)
     fine = (code == 0).nonzero()[0]
     seat = rows.seat[fine]
-    firms = world.setup.firms.attention
-    allowed = np.where(is_firm(world.setup, seat), firms[np.minimum(seat, len(firms) - 1)], GOVERNMENT_ATTENTION)
     rank = ordinals(rows.world[fine], content_key(seat))
-    code[fine[rank >= allowed]] = int(Refusal.NO_ATTENTION)
+    code[fine[rank >= most_moves(world, seat, rows.world[fine])]] = int(Refusal.NO_ATTENTION)
     bad = code.nonzero()[0]
     refused = rows.where(bad)
     diary.note(

@@ -8,23 +8,20 @@ from game.rules.terms import name_terms
 from game.world.columns import arrays
 from game.world.events import Diary, Happening
 from game.world.legal import check
-from game.world.legal.common import Refusal, government_of, is_firm
+from game.world.legal.attention import ATTENDED, most_moves
+from game.world.legal.common import Refusal, government_of
 from game.world.legal.instruments import acts_among, capital_cost
 from game.world.legal.levers import HELD_BY, clipped
-from game.world.legal.subsidiaries import ATTENTION as SUBSIDIARY_ATTENTION
-from game.world.legal.subsidiaries import is_subsidiary
 from game.world.lookup import matching
-from game.world.orders import ANSWERS, OFFERS, Act, Moves, Orders
+from game.world.orders import OFFERS, Act, Moves, Orders
 from game.world.state import Levers
 from game.world.world import World
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
-GOVERNMENT_ATTENTION = 3
 ONCE = acts_among(Act.RAISE, Act.CHANGE_GOAL)  # a seat may give these once a turn
 VERDICTS = acts_among(Act.ACCEPT, Act.REFUSE, Act.COUNTER, Act.CHOOSE)  # one of these for each subject
 OFFERED = acts_among(*sorted(OFFERS))
-ATTENDED = ~acts_among(*sorted(ANSWERS))
 TOLERANCE = 1e-9
 
 
@@ -150,10 +147,7 @@ def _beyond_attention(world: World, moves: Moves, legal: Bools) -> Bools:
     if not len(rows):
         return beyond
     seat = moves.seat[rows]
-    firms = world.setup.firms.attention
-    allowed = np.where(is_firm(world.setup, seat), firms[np.minimum(seat, len(firms) - 1)], GOVERNMENT_ATTENTION)
-    allowed = np.where(is_subsidiary(world, seat, moves.world[rows]), SUBSIDIARY_ATTENTION, allowed)
-    beyond[rows] = _rank(moves.world[rows] * 4096 + seat) >= allowed
+    beyond[rows] = _rank(moves.world[rows] * 4096 + seat) >= most_moves(world, seat, moves.world[rows])
     return beyond
 
 

@@ -1,7 +1,7 @@
 """R14 Scoring: what every seat scores so far, against a scale that moves from the opening to its published place."""
 
 import numpy as np
-from attrs import evolve
+from attrs import evolve, frozen
 
 from game.exact import Floats, Ints, clip, total
 from game.rules.goals import Measured, aims, measured, with_progress
@@ -29,43 +29,64 @@ def scoring(world: World, given: Orders, diary: Diary) -> None:
         diary.note(Happening.GAME_ENDED, np.arange(world.worlds), 1405)
 
 
+@frozen
+class Components:
+    """Where every component of every seat stands: what counts, and the scale as it lies now.
+
+    Args:
+        level: (S, k, W) the last quarter and the mean of the game mixed, in the measure's unit.
+        low, high: (S, k, W) the levels worth 0 and 100 points.
+        weight: (S, k, 1) share of the score.
+    """
+
+    level: Floats
+    low: Floats
+    high: Floats
+    weight: Floats
+
+    @property
+    def points(self) -> Floats:
+        """(S, k, W) of 100, before the weight."""
+        return np.asarray(clip((self.level - self.low) / (self.high - self.low), 0.0, 1.0) * 100.0)
+
+    @property
+    def weighed(self) -> Floats:
+        """(S, k, W) the points that each component adds to its seat's score, before any cap."""
+        return np.asarray(self.points * self.weight)
+
+
 def weigh(world: World, found: Measured) -> Floats:
     """R14.1 to R14.3: measure, mix the last quarter with the game's mean, scale to 0 to 100 and weigh."""
-    setup, standing = world.setup, world.standing
-    which, weight, low, high, mean_weight, by = _rules(setup)
-    seat = np.arange(len(which))[:, None]
-    now = found.values[found.row[which], seat]
+    standing, (which, weight) = world.standing, _rules(world.setup)[:2]
     tally, start = standing.tally[:, : which.shape[1]], standing.start[:, : which.shape[1]]
+    now = _now(which, found)
     if world.turn == 0:
         start[...] = now * (weight > 0.0)
     tally += now * (weight > 0.0)
-    level = mixed(now, tally, world.turn + 1, mean_weight)
-    low, high = placed(world.turn, start, low, high, by)
-    points = clip((level - low) / (high - low), 0.0, 1.0) * 100.0
-    return np.asarray(total(points * weight, axis=1))
+    return np.asarray(total(_placed(world, now, tally, start).weighed, axis=1))
 
 
-def mixed(now: Floats, tally: Floats, quarters: int, mean_weight: Floats) -> Floats:
-    """R14.2: the last quarter's measure and the mean of the game so far, mixed as the component has it."""
-    return np.asarray(now + mean_weight * (tally / quarters - now))
+def components(world: World) -> Components:
+    """What each component stood at when the quarter just played was scored; at the opening, as if that had been."""
+    scored = evolve(world, turn=max(world.turn - 1, 0))  # some measures look at the date
+    which = _rules(world.setup)[0]
+    now = _now(which, measured(scored))
+    if not world.turn:
+        return _placed(world, now, now, now)
+    standing = world.standing
+    return _placed(scored, now, standing.tally[:, : which.shape[1]], standing.start[:, : which.shape[1]])
 
 
-def levels(world: World) -> Floats:
-    """(S, k, W) what each component of each seat stands at after the quarter just played, before any scale."""
-    found, (which, _, _, _, mean_weight, _) = measured(world), _rules(world.setup)
-    now = found.values[found.row[which], np.arange(len(which))[:, None]]
-    return mixed(now, world.standing.tally[:, : which.shape[1]], world.turn, mean_weight)
+def _now(which: Ints, found: Measured) -> Floats:
+    """(S, k, W) the measure of each component."""
+    return found.values[found.row[which], np.arange(len(which))[:, None]]
 
 
-def weighed_points(world: World) -> Floats:
-    """(S, k, W) the points that each component adds to its seat's score after the quarter just played, uncapped."""
-    which, weight, low, high, mean_weight, by = _rules(world.setup)
-    scored = evolve(world, turn=world.turn - 1)  # some measures look at the date
-    found = measured(scored)
-    now = found.values[found.row[which], np.arange(len(which))[:, None]]
-    level = mixed(now, world.standing.tally[:, : which.shape[1]], world.turn, mean_weight)
-    low, high = placed(scored.turn, world.standing.start[:, : which.shape[1]], low, high, by)
-    return np.asarray(clip((level - low) / (high - low), 0.0, 1.0) * 100.0 * weight)
+def _placed(world: World, now: Floats, tally: Floats, start: Floats) -> Components:
+    """R14.2 and R14.3: the level that counts, and its scale, in the quarter that is being scored."""
+    _, weight, low, high, mean_weight, by = _rules(world.setup)
+    level = now + mean_weight * (tally / (world.turn + 1) - now)
+    return Components(level, *placed(world.turn, start, low, high, by), weight)
 
 
 def placed(turn: int, start: Floats, low: Floats, high: Floats, by: Floats) -> tuple[Floats, Floats]:

@@ -10,7 +10,6 @@ class Stream(IntEnum):
     WALL = 2
     SIGN = 3
     STEP = 4
-    PUBLIC_SIGN = 5
     POACH = 6
     PROMISE = 7
     FIT = 8
@@ -23,7 +22,6 @@ class Stream(IntEnum):
     MERIT_NOISE_DEFENDANT = 16
     TRIAL = 17
     DURATION = 18
-    VALIDITY_VERDICT = 19
     AWARD = 20
     DESIGN_AROUND = 21
     BAN_ORDER = 22
@@ -58,4 +56,3 @@ class Stream(IntEnum):
     RANDOM_PLAYER = 101
     STUDY = 105  # what a study draws because nobody knows it
     ADVISER = 110
-    COSMETIC = 120

@@ -27,7 +27,7 @@ from game.lab.tournament.tables import NAMES
 from game.match.loop import play_quarter
 from game.match.opening import opened
 from game.match.seating import groups_for
-from game.rules.scoring import weighed_points
+from game.rules.scoring import components
 from game.scenario import load
 from tests.players.external.bots import answering, command
 
@@ -57,7 +57,7 @@ def test_components_add_up_to_the_score():
     groups = groups_for(world.setup)
     for _ in range(3):
         world = play_quarter(world, groups).after
-    whole = weighed_points(world).sum(axis=1)
+    whole = components(world).weighed.sum(axis=1)
     free = np.ones(len(world.setup.dims.seats), dtype=bool)
     free[: len(world.setup.dims.firms)] = (world.books.status == 0).all(axis=1)
     assert np.allclose(whole[free], world.standing.score[free], atol=1e-9)

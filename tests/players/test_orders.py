@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from game.players.budget import GOAL_TILT
-from game.world.legal import attention, check, takes_attention
+from game.world.legal import check
+from game.world.legal.attention import ATTENDED, attention
 from game.world.legal.levers import plan_cost
 from game.world.orders import Act
 from tests.players.worlds import decided, opening
@@ -27,7 +28,7 @@ def test_no_seat_orders_more_than_its_management_can_attend_to() -> None:
     world = opening(32)
     for seats in all_seats():
         _, moves, _ = decided(world, seats)
-        moves = moves.where(takes_attention(moves.act))
+        moves = moves.where(ATTENDED[moves.act])
         for seat in seats.tolist():
             count = np.bincount(moves.world[moves.seat == seat], minlength=world.worlds)
             assert count.max() <= attention(world, seat)

@@ -10,7 +10,8 @@ from game.rules.dilemmas import WAYS
 from game.world.dims import Sector
 from game.world.effects import Circle, Effect, Footing, Other, Standing, in_force
 from game.world.events import Events, Happening
-from game.world.legal import check, legal, takes_attention
+from game.world.legal import check, legal
+from game.world.legal.attention import ATTENDED
 from game.world.legal.common import Refusal
 from game.world.orders import Act, Moves
 from game.world.setup import AskSetup, ChangeSetup, EventSetup, WaySetup
@@ -217,7 +218,7 @@ def test_the_choice_is_the_seats_own_costs_no_attention_and_is_seen_by_nobody_el
     found = [item for item in legal(alone, CALB) if item.act == Act.CHOOSE]
     assert len(found) == 1 and found[0].value is not None and found[0].value.high == 2.0
     assert not [item for item in legal(alone, CATL) if item.act == Act.CHOOSE]
-    assert not takes_attention(np.array([int(Act.CHOOSE)])).any()
+    assert not ATTENDED[Act.CHOOSE]
     bad = [choose(alone, value) for value in (3.0, 0.5, -1.0)]
     assert [int(check(alone, moves)[0]) for moves in bad] == [int(Refusal.OUT_OF_RANGE)] * 3
     theirs = evolve(choose(alone, 0.0), seat=np.array([CATL]))

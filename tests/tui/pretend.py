@@ -23,7 +23,8 @@ from game.match.seating import role_of
 from game.players.stand_in import desks_of_seat
 from game.tui.house import House, SavedGame
 from game.world.events import Events, Happening
-from game.world.legal import attention, legal
+from game.world.legal import legal
+from game.world.legal.attention import attention
 from game.world.legal.common import Choice
 from game.world.legal.levers import LeverLimit, lever_limits
 from game.world.orders import Desk

@@ -413,8 +413,6 @@ async def test_the_widget_updates_in_place_and_follows_its_size() -> None:
         await pilot.resize_terminal(12, 2)
         await pilot.pause()
         assert [widget.render_line(y).text for y in range(2)] == draw_rows(widget.data, 12, 2)
-        widget.set_palette(COLOURED)
-        assert any(segment.style and segment.style.color for segment in widget.render_line(1))
         widget.set_data(None)
         assert widget.render_line(0).text == " " * 12 and widget.text(10, 2) == ""
 

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from game.lab.batch import Chunk, Experiment, chunks, played, read_once
 from game.lab.tournament.folder import kept, write_whole
 from game.lab.tournament.plan import Table, Tournament, table_name, tables
-from game.rules.scoring import weighed_points
+from game.rules.scoring import components
 
 Floats = NDArray[np.float64]
 
@@ -66,7 +66,7 @@ def play_part(part: Part) -> dict[str, Any]:
     seats = np.array(part.seats)
     found = {
         "scores": quarter.after.standing.score[seats].tolist(),
-        "points": weighed_points(quarter.after)[seats].tolist(),
+        "points": components(quarter.after).weighed[seats].tolist(),
         "faults": dict(sorted(faults.items())),
     }
     if part.path is not None:

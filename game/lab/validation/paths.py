@@ -7,7 +7,6 @@ from game.lab.validation.panel import Panel
 from game.lab.validation.scores import kaplan_meier, passed_by
 
 EARLY = 16
-SEATS_BACK = 0.2
 
 
 @frozen

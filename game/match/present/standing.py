@@ -8,8 +8,7 @@ from game.match.present.catalogue import words
 from game.match.present.measures import measure_name, measure_text
 from game.match.present.situation import Situation
 from game.match.present.table import Line, Table, cell, columns, row
-from game.rules.goals import measured
-from game.rules.scoring import AT_THE_END, GAME_LONG, placed
+from game.rules.scoring import components
 from game.world.setup import Measure, ScoreRule
 from game.world.world import World
 
@@ -59,22 +58,13 @@ class ScorePart:
 
 
 def score_parts(world: World, seat: int) -> tuple[ScorePart, ...]:
-    """The components of a seat's score in world 0 at the start of a turn; the quarters so far are in the tallies."""
-    turns = max(world.turn, 1)
-    scored = evolve(world, turn=turns - 1)  # as the quarter was scored: some measures look at the date
-    found = measured(scored)
-    parts = []
+    """The components of a seat's score in world 0 at the start of a turn."""
+    found, parts = components(world), []
     for number, rule in enumerate(world.setup.seats[seat].scores):
-        now = float(found.values[found.row[rule.measure], seat, 0])
-        mean = float(world.standing.tally[seat, number, 0]) / turns if world.turn else now
-        mixed = 0.0 if rule.measure in AT_THE_END else world.setup.parameters.standing.mean_weight
-        level = now + (1.0 if rule.measure in GAME_LONG else mixed) * (mean - now)
-        first = float(world.standing.start[seat, number, 0]) if world.turn else now
-        ends = placed(scored.turn, *(np.array(item) for item in (first, rule.low, rule.high, float(rule.by))))
-        rule = evolve(rule, low=float(ends[0]), high=float(ends[1]))
-        share = (level - rule.low) / ((rule.high - rule.low) or 1.0)
+        place = seat, number, 0
+        rule = evolve(rule, low=float(found.low[place]), high=float(found.high[place]))
         sisters = _sisters(world, seat) if rule.measure == Measure.COUNTRY_GOALS else ()
-        parts.append(ScorePart(rule, level, 100.0 * min(max(share, 0.0), 1.0), sisters))
+        parts.append(ScorePart(rule, float(found.level[place]), float(found.points[place]), sisters))
     return tuple(parts)
 
 

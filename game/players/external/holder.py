@@ -18,10 +18,11 @@ from game.players.external.process import Failed, Fault, Limits
 from game.players.external.talk import Talk
 from game.players.external.tell import tell_own, tell_public
 from game.players.part import DESK_OF
-from game.world.legal import attention, check, legal
+from game.world.legal import check, legal
+from game.world.legal.attention import ATTENDED, attention
 from game.world.legal.common import Refusal
 from game.world.legal.levers import lever_limits
-from game.world.orders import ANSWERS, OFFERS, Act, Author, Desk, Moves
+from game.world.orders import OFFERS, Act, Author, Desk, Moves
 from game.world.setup import Setup
 from game.world.state import Levers
 from game.world.streams import Stream
@@ -158,7 +159,7 @@ class External:
             reasons[place] = spelled(Refusal.NOT_NOW if late else Refusal(code)) if late or code else ""
         used: dict[int, int] = {}
         for place, (number, order) in enumerate(pairs):
-            if not reasons[place] and order.act not in ANSWERS:
+            if not reasons[place] and ATTENDED[order.act]:
                 used[number] = used.get(number, 0) + 1
                 reasons[place] = spelled(Refusal.NO_ATTENTION) if used[number] > self._left[number] else ""
         return reasons

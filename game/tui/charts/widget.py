@@ -53,11 +53,6 @@ class ChartWidget(Widget, Generic[Data]):
         self._data = data
         self._forget()
 
-    def set_palette(self, palette: Palette) -> None:
-        """Use ``palette`` from now on."""
-        self._palette = palette
-        self._forget()
-
     def _forget(self) -> None:
         self._drawn = None
         self.refresh()

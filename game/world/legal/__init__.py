@@ -1,7 +1,5 @@
 """What a seat may order and within which limits: the one truth for forms, bots, masks and refusals."""
 
-from typing import Any
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -20,13 +18,13 @@ from game.world.legal import (
     supply,
 )
 from game.world.legal.common import Choice, Legality, Refusal, Span, decides, is_firm, is_government
-from game.world.legal.subsidiaries import ATTENTION, OWN_ACTS, own_case
-from game.world.orders import ANSWERS, Act, Moves
+from game.world.legal.subsidiaries import OWN_ACTS, own_case
+from game.world.orders import Act, Moves
 from game.world.standing import SUBSIDIARY
-from game.world.tables import among, brief
+from game.world.tables import brief
 from game.world.world import World
 
-__all__ = ["Choice", "Refusal", "Span", "attention", "check", "legal"]
+__all__ = ["Choice", "Refusal", "Span", "check", "legal"]
 
 RULES: dict[Act, Legality] = {
     **courts.RULES,
@@ -64,15 +62,6 @@ def check(world: World, moves: Moves) -> Ints:
     return result
 
 
-def attention(world: World, seat: int) -> int:
-    """Moves that a seat can make in a quarter; answers are free."""
-    firms = len(world.setup.dims.firms)
-    if seat >= firms:
-        return 3
-    owned = world.books.status[seat, 0] == SUBSIDIARY
-    return ATTENTION if owned else int(world.setup.firms.attention[seat])
-
-
 def legal(world: World, seat: int) -> list[Choice]:
     """Everything that a seat may order in world 0, with ranges; what is listed passes `check`."""
     status = world.books.status[seat, 0] if seat < len(world.setup.dims.firms) else 0
@@ -83,8 +72,3 @@ def legal(world: World, seat: int) -> list[Choice]:
         if status < SUBSIDIARY or OWN_ACTS[act]:
             found += rule.choices(world, seat)
     return found
-
-
-def takes_attention(act: NDArray[Any]) -> NDArray[np.bool_]:
-    """Whether rows of these kinds use up attention."""
-    return ~among(act, sorted(ANSWERS))

@@ -17,7 +17,7 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 
-RISE = 0.15  # research may rise by at most this share a quarter
+RISE = 3, 20  # research may rise by at most this share a quarter
 START = 2_000_000  # a firm without research may start with this, US$ a quarter
 MOST_FUNDING = 0.05  # share of an owner's revenue for research of subsidiaries
 MOST_BID = 0.5  # of the yearly budget that may be won on top of it
@@ -121,7 +121,7 @@ def research_limit(world: World) -> Ints:
     """
     now, status = world.levers.research, world.books.status
     free = (status[: len(now)] == 0) | (status[: len(now)] == SUBSIDIARY)
-    most = np.where(free, np.maximum(now + (now * 3) // 20, START), now)
+    most = np.where(free, np.maximum(now + now * RISE[0] // RISE[1], START), now)
     if not (status == SUBSIDIARY).any():
         return most
     return np.where(status[: len(now)] == SUBSIDIARY, np.minimum(most, research_budgets(world)), most)

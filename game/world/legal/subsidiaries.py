@@ -12,7 +12,6 @@ from game.world.world import World
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
-ATTENTION = 1  # moves a quarter
 OWN_ACTS = acts_among(
     Act.CHALLENGE, Act.DESIGN_AROUND, Act.BID, Act.QUALIFY, Act.PROMISE, Act.POACH, Act.MONITOR, Act.SEND_STAFF,
     Act.PETITION, Act.ACCEPT, Act.REFUSE, Act.COUNTER, Act.WITHDRAW, Act.VOTE, Act.CHANGE_GOAL, Act.CHOOSE,
