@@ -3,7 +3,7 @@
 import numpy as np
 
 from game.match.loop import Quarter
-from game.rules.policy import OWN_ACTS, mandates_ahead
+from game.rules.policy import OWN_ACTS, credits_forgone, mandates_ahead
 from game.world.events import Happening
 from game.world.legal import check
 from game.world.legal.instruments import capital_cost
@@ -25,6 +25,7 @@ def capital_parts(quarter: Quarter, seat: int) -> tuple[float, tuple[tuple[str, 
         "goal": known.capital_gain * min(progress, 1.0),
         "fade": -known.capital_fade * (opened - known.budget_price * bid),
         "mandate": -known.mandate_wear * float(mandates_ahead(before)[government, 0]),
+        "credit": -known.credit_wear * float(credits_forgone(before)[government, 0]),
         "acts": -_acts(quarter, seat),
         "review": _review(quarter, seat),
     }

@@ -1,11 +1,11 @@
-"""Cases that others put to a government: petitions of firms, and motions that want its signature."""
+"""Cases that firms put to a government: their petitions."""
 
 from collections.abc import Callable, Mapping
 
 import numpy as np
 
 from game.exact import Bools, Floats, Ints, beside_worlds, clip, total
-from game.players.budget import governments, home_regions, lines_in_use
+from game.players.budget import home_regions, lines_in_use
 from game.players.lobbying import imported
 from game.players.meanings import Why
 from game.players.part import FREE, Part
@@ -14,7 +14,7 @@ from game.players.rows import best_of, place_in
 from game.world.dims import Instrument
 from game.world.legal.petitions import PLEA_INSTRUMENT
 from game.world.orders import Act
-from game.world.things import Motion, Motions, Petitions, Plea
+from game.world.things import Petitions, Plea
 
 SPARE = 28.0  # political capital from which a mandate is raised although the goal is met
 RESERVE = 12.0  # political capital below which no petition that costs any is granted
@@ -222,53 +222,3 @@ JUDGES: dict[Plea, Judge] = {
     Plea.ANTITRUST: _judge_antitrust,
     Plea.GUARANTEE: _judge_guarantee,
 }
-
-
-def signatures(part: Part, treaties: bool = True) -> None:
-    """Vote on motions of sister ministries and on treaties, each by the seat's own interest; treaties if at all."""
-    rows = part.view.public.motions
-    rows = rows.where((rows.alliance == 0) & (rows.motion == int(Motion.CONSENT)))
-    if not len(rows):
-        return
-    treaty = rows.subject == int(Act.TREATY)
-    jurisdiction = part.setup.governments.jurisdiction
-    mover = jurisdiction[rows.mover - len(part.view.dims.firms)]
-    mine = jurisdiction[governments(part)][:, None]
-    asked = (rows.mover != part.seats[:, None]) & ((mover == mine) | (treaty & (rows.place == part.seats[:, None])))
-    place, row = asked.nonzero()
-    some = rows.where(row)
-    aye, theirs, ours = _aye(part, place, some)
-    aye &= treaties | (some.subject != int(Act.TREATY))
-    weighed = Reason(Why.SIGNATURE, (theirs, ours), other=some.mover)
-    part.write(Act.VOTE, part.seats[place], some.world, FREE, weighed, subject=some.key, value=aye.astype(np.float64))
-
-
-INTEREST: dict[Act, Instrument] = {  # a sister objects where a motion is against what its own instruments work for
-    Act.SET_EXPORT_CONTROL: Instrument.STORAGE,
-    Act.SET_COMPULSORY: Instrument.SUPPORT,
-    Act.SET_MANDATE: Instrument.CHARGING,  # more cars a point
-    Act.SET_ANTITRUST: Instrument.MATCHING,  # rivals are to work together
-}
-SELLING = 20.0  # political capital below which a sister signs for the favour
-
-
-def _aye(part: Part, place: Ints, rows: Motions) -> tuple[Bools, Floats, Floats]:
-    """Whether to sign: treaties that end duties on us, sister ministries' motions unless they hurt the own
-    field and no favour is needed.
-
-    Also the duties between the two, theirs on us and ours on them.
-    """
-    policy, home = part.view.public.policy, home_regions(part)[place]
-    jurisdiction = part.setup.governments.jurisdiction[np.maximum(rows.mover - len(part.view.dims.firms), 0)]
-    partner = np.argmax(part.setup.regions.jurisdiction_weight[:, jurisdiction], axis=0)
-    theirs = policy.duty_cells[partner, home, rows.world] + policy.duty_cars[partner, home, rows.world]
-    mine = policy.duty_cells[home, partner, rows.world] + policy.duty_cars[home, partner, rows.world]
-    treaty = rows.subject == int(Act.TREATY)
-    held = part.setup.governments.controls[governments(part)[place]]
-    hurts = np.zeros(len(rows), dtype=np.bool_)
-    for act, instrument in INTEREST.items():
-        hurts |= (rows.subject == int(act)) & held[:, instrument]
-    hurts &= part.view.own.capital[part.place[place], rows.world] >= SELLING
-    trade = rows.subject == int(Act.INQUIRE)
-    heavy = trade & (rows.value > 0.3 + 0.5 * (1.0 - part.temper.free_trade[place, 0] * 8.0))
-    return np.asarray(np.where(treaty, theirs >= 0.6 * mine, ~hurts & ~heavy)), theirs, mine

@@ -4,10 +4,10 @@ Political capital is kept back for cases; an inquiry opens where imports have ta
 answer; the slow instruments move when the home industry calls for them.
 """
 
-from game.players import backing, budget, cases, dilemmas, goals, relief, statecraft
+from game.players import backing, budget, cases, consents, dilemmas, goals, relief, statecraft
 from game.players.instruments import instruments
 
 DECIDES = (
-    budget.set_budget, cases.petitions, cases.signatures, dilemmas.choose,
+    budget.set_budget, cases.petitions, consents.signatures, dilemmas.choose,
     backing.backing, statecraft.trade, instruments, relief.relieve, goals.reconsider,
 )  # fmt: skip

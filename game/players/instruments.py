@@ -150,7 +150,7 @@ def _control_exports(part: Part) -> None:
     material = materials.index(CONTROLLED)
     levied = np.max(policy.duty_cells[:, home] + policy.duty_cars[:, home], axis=0)  # (k, W) the highest on us
     now, turn = policy.export_control[mine, material], _turn_of(part, EXPORTS)
-    free, first = ~waiting(part, Act.SET_EXPORT_CONTROL), _exports(part)
+    free, first = ~waiting(part, Act.SET_EXPORT_CONTROL), makes_most(part)
     tighter = (levied > 0.4) & (now < MOST_CONTROL) & turn & free & first
     tighter &= spare(part, Instrument.EXPORT_CONTROL, up=True)
     part.order(Act.SET_EXPORT_CONTROL, tighter, 3.0, place=material, value=np.minimum(now + 0.25, MOST_CONTROL))
@@ -158,7 +158,7 @@ def _control_exports(part: Part) -> None:
     part.order(Act.SET_EXPORT_CONTROL, looser, 1.5, place=material, value=np.maximum(now - 0.25, 0.0))
 
 
-def _exports(part: Part) -> Bools:
+def makes_most(part: Part) -> Bools:
     """(k, W) whether home makers have the most lines of the world: there the materials are made as well."""
     lines = total(total(part.view.public.capacity), axis=1)  # (R, W)
     return np.asarray(lines[home_regions(part)] >= np.max(lines, axis=0))

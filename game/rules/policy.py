@@ -3,6 +3,7 @@
 import numpy as np
 
 from game.exact import Floats, clip, total
+from game.rules.costs import made_where
 from game.rules.ledger import pay
 from game.rules.policies.acts import begin, enact
 from game.rules.policies.consent import decided_motions
@@ -75,14 +76,31 @@ def mandates_ahead(world: World) -> Floats:
     return np.where(held, ahead[setup.governments.jurisdiction], 0.0)
 
 
+def credits_forgone(world: World) -> Floats:
+    """(G, W) R2.26: last quarter's credits of ministries, tax that other offices forgo, over their yearly budgets."""
+    setup, credit = world.setup, world.policy.credit
+    governments = setup.governments
+    held = governments.controls[:, Instrument.CREDIT] & (governments.consent > 0)
+    found = np.zeros((len(held), world.worlds))
+    for government in held.nonzero()[0]:
+        rate = credit[governments.jurisdiction[government]]
+        if rate.any():
+            weight = setup.regions.jurisdiction_weight[:, governments.jurisdiction[government]]
+            made = total(made_where(world) * weight[:, None], axis=1)  # (C, W)
+            cells = total(total(world.market.delivered, axis=1), axis=1) + world.market.stored
+            found[government] = rate * total(made * cells) * 1e6 / governments.yearly_budget[government]
+    return found
+
+
 def earn_capital(world: World, diary: Diary) -> None:
-    """R2.2: political capital grows by how much of the declared goal is reached, and wears with time and mandates."""
+    """R2.2: political capital grows with the declared goal, and wears with time, mandates and credits."""
     progress = world.standing.progress[len(world.setup.dims.firms) :]
     known, capital, ahead = world.setup.parameters.policy, world.policy.capital, mandates_ahead(world)
     capital = capital * (1.0 - known.capital_fade) + known.capital_gain * np.minimum(progress, 1.0)
-    capital = capital - known.mandate_wear * ahead
+    capital = capital - known.mandate_wear * ahead - known.credit_wear * credits_forgone(world)
     world.policy.capital[...] = clip(capital, 0.0, 100.0)
     _let_mandates_go(world, ahead, diary)
+    _let_credits_go(world, diary)
 
 
 def _let_mandates_go(world: World, ahead: Floats, diary: Diary) -> None:
@@ -95,4 +113,19 @@ def _let_mandates_go(world: World, ahead: Floats, diary: Diary) -> None:
     diary.note(
         Happening.POLICY_CHANGED, where, 223, actor=government + len(world.setup.dims.firms),
         subject=int(Instrument.MANDATE), amount=world.policy.mandate[place],
+    )  # fmt: skip
+
+
+def _let_credits_go(world: World, diary: Diary) -> None:
+    """R2.26: a ministry without political capital loses its production credit."""
+    governments = world.setup.governments
+    held = (governments.controls[:, Instrument.CREDIT] & (governments.consent > 0))[:, None]
+    credit = world.policy.credit[governments.jurisdiction]
+    government, where = (held & (credit > 0.0) & (world.policy.capital <= 0.0)).nonzero()
+    if not len(government):
+        return
+    world.policy.credit[governments.jurisdiction[government], where] = 0.0
+    diary.note(
+        Happening.POLICY_CHANGED, where, 226, actor=government + len(world.setup.dims.firms),
+        subject=int(Instrument.CREDIT),
     )  # fmt: skip

@@ -4,9 +4,11 @@ import numpy as np
 import pytest
 from attrs import evolve
 
+from game.rules.policy import credits_forgone
 from game.world.columns import copied
 from game.world.dims import Instrument
 from game.world.events import Happening
+from game.world.legal.instruments import capital_cost
 from game.world.orders import Act, Moves, gathered
 from game.world.things import Plea
 from game.world.world import World, copy
@@ -123,6 +125,47 @@ def test_r2_24_who_signs_shares_in_what_the_act_has_cost() -> None:
     gained = world.policy.capital - plain.policy.capital
     assert gained[MOST - FIRMS] == pytest.approx([0.0, 0.25 * price, 0.125 * price], abs=0.5)
     assert gained[NEA - FIRMS] == pytest.approx([0.0, 0.0, 0.125 * price], abs=0.5)
+
+
+@pytest.mark.parametrize(("signer", "carried"), [(NEA, False), (MOST, True)])
+def test_r2_25_only_the_sister_who_holds_the_instrument_carries_a_joint_opinion(signer: int, carried: bool) -> None:
+    """MIIT asks for MOST's compulsory licence: NEA's signature does nothing, MOST's sets it and is paid for."""
+    world, plain = sketch(1), sketch(1)
+    asked = act(MIIT, Act.SET_COMPULSORY, chemistry=0, value=1.0)
+    price = world.setup.parameters.policy.capital_cost[Instrument.COMPULSORY_LICENCE]
+    assert capital_cost(world, asked)[0] == pytest.approx(1.5 * price)
+    for each in (world, plain):
+        turn(each, asked)
+    turn(world, act(signer, Act.VOTE, subject=world.motions.key[0], value=1.0))
+    turn(plain)
+    assert bool(world.policy.compulsory[0, 0, 0]) == carried
+    gained = (world.policy.capital - plain.policy.capital)[signer - FIRMS, 0]
+    assert gained == pytest.approx(0.75 * price if carried else 0.0, abs=0.5)
+    moved = world.policy.moved[:3, Instrument.COMPULSORY_LICENCE, 0]
+    assert (moved[MOST - FIRMS] >= 0) == carried and moved[MIIT - FIRMS] < 0
+
+
+def test_r2_26_a_ministrys_credit_costs_it_the_tax_that_others_forgo_and_ends_with_its_standing() -> None:
+    world, plain = holding_credit(), holding_credit()
+    world.policy.credit[0] = 5.0
+    forgone = credits_forgone(world)[NEA - FIRMS, 0]
+    cells = float(world.market.delivered[:3].sum() + world.market.stored[:3].sum()) / world.worlds
+    assert 0.0 < forgone < 5.0 * 1e6 * cells * 10.0 / world.setup.governments.yearly_budget[NEA - FIRMS]
+    turn(world), turn(plain)
+    lost = (plain.policy.capital - world.policy.capital)[NEA - FIRMS, 0]
+    assert lost == pytest.approx(4.0 * forgone, rel=0.01)
+    world.policy.capital[NEA - FIRMS] = 0.0
+    world.standing.progress[NEA] = 0.0
+    turn(world)
+    assert not world.policy.credit[0].any()
+
+
+def holding_credit() -> World:
+    """Two worlds in which NEA holds the production credit."""
+    world = sketch(2)
+    controls = world.setup.governments.controls.copy()
+    controls[NEA - FIRMS, Instrument.CREDIT] = True
+    return evolve(world, setup=evolve(world.setup, governments=evolve(world.setup.governments, controls=controls)))
 
 
 def test_r2_8_a_motion_lapses_without_signatures_or_when_both_sisters_refuse() -> None:

@@ -23,7 +23,7 @@ from game.match.present.worth import going_on
 from game.rules.policies.consent import as_orders
 from game.world.legal.answers import REFUSED
 from game.world.legal.common import Choice
-from game.world.legal.instruments import instrument_of
+from game.world.legal.instruments import instrument_of, office_of
 from game.world.orders import Act
 from game.world.things import Deal, Motion
 
@@ -248,7 +248,10 @@ def _consent_about(situation: Situation, row: int, who: str) -> str:
     rows, known = situation.public.motions.where(np.array([row])), situation.setup.parameters.policy
     if rows.subject[0] == int(Act.TREATY):
         return words("case_text.treaty", who=who)
-    price = float(np.array(known.capital_cost)[instrument_of(as_orders(rows))[0]])
+    asked = as_orders(rows)
+    price = float(np.array(known.capital_cost)[instrument_of(asked)[0]])
+    if int(office_of(situation.setup, asked)[0]) == situation.government and rows.mover[0] != situation.seat:
+        return words("case_text.joint", who=who, points=numbers.number((known.favour + known.joint_price) * price))
     return words("case_text.consent", who=who, points=numbers.number(known.favour * price))
 
 

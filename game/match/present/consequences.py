@@ -17,9 +17,10 @@ from game.match.present.prospects import LAWSUITS, own_prospect
 from game.match.present.situation import Situation
 from game.match.present.worth import sale_price
 from game.world.building import hall_room, paid
+from game.world.dims import Instrument
 from game.world.legal.common import Choice
-from game.world.legal.instruments import BIG
-from game.world.orders import Act
+from game.world.legal.instruments import BIG, SETTINGS, instrument_of, office_of
+from game.world.orders import Act, Moves
 from game.world.things import Plea
 
 Tell = Callable[[Situation, Choice, float, float], list[str]]
@@ -29,13 +30,21 @@ def consequences(situation: Situation, choice: Choice, amount: float, value: flo
     """What can be said of an order before it is given, at these numbers."""
     tell = _CONSEQUENCES.get(choice.act)
     said = tell(situation, choice, amount, value) if tell is not None else []
-    return [*said, words("before.consent")] if _wants_consent(situation, choice) else said
+    return [*said, *_consent(situation, choice)] if situation.government >= 0 else said
 
 
-def _wants_consent(situation: Situation, choice: Choice) -> bool:
-    if situation.government < 0 or choice.act not in BIG:
-        return False
-    return bool(situation.setup.governments.consent[situation.government] > 0)
+def _consent(situation: Situation, choice: Choice) -> list[str]:
+    """Whose signature an act waits for, and what a sister gets for lending her instrument (R2.7, R2.25)."""
+    setup, known = situation.setup, situation.setup.parameters.policy
+    if choice.act in SETTINGS or choice.act in BIG:
+        asked = Moves.make(np.zeros(1, dtype=np.int64), situation.seat, choice.act)
+        holder = int(office_of(setup, asked)[0])
+        if holder not in (-1, situation.government):
+            price = float(known.capital_cost[instrument_of(asked)[0]])
+            points = numbers.number((known.joint_price + known.favour) * price)
+            return [words("before.joint", who=situation.name(holder + situation.firms), points=points)]
+    wants = choice.act in BIG and bool(setup.governments.consent[situation.government] > 0)
+    return [words("before.consent")] if wants else []
 
 
 def _plant(situation: Situation, choice: Choice, amount: float, value: float) -> list[str]:
@@ -278,10 +287,24 @@ def _setting(situation: Situation, choice: Choice, amount: float, value: float) 
         limit = numbers.price(float(situation.setup.regions.credit_limit[situation.home]))
         wear = f"{situation.setup.parameters.policy.mandate_wear / 10.0:.1f}"
         said.append(words("before.mandate", share=share, limit=limit, wear=wear))
+    if choice.act == Act.SET_CREDIT and situation.setup.governments.consent[situation.government] > 0:
+        said.append(_forgone(situation))
     if choice.act in (Act.SET_PERMITS, Act.SET_CREDIT):
         use = numbers.share(home_use(situation), 0)
         said.append(words("before.use", use=use))
     return said
+
+
+def _forgone(situation: Situation) -> str:
+    """R2.26: what a dollar of a ministry's credit costs other offices, and its holder."""
+    setup, public = situation.setup, situation.public
+    home = setup.firms.jurisdiction[: setup.dims.makers] == situation.jurisdiction
+    made = np.add.reduce(np.add.reduce(public.delivered[..., 0], axis=1), axis=1) + public.stored[..., 0]
+    bill = 1e6 * float(np.add.reduce(made[home]))
+    held = setup.governments.controls[:, Instrument.CREDIT] & (setup.governments.jurisdiction == situation.jurisdiction)
+    yearly = float(setup.governments.yearly_budget[held.argmax()])
+    wear = setup.parameters.policy.credit_wear * bill / yearly
+    return words("before.credit", bill=numbers.money(round(bill)), wear=f"{wear:.1f}")
 
 
 def home_use(situation: Situation) -> float:

@@ -2,7 +2,7 @@
 
 from attrs import evolve
 
-from game.players import cases, instruments, statecraft
+from game.players import cases, consents, instruments, statecraft
 from game.players.characters import REGULAR
 from game.players.part import Part
 from game.players.personalities.market_maker import never, only_less
@@ -31,7 +31,7 @@ def guarded(part: Part) -> None:
 
 def refusing(part: Part) -> None:
     """No treaty is signed."""
-    cases.signatures(part, treaties=False)
+    consents.signatures(part, treaties=False)
 
 
 def opened(part: Part) -> None:
@@ -56,7 +56,7 @@ PROTECTIONIST = Personality(
     ),
     evolve(REGULAR, protect=0.2, answer=0.75, free_trade=0.0, grants=0.3, buyers=0.4),
     {
-        statecraft.trade: shut, cases.signatures: refusing, cases.petitions: guarded,
+        statecraft.trade: shut, consents.signatures: refusing, cases.petitions: guarded,
         instruments.instruments: building_here,
     },
 )  # fmt: skip

@@ -14,6 +14,7 @@ from game.world.legal.instruments import (
     Setting,
     capital_cost,
     instrument_of,
+    office_of,
     place_of,
     step_of,
     waits_for_consent,
@@ -49,7 +50,7 @@ def enact(world: World, rows: Moves, diary: Diary) -> None:
         if len(mine):
             some = rows.where(mine)
             set_instrument(world, item, some)
-            mark_moved(world, government_of(world.setup, some.seat), instrument_of(some), some.world, steps[mine])
+            mark_moved(world, office_of(world.setup, some), instrument_of(some), some.world, steps[mine])
             diary.note(
                 Happening.POLICY_CHANGED,
                 some.world,

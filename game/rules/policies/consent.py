@@ -5,7 +5,7 @@ import numpy as np
 from game.exact import Bools, Ints, clip, content_key
 from game.world.events import Diary, Happening
 from game.world.legal.common import government_of
-from game.world.legal.instruments import instrument_of
+from game.world.legal.instruments import instrument_of, office_of
 from game.world.legal.policy import may_sign
 from game.world.orders import Act, Moves
 from game.world.streams import Stream
@@ -43,14 +43,16 @@ def decided_motions(world: World, moves: Moves, diary: Diary) -> Moves:
     if not (world.motions.alliance == 0).any():
         return Moves.none()
     _sign(world, moves.doing(Act.VOTE))
-    motions = world.motions
-    ours = motions.alliance == 0
-    carried = ours & _carried(world, motions)
-    refused = ours & ~carried & (_hopeless(world, motions) | (motions.due <= world.turn))
+    ours = (world.motions.alliance == 0).nonzero()[0]
+    motions = world.motions.where(ours)
+    carried = _carried(world, motions)
+    refused = ~carried & (_hopeless(world, motions) | (motions.due <= world.turn))
     for mask, kind in ((carried, Happening.CONSENT_GIVEN), (refused, Happening.CONSENT_REFUSED)):
         some = motions.where(mask)
         diary.note(kind, some.world, 208, actor=some.mover, subject=some.subject, amount=some.value, cause=some.key)
-    world.motions = motions.where(~(carried | refused))
+    left = np.ones(len(world.motions), dtype=np.bool_)
+    left[ours] = ~(carried | refused)
+    world.motions = world.motions.where(left)
     _return_favours(world, motions.where(carried))
     return as_orders(motions.where(carried))
 
@@ -65,10 +67,12 @@ def _return_favours(world: World, motions: Motions) -> None:
     motions, signed = motions.where(row), signed[row]
     price = np.array(known.capital_cost)[instrument_of(as_orders(motions))]
     each = known.favour * price / np.bitwise_count(signed)
+    holder = _holder(world, motions)
     for government in range(len(capital)):
         bit = np.left_shift(np.int64(1), government + len(world.setup.dims.firms))
         mine = np.flatnonzero(signed & bit)
-        np.add.at(capital[government], motions.world[mine], each[mine])
+        joint = np.where(holder[mine] == bit, known.joint_price * price[mine], 0.0)
+        np.add.at(capital[government], motions.world[mine], each[mine] + joint)
     capital[...] = clip(capital, 0.0, 100.0)
 
 
@@ -98,13 +102,21 @@ def _needed(world: World, motions: Motions) -> Ints:
     return world.setup.governments.consent[government_of(world.setup, motions.mover)]
 
 
-def _partner(motions: Motions) -> Ints:
-    """Bit of the other side of a treaty, 0 for other motions."""
-    return np.where(motions.subject == int(Act.TREATY), np.left_shift(np.int64(1), np.maximum(motions.place, 0)), 0)
+def _partner(world: World, motions: Motions) -> Ints:
+    """Bit of who must sign: the other side of a treaty, or the sister whose instrument it is; 0 for other motions."""
+    other = np.left_shift(np.int64(1), np.maximum(motions.place, 0))
+    return np.where(motions.subject == int(Act.TREATY), other, _holder(world, motions))
+
+
+def _holder(world: World, motions: Motions) -> Ints:
+    """R2.25: bit of the sister whose instrument each motion would move, 0 where it is the mover's own."""
+    office = office_of(world.setup, as_orders(motions))
+    sister = (office >= 0) & (office != government_of(world.setup, motions.mover))
+    return np.where(sister, np.left_shift(np.int64(1), np.maximum(office, 0) + len(world.setup.dims.firms)), 0)
 
 
 def _carried(world: World, motions: Motions) -> Bools:
-    sisters, partner = _sisters(world, motions), _partner(motions)
+    sisters, partner = _sisters(world, motions), _partner(world, motions)
     signed = np.bitwise_count(motions.ayes & sisters).astype(np.int64) >= _needed(world, motions)
     return np.asarray(signed & ((motions.ayes & partner) == partner) & _members(world, motions))
 
@@ -115,7 +127,7 @@ def _members(world: World, motions: Motions) -> Bools:
     mover = government_of(setup, motions.mover)
     council = setup.governments.council[mover]
     agrees = ~council
-    row = np.flatnonzero(council & (motions.alliance == 0) & (motions.due <= world.turn))
+    row = np.flatnonzero(council & (motions.due <= world.turn))
     if len(row):
         luck = world.luck.uniform_rows(Stream.COUNCIL, world.turn, motions.world[row], motions.key[row])[0]
         standing = 0.01 * world.policy.capital[mover[row], motions.world[row]]
@@ -124,7 +136,7 @@ def _members(world: World, motions: Motions) -> Bools:
 
 
 def _hopeless(world: World, motions: Motions) -> Bools:
-    sisters, partner = _sisters(world, motions), _partner(motions)
+    sisters, partner = _sisters(world, motions), _partner(world, motions)
     willing = np.bitwise_count(sisters & ~motions.noes).astype(np.int64)
     return np.asarray((willing < _needed(world, motions)) | ((motions.noes & partner) > 0))
 

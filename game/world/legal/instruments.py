@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from game.world.dims import Dims, Instrument
 from game.world.legal.common import government_of, safe, within
 from game.world.orders import Act, Moves
+from game.world.setup import Setup
 from game.world.world import World
 
 Floats = NDArray[np.float64]
@@ -180,19 +181,29 @@ def capital_cost(world: World, rows: Moves) -> Floats:
     moving = instrument >= 0
     if not moving.any():
         return np.asarray(flat)
-    cell = (government_of(world.setup, rows.seat), np.maximum(instrument, 0), rows.world)
+    holder = office_of(world.setup, rows)
+    cell = (np.maximum(holder, 0), np.maximum(instrument, 0), rows.world)
     against = policy.direction[cell] * step_of(world, rows) < 0.0
     recent = world.turn - policy.moved[cell] < known.reversal_window
     factor = np.where(against & recent, known.reversal_factor, 1.0)
     factor = np.where(answers_duty(world, rows), known.answer_factor, factor)
+    factor = np.where(holder != government_of(world.setup, rows.seat), factor + known.joint_price, factor)
     return np.where(moving, np.array(known.capital_cost)[np.maximum(instrument, 0)] * factor, flat)
 
 
-def controls(world: World, rows: Moves) -> Bools:
-    """Whether each row's government holds the instrument that it would move."""
+def office_of(setup: Setup, rows: Moves) -> Ints:
+    """R2.25: the government whose instrument each row moves: its own, else that of a sister ministry; -1 for none."""
+    governments, own = setup.governments, government_of(setup, rows.seat)
     instrument = instrument_of(rows)
-    held = world.setup.governments.controls[government_of(world.setup, rows.seat), np.maximum(instrument, 0)]
-    return held & (instrument >= 0)
+    held = governments.controls[:, np.maximum(instrument, 0)] & (instrument >= 0)  # (G, N)
+    held &= governments.jurisdiction[:, None] == governments.jurisdiction[own]
+    mine = held[own, np.arange(len(own))]
+    return np.where(mine, own, np.where(held.any(axis=0), held.argmax(axis=0), -1))
+
+
+def controls(world: World, rows: Moves) -> Bools:
+    """Whether each row's government, or a sister that would have to sign, holds the instrument that it would move."""
+    return office_of(world.setup, rows) >= 0
 
 
 def in_range(world: World, item: Setting, rows: Moves) -> Bools:
@@ -202,6 +213,8 @@ def in_range(world: World, item: Setting, rows: Moves) -> Bools:
 
 
 def waits_for_consent(world: World, rows: Moves) -> Bools:
-    """Whether each row is a big move that needs a sister's signature or the consent of a council of members."""
+    """Whether each row is a big move that needs consent, or moves a sister's instrument, which she must sign."""
     governments, mover = world.setup.governments, government_of(world.setup, rows.seat)
-    return ((governments.consent[mover] > 0) | governments.council[mover]) & _BIG[rows.act]
+    office = office_of(world.setup, rows)
+    big = ((governments.consent[mover] > 0) | governments.council[mover]) & _BIG[rows.act]
+    return np.asarray(big | ((office >= 0) & (office != mover)))

@@ -114,8 +114,11 @@ def check_codes(world: World, rows: Moves) -> Ints:
 
 
 def _governs(world: World, seat: int, instrument: Instrument) -> bool:
-    government = seat - len(world.setup.dims.firms)
-    return government >= 0 and bool(world.setup.governments.controls[government, instrument])
+    government, setup = seat - len(world.setup.dims.firms), world.setup
+    if government < 0:
+        return False
+    sisters = setup.governments.jurisdiction == setup.governments.jurisdiction[government]
+    return bool(setup.governments.controls[sisters, instrument].any())
 
 
 def _origin_wrong(world: World, rows: Moves) -> Bools:

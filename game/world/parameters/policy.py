@@ -17,6 +17,10 @@ class PolicyParameters:
         "political capital that a mandate costs a quarter for each point of share by which it leads the market",
         unit="points", low=0.0, high=100.0,
     )  # fmt: skip
+    credit_wear: float = parameter(
+        "political capital that a ministry's production credit costs a quarter, for a yearly budget of tax forgone",
+        unit="points", low=0.0, high=100.0,
+    )  # fmt: skip
     budget_price: float = parameter("political capital for a yearly budget twice as large", unit="points", low=1.0)
     capital_cost: tuple[float, ...] = parameter("political capital to move each instrument", unit="points", low=0.0)
     treaty_cost: float = parameter("political capital of a treaty", unit="points", low=0.0)
@@ -26,6 +30,9 @@ class PolicyParameters:
     reversal_window: float = parameter("quarters in which a reversal costs more", unit="quarters", low=0.0)
     reversal_factor: float = parameter("how much more a reversal costs", low=1.0)
     consent_time: float = parameter("quarters that a ministry's motion waits for signatures", unit="quarters", low=1.0)
+    joint_price: float = parameter(
+        "further price of moving a sister's instrument, over its price; it goes to her", low=0.0, high=2.0
+    )
     favour: float = parameter("part of an act's price that goes to the sisters who sign it", low=0.0, high=1.0)
     council_time: float = parameter("quarters until a council of members decides", unit="quarters", low=1.0)
     council_base: float = parameter("chance that it agrees when no political capital is left", low=0.0, high=1.0)
