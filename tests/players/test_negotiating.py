@@ -74,7 +74,7 @@ def test_nobody_licenses_a_route_to_a_leader_that_runs_away_at_any_price() -> No
             assert (mine.value == int(Ground.LEADER)).all() and (mine.amount == 0).all()
 
 
-def test_the_ground_of_a_refusal_is_told_to_the_two_and_terms_are_named_where_money_would_do() -> None:
+def test_r0_7_the_ground_of_a_refusal_is_told_to_the_two_and_terms_are_named_where_money_would_do() -> None:
     world = with_leader(0.65)
     met, rows = answers(world, licence_asked(world, CATL, LGES, 1_500_000_000))
     _, events = play_turn(met, Orders(met.levers, rows))

@@ -18,6 +18,7 @@ from tests.rules.conduct import balance, money, trade, turn
 from tests.sketch import DIMS, sketch
 
 FIRMS = len(DIMS.firms)
+CATL, CALB = 0, 1
 
 
 def close(world: World, moves: Moves | None = None) -> Diary:
@@ -40,6 +41,24 @@ def test_the_three_statements_add_up() -> None:
     assert (world.books.equity - equity == world.books.profit + issued + paid).all()
     assert (world.books.profit == parts[0] - world.books.depreciation).all()
     assert (balance(world) == 0).all() and (money(world) == 0).all() and broken(world) == []
+
+
+def test_r10_1_overhead_follows_revenue_after_the_first_year_and_administration_cuts_it() -> None:
+    """Four fifths at the firm's own rate, 5 %; beyond 9 % what is spent comes down by 2 % a quarter."""
+    world = sketch(4)
+    firms, books = world.setup.firms, world.books
+    firms.overhead[[CATL, CALB]] = 500_000_000, 1_000_000_000
+    books.status[[CATL, CALB], 3] = 1
+    close(world)
+    assert (-books.flow[CATL, Item.OVERHEAD]).tolist() == [500_000_000] * 3 + [300_000_000]
+    world.turn = 5
+    books.scale[[CATL, CALB]] = 10_000_000_000
+    books.revenue[CATL] = 10_000_000_000, 20_000_000_000, 5_000_000_000, 10_000_000_000
+    books.revenue[CALB] = 10_000_000_000
+    close(world)
+    paid = -books.flow[:, Item.OVERHEAD]
+    assert paid[CATL] == pytest.approx([5e8, 9e8, 3e8, 3e8])
+    assert paid[CALB] == pytest.approx(np.array([1.0, 1.0, 1.0, 0.6]) * (1e9 - 0.02 * (1e9 - 9e8)))
 
 
 def test_r10_2_combustion_profit_falls_with_plug_in_cars() -> None:
@@ -85,6 +104,18 @@ def test_r10_5_losses_pay_no_tax() -> None:
     assert world.books.profit[20, 0] > 0 and world.books.flow[20, Item.TAX, 0] < 0
 
 
+def test_r10_6_profit_goes_into_equity_and_earnings_move_a_fifth_of_the_way() -> None:
+    world = sketch(1)
+    world.levers.dividend[...] = 0.0
+    world.books.earnings[...] = 1e9
+    equity = world.books.equity.copy()
+    close(world)
+    profit = world.books.profit
+    assert (profit == world.books.flow[:, OPERATING].sum(axis=1) - world.books.depreciation).all() and profit.any()
+    assert (world.books.equity - equity == profit).all()
+    assert world.books.earnings == pytest.approx(1e9 + 0.2 * (profit - 1e9))
+
+
 def test_r10_7_new_equity_dilutes_and_makes_nobody_richer() -> None:
     world, plain = sketch(1), sketch(1)
     for one in (world, plain):
@@ -121,6 +152,36 @@ def test_r10_9_banks_lend_up_to_the_limit_and_no_further() -> None:
     assert world.books.strain[[0, 1], 0].tolist() == [0, 1]
     assert Happening.CREDIT_STRAINED in list(diary.events().kind)
     assert (balance(world) == 0).all()
+
+
+def test_r10_10_spare_cash_repays_a_tenth_of_the_debt_above_two_fifths_of_plant() -> None:
+    world = sketch(2)
+    world.levers.dividend[...] = 0.0
+    world.books.plant[CATL] = 10_000_000_000
+    world.books.debt[CATL] = 5_000_000_000
+    world.books.account[CATL, 1] = 0  # nothing to spare
+    for place, cash in enumerate(world.books.account[CATL].tolist()):
+        world.books.other[CATL, place] = world.books.debt[CATL, place] + world.books.equity[CATL, place] - 10**10 - cash
+    debt = world.books.debt[CATL].copy()
+    close(world)
+    above = debt[0] - 0.4 * world.books.plant[CATL, 0]
+    assert debt[0] - world.books.debt[CATL, 0] == pytest.approx(0.1 * above, abs=1.0)
+    assert world.books.debt[CATL, 1] >= debt[1]
+
+
+def test_r10_11_quarters_of_strain_are_counted_until_the_firm_is_out_of_the_red() -> None:
+    world = sketch(1)
+    world.books.account[CALB] -= 40_000_000_000
+    world.books.equity[CALB] -= 40_000_000_000
+    counted = []
+    for _ in range(3):
+        found = close(world).events()
+        counted.append((int(world.books.strain[CALB, 0]), int((found.kind == Happening.CREDIT_STRAINED).sum())))
+        world.turn += 1
+    assert counted == [(1, 1), (2, 0), (3, 0)]  # told once
+    world.books.account[CALB] += 80_000_000_000
+    close(world)
+    assert world.books.strain[CALB, 0] == 0
 
 
 def test_r10_13_the_opening_price_stands_and_the_unexplained_part_fades() -> None:

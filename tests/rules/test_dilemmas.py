@@ -114,6 +114,20 @@ def test_every_footing_and_every_other_can_be_read() -> None:
         assert (world.dilemmas.other >= 0).all() and (world.dilemmas.other != seat).all()
 
 
+def test_r11_9_the_other_firm_is_drawn_among_those_that_may_have_the_part_and_without_one_nothing_happens() -> None:
+    event = asking(way("one"), way("two"), seats=(CATL,), other=int(Other.CUSTOMER))
+    world = with_event(event, 60)
+    deals = world.contracts.where((world.contracts.maker == CATL) & (world.contracts.captive == 0))
+    customers = set((world.setup.programmes.carmaker[deals.programme] + DIMS.first_carmaker).tolist())
+    turn(world)
+    drawn = world.dilemmas.other.tolist()
+    assert len(drawn) == 60 and set(drawn) <= customers and len(set(drawn)) > len(customers) // 2
+    alone = with_event(event)
+    alone.contracts = alone.contracts.where(alone.contracts.maker != CATL)
+    turn(alone)
+    assert not len(alone.dilemmas)
+
+
 def _settled(*changes: ChangeSetup, seat: int = CATL, other: int = int(Other.CUSTOMER)) -> tuple[World, World, Events]:
     """The worlds after a way with these changes, the same after one with none, and what happened."""
     found = []

@@ -5,9 +5,12 @@ import pytest
 from attrs import evolve
 
 from game.exact import name_key
+from game.rules.supply import supply
+from game.world.columns import copied
 from game.world.dims import Item
 from game.world.effects import Condition, Effect, in_force
-from game.world.events import Happening
+from game.world.events import Diary, Happening
+from game.world.orders import Moves, Orders
 from game.world.setup import EventSetup
 from game.world.world import World
 from tests.rules.conduct import balance, money, turn
@@ -50,7 +53,18 @@ def test_r11_4_an_event_moves_an_instrument_one_way(effect: Effect, size: float,
     assert array[0, 0] == left and array[0, 1] == size
 
 
-def test_r11_1_a_shortage_ends() -> None:
+def test_r11_5_a_price_shock_acts_at_once_and_fades_as_prices_do() -> None:
+    calm, struck = with_events(), with_events(event(Effect.MATERIAL_PRICE, turns=(0, 0)))
+    ratio = []
+    for _ in range(8):
+        for world in (calm, struck):
+            supply(world, Orders(copied(world.levers), Moves.none()), Diary(world.turn))
+            turn(world)
+        ratio.append(float(struck.supply.material_price[0, 0] / calm.supply.material_price[0, 0]))
+    assert ratio[0] == pytest.approx(1.5) and (np.diff(ratio) < 0.0).all() and 1.0 < ratio[-1] < 1.2
+
+
+def test_r11_1_r11_5_a_shortage_lowers_supply_while_it_lasts() -> None:
     world = with_events(event(Effect.MATERIAL_SUPPLY, size=-0.5, lasts=2))
     supply = []
     for _ in range(4):
@@ -92,7 +106,7 @@ def test_r11_2_chance_differs_between_worlds_and_repeats_exactly() -> None:
     assert (struck[0] == struck[1]).all() and 15 < np.count_nonzero(struck[0]) < 45
 
 
-def test_outages_and_crunches_are_in_force_while_they_last() -> None:
+def test_r11_6_outages_and_crunches_are_in_force_while_they_last() -> None:
     world = with_events(
         event(Effect.OUTAGE, target=3, size=0.4, lasts=2), event(Effect.CREDIT_CRUNCH, target=-1, size=0.02)
     )

@@ -6,7 +6,8 @@ from attrs import evolve
 
 from game.exact import content_key
 from game.rules.auctions import auction, close_down
-from game.world.dims import Sector
+from game.rules.exits import leave_administration
+from game.world.dims import Item, Sector
 from game.world.events import Diary, Happening
 from game.world.invariants import broken
 from game.world.orders import Act, Moves, gathered
@@ -126,6 +127,21 @@ def test_r12_4_strain_leads_to_administration_and_research_is_cut() -> None:
     assert (balance(world) == 0).all() and (money(world) == 0).all()
 
 
+def test_r12_5_a_sound_firm_in_administration_decides_again() -> None:
+    """By a profit, or by four buffers of cash; not while it is strained or lives on its last cash."""
+    world = sketch(4)
+    books = world.books
+    books.status[CALB] = 1
+    books.earnings[CALB] = 1e9, -1e9, -1e9, 1e9
+    books.account[CALB] = 1_000, 10**12, 1_000, 1_000
+    books.strain[CALB] = 0, 0, 0, 1
+    books.flow[CALB, Item.RESEARCH] = -(10**9)
+    diary = Diary(world.turn)
+    leave_administration(world, diary)
+    assert books.status[CALB].tolist() == [0, 0, 1, 1]
+    assert diary.events().world.tolist() == [0, 1]
+
+
 def test_r12_6_a_firm_that_stays_strained_is_sold_to_the_richest_of_its_kind() -> None:
     world = sketch(2)
     drain(world, CALB, np.array([60_000_000_000, 0]))
@@ -177,6 +193,15 @@ def test_r12_7_lines_and_patents_of_a_firm_that_goes_are_auctioned() -> None:
     assert world.supply.capacity.sum() == pytest.approx(capacity.sum())
     assert world.patents.granted.sum() == families.sum()
     assert (balance(world) == 0).all() and (money(world) == 0).all()
+
+
+def test_r12_10_the_subsidiary_of_a_firm_that_is_gone_stands_alone_again() -> None:
+    world = sketch(2)
+    world.books.status[QUANTUMSCAPE], world.books.owner[QUANTUMSCAPE] = 2, CALB
+    world.books.status[CALB] = 3, 0
+    turn(world)
+    assert world.books.status[QUANTUMSCAPE].tolist() == [0, 2]
+    assert world.books.owner[QUANTUMSCAPE].tolist() == [QUANTUMSCAPE, CALB]
 
 
 def test_r12_11_the_fringe_is_refilled_and_never_ruined() -> None:

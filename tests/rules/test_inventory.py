@@ -32,7 +32,7 @@ def test_stocks_stay_within_what_there_is_and_what_can_be_made(stock: float, sol
     assert made_over_sold(one(sold), one(change))[0, 0] >= 0.5 - 1e-12
 
 
-def test_stocks_come_to_their_usual_cover_and_production_swings_more_than_sales() -> None:
+def test_r9_22_stocks_come_to_their_usual_cover_and_production_swings_more_than_sales() -> None:
     stock, made = one(40.0), []
     for turn in range(80):
         sold = 100.0 if turn < 40 else 120.0
@@ -53,7 +53,7 @@ def test_the_opening_has_the_stock_of_the_facts() -> None:
     assert world.market.stock[~china, 0] == pytest.approx(cover * sold[~china], rel=1e-6)
 
 
-def test_a_glut_is_worked_off_by_making_less_which_teaches_and_costs_less() -> None:
+def test_r9_22_a_glut_is_worked_off_by_making_less_which_teaches_and_costs_less() -> None:
     lean, full = industry(), industry()
     full.market.stock[CATL] *= 3.0
     full.books.inventory[CATL] *= 3
@@ -70,7 +70,7 @@ def test_a_glut_is_worked_off_by_making_less_which_teaches_and_costs_less() -> N
     assert full.market.delivered[CATL] == pytest.approx(lean.market.delivered[CATL])
 
 
-def test_what_is_made_is_sold_or_lies_in_stock_and_stocks_are_assets_at_cost() -> None:
+def test_r9_22_what_is_made_is_sold_or_lies_in_stock_and_stocks_are_assets_at_cost() -> None:
     scenario = load("casip-2024")
     world, groups = opened(scenario, 5, np.arange(6)), groups_for(scenario.setup)
     for _ in range(10):

@@ -43,14 +43,14 @@ def shares(values: np.ndarray) -> np.ndarray:
     return values / np.where(whole > 0.0, whole, 1.0)
 
 
-def test_turn_0_splits_cars_and_storage_as_the_opening():
+def test_r9_20_turn_0_splits_cars_and_storage_as_the_opening():
     world = industry()
     result = market_outcome(world)
     assert shares(result.cars[:, :4]) == pytest.approx(shares(world.market.cars[:, :4]), abs=1e-12)
     assert shares(result.storage.sold) == pytest.approx(shares(world.market.stored), abs=1e-9)
 
 
-def test_turn_0_delivers_by_the_opening_contracts():
+def test_r9_20_turn_0_delivers_by_the_opening_contracts():
     world = industry()
     result = market_outcome(world)
     kinds = world.setup.programmes
@@ -61,7 +61,7 @@ def test_turn_0_delivers_by_the_opening_contracts():
     assert result.delivered.sum(axis=(1, 2))[:, 0] == pytest.approx(gwh, rel=1e-9)
 
 
-def test_turn_0_follows_the_season():
+def test_r9_20_turn_0_follows_the_season():
     world = industry()
     spring = car_demand(world).cars
     world.turn = 3
@@ -307,6 +307,20 @@ def test_r9_12_what_carmakers_pay_makers_receive():
     quarter(world, None, ONLY)
     flow = world.books.flow[:, :, 0]
     assert flow[:, Item.CELLS_SOLD].sum() == pytest.approx(-flow[:, Item.CELLS_BOUGHT].sum(), abs=50)
+
+
+def test_r9_13_utilities_pay_for_storage_and_governments_pay_utilities():
+    world = industry()
+    us, utilities = DIMS.government_account(3), DIMS.sector_account(Sector.UTILITIES)
+    world.levers.storage[...], world.levers.support[...] = 0, 0
+    world.levers.storage[3] = 10_000_000
+    world.policy.duty_cells[...], world.policy.duty_cars[...], world.policy.credit[...] = 0.0, 0.0, 0.0
+    before, result = world.books.account.copy(), market_outcome(world)
+    quarter(world, None, ONLY)
+    moved = (world.books.account - before)[:, 0]
+    paid = (result.storage.sold * result.storage.price).sum() * 1e6
+    assert moved[utilities] == pytest.approx(10_000_000 - paid, abs=20) and paid > 10_000_000
+    assert moved[us] == -10_000_000
 
 
 def test_r9_14_and_r9_2_duties_reach_the_government_and_support_leaves_it():

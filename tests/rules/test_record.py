@@ -17,14 +17,14 @@ def first_quarter(held: str):
     return evolve(world, setup=evolve(scenario.setup, switches=evolve(scenario.setup.switches, held=held)))
 
 
-def test_in_play_nothing_is_held() -> None:
+def test_r9_21_in_play_nothing_is_held() -> None:
     world = first_quarter("nothing")
     wanted = car_demand(world)
     assert load("hindcast-2020").setup.switches.held == "nothing"
     assert wanted.cars.sum(axis=(0, 2)) / 2 != pytest.approx(world.setup.given.ev_sales[0], rel=1e-3)
 
 
-def test_regions_are_held_and_makes_split_them_as_buyers_choose() -> None:
+def test_r9_21_regions_are_held_and_makes_split_them_as_buyers_choose() -> None:
     free, held = car_demand(first_quarter("nothing")), car_demand(first_quarter("ev-sales"))
     given = first_quarter("ev-sales").setup.given.ev_sales[0]
     assert held.cars.sum(axis=0) == pytest.approx(np.repeat(given[:, None], 2, axis=1))
@@ -32,7 +32,7 @@ def test_regions_are_held_and_makes_split_them_as_buyers_choose() -> None:
     assert (held.ev_share != free.ev_share).any() and (held.ev_share[:, 0] == held.ev_share[:, 1]).all()
 
 
-def test_carmakers_are_held_and_their_cells_are_wanted() -> None:
+def test_r9_21_carmakers_are_held_and_their_cells_are_wanted() -> None:
     world = first_quarter("cars")
     assert (car_demand(world).cars == world.setup.given.cars[0][..., None]).all()
     after = play_quarter(world, groups_for(world.setup)).after
@@ -40,7 +40,7 @@ def test_carmakers_are_held_and_their_cells_are_wanted() -> None:
     assert after.market.cars[..., 0].sum() == pytest.approx(wanted, rel=0.03)
 
 
-def test_after_the_record_buyers_decide_again() -> None:
+def test_r9_21_after_the_record_buyers_decide_again() -> None:
     world = first_quarter("cars")
     world.turn = len(world.setup.given.cars)
     assert (car_demand(world).cars == car_demand(evolve(world, setup=load("hindcast-2020").setup)).cars).all()

@@ -6,7 +6,7 @@ from attrs import evolve
 
 from game.rules.goals import measured
 from game.rules.measures import MEASURES, measure
-from game.rules.scoring import weigh
+from game.rules.scoring import components, weigh
 from game.world.events import Happening
 from game.world.orders import Act, Moves
 from game.world.setup import GoalSetup, Measure, ScoreRule
@@ -68,7 +68,7 @@ def test_r13_1_a_goal_changes_once() -> None:
     assert world.standing.goal[CATL, 0] == 2
 
 
-def test_r13_2_a_review_widens_or_narrows() -> None:
+def test_r13_2_r13_3_a_review_widens_or_narrows() -> None:
     world = with_seat(sketch(1), CATL, goals=(goal(Measure.SOLVENT, 1.0),))
     world = with_seat(world, CALB, goals=(goal(Measure.SHARE, 0.9),))
     world = with_seat(world, US, goals=(goal(Measure.EV_SHARE, 0.9),))
@@ -80,6 +80,13 @@ def test_r13_2_a_review_widens_or_narrows() -> None:
     assert world.standing.missed[[CATL, CALB], 0].tolist() == [0, 1]
     assert world.policy.capital[[3, 4], 0].tolist() == [38.5, 63.5]
     assert {Happening.REVIEW_MET, Happening.REVIEW_MISSED} <= set(events.kind)
+
+
+def test_r13_3_the_credit_line_shrinks_to_a_half_at_the_most() -> None:
+    world = with_seat(sketch(1), CALB, goals=(goal(Measure.SHARE, 0.9),))
+    world.standing.credit_line[CALB], world.turn = 0.55, 11
+    turn(world)
+    assert world.standing.credit_line[CALB, 0] == 0.5
 
 
 def test_r13_4_after_two_misses_the_goal_is_set() -> None:
@@ -152,3 +159,16 @@ def test_r14_4_ruin_caps_the_score_but_a_research_company_sold_has_won() -> None
     turn(world)
     assert world.standing.score[1, 0] == 25.0 and world.standing.score[2, 0] <= 25.0
     assert world.standing.score[11, 0] > 25.0
+
+
+def test_r14_5_after_the_last_turn_the_score_is_what_its_components_add_up_to() -> None:
+    rules = ScoreRule(Measure.SHARE, 2, 0.0, 0.4), ScoreRule(Measure.RIGHTS, 1, 0, 1)
+    world = with_seat(sketch(2), CATL, scores=rules)
+    ended = []
+    for quarter in (0, world.setup.turns - 2, world.setup.turns - 1):
+        world.turn = quarter
+        events = turn(world)
+        ended.append(events.world[events.kind == int(Happening.GAME_ENDED)].tolist())
+    assert ended == [[], [], [0, 1]]
+    parts = components(world).weighed[CATL]
+    assert world.standing.score[CATL] == pytest.approx(parts.sum(axis=0)) and (parts.sum(axis=0) > 0.0).all()

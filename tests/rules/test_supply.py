@@ -22,7 +22,7 @@ from tests.rules.trading import CALB, CATL, LFP, LGES, NMC, SULFIDE, act, indust
 ONLY = (supply,)
 
 
-def test_r7_1_a_line_is_paid_by_instalments_and_opens_in_time():
+def test_r7_1_r7_3_a_line_is_paid_by_instalments_and_opens_in_time():
     world = industry()
     order = act(CALB, Act.PLANT, place=0, chemistry=LFP, value=8.0)
     assert check(world, order)[0] == Refusal.NONE
