@@ -5,7 +5,7 @@ Money moves only in the first quarter of a year. The shares follow the character
 
 import numpy as np
 
-from game.exact import Bools, Floats, Ints, clip, dollars, exp, total
+from game.exact import Bools, Floats, Ints, clip, dollars, exp, scatter_add, total
 from game.players.part import Part, looked_up, shared
 from game.world.dims import Instrument
 from game.world.legal.levers import MOST_BID
@@ -15,6 +15,7 @@ GRANT, BUYERS, CHARGING, STORAGE = range(4)
 HELD = (Instrument.GRANT, Instrument.SUPPORT, Instrument.CHARGING, Instrument.STORAGE)
 KEPT_CAPITAL = 60.0  # political capital that is not spent on a larger budget
 KEPT_BACK = (0.1, 0.2)  # of the yearly budget at least and at most for petitions and audits: as much as one may ask
+GROWING = 1.2  # times what matching cost in the last quarter that it costs in those of the year to come
 SUPPORT_MOST = 9_000.0  # US$ a car
 GOAL_TILT: dict[Measure, tuple[float, float, float, float]] = {  # what a declared goal moves, factors on the shares
     Measure.EV_SHARE: (0.8, 1.4, 1.4, 1.0),
@@ -84,12 +85,23 @@ def set_budget(part: Part) -> None:
     kept = clip(part.setup.parameters.policy.petition_limit / clip(yearly, 1.0, 1e15), *KEPT_BACK)
     quarter = (1.0 - kept) * yearly * (1.0 + bid) / 4.0
     share = shares(part)
-    levers.grant[here] = dollars(_by_chemistry(part) * (share[GRANT] * quarter)[:, None])
+    matched = np.where(_held(part, Instrument.MATCHING), clip(0.5 * part.temper.grants + 0.2, 0.0, 1.0), 0.0)
+    given = clip(share[GRANT] * quarter - _matching_cost(part, matched), 0.0, 1e15)
+    levers.grant[here] = dollars(_by_chemistry(part) * given[:, None])
     levers.support[here] = _support(part, share[BUYERS] * quarter)
     levers.charging[here] = dollars(share[CHARGING] * quarter)
     levers.storage[here] = dollars(share[STORAGE] * quarter)
-    matched = clip(0.5 * part.temper.grants + 0.2, 0.0, 1.0)
-    levers.matching[here] = np.where(_held(part, Instrument.MATCHING), matched, 0.0)
+    levers.matching[here] = matched
+
+
+def _matching_cost(part: Part, rate: Floats) -> Floats:
+    """(k, W) US$ a quarter of the year to come for programmes at a rate: what it came to last, and their growth."""
+    table, here = part.view.public.alliances, governments(part)
+    paid = np.zeros(part.view.public.matching.shape)
+    some = table.matched.nonzero()[0]
+    scatter_add(paid, (table.sponsor[some].astype(np.int64), table.world[some]), table.matched[some].astype(np.float64))
+    now = part.view.public.matching[here]
+    return np.asarray(paid[here] * GROWING * rate / np.where(now > 0.0, now, 1.0))
 
 
 def budget_bid(part: Part) -> Floats:

@@ -22,7 +22,7 @@ from game.rules.line_licences import sign_lines
 from game.rules.research_commons import from_institutes, set_standards
 from game.rules.research_deeds import fade_memory, make_promises, poach, settle_promises
 from game.rules.research_links import Links, links
-from game.rules.research_pools import advance, guide, report, stock_up
+from game.rules.research_pools import advance, from_sponsors, guide, report, stock_up
 from game.world.dims import Item, Sector
 from game.world.events import Diary, Happening
 from game.world.orders import Act, Orders
@@ -79,6 +79,7 @@ def learn(world: World, shared: Links, flow: Floats) -> None:
     offered[:, :first] = from_strangers(flow[:, :first], np.zeros(1), known.stranger, known.stranger_cap)
     offered[:, first:] = from_strangers(flow[:, first:], allied, known.stranger, known.stranger_cap) + given
     offered[:, first:] += from_institutes(world, shared)
+    from_sponsors(world, shared, offered[:, first:])
     _add_licensed(world, shared, flow, offered)
     knowledge = world.research.knowledge
     learnt = intake(knowledge, offered, flow, known.absorption_half, known.intake_limit)

@@ -91,6 +91,15 @@ def dues_share(world: World, rows: Memberships, place: Ints) -> Floats:
     return share
 
 
+def brought_share(table: Alliances, place: Ints, share: Floats) -> Floats:
+    """(M,) R3.25: share of research on a programme's chemistry that a member brings to it: dues and what it tells.
+
+    Args:
+        place: (M,) rows of alliances; share: (M,) dues as shares of research.
+    """
+    return share * (1.0 - (table.supply + table.standard)[place]) + table.spillover[place] * (1.0 - share)
+
+
 def route_research(world: World, member: Ints, worlds: Ints) -> Floats:
     """(N,) US$ that a maker orders for solid-state routes in the quarter."""
     split = total(np.ascontiguousarray(world.levers.split[member, world.setup.dims.first_route :, worlds].T))

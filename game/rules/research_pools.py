@@ -4,9 +4,9 @@ import numpy as np
 from attrs import evolve
 
 from game.economics.readiness import STEPS, effort_of, slowness, step_chance
-from game.exact import Floats, Ints, dollars, row_totals
+from game.exact import Floats, Ints, dollars, row_totals, scatter_add
 from game.rules.ledger import pay_rows
-from game.rules.research_links import Links, in_default
+from game.rules.research_links import Links, brought_share, heard, in_default
 from game.world.dims import Item, Sector
 from game.world.events import Diary, Happening
 from game.world.legal.institutes import seated
@@ -31,17 +31,32 @@ def guide(world: World, shared: Links, chance: Floats) -> None:
         chance[here] = np.minimum(chance[here] / world.setup.parameters.alliances.guided, 1.0)
 
 
+def from_sponsors(world: World, shared: Links, offered: Floats) -> None:
+    """R2.20: what is done for a sponsor's money in a programme is told to its members as pooled research is.
+
+    Args:
+        offered: (C, R, W) what members are told of each solid-state route, US$; this is added to it.
+    """
+    rows, place, table = shared.rows, shared.place, world.alliances
+    some = table.matched[place].nonzero()[0] if len(rows) else place
+    if not len(some):
+        return
+    rows, place = rows.where(some), place[some]
+    told = table.matched[place] * table.pooled[place] * heard(world, rows, table, place)
+    route = table.route[place].astype(np.int64) - world.setup.dims.first_route
+    scatter_add(offered, (rows.member.astype(np.int64), route, rows.world), told)
+
+
 def advance(world: World, shared: Links, flow: Floats, diary: Diary) -> None:
-    """R3.25: what members pool and tell each other on the programme's route is its research; it climbs like a firm."""
+    """R3.25: what members pool and tell each other, and sponsors add, is a programme's research."""
     table = world.alliances
     running = (table.route > 0).nonzero()[0]
     if not len(running):
         return
     rows, place, known = shared.rows, shared.place, world.setup.parameters.research
     own = flow[rows.member, table.route[place], rows.world] * rows.staff
-    told = shared.share * (1.0 - (table.supply + table.standard)[place]) + table.spillover[place] * (1.0 - shared.share)
     gain = 1.0 + world.setup.parameters.alliances.institute_gain * seated(table.institutes)
-    fresh = row_totals(own * told, place, len(table)) * gain
+    fresh = row_totals(own * brought_share(table, place, shared.share), place, len(table)) * gain + table.matched
     stock = np.where(table.route > 0, table.stock * (1.0 - known.depreciation) + fresh, table.stock)
     world.alliances = evolve(table, stock=stock)
     chance = _chance(world, running, fresh)

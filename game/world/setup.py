@@ -158,7 +158,7 @@ class Charter:
     chemistries: tuple[int, ...]  # the fields it covers
     purpose: str = ""
     dues_on: int = 0  # Dues
-    matching: float = 1.0  # most of the members' dues that a sponsor may match
+    matching: float = 1.0  # most that a sponsor may add for each dollar that members bring
     quorum: float = 0.0  # share of the members that must vote on an amendment
     majority: float = 0.5  # share of the votes given that an amendment must exceed
     background: int = 0  # Rights: patents that a member brought in

@@ -32,7 +32,7 @@ class Levers:
         "government", "share of the yearly budget won on top of it with political capital", low=0, high=0.5
     )
     grant: Ints = column("government, chemistry", "research grants", unit="US$ a quarter", kind=int, low=0)
-    matching: Floats = column("government", "dues of the sponsored alliance matched, US$ for US$", low=0, high=1)
+    matching: Floats = column("government", "added to what members bring to a programme, US$ for US$", low=0, high=1)
     support: Ints = column("government", "purchase support", unit="US$ a car", kind=int, low=0)
     charging: Ints = column("government", "charging points built", unit="US$ a quarter", kind=int, low=0)
     storage: Ints = column("government", "storage demand paid for", unit="US$ a quarter", kind=int, low=0)
@@ -81,7 +81,7 @@ class Research:
     announced: Ints = column("maker, chemistry", "stage publicly reached", kind="level", low=1, high=9)
     aid: Ints = column(
         "maker, chemistry",
-        "grants and matching of the quarter, spent on top of own research",
+        "grants and matched dues of the quarter, spent on top of own research",
         unit="US$",
         kind=int,
         low=0,

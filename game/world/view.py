@@ -83,7 +83,7 @@ class Public:
     relation: Floats
     policy: Policy
     support: Ints  # (G, W) US$ a car
-    matching: Floats  # (G, W) share of the dues of sponsored alliances that is matched
+    matching: Floats  # (G, W) share that sponsors add to what members bring
     tender_due: Ints  # (P, W) the public calendar
     qualifying: Ints  # (A, C, W)
     contracts: Contracts  # price blanked

@@ -330,7 +330,7 @@ def test_r2_19_nobody_gets_more_than_it_spends_itself() -> None:
     assert (world.research.aid[:, 3] <= world.levers.research * 0.2).all()
 
 
-def test_r2_20_a_sponsor_matches_the_dues_of_members() -> None:
+def test_r2_20_without_a_programme_a_sponsor_matches_the_dues_of_members() -> None:
     world = sketch(2)
     world.levers.matching[1] = 0.5
     turn(world)

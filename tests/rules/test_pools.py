@@ -1,9 +1,10 @@
-"""R3.25 to R3.28: pooled programmes, common supply, reports."""
+"""R3.25 to R3.28: pooled programmes, what sponsors add to them (R2.20), common supply, reports."""
 
 from typing import Any
 
 import numpy as np
 
+from game.rules.policies.grants import pay_matching
 from game.rules.research import research
 from game.world.events import Happening
 from game.world.view import reports
@@ -42,6 +43,50 @@ def test_r3_25_the_programme_climbs_and_says_so() -> None:
         advanced += count(play(world, research), Happening.POOL_ADVANCED)
         world.turn += 1
     assert advanced > 10 and np.add.reduce(world.alliances.stage - 3) == advanced
+
+
+MOST = 1
+
+
+def backed(rate: float, worlds: int = 2, **terms: Any) -> World:
+    """The pooling world with a sponsor that adds a share of what members bring, in the quarter's policy."""
+    world = pooling(worlds, **terms)
+    world.alliances.sponsor[...] = MOST
+    world.levers.matching[MOST] = rate
+    world.books.account[world.setup.dims.government_account(MOST)] = 10**9
+    pay_matching(world)
+    return world
+
+
+def test_r2_20_the_sponsor_adds_to_the_programme_by_what_members_bring() -> None:
+    whole, half, none = (backed(rate) for rate in (1.0, 0.5, 0.0))
+    account = half.setup.dims.government_account(MOST)
+    paid = none.books.account[account] - half.books.account[account]
+    assert (paid == half.alliances.matched).all() and (paid > 0).all() and not none.alliances.matched.any()
+    assert (np.abs(whole.alliances.matched - 2 * half.alliances.matched) <= 10).all()
+    assert not half.research.aid.any() and (money(half) == money(none)).all()
+    for world in (whole, half, none):
+        play(world, research)
+    gained = half.alliances.stock - none.alliances.stock
+    assert np.allclose(gained, half.alliances.matched, rtol=1e-9)
+    known = [world.research.knowledge[CATL, SULFIDE] for world in (none, half, whole)]
+    assert (known[0] < known[1]).all() and (known[1] < known[2]).all()
+    assert (half.research.knowledge[LGES] == none.research.knowledge[LGES]).all()
+
+
+def test_r2_20_nothing_beyond_the_charters_limit_the_years_money_or_for_staff_that_was_noticed() -> None:
+    usual = backed(0.5).alliances.matched
+    assert (np.abs(backed(1.0, matching=0.5).alliances.matched - usual) <= 10).all()
+    world = pooling(2)
+    world.alliances.sponsor[...], world.levers.matching[MOST] = MOST, 1.0
+    account = world.setup.dims.government_account(MOST)
+    world.books.account[account] = 1_000_000
+    pay_matching(world)
+    assert (world.alliances.matched > 999_900).all() and (world.books.account[account] < 100).all()
+    world.books.account[account] = 10**9
+    world.memberships.caught[...] = 0
+    pay_matching(world)
+    assert not world.alliances.matched.any()
 
 
 def steps(world: World, firm: int) -> int:

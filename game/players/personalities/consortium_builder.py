@@ -13,13 +13,13 @@ from game.world.dims import Instrument
 from game.world.legal.members import alliance_rows
 from game.world.things import Petitions, Plea
 
-MATCHED = 0.5  # US$ for each US$ of dues
+MATCHED = 0.5  # US$ for each US$ that members bring
 BAR = 0.1  # believed benefit for a dollar from which a member of a sponsored alliance is given a grant
 OUTSIDE = 2.0  # times that for all others
 
 
 def planned(part: Part) -> None:
-    """The yearly budget with fifty cents for each dollar of dues, and the same money on every route."""
+    """The yearly budget with fifty cents for each dollar that members bring, and the same money on every route."""
     budget.set_budget(part)
     if not budget.year_begins(part):
         return
@@ -51,7 +51,7 @@ def to_members(part: Part, rows: Petitions, place: Ints) -> Bools:
 
 CONSORTIUM_BUILDER = Personality(
     "consortium-builder", STATES,
-    "Adds half to the dues of the alliances that it sponsors, spreads money over every route, and funds members first.",
+    "Adds half to what members bring to the alliances that it sponsors, spreads money over all routes, members first.",
     (
         Example("NEDO's programme of 23 firms and 15 universities", "nedo_solid_ev; libtec_meti"),
         Example("USABC matched half by half; Sematech half paid by government", "usabc; sematech"),

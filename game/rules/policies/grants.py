@@ -1,15 +1,16 @@
 """Grants for research, matching of dues, public charging points."""
 
 import numpy as np
-from attrs import frozen
+from attrs import evolve, frozen
 
 from game.economics.incidence import grant_shares, track_shares
-from game.exact import Bools, Floats, Ints, floor_whole, total
+from game.exact import Bools, Floats, Ints, floor_whole, row_totals, scatter_add, total
 from game.rules.ledger import pay, pay_rows
-from game.rules.research_links import dues_share
+from game.rules.research_links import brought_share, dues_payers, dues_share
 from game.world.dims import Instrument, Item, Sector
 from game.world.events import Diary, Happening
 from game.world.legal.members import alliance_rows, clause, fields
+from game.world.things import Memberships
 from game.world.world import World
 
 
@@ -86,25 +87,50 @@ def _shared(world: World, government: int, home: Ints, chemistries: Ints, own: F
 
 
 def pay_matching(world: World) -> None:
-    """R2.20: a sponsor matches the dues that members pay on their solid-state research; this too adds to research."""
-    members, setup = world.memberships, world.setup
-    if not world.levers.matching.any() or not len(members):
+    """R2.20: sponsors add to what members bring to a pooled programme; where there is none, to dues."""
+    table = world.alliances
+    world.alliances = evolve(table, matched=np.zeros_like(table.matched))
+    if not world.levers.matching.any() or not len(world.memberships):
         return
-    place = alliance_rows(world.alliances, members)
-    sponsor = np.where(place >= 0, world.alliances.sponsor[np.maximum(place, 0)], -1)
-    paying = (sponsor >= 0) & (members.member < setup.dims.makers) & (members.caught < 0)
-    members, place, sponsor = members.where(paying), place[paying], sponsor[paying].astype(np.int64)
-    most = clause(setup, "matching", world.alliances.charter[place])
-    rate = np.minimum(world.levers.matching[sponsor, members.world], most) * dues_share(world, members, place)
-    rate = np.where(world.policy.budget[sponsor, members.world] > 0, rate, 0.0)
-    research = world.levers.research[members.member, members.world]
-    owed = np.zeros(len(members), dtype=np.int64)
+    rows, place = dues_payers(world)
+    fine = (table.sponsor[place] >= 0) & (rows.caught < 0)
+    rows, place = rows.where(fine), place[fine]
+    most = clause(world.setup, "matching", table.charter[place])
+    rate = np.minimum(world.levers.matching[table.sponsor[place], rows.world], most)
+    pooled = table.route[place] > 0
+    for some, pay_them in ((pooled, _match_programmes), (~pooled, _match_dues)):
+        pay_them(world, rows.where(some), place[some], rate[some])
+
+
+def _match_programmes(world: World, rows: Memberships, place: Ints, rate: Floats) -> None:
+    """The share of what each member brings goes to the programme, no more in all than is left of the year's money."""
+    table, levers = world.alliances, world.levers
+    sponsor, route = table.sponsor[place].astype(np.int64), table.route[place]
+    own = levers.research[rows.member, rows.world] * levers.split[rows.member, route, rows.world] * rows.staff
+    asked = rate * own * brought_share(table, place, dues_share(world, rows, place))
+    payer = sponsor + world.setup.dims.government_account()
+    whole = np.zeros(levers.matching.shape)
+    scatter_add(whole, (sponsor, rows.world), asked)
+    left = np.maximum(world.books.account[payer, rows.world], 0)
+    owed = floor_whole(asked * np.minimum(left / np.maximum(whole[sponsor, rows.world], 1.0), 1.0), 0.0)
+    institutes = np.full(len(rows), world.setup.dims.sector_account(Sector.INSTITUTES), dtype=np.int64)
+    pay_rows(world, payer, institutes, rows.world, owed, Item.GRANTS)
+    world.alliances = evolve(table, matched=row_totals(owed, place, len(table)))
+
+
+def _match_dues(world: World, rows: Memberships, place: Ints, rate: Floats) -> None:
+    """The share of each member's dues is spent on its own solid-state research."""
+    setup, sponsor = world.setup, world.alliances.sponsor[place].astype(np.int64)
+    rate = np.where(world.policy.budget[sponsor, rows.world] > 0, rate, 0.0) * dues_share(world, rows, place)
+    research = world.levers.research[rows.member, rows.world]
+    owed = np.zeros(len(rows), dtype=np.int64)
     for chemistry in range(setup.dims.first_route, len(setup.dims.chemistries)):
-        share = world.levers.split[members.member, chemistry, members.world]
+        share = world.levers.split[rows.member, chemistry, rows.world]
         part = floor_whole(rate * share * research, 0.0)
-        np.add.at(world.research.aid[:, chemistry], (members.member, members.world), part)
+        np.add.at(world.research.aid[:, chemistry], (rows.member, rows.world), part)
         owed += part
-    pay_rows(world, sponsor + setup.dims.government_account(), members.member, members.world, owed, Item.GRANTS)
+    member = rows.member.astype(np.int64)
+    pay_rows(world, sponsor + setup.dims.government_account(), member, rows.world, owed, Item.GRANTS)
 
 
 def cut_support(world: World, diary: Diary) -> None:

@@ -29,7 +29,7 @@ class CharterTerms:
     purpose: str = entry(doc="what it is for, in a sentence", longest=160, default="")
     dues_on: str = entry(doc="what dues are reckoned on", choices=DUES, default="share")
     matching: Figure | None = figure(
-        "share", doc="most of the dues that a sponsor may match", low=0, high=1, default=None
+        "share", doc="most that a sponsor may add for each dollar that members bring", low=0, high=1, default=None
     )
     quorum: Figure | None = figure(
         "share", doc="share of members that must vote on an amendment", low=0, high=1, default=None

@@ -14,7 +14,7 @@ class Spending:
     grant: dict[str, Figure] = figure(
         "USD m", doc="research grants a year by chemistry", keys_refer="chemistries", low=0, factory=dict
     )
-    matching: Figure | None = figure("share", doc="dues of the sponsored alliance matched", low=0, high=1, default=None)
+    matching: Figure | None = figure("share", doc="added to what members bring", low=0, high=1, default=None)
     support: Figure | None = figure("USD", doc="purchase support a car", low=0, default=None)
     charging: Figure | None = figure("USD m", doc="charging points built, a year", low=0, default=None)
     storage: Figure | None = figure("USD m", doc="storage demand paid for, a year", low=0, default=None)
