@@ -203,7 +203,9 @@ class Laboratory(Firm):
         if self.upheld.get((kind, forum), False):
             part = known.narrowed
         reach = self.granted[kind][forum] * self.family_breadth[kind][forum] * part / USUAL
-        return float(known.infringed * reach / (reach + known.infringed_half))
+        even = 2.0 ** (1.0 / known.infringed_shape) - 1.0
+        missed = (1.0 + even * reach / known.infringed_half) ** -known.infringed_shape
+        return float(known.infringed * (1.0 - missed))
 
     def _decide(self, kind: int, period: int) -> None:
         known, pending, granted = self.model.known.patents, self.pending[kind], self.granted[kind]

@@ -29,6 +29,7 @@ Symbols:
     -       part                   (...)  1
     N       reach()                (...)  families
     N_half  half                   ()     families       courts.infringed_half
+    k       infringement_chance.shape  ()     1          courts.infringed_shape
     P_most  ceiling                ()     1              courts.infringed
     P       infringement_chance()  (...)  1
     g       sign                   (...)  1
@@ -63,7 +64,7 @@ Symbols:
 
 import numpy as np
 
-from game.exact import Bools, Floats, Ints, clip, exp, normal_cdf, normal_quantile
+from game.exact import Bools, Floats, Ints, clip, exp, normal_cdf, normal_quantile, power
 
 LOG_TWO = 0.6931471805599453
 MOST_DOUBLINGS = 6.0
@@ -121,12 +122,18 @@ def reach(families: Ints, breadth: Ints, part: Floats) -> Floats:
     return np.asarray(families * breadth * part * (1.0 / USUAL))
 
 
-def infringement_chance(families: Floats, half: float, ceiling: float) -> Floats:
-    """Chance that a product reads on a portfolio: rises with its reach to a ceiling, half-way at `half`.
+def infringement_chance(families: Floats, half: float, shape: float, ceiling: float) -> Floats:
+    """Chance that a product reads on a portfolio: on one family at least, half-way to a ceiling at `half` families.
 
-    P = P_most N / (N + N_half). Source: own form, saturating.
+    The families read on are Poisson, in proportion to the reach, at a rate that differs from pair to pair as a gamma
+    variable of shape k does: the less alike pairs are, the further does a portfolio matter.
+
+    P = P_most (1 - (1 + (2^(1/k) - 1) N / N_half)^-k). Source: negative binomial counts, as Hausman, Hall & Griliches
+    (1984) have them of patents; the ceiling is an own form.
     """
-    return np.asarray(ceiling * families / (families + half))
+    even = float(power(np.array([2.0]), np.array([1.0 / shape]))[0]) - 1.0
+    missed = power(1.0 + families * (even / half), np.full(np.shape(families), -shape))
+    return np.asarray(ceiling * (1.0 - missed))
 
 
 def seen_chance(chance: Floats, sign: Floats, spread: float) -> Floats:

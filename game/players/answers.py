@@ -5,10 +5,11 @@ from collections.abc import Callable
 import numpy as np
 
 from game.exact import Bools, Floats, Ints, clip, dollars
+from game.players.barred import sales_of
 from game.players.deals import SERIOUS, research_companies, solid_stage, worth_to_buyer, worth_to_seller
 from game.players.leader import SHUT, beyond
 from game.players.letters import freedom_worth, letter_risk
-from game.players.licensing import sales_of, worth_to_licensee, worth_to_licensor
+from game.players.licensing import worth_to_licensee, worth_to_licensor
 from game.players.meanings import Why
 from game.players.part import FREE, Part
 from game.players.partners import circle, welcome
@@ -119,7 +120,7 @@ def _settlement(part: Part, rows: Offers) -> None:
     if not len(rows):
         return
     docket = suits.where(found)
-    offered = price_of(part, docket, rows.amount.astype(np.float64), rows.rate)
+    offered = price_of(part, docket, rows.amount.astype(np.float64), rows.rate, rows.term)
     plaintiff = docket.plaintiff == rows.recipient
     limit = np.where(plaintiff, least_accepted(part, docket), most_paid(part, docket)) * covered(rows.term)
     gain = np.where(plaintiff, offered - limit, limit - offered)
@@ -127,7 +128,7 @@ def _settlement(part: Part, rows: Offers) -> None:
     last = rows.expires <= part.view.turn
     fair = np.where(plaintiff, limit * (1.0 + 0.5 * (1.0 - yielding)), limit * (0.6 + 0.4 * yielding))
     whole = np.where(last, limit, fair)
-    lump, rate = in_parts(part, docket, whole)
+    lump, rate = in_parts(part, docket, whole, rows.term)
     belief = np.where(plaintiff, docket.belief_plaintiff, docket.belief_defendant)
     weighed = Reason(Why.SETTLEMENT, (offered, limit, belief), other=rows.proposer)
     cost = np.where(plaintiff, 0.0, rows.amount)

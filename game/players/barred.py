@@ -17,9 +17,9 @@ USE = 0.7  # of lines that stand or are being built
 DISCOUNT = 0.025  # a quarter
 
 
-def annuity(quarters: float) -> float:
+def annuity(quarters: Floats | float) -> Floats:
     """What a dollar a quarter for so long is worth today: (1 - (1 + r)^-n) / r."""
-    return float(1.0 - power(np.array([1.0 + DISCOUNT]), np.array([-quarters]))[0]) / DISCOUNT
+    return np.asarray((1.0 - power(1.0 + DISCOUNT, np.negative(quarters))) / DISCOUNT)
 
 
 @shared
@@ -33,6 +33,14 @@ def lines_for(part: Part) -> Floats:
 def sales_in(part: Part, firm: Ints, chemistry: Ints, jurisdiction: Ints, world: Ints) -> Floats:
     """(N,) a maker's sales of a chemistry in a jurisdiction, US$ a quarter, from published figures."""
     return _there(part, part.view.public.delivered, firm, chemistry, jurisdiction, world)
+
+
+def sales_of(part: Part, firm: Ints, chemistry: Ints, world: Ints) -> Floats:
+    """(N,) a maker's sales of a chemistry everywhere, US$ a quarter."""
+    public, makers = part.view.public, part.view.dims.makers
+    maker = np.minimum(firm, makers - 1)
+    energy = public.installed[maker, chemistry, world]
+    return np.where(firm < makers, energy * public.price[maker, chemistry, world] * 1e6, 0.0)
 
 
 @shared

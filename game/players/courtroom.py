@@ -7,7 +7,7 @@ from game.players.barred import BAN_QUARTERS, EXCLUSION_QUARTERS, IMPORTED, MARG
 from game.players.meanings import Why
 from game.players.part import FREE, Die, OfferDie, Part
 from game.players.reasons import Reason
-from game.players.rivals import EVERY, LEAST_SALES, always_sues, counter_risk, rivals_to_sue
+from game.players.rivals import EVERY, LEAST_SALES, always_sues, best_ground, counter_risk, rivals_to_sue
 from game.players.rows import counted, place_in
 from game.players.stakes import (
     BAN_FRACTION,
@@ -147,19 +147,18 @@ def _challenge(part: Part, own: Suits) -> None:
 
 
 def _sue_back(part: Part, own: Suits, money: Means) -> None:
-    """Answer a young suit with one over the own families on the same cells, where that is worth it."""
+    """Answer a young suit with one over the own families, wherever these are strongest and the other sells most.
+
+    So a large portfolio is a shield as far as the plaintiff makes cells itself (Hall & Ziedonis 2001).
+    """
     place = place_in(part, own.defendant)
     young = (own.opened >= part.view.turn - 2) & (own.plaintiff < part.view.dims.makers)
     young &= (part.dice[place, Die.COURT, own.world] > 0.6) & (money.ease[place, own.world] > 0.5)
     rows = own.where(young)
     if not len(rows):
         return
-    sold = at_stake(part, rows.plaintiff, rows.chemistry, rows.jurisdiction, rows.world)
-    held = part.view.public.granted[rows.defendant, rows.chemistry, rows.jurisdiction, rows.world] >= 3
-    file(
-        part, rows.defendant, rows.world, rows.plaintiff, rows.chemistry, rows.jurisdiction, np.where(held, sold, 0.0),
-        4.0, Why.SUE,
-    )  # fmt: skip
+    chemistry, forum, sold = best_ground(part, rows.defendant, rows.plaintiff, rows.world)
+    file(part, rows.defendant, rows.world, rows.plaintiff, chemistry, forum, sold, 4.0, Why.SUE)
 
 
 def _give_up(part: Part, own: Suits) -> None:
@@ -255,7 +254,7 @@ def offer_settlements(part: Part) -> None:
         yielding = softened(part, seat, other, some.world)
         held = np.where(some.due == part.view.turn + 1, *HELD_BACK)
         asked = limit * (1.0 + sign * held * (1.0 - yielding)) + 200_000.0
-        lump, rate = in_parts(part, some, asked)
+        lump, rate = in_parts(part, some, asked, term)
         belief = some.belief_plaintiff if sign > 0.0 else some.belief_defendant
         weighed = Reason(Why.SETTLE, (asked, limit, belief), other=other)
         part.write(

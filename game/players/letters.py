@@ -3,9 +3,9 @@
 import numpy as np
 
 from game.exact import Floats, Ints, clip, dollars
-from game.players.barred import BAN_QUARTERS, MARGIN, at_stake
+from game.players.barred import BAN_QUARTERS, MARGIN, at_stake, sales_of
 from game.players.courtroom import talks
-from game.players.licensing import FAIR_RATE, sales_of
+from game.players.licensing import FAIR_RATE
 from game.players.meanings import Why
 from game.players.part import Die, OfferDie, Part
 from game.players.reasons import Reason

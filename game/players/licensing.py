@@ -3,7 +3,7 @@
 import numpy as np
 
 from game.exact import Bools, Floats, Ints, clip, dollars
-from game.players.barred import ban_worth
+from game.players.barred import ban_worth, sales_of
 from game.players.leader import HARDER, beyond
 from game.players.part import OfferDie, Part
 from game.players.promises import of_others, of_route
@@ -33,14 +33,6 @@ LARGE = 5e9  # US$ of revenue a quarter at which a maker's size counts half
 LEAD_KEPT = 0.5  # of a quarter's research that each stage of a lead is worth to who has it
 
 
-def sales_of(part: Part, firm: Ints, chemistry: Ints, world: Ints) -> Floats:
-    """(N,) a maker's sales of a chemistry everywhere, US$ a quarter."""
-    public, makers = part.view.public, part.view.dims.makers
-    maker = np.minimum(firm, makers - 1)
-    energy = public.installed[maker, chemistry, world]
-    return np.where(firm < makers, energy * public.price[maker, chemistry, world] * 1e6, 0.0)
-
-
 def ask_licences(part: Part) -> None:
     """Ask the holder of a ban for a licence, for a part of what the ban takes: in parts where that is large."""
     bans = part.view.public.injunctions
@@ -61,7 +53,7 @@ def ask_licences(part: Part) -> None:
 def _within_reach(part: Part, bans: Injunctions, price: Floats) -> tuple[Floats, Floats]:
     """(N,) lump sum and royalty of a price for freedom: what cash at hand cannot pay becomes a higher royalty."""
     sales = sales_of(part, bans.barred, bans.chemistry, bans.world)
-    lump, rate = parted(part, bans.barred, price, sales, bans.world)
+    lump, rate = parted(part, bans.barred, price, sales * ROYALTY_QUARTERS, bans.world)
     able = np.minimum(lump, AT_HAND * clip(part.view.public.cash[bans.barred, bans.world], 0.0, 1e15))
     more = (lump - able) / np.maximum(ROYALTY_QUARTERS * sales, 1.0)
     return able, np.minimum(rate + more, DEAREST)

@@ -94,7 +94,8 @@ def _in_the_way(part: Part, seat: Ints, world: Ints) -> Floats:
     home = np.maximum(part.setup.firms.jurisdiction[seat], 0)
     holder = np.arange(dims.makers)[:, None]
     held, breadth = public.granted[holder, route, home, world], public.breadth[holder, route, home, world]
-    chance = infringement_chance(reach(held, breadth, np.ones(1)), known.infringed_half, known.infringed)
+    families = reach(held, breadth, np.ones(1))
+    chance = infringement_chance(families, known.infringed_half, known.infringed_shape, known.infringed)
     return np.asarray(total(np.where(holder == seat, 0.0, chance)))
 
 

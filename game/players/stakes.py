@@ -12,10 +12,12 @@ from game.players.barred import (
     EXCLUSION_QUARTERS,
     IMPORTED,
     MARGIN,
+    annuity,
     at_stake,
     of_exclusion,
     rerouted,
     sales_in,
+    sales_of,
 )
 from game.players.part import Part
 from game.players.rows import matches, place_in
@@ -30,7 +32,7 @@ PART = 0.45  # of the sales that infringe, as counsel reckons
 GRUDGES = 0.6  # how much a relation moves what is left to the other side
 LAPSES = 0.07  # chance a quarter that who has made peace for a time would fight again, were the licence over
 LARGE, HIGHEST_ROYALTY = 0.1, 0.05  # of the defendant's cash, and of its sales
-ROYALTY_QUARTERS = 10.0  # of royalties counted at the settlement
+ROYALTY_QUARTERS = 10.0  # of royalties counted when a licence is agreed
 
 
 @frozen
@@ -90,7 +92,7 @@ def base_odds(part: Part, holder: Ints, chemistry: Ints, forum: Ints, world: Int
     place = holder, chemistry, forum, world
     tried = public.upheld[place]
     families = reach(public.granted[place], public.breadth[place], np.where(tried == 2, known.narrowed, 1.0))
-    chance = infringement_chance(families, known.infringed_half, known.infringed)
+    chance = infringement_chance(families, known.infringed_half, known.infringed_shape, known.infringed)
     return chance * np.where(tried > 0, 1.0, np.array(known.valid)[forum])
 
 
@@ -126,18 +128,28 @@ def softened(part: Part, firm: Ints, other: Ints, world: Ints) -> Floats:
     return np.asarray(clip(kept * (1.0 + GRUDGES * part.view.public.relation[firm, other, world]), 0.0, 1.0))
 
 
-def in_parts(part: Part, suits: Suits, price: Floats) -> tuple[Floats, Floats]:
+def in_parts(part: Part, suits: Suits, price: Floats, term: Ints) -> tuple[Floats, Floats]:
     """(N,) the lump sum and royalty of a settlement: half of what is large for the defendant comes as a royalty."""
-    sales = sales_in(part, suits.defendant, suits.chemistry, suits.jurisdiction, suits.world)
-    return parted(part, suits.defendant, price, sales, suits.world)
+    return parted(part, suits.defendant, price, royalty_base(part, suits, term), suits.world)
 
 
-def parted(part: Part, payer: Ints, price: Floats, sales: Floats, world: Ints) -> tuple[Floats, Floats]:
-    """(N,) lump sum and royalty of a price, on sales in US$ a quarter: half a royalty where it is large."""
+def parted(part: Part, payer: Ints, price: Floats, base: Floats, world: Ints) -> tuple[Floats, Floats]:
+    """(N,) lump sum and royalty of a price, on sales in US$ over its time: half a royalty where it is large."""
     large = price > LARGE * clip(part.view.public.cash[payer, world], 1.0, 1e15)
-    rate = np.minimum(0.5 * price / np.maximum(sales * ROYALTY_QUARTERS, 1.0), HIGHEST_ROYALTY)
-    rate = np.where(large & (sales > 0.0), rate, 0.0)
-    return price - rate * sales * ROYALTY_QUARTERS, rate
+    rate = np.minimum(0.5 * price / np.maximum(base, 1.0), HIGHEST_ROYALTY)
+    rate = np.where(large & (base > 0.0), rate, 0.0)
+    return price - rate * base, rate
+
+
+def royalty_base(part: Part, suits: Suits, term: Ints) -> Floats:
+    """(N,) US$ of sales, as worth today, on which a settlement's royalty is paid: everywhere, while it runs (R6.17).
+
+    That is for its term, or for the life that is left to the patents in suit.
+    """
+    place = suits.plaintiff, suits.chemistry, suits.jurisdiction, suits.world
+    left = clip(part.setup.parameters.patents.life - part.view.public.age[place], 1.0, 100.0)
+    time = np.where(term > 0, term, left)
+    return sales_of(part, suits.defendant, suits.chemistry, suits.world) * annuity(time)
 
 
 def covered(term: Ints) -> Floats:
@@ -145,7 +157,6 @@ def covered(term: Ints) -> Floats:
     return np.where(term > 0, 1.0 - power(np.full(len(term), 1.0 - LAPSES), term.astype(np.float64)), 1.0)
 
 
-def price_of(part: Part, suits: Suits, amount: Floats, rate: Floats) -> Floats:
+def price_of(part: Part, suits: Suits, amount: Floats, rate: Floats, term: Ints) -> Floats:
     """(N,) a settlement's lump sum and royalty as one sum, US$."""
-    sales = sales_in(part, suits.defendant, suits.chemistry, suits.jurisdiction, suits.world)
-    return amount + rate * sales * ROYALTY_QUARTERS
+    return amount + rate * royalty_base(part, suits, term)

@@ -52,6 +52,7 @@ def test_r6_1_royalties_are_paid_on_last_quarters_sales() -> None:
 
 def test_r6_2_counsel_keeps_weak_cases_out_of_court() -> None:
     world = quiet(400)
+    world.patents.granted[CATL, NMC] = 1000  # as the largest holder has at the opening
     found = play(world, courts, sue(world))
     filed = len(world.suits)
     assert 0.2 < filed / 400 < 0.7 and count(found, Happening.ORDER_REFUSED) == 400 - filed

@@ -73,6 +73,15 @@ def test_r6_3_breadth_makes_a_portfolio_reach_further() -> None:
     assert (infringement(world, world.suits) > usual).all()
 
 
+def test_r6_3_thousands_of_families_find_more_to_read_on_than_hundreds() -> None:
+    world, found = quiet(1000), []
+    add_suit(world, CATL, CALB)
+    for families in (57, 570, 4275):
+        world.patents.granted[CATL, NMC] = families
+        found.append(np.count_nonzero(infringement(world, world.suits) > 0.0) / 1000)
+    assert found[0] + 0.15 < found[1] < found[2] - 0.08 and found[1] - found[0] > found[2] - found[1]
+
+
 def test_r6_13_a_court_that_judges_validity_voids_a_family_on_it_alone() -> None:
     world = quiet(300)
     add_suit(world, CATL, CALB, forum=1)

@@ -12,12 +12,13 @@ from game.players.part import OfferDie, Part
 from game.players.personalities.personality import Example, Kind, Personality
 from game.players.reasons import Reason
 from game.players.rows import place_in
-from game.players.stakes import least_accepted
+from game.players.stakes import least_accepted, royalty_base
 from game.players.treasury import Means
 from game.world.orders import Act
 from game.world.things import Stage
 
-ROYALTY, PRESSING = 0.01, 0.35  # royalty asked for peace, and the chance a quarter to ask for it
+ASKED, ROYALTY = 1.3, 0.02  # price of peace over the own limit, and the highest royalty in which half of it comes
+PRESSING = 0.35  # chance a quarter to ask for it
 SECOND = 0.25  # chance a quarter to open a second front
 
 
@@ -56,10 +57,12 @@ def settlements(part: Part) -> None:
     if not len(own):
         return
     limit = least_accepted(part, own)
-    weighed = Reason(Why.SETTLE, (limit, limit, own.belief_plaintiff), other=own.defendant)
+    asked, usual = ASKED * limit, np.full(len(own), -1)
+    rate = np.minimum(0.5 * asked / np.maximum(royalty_base(part, own, usual), 1.0), ROYALTY)
+    weighed = Reason(Why.SETTLE, (asked, limit, own.belief_plaintiff), other=own.defendant)
     part.write(
-        Act.OFFER_SETTLEMENT, own.plaintiff, own.world, 3.4, weighed, subject=own.key, value=ROYALTY,
-        amount=dollars(np.maximum(0.5 * limit, 100_000.0)),
+        Act.OFFER_SETTLEMENT, own.plaintiff, own.world, 3.4, weighed, subject=own.key, value=rate,
+        amount=dollars(np.maximum(0.5 * asked, 100_000.0)),
     )  # fmt: skip
 
 
