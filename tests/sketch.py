@@ -284,6 +284,7 @@ def _fill_policy(world: World) -> None:
     policy.capital[...] = 50.0
     policy.budget[...] = world.setup.governments.yearly_budget[:, None]
     policy.moved[...] = -99
+    policy.heard[...] = -99
     policy.duty_raised[...] = -99
     policy.permits[...] = 1.0
     policy.credit[2] = 35.0

@@ -23,11 +23,10 @@ LOOKING, OFFICES = 0.5, 0.6  # chance a quarter that a firm looks for something 
 FEW = 4.0  # firms at home below which each goes to its government more often
 ABROAD = 0.3  # of them that turn to a government where they have plants
 GRANT_WISH = 4.0  # quarters of the route's research asked for as a grant: a year of it, dollar for dollar
-GRANT_PART, RELIEF_PART = 0.12, 0.005  # of the yearly budget asked at most
-LEAST_GRANT = 1e6  # US$ of research from which a grant is worth a form
+GRANT_PART, RELIEF_PART = 0.2, 0.03  # of the yearly budget asked at most
+LEAST_PART, LEAST_GRANT = 0.001, 2e6  # of the yearly budget, or US$ a quarter, of research that is worth a form
 WATCHING, COMPLAINING = 0.4, 3.5  # of those that look for something, who watch imports; how keen these are
 LOST = 0.2  # share of a market from which a region's makers are complained of
-HALF_IDLE = 0.5  # use of the own lines from which relief is asked for
 FULL = 0.55  # and from which more permits are
 
 
@@ -74,7 +73,7 @@ def _ask(part: Part, rows: Asking, money: Means) -> Ints:
     grievance = np.where(hurt > LOST, COMPLAINING * (0.2 + 0.8 * hurt), 0.0)
     rules = wanted(part, rows.seat, rows.world, rows.government, use, hurt)
     pull = np.concatenate([np.stack([
-        np.where(spent > LEAST_GRANT, 1.0, 0.0), _relief_pull(part, rows, money, use), grievance,
+        np.where(spent > _least(part, rows), 1.0, 0.0), _relief_pull(part, rows), grievance,
         np.where(barred >= 0, 3.0, 0.0), _permit_pull(part, rows, use),
     ]), rules.pull]) * _given(part, rows, cars)  # fmt: skip
     plea, _ = _drawn(pull, _shuffled(rows.luck))
@@ -138,8 +137,10 @@ def _shuffled(luck: Floats) -> Floats:
 
 
 def _pending(part: Part, rows: Asking) -> Bools:
-    """Whether the firm has a petition before that government already."""
-    return _petitioned(part)[rows.seat, rows.government, rows.world]
+    """Whether the firm has a petition before that government already, or was answered by it lately."""
+    place = rows.seat, rows.government, rows.world
+    since = part.view.turn - part.view.public.policy.heard[place]
+    return np.asarray(_petitioned(part)[place] | (since < part.setup.parameters.policy.petition_rest))
 
 
 @looked_up
@@ -198,13 +199,18 @@ def _sold_most(part: Part) -> Ints:
     return np.asarray(part.view.public.delivered.max(axis=1).argmax(axis=1))
 
 
-def _relief_pull(part: Part, rows: Asking, money: Means, use: Floats) -> Floats:
-    """Relief is asked for in need, and tried for with idle lines or a quarter's loss; carmakers always try."""
-    losing = part.view.public.profit[rows.seat, rows.world] < 0
-    carmaker = rows.seat >= part.view.dims.makers
-    need = losing & (money.ease[rows.place, rows.world] < 0.4)
-    pull = np.where(need, 2.0, np.where(losing | (use < HALF_IDLE), 0.6, np.where(carmaker, 0.25, 0.0)))
-    return np.where(money.outgoings[rows.place, rows.world] > 0.0, pull, 0.0)  # no books yet, no case
+def _least(part: Part, rows: Asking) -> Floats:
+    """(N,) US$ a quarter of research from which a grant is worth a form, to the firm and to the office."""
+    yearly = part.setup.governments.yearly_budget[rows.government]
+    return np.asarray(np.maximum(LEAST_PART * yearly, LEAST_GRANT))
+
+
+def _relief_pull(part: Part, rows: Asking) -> Floats:
+    """Relief is asked for where the money runs out (R2.27)."""
+    public = part.view.public
+    loss = np.maximum(-public.profit[rows.seat, rows.world], 0)
+    short = public.cash[rows.seat, rows.world] < part.setup.parameters.policy.relief_runway * loss
+    return np.where(short, 2.0, 0.0)
 
 
 def _permit_pull(part: Part, rows: Asking, use: Floats) -> Floats:
@@ -283,9 +289,9 @@ def _ask_grant(part: Part, rows: Asking, chemistry: Ints, spent: Floats) -> None
 
 
 def _ask_relief(part: Part, rows: Asking, money: Means) -> None:
-    """Relief by what a quarter costs beyond what it brings, or a little of what it costs."""
+    """Relief by what half a year costs beyond what it brings, and a little of what it costs."""
     place = (rows.place, rows.world)
-    wish = 0.5 * money.burn[place] + 0.02 * money.outgoings[place] + 5e5
+    wish = 1.5 * money.burn[place] + 0.02 * money.outgoings[place] + 5e5
     value = np.floor(np.minimum(wish, _most(part, rows, RELIEF_PART)))
     _write(part, rows, 3.6, amount=int(Plea.RELIEF), value=value)
 

@@ -197,6 +197,9 @@ class Policy:
     budget: Ints = column("government", "left of this year's budget", unit="US$", kind=int)
     moved: Ints = column("government, instrument", "turn last moved (-99 never)", unit="turn", kind="mark", low=-99)
     direction: Ints = column("government, instrument", "sign of the last move", kind="level", low=-1, high=1)
+    heard: Ints = column(
+        "firm, government", "turn of its last answer to the firm (-99 never)", unit="turn", kind="mark", low=-99
+    )
     credit: Floats = column("jurisdiction", "production credit for cells", unit="US$/kWh", low=0)
     local_content: Floats = column("jurisdiction", "share of support kept for local cells", low=0, high=1)
     duty_cells: Floats = column("region, origin", "duty on cells by origin, share of price", low=0)

@@ -14,6 +14,7 @@ from game.match.present.press import APART, HEADLINES, OF_A_KIND, USES, Press
 from game.match.present.threads import Memory
 from game.scenario import load
 from game.world.events import Diary, Happening
+from game.world.things import Plea
 
 H = Happening
 STATES = {"first", "again", "reversal", "revenge", "record", "late", "thing", "plain"}
@@ -57,6 +58,17 @@ def fact(kind, actor=0, target=1, subject=0, amount=5.0, cause=0):
 def state(memory, turn, one):
     found, earlier = memory.thread(turn, one)[0]
     return found, earlier.turn if earlier is not None else None
+
+
+def test_a_failed_firm_recalls_the_relief_that_it_was_refused_and_a_saved_one_that_it_was_given():
+    """Whoever answered it; the answer to another firm, or to another plea, is none of it."""
+    memory, relief = Memory(48), int(Plea.RELIEF)
+    memory.note(5, fact(H.PETITION_REFUSED, actor=9, target=3, subject=relief))
+    memory.note(6, fact(H.PETITION_GRANTED, actor=9, target=4, subject=relief))
+    memory.note(7, fact(H.PETITION_REFUSED, actor=9, target=4, subject=int(Plea.GRANT)))
+    assert state(memory, 9, fact(H.ADMINISTRATION, actor=3, target=-1, amount=1.0)) == ("reversal", 5)
+    assert state(memory, 9, fact(H.ADMINISTRATION, actor=4, target=-1, amount=0.0)) == ("reversal", 6)
+    assert state(memory, 9, fact(H.ADMINISTRATION, actor=4, target=-1, amount=1.0))[0] != "reversal"
 
 
 def test_events_are_told_by_what_came_before():

@@ -8,6 +8,8 @@ from game.rules.policy import credits_forgone
 from game.world.columns import copied
 from game.world.dims import Instrument
 from game.world.events import Happening
+from game.world.legal import check
+from game.world.legal.common import Refusal
 from game.world.legal.instruments import capital_cost
 from game.world.orders import Act, Moves, gathered
 from game.world.things import Plea
@@ -348,12 +350,29 @@ def test_r2_21_charging_points_are_built() -> None:
     assert world.policy.points[0, 0] == pytest.approx(2740.0)
 
 
-def test_r2_13_relief_is_worth_more_to_who_needs_it() -> None:
-    world = sketch(3)
-    world.books.profit[1], world.books.account[1] = (1, -10_000_000, -10_000_000), (10**9, 10**9, 1_000_000)
-    turn(world, Moves.make(np.arange(3), 1, Act.PETITION, target=MIIT, amount=int(Plea.RELIEF), value=5e6))
-    well, losing, short = world.petitions.true
-    assert well < 0.15 + 1e-9 and 0.2 <= losing <= 0.6 and 0.4 <= short <= 1.2 and well < losing and well < short
+def test_r2_13_relief_is_worth_more_to_who_needs_it_and_unheard_from_who_does_not() -> None:
+    world = sketch(4)
+    world.books.profit[1], world.books.account[1] = (1, -10**7, -10**7, -10**7), (10**9, 10**9, 5 * 10**7, 10**6)
+    asked = Moves.make(np.arange(4), 1, Act.PETITION, target=MIIT, amount=int(Plea.RELIEF), value=5e6)
+    assert check(world, asked).tolist() == [Refusal.NOT_NEEDED, Refusal.NOT_NEEDED, 0, 0]
+    turn(world, asked)
+    losing, short = world.petitions.true
+    assert 0.2 <= losing <= 0.6 and 0.4 <= short <= 1.2 and short > losing
+
+
+def test_r2_27_an_office_hears_a_firm_again_two_years_after_its_answer() -> None:
+    """Relief refused in quarter 1: no petition of the firm is heard before quarter 9; another office hears it."""
+    world = sketch(1)
+    key = petition(world, Plea.GRANT, chemistry=3, value=1e6)
+    turn(world, act(MOST, Act.REFUSE, subject=key))
+    again = act(1, Act.PETITION, target=MOST, amount=int(Plea.COMPULSORY_LICENCE), chemistry=0)
+    other = act(1, Act.PETITION, target=MIIT, amount=int(Plea.MANDATE), value=0.7)
+    assert check(world, again)[0] == Refusal.HEARD and check(world, other)[0] == 0
+    answered = world.policy.heard[1, MOST - FIRMS, 0]
+    world.turn = int(answered) + 7
+    assert check(world, again)[0] == Refusal.HEARD
+    world.turn = int(answered) + 8
+    assert check(world, again)[0] == 0
 
 
 def test_r2_18_a_rule_that_is_granted_is_set_with_its_price_and_signatures() -> None:

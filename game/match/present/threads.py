@@ -4,11 +4,13 @@ from attrs import define, field, frozen
 
 from game.match.present.fact import REGION_TARGETS, Fact
 from game.world.events import Happening
+from game.world.things import Plea
 
 H = Happening
 SETTLED = 4  # from this quarter on a first of its kind is worth saying
 LATE = 0.8  # from this part of the game on it is late
 GRUDGE = 8  # quarters for which a blow is answered
+_RELIEF = -5  # in place of whoever answered a petition for relief
 RECORDS_FROM = 3  # as many must have been before one is the largest
 # the contrary of an event, which makes it a turn
 CONTRARY: dict[Happening, tuple[Happening, ...]] = {
@@ -103,6 +105,8 @@ class Memory:
         for key in (_again(fact), (fact.kind, fact.actor), (fact.kind, fact.actor, -2, fact.subject)):
             self._last[key] = earlier
         self._last[(fact.kind, fact.actor, fact.target)] = earlier
+        if fact.kind in (H.PETITION_GRANTED, H.PETITION_REFUSED) and fact.subject == Plea.RELIEF:
+            self._last[(fact.kind, _RELIEF, fact.target)] = earlier
         if fact.cause:
             self._things.setdefault(fact.cause, earlier)
         for kind in CONTRARY.get(fact.kind, ()):  # a turn is told once
@@ -125,6 +129,8 @@ class Memory:
             pairs = [key for kind in BLOWS for key in _both_ways(kind, fact)]
         elif fact.kind is H.OFFER_REFUSED:
             pairs = [key for kind in KINDNESS for key in _both_ways(kind, fact)]
+        elif fact.kind is H.ADMINISTRATION:  # relief that was refused to a firm that fails, or given to one that lives
+            pairs = [(H.PETITION_REFUSED if fact.amount else H.PETITION_GRANTED, _RELIEF, fact.actor)]
         for kind in CONTRARY.get(fact.kind, ()):
             pairs.append(_of_contrary(kind, fact))
         found = [item for key in pairs if (item := self._last.get(key)) is not None]

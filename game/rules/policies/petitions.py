@@ -56,9 +56,7 @@ def _need(world: World, rows: Moves) -> Floats:
     own = world.levers.research[maker, rows.world] * world.levers.split[maker, chemistry, rows.world]
     own = np.where(rows.seat < world.setup.dims.makers, own, 0.0)
     firm = (rows.seat, rows.world)
-    loss = world.books.profit[firm] < 0
-    short = world.books.account[firm] < 4 * np.maximum(-world.books.profit[firm], 0)
-    relief = np.where(loss & short, 0.8, np.where(loss, 0.4, 0.1))
+    relief = np.where(world.books.account[firm] < 4 * np.maximum(-world.books.profit[firm], 0), 0.8, 0.4)
     need = np.where(rows.amount == int(Plea.RELIEF), relief, 0.6)
     return np.where(rows.amount == int(Plea.GRANT), additional(rows.value, 4.0 * own), need)
 
@@ -110,6 +108,8 @@ def answer_petitions(world: World, moves: Moves, diary: Diary) -> Moves:
         diary.note(
             kind, some.world, 216, actor=seat[mask], target=some.firm, subject=some.plea, amount=amount, cause=some.key
         )
+    done = table.where(granted | refused)
+    world.policy.heard[done.firm, done.government, done.world] = world.turn  # R2.27
     world.petitions = table.where(~(granted | refused))
     rows = table.where(granted)
     _pay(world, rows.where(among(rows.plea, MONEY)))

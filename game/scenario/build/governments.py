@@ -45,6 +45,7 @@ def _opening_duty(content: Content, dims: Dims) -> Floats:
 def fill_policy(content: Content, world: World) -> None:
     """Money levers, budgets and capital of governments; policy of jurisdictions; duties; inquiries under way."""
     world.policy.moved[...] = NEVER
+    world.policy.heard[...] = NEVER
     world.policy.duty_raised[...] = NEVER
     for row, name in enumerate(world.setup.dims.governments):
         _fill_government(content, world, row, name)

@@ -41,6 +41,8 @@ class Refusal(IntEnum):
     BOUND = 20  # the charter of an alliance that it has left keeps it from others
     FOREIGN = 21  # the charter admits firms of one state only
     RESERVED = 22  # the chemistry is one carmaker's alone for a time
+    HEARD = 23  # the office has answered the firm lately
+    NOT_NEEDED = 24  # relief is for firms that run out of money
 
 
 @frozen

@@ -71,7 +71,21 @@ def check_petition(world: World, rows: Moves) -> Ints:
         (~known | ~_placed(world, rows, plea) | ~_fair(world, rows, plea), Refusal.OUT_OF_RANGE),
         (~_held(world, government, plea, rows.chemistry), Refusal.NOT_CONTROLLED),
         (_standing(world, rows, government, plea) | _open(world, rows, government, plea), Refusal.ALREADY),
+        (_heard(world, firm, government, rows.world), Refusal.HEARD),
+        ((plea == int(Plea.RELIEF)) & ~short_of_cash(world, firm, rows.world), Refusal.NOT_NEEDED),
     )
+
+
+def _heard(world: World, firm: Ints, government: Ints, worlds: Ints) -> Bools:
+    """R2.27: whether the office has answered the firm within the last two years."""
+    last = world.policy.heard[firm, government, worlds]
+    return np.asarray(world.turn - last < world.setup.parameters.policy.petition_rest)
+
+
+def short_of_cash(world: World, firm: Ints, worlds: Ints) -> Bools:
+    """R2.27: whether a firm's cash does not last long at last quarter's loss."""
+    loss = np.maximum(-world.books.profit[firm, worlds], 0)
+    return np.asarray(world.books.account[firm, worlds] < world.setup.parameters.policy.relief_runway * loss)
 
 
 def pleas_heard(controls: Bools) -> Bools:

@@ -46,6 +46,12 @@ class PolicyParameters:
     inquiry_cut: float = parameter("largest cut of the proposed duty by the finding", low=0.0, high=1.0)
     duty_limit: float = parameter("highest duty that may be proposed", low=0.0, high=2.0)
     petition_time: float = parameter("quarters in which a petition must be answered", unit="quarters", low=1.0)
+    petition_rest: float = parameter(
+        "quarters after its answer until an office hears a firm again", unit="quarters", low=0.0
+    )
+    relief_runway: float = parameter(
+        "quarters of last quarter's loss from which a firm's cash is too much for relief", unit="quarters", low=0.0
+    )
     petition_limit: float = parameter("most money that a petition may ask", unit="US$", low=0.0)
     petition_capital: float = parameter("political capital that a granted petition moves", unit="points", low=0.0)
     exaggeration: float = parameter("how far claims go beyond the truth without a name to lose", low=0.0)
