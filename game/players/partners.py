@@ -18,6 +18,8 @@ CALLED = np.uint64(0)
 JOINING = 0.12  # chance a half-year that who sits in no alliance applies to one
 WATCHING = 0.01  # chance a quarter that a member with first-rate staff has that of the others watched
 INVITING, WOOING = 0.2, 0.6  # chance a quarter that a member looks for a new one; that it wants a carmaker
+ASKING = 0.6  # chance at most that any of an alliance's members does
+BEHIND = 2  # stages behind the own from which a maker has nothing to bring
 LEAST_PULL, CUSTOMER = 3.5, 3.0  # stages from which a firm is invited; what a carmaker counts as
 SHUNNED = 4.0  # stages that a leader that runs away counts less
 SPREAD = 2.5  # stages by which luck moves the choice
@@ -130,17 +132,19 @@ def working(part: Part) -> Bools:
 
 
 def invite(part: Part) -> None:
-    """Invite an outsider into an own alliance: one that is advanced and friendly, or a carmaker for a customer."""
-    own = part.view.own.memberships
-    place = place_in(part, own.member)
-    own, place = own.where(place >= 0), place[place >= 0]
-    dice = part.dice[place, OfferDie.INVITING, own.world]
-    look = ((dice < INVITING) & part.deciding[place, own.world] & (own.leaves < 0)).nonzero()[0]
-    own, luck = own.where(look), dice[look] / INVITING
+    """Invite an outsider into an own alliance: one that is advanced and friendly, or a carmaker for a customer.
+
+    Who has declined of late is left alone, and no more than one is asked at a time.
+    """
+    own, place, row = own_seats(part)
     table, members = part.view.public.alliances, part.view.public.memberships
-    row = table.find(own.world, own.alliance)
-    fine = ((row >= 0) & (table.admission[row] <= 2)).nonzero()[0]
-    own, row, luck = own.where(fine), row[fine], luck[fine]
+    if not len(own):
+        return
+    chance = np.minimum(INVITING, ASKING / np.bincount(circle(part).row, minlength=len(table))[row])
+    dice = part.dice[place, OfferDie.INVITING, own.world]
+    look = (dice < chance) & part.deciding[place, own.world] & (own.leaves < 0) & (table.admission[row] <= 2)
+    look = look.nonzero()[0]
+    own, row, luck = own.where(look), row[look], dice[look] / chance[look]
     if not len(own):
         return
     inside = np.zeros((len(part.view.dims.firms), len(table)), dtype=np.bool_)
@@ -148,14 +152,19 @@ def invite(part: Part) -> None:
     free = (part.view.public.status == 0) & ~part.setup.firms.fringe[:, None]
     friendly = part.view.public.relation[own.member, :, own.world].T  # (F, N)
     customer = np.arange(len(free))[:, None] >= part.view.dims.makers
-    worth = np.where(customer, CUSTOMER, _stage_beside(part, own.member, own.world) - seats_taken(part)[:, own.world])
+    beside, makes = _stage_beside(part, own.member, own.world), own.member < part.view.dims.makers
+    worth = np.where(customer, CUSTOMER, beside - seats_taken(part)[:, own.world])
     worth = worth + np.where(customer & (luck < WOOING), 6.0, 0.0)
     pull = worth + 2.0 * friendly + SPREAD * spread(luck, len(free)) - SHUNNED * runaway(part)[:, own.world]
     firms = np.arange(len(free))[:, None]
     welcome = ~foreign(part.setup, table.where(np.tile(row, len(free))), firms[:, 0].repeat(len(row)))
     fit = free[:, own.world] & ~inside[:, row] & (friendly > -0.1) & welcome.reshape(inside[:, row].shape)
+    gains = np.where(customer, makes, beside >= solid_stage(part)[own.member, own.world] - BEHIND)
+    fit &= gains & ((np.right_shift(table.declined | table.declined_before, firms)[:, row] & 1) == 0)
     pull = np.where(fit, pull, -1.0)
-    target, go = pull.argmax(axis=0), pull.max(axis=0) >= LEAST_PULL
+    target, most = pull.argmax(axis=0), pull.max(axis=0)
+    go = (most >= LEAST_PULL).nonzero()[0]
+    go = go[np.sort(best_of(row[go], most[go], own.key[go]), kind="stable")]
     part.write(Act.INVITE, own.member[go], own.world[go], 1.5, target=target[go], subject=own.alliance[go])
 
 

@@ -5,7 +5,7 @@ from attrs import evolve
 
 from game.exact import Ints, Keys, dollars, row_mark
 from game.rules.alliances_claims import arbitrate
-from game.rules.alliances_entry import accept_invitations, apply, enter_all, found
+from game.rules.alliances_entry import accept_invitations, apply, enter_all, found, turn_page
 from game.rules.alliances_exits import dissolve, drop_gone, give_notice, leave, offend
 from game.rules.alliances_review import review
 from game.rules.alliances_votes import amend, cast, count, move_dues, move_expulsion
@@ -25,7 +25,7 @@ YEAR = 4
 
 
 def alliances(world: World, orders: Orders, diary: Diary) -> None:
-    """Who joins, votes, feeds, watches, claims and leaves (R3.1 to R3.27).
+    """Who joins, votes, feeds, watches, claims and leaves (R3.1 to R3.32).
 
     Reads: moves FOUND, APPLY, LEAVE, SEND_STAFF, MOVE_DUES, AMEND, EXPEL, MONITOR, ARBITRATE, VOTE, ACCEPT, REFUSE.
     Writes: alliances, memberships, motions, offers, licences, relations, books, standing.bound.
@@ -50,6 +50,7 @@ def alliances(world: World, orders: Orders, diary: Diary) -> None:
     last = world.turn % YEAR == YEAR - 1
     if last:
         review(world, diary)
+        turn_page(world)
     dissolve(world, last, diary)
 
 

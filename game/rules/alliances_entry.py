@@ -1,6 +1,7 @@
 """How alliances begin and how firms enter them."""
 
 import numpy as np
+from attrs import evolve
 
 from game.exact import Floats, Ints, Keys, content_key
 from game.rules.answered import answered
@@ -119,8 +120,29 @@ def lay(
 
 def accept_invitations(world: World, moves: Moves, diary: Diary) -> Entries:
     """R3.3: invitations of founders, and into open alliances, admit at once; others become applications."""
+    asked = world.offers.where(world.offers.deal == int(Deal.INVITATION))
+    if not len(asked):
+        return NONE
     accepted = answered(world, moves, Deal.INVITATION, 303, diary)
+    _minute(world, asked, accepted)
     return _admit(world, accepted, diary) if len(accepted) else NONE
+
+
+def _minute(world: World, asked: Offers, accepted: Offers) -> None:
+    """R3.32: an alliance keeps in mind who declined, by word or in silence."""
+    open_ones = (world.offers.find(asked.world, asked.key) >= 0) & (asked.expires > world.turn)
+    place = world.alliances.find(asked.world, asked.subject)
+    row = ((place >= 0) & ~open_ones & (accepted.find(asked.world, asked.key) < 0)).nonzero()[0]
+    if len(row):
+        declined = world.alliances.declined.copy()
+        np.bitwise_or.at(declined, place[row], np.left_shift(np.int64(1), asked.recipient[row].astype(np.int64)))
+        world.alliances = evolve(world.alliances, declined=declined)
+
+
+def turn_page(world: World) -> None:
+    """R3.32: at the end of a year what is kept in mind is of that year; what was of the year before is forgotten."""
+    table = world.alliances
+    world.alliances = evolve(table, declined_before=table.declined, declined=np.zeros_like(table.declined))
 
 
 def _admit(world: World, accepted: Offers, diary: Diary) -> Entries:

@@ -85,6 +85,7 @@ def laid(world: World, rows: Moves) -> Offers:
         chemistry=rows.chemistry, amount=rows.amount, rate=rows.value,
         term=np.where(deal == int(Deal.SETTLEMENT), np.maximum(rows.place, 0), 0), expires=world.turn + time,
     ).where(first)  # fmt: skip
+    made = made.where((made.deal != int(Deal.INVITATION)) | (ordinals(made.world, _terms(made)) == 0))
     return _crossed(world, made)
 
 
@@ -138,7 +139,9 @@ def _superseded(table: Offers, new: Offers) -> Bools:
 
 
 def _terms(rows: Offers) -> Keys:
-    return row_mark(rows.world, rows.deal, rows.proposer, rows.recipient, rows.subject, rows.chemistry)
+    """What an offer is about and who makes it; whichever member asks, an alliance asks a firm once."""
+    asking = np.where(rows.deal == int(Deal.INVITATION), -1, rows.proposer)
+    return row_mark(rows.world, rows.deal, asking, rows.recipient, rows.subject, rows.chemistry)
 
 
 def counters(world: World, old: Offers, rows: Moves) -> Offers:

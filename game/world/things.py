@@ -252,6 +252,8 @@ class Alliances(Table):
     stage: Ints = cell("readiness of the pooled programme", kind="mark")
     step: Ints = cell("hidden steps of the pooled programme within its stage", kind="mark")
     stock: Floats = cell("knowledge of the pooled programme", kind=float, unit="US$")
+    declined: Ints = cell("bit set of the firms that declined an invitation this year")
+    declined_before: Ints = cell("the same of the year before")
     matched: Ints = cell("what the sponsor added to the pooled programme this quarter", kind=int, unit="US$")
 
 

@@ -128,3 +128,10 @@ def test_a_maker_is_invited_for_the_route_of_who_invites(world: World) -> None:
         rows = written(part, Act.INVITE)
         asked.append(int((rows.target == quantum).sum()))
     assert 2 * asked[0] < asked[1], asked
+    world.alliances.declined_before[...] = 1 << quantum
+    part = part_of(world, states=False, dice="offers")
+    invite(part)
+    rows = written(part, Act.INVITE)
+    assert len(rows) and not (rows.target == quantum).any()  # who has declined of late is not asked again
+    asked_by = rows.subject.astype(np.int64) ^ rows.world
+    assert len(np.unique(asked_by)) == len(rows)  # and an alliance asks one at a time

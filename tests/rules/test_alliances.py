@@ -71,6 +71,35 @@ def test_r3_3_a_members_invitation_becomes_an_application() -> None:
     assert not inside(world, casip(world), LGES)[0] and world.motions.motion[0] == int(Motion.ADMIT)
 
 
+def test_r0_5_a_firm_has_one_invitation_into_an_alliance_whoever_asks() -> None:
+    world = sketch(2)
+    rows = [move(world, seat, Act.INVITE, target=LGES, subject=casip(world)) for seat in (CATL, EVE)]
+    asked, _ = offer(world, *rows)
+    assert np.bincount(asked.offers.world).tolist() == [1, 1]
+    assert (check(asked, rows[1]) == int(Refusal.ALREADY)).all()
+    assert (check(asked, move(world, EVE, Act.INVITE, target=SDI, subject=casip(world))) == 0).all()
+
+
+def test_r3_32_who_declines_by_word_or_in_silence_stands_in_the_minutes_to_the_end_of_the_next_year() -> None:
+    world = sketch(1)
+    rows = [move(world, CATL, Act.INVITE, target=guest, subject=casip(world)) for guest in (LGES, SDI, SK_ON)]
+    world, _ = offer(world, *rows)
+    key = dict(zip(world.offers.recipient.tolist(), world.offers.key, strict=True))
+    answers = move(world, LGES, Act.REFUSE, subject=key[LGES]), move(world, SK_ON, Act.ACCEPT, subject=key[SK_ON])
+    play(world, alliances, *answers)
+    row = int(world.alliances.find(np.array([0]), np.array([casip(world)], dtype=np.uint64))[0])
+    assert world.alliances.declined[row] == 1 << LGES
+    world.turn = 1
+    play(world, alliances)
+    assert world.alliances.declined[row] == 1 << LGES | 1 << SDI
+    world.offers = world.offers.none()
+    for turn in (3, 6, 7):
+        assert (world.alliances.declined | world.alliances.declined_before)[row] == 1 << LGES | 1 << SDI
+        world.turn = turn
+        play(world, alliances)
+    assert not (world.alliances.declined | world.alliances.declined_before)[row]
+
+
 def test_r3_4_a_new_member_has_first_rate_staff_and_is_seen_better() -> None:
     world = sketch(2)
     key = add_alliance(world, (LGES, SDI), admission=0)

@@ -9,7 +9,7 @@ from game.world.legal.common import Choice, Legality, Refusal, Span, codes, deci
 from game.world.legal.members import clause, foreign, membership
 from game.world.lookup import matching
 from game.world.orders import Act, Moves
-from game.world.things import Alliances, Motion
+from game.world.things import Alliances, Deal, Motion
 from game.world.world import World
 
 OPEN, VOTED, DECIDED, CLOSED = 0, 1, 2, 3  # Alliances.admission
@@ -108,7 +108,7 @@ def check_monitor(world: World, rows: Moves) -> Ints:
 
 
 def check_invite(world: World, rows: Moves) -> Ints:
-    """INVITE: by a member, of a firm outside; into a closed alliance only by its founder."""
+    """INVITE: by a member, of a firm outside that no member has asked yet; into a closed alliance by its founder."""
     place = world.alliances.find(rows.world, rows.subject)
     shut, abroad = np.zeros((2, len(rows)), dtype=np.bool_)
     guest = is_firm(world.setup, rows.target) & (rows.target != rows.seat)
@@ -126,7 +126,15 @@ def check_invite(world: World, rows: Moves) -> Ints:
         (abroad, Refusal.FOREIGN),
         (bound(world, rows.target, rows.world), Refusal.BOUND),
         (membership(world, rows.world, rows.subject, rows.target) >= 0, Refusal.ALREADY),
+        (_asked(world, rows), Refusal.ALREADY),
     )
+
+
+def _asked(world: World, rows: Moves) -> Bools:
+    """Whether an invitation into the alliance lies with the firm already."""
+    table = world.offers.where(world.offers.deal == int(Deal.INVITATION))
+    known = row_mark(table.world, table.subject, table.recipient)
+    return matching(known, row_mark(rows.world, rows.subject, rows.target)) >= 0
 
 
 def invite_choices(world: World, seat: int) -> list[Choice]:
