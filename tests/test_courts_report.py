@@ -8,7 +8,8 @@ import pytest
 from game.errors import CasipError
 from game.lab.batch import Experiment, chunks
 from game.lab.courts import MOMENTS, court_report, measures, record
-from game.lab.suing import ahead, scores_by_habit
+from game.lab.shares import better
+from game.lab.suing import scores_by_habit
 from game.scenario import load
 
 PLAN = Experiment("casip-2024", 20, 20, 3)
@@ -60,7 +61,7 @@ def test_habits_of_suing_are_compared_in_the_same_worlds() -> None:
 
 
 def test_a_share_has_its_interval_and_ties_count_half() -> None:
-    share = ahead(np.array([1.0, 2.0, 3.0, 4.0]), np.array([1.0, 1.0, 1.0, 9.0]))
+    share = better(np.array([1.0, 2.0, 3.0, 4.0]), np.array([1.0, 1.0, 1.0, 9.0]))
     assert share.share == 0.625 and 0.0 < share.low < 0.625 < share.high < 1.0
     with pytest.raises(CasipError, match="no maker of cells"):
         scores_by_habit(Experiment("first-game", 2, 1, 1), "nobody", 1)

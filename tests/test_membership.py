@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
-from game.lab.membership import Conduct, better, played, share_of, suits_among_members
+from game.lab.membership import Conduct, played, suits_among_members
 from game.lab.moves import coverage
+from game.lab.shares import better, share_of
 from game.world.orders import Act
 from game.world.things import Motion
 

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 import numpy as np
 from attrs import field, frozen
+from numpy.typing import NDArray
 
 from game.match.loop import Quarter, play_quarter
 from game.match.metrics import Metrics, metrics
@@ -71,6 +72,14 @@ def played(chunk: Chunk) -> Iterator[tuple[Metrics, Quarter]]:
     finally:
         for group in groups:
             group.close()
+
+
+def final_scores(chunk: Chunk) -> NDArray[np.float64]:
+    """(S, W) scores at the end of a chunk's worlds."""
+    score = np.zeros((0, chunk.count))
+    for figures, _ in played(chunk):
+        score = figures.score
+    return score
 
 
 def over_chunks(

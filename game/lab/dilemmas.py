@@ -7,7 +7,7 @@ from attrs import frozen
 
 from game.exact import Floats, Ints
 from game.lab.batch import Chunk, Experiment, over_chunks, played
-from game.lab.suing import ahead
+from game.lab.shares import better
 from game.match.loop import play_quarter
 from game.match.seating import groups_for
 from game.rules.dilemmas import settle_dilemmas
@@ -142,4 +142,4 @@ def lopsided(item: Tried) -> tuple[float, tuple[int, int]]:
     """The largest part of worlds in which one way is ahead of another, and which two; ties count half."""
     ways = range(len(item.scores))
     pairs = [(one, two) for one in ways for two in ways if one != two]
-    return max((ahead(item.scores[one], item.scores[two]).share, (one, two)) for one, two in pairs)
+    return max((better(item.scores[one], item.scores[two]).share, (one, two)) for one, two in pairs)

@@ -5,14 +5,14 @@ So that looking several times does not flatter, the interval is that of a group-
 constant of Pocock (1977) for five looks at 95 % in all. Ties count as half.
 """
 
-import math
 from collections.abc import Callable, Sequence
 
 import numpy as np
 from attrs import evolve, frozen
 from numpy.typing import NDArray
 
-from game.lab.batch import Chunk, Experiment, over_chunks, played
+from game.lab.batch import Experiment, final_scores, over_chunks
+from game.lab.shares import wilson
 
 Floats = NDArray[np.float64]
 BAR = 0.55  # share of pairs that the better level must win
@@ -38,14 +38,6 @@ class Verdict:
             f"{self.higher} {won} {self.lower}: better in {self.share:.0%} of {len(self.margins)} pairs"
             f" (interval {self.low:.0%} to {self.high:.0%}), by {float(self.margins.mean()):+.1f} points on average"
         )
-
-
-def final_scores(chunk: Chunk) -> Floats:
-    """(S, W) scores at the end of a chunk's worlds."""
-    score: Floats = np.zeros((0, chunk.count))
-    for figures, _ in played(chunk):
-        score = figures.score
-    return score
 
 
 def compare(
@@ -88,10 +80,7 @@ def judged(lower: str, higher: str, margins: Floats) -> Verdict:
     if not count:
         return Verdict(lower, higher, margins, 0.5, 0.0, 1.0)
     part = (np.count_nonzero(margins > 0.0) + 0.5 * np.count_nonzero(margins == 0.0)) / count
-    room = POCOCK * POCOCK / count
-    middle = (part + 0.5 * room) / (1.0 + room)
-    half = POCOCK * math.sqrt(part * (1.0 - part) / count + 0.25 * room / count) / (1.0 + room)
-    return Verdict(lower, higher, margins, float(part), float(middle - half), float(middle + half))
+    return Verdict(lower, higher, margins, float(part), *wilson(float(part), count, POCOCK))
 
 
 def decided(verdict: Verdict) -> bool:

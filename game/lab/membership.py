@@ -11,6 +11,7 @@ from attrs import evolve, frozen
 from numpy.typing import NDArray
 
 from game.exact import total
+from game.lab.shares import Share, share_of
 from game.match.loop import Holder, Quarter, decide, propose
 from game.match.opening import opened
 from game.match.seating import groups_for
@@ -119,34 +120,6 @@ def _measured(world: World, seat: int) -> tuple[NDArray[np.generic], ...]:
         total(research.knowledge[seat, first:]), np.max(steps, axis=0),
         world.books.account[seat].astype(np.float64), inside,
     )  # fmt: skip
-
-
-@frozen
-class Share:
-    """A share of worlds with its 95 % interval (Wilson 1927); ties count as half."""
-
-    share: float
-    low: float
-    high: float
-    ties: float
-    worlds: int
-
-    def __str__(self) -> str:
-        return f"{self.share:.0%} ({self.low:.0%} to {self.high:.0%}; {self.ties:.0%} ties, {self.worlds} worlds)"
-
-
-def better(one: Floats, other: Floats) -> Share:
-    """In what share of pairs the first is above the second."""
-    count, tied = len(one), float(np.count_nonzero(one == other))
-    return share_of(np.count_nonzero(one > other) + 0.5 * tied, count, tied / count)
-
-
-def share_of(number: float, count: int, ties: float = 0.0) -> Share:
-    """A share with its interval."""
-    z, part = 1.96, number / count
-    middle = (part + z * z / (2 * count)) / (1 + z * z / count)
-    half = z * float(np.sqrt(part * (1 - part) / count + z * z / (4.0 * count * count))) / (1 + z * z / count)
-    return Share(part, middle - half, middle + half, ties, count)
 
 
 def suits_among_members(scenario: str, worlds: int, turns: int = 12, seed: int = 1) -> tuple[Share, Share]:

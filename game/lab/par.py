@@ -8,8 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from game.lab.batch import Chunk, Experiment, over_chunks, played
-from game.lab.levels import final_scores
+from game.lab.batch import Chunk, Experiment, final_scores, over_chunks, played
 from game.lab.tournament.folder import write_whole
 from game.match.par.reading import FORMAT, Par, par_path
 from game.match.par.rules_digest import code_bytes, code_trees, opening_digest

@@ -10,8 +10,7 @@ import numpy as np
 from attrs import evolve, frozen
 from numpy.typing import NDArray
 
-from game.lab.batch import Experiment, over_chunks
-from game.lab.levels import final_scores
+from game.lab.batch import Experiment, final_scores, over_chunks
 from game.lab.tensions.rows import best_shares
 from game.players.personalities import made_for
 from game.players.personalities.personality import Kind

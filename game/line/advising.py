@@ -15,6 +15,7 @@ from game.match.present.adviser import (
     suit_lines,
 )
 from game.match.present.catalogue import words
+from game.match.present.numbers import typed
 
 
 class Advised(Speaking):
@@ -60,7 +61,7 @@ class Advised(Speaking):
         """believe N VALUE: assume this of belief number N from now on."""
         items, parts = self._beliefs(), text.split()
         place = int(parts[0]) if parts and parts[0].isascii() and parts[0].isdigit() and len(parts[0]) < 4 else 0
-        value = _number(parts[1]) if len(parts) == 2 else None
+        value = typed(parts[1]) if len(parts) == 2 else None
         if value is None or not 1 <= place <= len(items):
             self.say([words("adviser.believe_which")])
             return
@@ -93,11 +94,3 @@ class Advised(Speaking):
 def left_now(adviser: Adviser) -> str:
     """How many comparisons are left."""
     return words("adviser.left", left=adviser.left, all=adviser.session.setup.switches.comparisons)
-
-
-def _number(text: str) -> float | None:
-    try:
-        value = float(text)
-    except ValueError:
-        return None
-    return value if abs(value) < 1e9 else None

@@ -7,6 +7,7 @@ from game.match.present.catalogue import aside, headed, joined, words
 from game.match.present.choices import DESKS, Field, Form, form, number_from
 from game.match.present.consequences import consequences
 from game.match.present.dossier import searched
+from game.match.present.numbers import typed
 from game.match.present.situation import Situation
 
 ROUNDED = 0.01  # part by which a number that is printed may differ from the number that it stands for
@@ -61,11 +62,7 @@ def given_number(situation: Situation, item: Field, text: str) -> float | None:
 def _plain_number(item: Field, text: str) -> float | None:
     if text[-1:].isalpha() or text.endswith("%"):
         return number_from(item.kind, text)
-    try:
-        value = float(text.replace("_", ""))
-    except ValueError:
-        return None
-    return value if value - value == 0.0 else None
+    return typed(text)
 
 
 def _line(situation: Situation, made: Form, number: int) -> str:

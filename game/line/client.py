@@ -22,6 +22,7 @@ from game.match.present.choices import Form, form, planned_line
 from game.match.present.ending import forgotten
 from game.match.present.levers import LeverField, LeverGroup, changed_lines, lever_groups, shares_after
 from game.match.present.news import refusal_text
+from game.match.present.numbers import typed
 from game.match.present.others import standing_in
 from game.match.present.seat import situation_of
 from game.match.present.situation import Situation
@@ -145,7 +146,7 @@ class LineClient(Helping, Reading, Looking, LookingBack, Quarters, Advised, cmd.
     def do_set(self, text: str) -> None:
         """set N NUMBER: set lever number N of `levers`; shares as 0 to 1, money in dollars."""
         words, fields = text.split(), self._lever_fields()
-        number = _number(words[1]) if len(words) == 2 else None
+        number = typed(words[1]) if len(words) == 2 else None
         if number is None or not 1 <= count_of(words[0]) <= len(fields):
             self.say([worded("line.which_lever", count=len(fields)) if fields else worded("line.no_levers")])
             return
@@ -196,7 +197,7 @@ class LineClient(Helping, Reading, Looking, LookingBack, Quarters, Advised, cmd.
         if not words:
             self.say([f"{item.id}: {item.text}" for item in known.values()] or [worded("line.no_questions")])
             return
-        chance = _number(words[1]) if len(words) == 2 else None
+        chance = typed(words[1]) if len(words) == 2 else None
         if words[0] not in known or chance is None or not 0.0 <= chance <= 1.0:
             self.say([worded("line.which_question", hint=meant(words[0], list(known)))])
             return
@@ -256,14 +257,6 @@ class LineClient(Helping, Reading, Looking, LookingBack, Quarters, Advised, cmd.
             )
         else:
             self.say([worded("line.refused", reason=refusal_text(code))])
-
-
-def _number(text: str) -> float | None:
-    try:
-        value = float(text.replace("_", ""))
-    except ValueError:
-        return None
-    return value if value - value == 0.0 else None
 
 
 def play_lines(session: Session) -> None:

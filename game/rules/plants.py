@@ -52,15 +52,7 @@ def _permitted(world: World, asked: Moves, diary: Diary) -> Moves:
     drawn = world.luck.uniform_rows(Stream.PERMIT, world.turn, asked.world, key)[0]
     granted = drawn < permitted_share(world)[asked.place, asked.world]
     lost = asked.where(~granted)
-    diary.note(
-        Happening.PLANT_REFUSED,
-        lost.world,
-        701,
-        actor=lost.seat,
-        subject=lost.chemistry,
-        target=lost.place,
-        amount=lost.value,
-    )
+    _note(diary, Happening.PLANT_REFUSED, lost)
     return asked.where(granted)
 
 
@@ -71,14 +63,12 @@ def _begin(world: World, rows: Moves, diary: Diary) -> None:
     time = world.setup.line_time(rows.place, _in_halls(world, rows)) + late
     cost = line_cost(world, rows.place, rows.chemistry, rows.value)
     _add(world, rows, rows.chemistry, rows.value * 0.25, time, cost)
+    _note(diary, Happening.PLANT_STARTED, rows)
+
+
+def _note(diary: Diary, kind: Happening, rows: Moves) -> None:
     diary.note(
-        Happening.PLANT_STARTED,
-        rows.world,
-        701,
-        actor=rows.seat,
-        subject=rows.chemistry,
-        target=rows.place,
-        amount=rows.value,
+        kind, rows.world, 701, actor=rows.seat, subject=rows.chemistry, target=rows.place, amount=rows.value
     )
 
 

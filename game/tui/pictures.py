@@ -1,5 +1,7 @@
 """Situations as the data of charts."""
 
+from collections.abc import Callable
+
 from game.match.present import numbers
 from game.match.present import relations as known
 from game.match.present.adviser import Measure
@@ -45,19 +47,22 @@ def _start(situation: Situation) -> int:
     return situation.first_quarter - 1
 
 
-def share_lines(situation: Situation, limit: int = 5) -> LinesData:
-    """Shares of the largest makers and of the own one over time."""
-    firms = _with_own(makers_by_share(situation), _kept(situation), limit)
+def _lines_of(situation: Situation, firms: list[int], name: str, show: Callable[[float], str]) -> LinesData:
+    """A published quantity of these firms over time."""
     series = tuple(
         Series(
-            situation.brief(firm),
-            _padded(situation.series("share", firm)),
-            situation.colours[firm],
+            situation.brief(firm), _padded(situation.series(name, firm)), situation.colours[firm],
             stands_out(situation, firm),
         )
         for firm in firms
-    )
-    return LinesData(series, _start(situation), show=lambda value: numbers.share(value, 0), bounds=(0.0,))
+    )  # fmt: skip
+    return LinesData(series, _start(situation), show=show, bounds=(0.0,))
+
+
+def share_lines(situation: Situation, limit: int = 5) -> LinesData:
+    """Shares of the largest makers and of the own one over time."""
+    firms = _with_own(makers_by_share(situation), _kept(situation), limit)
+    return _lines_of(situation, firms, "share", lambda value: numbers.share(value, 0))
 
 
 def share_stack(situation: Situation, limit: int = 6) -> StackedData:
@@ -76,16 +81,7 @@ def share_stack(situation: Situation, limit: int = 6) -> StackedData:
 def car_lines(situation: Situation, limit: int = 5) -> LinesData:
     """Plug-in cars sold by the largest carmakers and the own one."""
     firms = _with_own(carmakers_by_sales(situation), _kept(situation), limit)
-    series = tuple(
-        Series(
-            situation.brief(firm),
-            _padded(situation.series("cars", firm)),
-            situation.colours[firm],
-            stands_out(situation, firm),
-        )
-        for firm in firms
-    )
-    return LinesData(series, _start(situation), show=lambda value: f"{value:.0f}k", bounds=(0.0,))
+    return _lines_of(situation, firms, "cars", lambda value: f"{value:.0f}k")
 
 
 def ev_lines(situation: Situation) -> LinesData:

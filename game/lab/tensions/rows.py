@@ -9,9 +9,10 @@ from numpy.typing import NDArray
 
 from game.lab.batch import Experiment, over_chunks
 from game.lab.duties import dilemma, duty_game, payoffs
-from game.lab.membership import Conduct, Result, Share, better
+from game.lab.membership import Conduct, Result
 from game.lab.membership import played as conducted
 from game.lab.openness import open_lines, openness
+from game.lab.shares import Share, better
 from game.lab.tensions.ways import Way, scores
 from game.scenario import load
 

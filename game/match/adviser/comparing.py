@@ -9,11 +9,10 @@ from game.exact import Floats
 from game.match.adviser.outlook import QUARTERS, watched
 from game.match.adviser.position import Position
 from game.match.beside import Superseded
-from game.match.signs import sign_chance
+from game.match.signs import leaning
 from game.players.futures import play_out
 
 ROUNDS = (32, 68)  # a hundred futures
-SURE = 0.05  # chance at which a difference counts as none
 MEASURES = ("share", "cash", "readiness")
 READ = (*MEASURES, "value")
 SMALL = {"share": 0.0002, "cash": 0.002, "readiness": 0.5, "value": 0.002}  # no difference; of money a part
@@ -30,9 +29,7 @@ class Sided:
     @property
     def sign(self) -> int:
         """1 where it is better, -1 where it is worse, 0 where one cannot tell (exact sign test, 5 %)."""
-        if sign_chance(self.higher, self.lower) > SURE:
-            return 0
-        return 1 if self.higher > self.lower else -1
+        return leaning(self.higher, self.lower)
 
 
 @frozen

@@ -9,11 +9,10 @@ from game.exact import Floats
 from game.match.hindsight.again import Course, play_again
 from game.match.hindsight.decisions import Decision
 from game.match.hindsight.past import Past
-from game.match.signs import sign_chance
+from game.match.signs import leaning
 
 SCREENED, SHOWN = 20, 3
 SCREEN_LUCK = 1  # the luck by which decisions are chosen; what is shown of them rests on others
-SURE = 0.05  # chance at which a difference counts as none
 SMALL = 0.05  # points of score that are no difference
 
 
@@ -51,9 +50,7 @@ class WhatIf:
     @property
     def sign(self) -> int:
         """1 where the score is better without, -1 where it is worse, 0 inside the noise (sign test, 5 %)."""
-        if sign_chance(self.better, self.worse) > SURE:
-            return 0
-        return 1 if self.better > self.worse else -1
+        return leaning(self.better, self.worse)
 
     @property
     def idle(self) -> bool:

@@ -43,14 +43,14 @@ def _cash(situation: Situation) -> Figure:
     )
 
 
+def _part_of(name: str, now: float, before: float) -> Figure:
+    moved = now - before
+    return Figure(words(name), numbers.share(now), _changed(numbers.points, moved, 5e-4), tone_of(moved, 5e-4))
+
+
 def _share(situation: Situation) -> Figure:
     now, before = (float(item.share[situation.seat, 0]) for item in (situation.now, situation.before))
-    return Figure(
-        words("figure.share"),
-        numbers.share(now),
-        _changed(numbers.points, now - before, 5e-4),
-        tone_of(now - before, 5e-4),
-    )
+    return _part_of("figure.share", now, before)
 
 
 def _readiness(situation: Situation) -> Figure:
@@ -106,12 +106,7 @@ def _budget(situation: Situation) -> Figure:
 
 def _ev(situation: Situation) -> Figure:
     now, before = (float(item.ev_share[situation.home, 0]) for item in (situation.now, situation.before))
-    return Figure(
-        words("figure.ev"),
-        numbers.share(now),
-        _changed(numbers.points, now - before, 5e-4),
-        tone_of(now - before, 5e-4),
-    )
+    return _part_of("figure.ev", now, before)
 
 
 def _changed(write: object, value: float, small: float = 0.0) -> str:

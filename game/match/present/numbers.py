@@ -92,3 +92,12 @@ def rounded_parts(parts: Sequence[float], whole: float, step: float) -> list[flo
     for place in order[::-1][: max(-rest, 0)]:
         floors[place] -= 1
     return [count * step for count in floors]
+
+
+def typed(text: str) -> float | None:
+    """A plain number as somebody typed it; None for what is none or not finite."""
+    try:
+        value = float(text.replace("_", ""))
+    except ValueError:
+        return None
+    return value if value - value == 0.0 else None

@@ -9,6 +9,7 @@ from textual.widgets import Static
 from game.match.adviser.adviser import Adviser
 from game.match.present.adviser import Belief, beliefs_of
 from game.match.present.catalogue import words
+from game.match.present.numbers import typed
 from game.match.present.situation import Situation
 from game.players.futures import Beliefs
 from game.tui.dialogs.dialog import Box, Dialog
@@ -60,18 +61,8 @@ def _stepper(name: str, item: Belief) -> Stepper:
         return round(min(max(value, item.low), item.high), 6)
 
     stepper = Stepper(
-        item.label, item.value, item.low, item.high, item.step, lambda value: f"{value:g}", _number, clip,
+        item.label, item.value, item.low, item.high, item.step, lambda value: f"{value:g}", typed, clip,
         standing=item.usual, id=name,
     )  # fmt: skip
     stepper.label_width, stepper.value_width = 34, 10
     return stepper
-
-
-def _number(text: str) -> float | None:
-    try:
-        value = float(text)
-    except ValueError:
-        return None
-    return value if abs(value) < 1e9 else None
-
-
