@@ -35,12 +35,18 @@ Symbols:
     p   belief             (C, W)  1              research.credibility
     Z   prize              (C, W)  US$
     w   weight             ()      1              money.option_promise
+    q   orders             (C, W)  GWh a quarter
+    M   there              (C, W)  1
+    v   counted            ()      1              money.option_orders
+    q_0  base              ()      GWh a quarter  money.option_orders_base
+    g   most               ()      1              money.option_orders_most
+    F   order_standing()   (C, W)  1
     O   route_option()     (C, W)  US$
 """
 
 import numpy as np
 
-from game.exact import Floats, Ints, clip, total
+from game.exact import Bools, Floats, Ints, clip, total
 
 
 def habit(before: Floats, research: Floats, decay: float) -> Floats:
@@ -157,3 +163,20 @@ def route_option(
         seen = seen + believed * (chance[reached - 1] - chance[np.minimum(reached, stage + last - 1) - 1])
         believed = believed * belief
     return np.asarray(prize * seen * (0.5 + 0.5 * belief))
+
+
+def order_standing(orders: Floats, there: Bools, counted: float, base: float, most: float) -> Floats:
+    """(C, W) what of the prize a firm in mass production may count on, over an equal part: by its part of all orders.
+
+    A backlog of orders foretells earnings, and is priced (Rajgopal, Shevlin & Venkatachalam 2003).
+
+    F = 1 - v + v min((q + q_0) / (Q / n + q_0), g), with Q the orders of all n firms there. While nobody has orders
+    all are alike. Source: own form, linear between bounds.
+
+    Args:
+        orders: (C, W) cells on contract; there: (C, W) which firms are in mass production.
+        counted: part of the prize that goes by orders; base: orders that are too few to tell; most: of an equal part.
+    """
+    held = orders * there
+    each = total(held) / np.maximum(np.count_nonzero(there, axis=0), 1)
+    return np.asarray(1.0 - counted + counted * np.minimum((held + base) / (each + base), most))

@@ -6,7 +6,7 @@ import numpy as np
 
 from game.exact import Bools, Floats, Ints, clip, dollars
 from game.players.barred import sales_of
-from game.players.deals import SERIOUS, research_companies, solid_stage, worth_to_buyer, worth_to_seller
+from game.players.deals import SERIOUS, research_companies, solid_stage, sure, worth_to_buyer, worth_to_seller
 from game.players.leader import SHUT, beyond
 from game.players.letters import freedom_worth, letter_risk
 from game.players.licensing import worth_to_licensee, worth_to_licensor
@@ -34,6 +34,7 @@ NEVER = -1e14  # gains below this are not a matter of money
 NEAR = 0.35  # share of the own value within which a price is countered, not refused; more among friends
 PURSE = 0.3  # of cash that all that is taken in a quarter may cost together
 ALONE_FRIEND, ALONE_PULL = 0.3, 0.18  # weight of a relation beside sum over cash; both from which one carmaker will do
+SHARE = 0.75  # of what a firm is worth to it that a buyer gives for it, at the most
 ENEMY = -0.5  # relation below which know-how is not for sale at any price
 
 
@@ -52,7 +53,7 @@ def answer(part: Part) -> None:
 
 def _verdict(
     part: Part, rows: Offers, gain: Floats, value: Floats, fair: Floats, rate: Floats, reason: Reason,
-    ground: Ints | int = Ground.PRICE, cost: Floats | None = None, whole: Floats | None = None,
+    ground: Ints | int = Ground.PRICE, cost: Floats | None = None, whole: Floats | None = None, most: float = 0.2,
 ) -> None:  # fmt: skip
     """Accept a gain, counter at `fair` when it is missed by little, refuse the rest and say why.
 
@@ -63,7 +64,7 @@ def _verdict(
         fair: lump sum of the counter-offer, US$; rate: its royalty.
         reason: what was weighed; ground: why it is refused (Ground).
         cost: lump sum that accepting costs the recipient, US$, where it costs anything.
-        whole: the lump sum that would do without a royalty, where `fair` is a part of it.
+        whole: the lump sum that would do without a royalty, where `fair` is a part of it; most: highest rate.
     """
     why = np.broadcast_to(np.asarray(ground, dtype=np.int64), len(rows))
     warm = 1.0 + part.view.public.relation[rows.recipient, rows.proposer, rows.world]
@@ -84,7 +85,7 @@ def _verdict(
     )  # fmt: skip
     part.write(
         Act.COUNTER, rows.recipient[near], rows.world[near], FREE, reason.at(near), subject=rows.key[near],
-        amount=sums[near], value=clip(rate, 0.0, 0.2)[near],
+        amount=sums[near], value=clip(rate, 0.0, most)[near],
     )  # fmt: skip
 
 
@@ -188,13 +189,14 @@ def _plain(part: Part, rows: Offers, fine: Bools, reason: Reason, ground: Ints |
 
 def _sale(part: Part, rows: Offers) -> None:
     """The proposer offers itself."""
-    worth = worth_to_buyer(part, rows.recipient, rows.proposer, rows.world)
+    worth = SHARE * worth_to_buyer(part, rows.recipient, rows.proposer, rows.world)
+    expected = sure(part, rows.proposer, rows.world, rows.rate)
     able = part.view.public.cash[rows.recipient, rows.world] >= 2 * rows.amount
-    gain = np.where(able, worth - rows.amount, -1e15)
+    gain = np.where(able, worth - rows.amount * expected, -1e15)
     cash = part.view.public.cash[rows.recipient, rows.world]
     weighed = Reason(Why.SALE, (rows.amount, worth, cash), other=rows.proposer)
     ground, price = np.where(able, int(Ground.PRICE), int(Ground.MONEY)), rows.amount.astype(np.float64)
-    _verdict(part, rows, gain, worth, worth, np.zeros(len(rows)), weighed, ground, price)
+    _verdict(part, rows, gain, worth, worth / expected, rows.rate, weighed, ground, price, most=1.0)
 
 
 def _purchase(part: Part, rows: Offers) -> None:
@@ -204,9 +206,10 @@ def _purchase(part: Part, rows: Offers) -> None:
     serious = rows.amount >= SERIOUS * value
     serious |= research_companies(part.setup)[rows.recipient]
     weighed = Reason(Why.PURCHASE, (rows.amount, least, value), other=rows.proposer)
-    gain = np.where(serious, rows.amount - least, -1e15)
+    expected = sure(part, rows.recipient, rows.world, rows.rate)
+    gain = np.where(serious, rows.amount * expected - least, -1e15)
     ground = np.where(serious, int(Ground.PRICE), int(Ground.NOT_FOR_SALE))
-    _verdict(part, rows, gain, least, least, np.zeros(len(rows)), weighed, ground)
+    _verdict(part, rows, gain, least, least / expected, rows.rate, weighed, ground, most=1.0)
 
 
 def _line(part: Part, rows: Offers) -> None:

@@ -18,9 +18,10 @@ from game.world.orders import Act
 
 AHEAD = 1  # quarters after it opens until a line should be full: until then its price earns nothing
 LARGEST = 60.0  # GWh a year, a single plant
+BUSY = 0.7  # use of its lines from which a research company sells shares for more
 YEARLY = 0.55  # of cash and credit that goes into lines in a year
 TOBIN, ISSUE = 1.3, 0.1  # market over book value from which shares are sold to grow, and part of the firm sold at once
-LABORATORY = 3.0  # of its reserve that a research company keeps for its laboratory before it builds
+LABORATORY = 3.0  # of its reserve that a research company keeps for its laboratory before it is in mass production
 SMALLEST = 1.0  # the least that may be ordered
 ISSUING, CONVERTING = 0.5, 0.5  # chances a half-year that shares are sold to grow, and that idle lines are converted
 
@@ -51,7 +52,7 @@ class Need:
 def build(part: Part, seen: Outlook, money: Means) -> None:
     """Start plants or convert lines for what will be shortest: conventional, semi-solid, all-solid cells apart."""
     gap = missing(part, seen)
-    finance(part, money, gap)
+    finance(part, seen, money, gap)
     place_of, first = np.arange(gap.shape[1]), part.view.dims.first_route
     for kind in (place_of < first - 1, place_of == first - 1, place_of >= first):
         here = np.where(kind[None, :, None], gap, 0.0)
@@ -63,10 +64,11 @@ def build(part: Part, seen: Outlook, money: Means) -> None:
             _plant(part, seen, money, need.only(~_convert(part, seen, money, need)))
 
 
-def finance(part: Part, money: Means, gap: Floats) -> None:
+def finance(part: Part, seen: Outlook, money: Means, gap: Floats) -> None:
     """Sell shares for lines that means do not suffice for, while the market values the firm above its assets.
 
-    Investment follows the ratio of market to book value (Tobin 1969), and issues come when it is high.
+    Investment follows the ratio of market to book value (Tobin 1969), and issues come when it is high. A research
+    company, of which much is sold already, adds to lines by shares only while those that it has are busy.
     """
     public = part.view.public
     home = np.broadcast_to(part.setup.firms.home[part.seats][:, None], gap.shape[:2])
@@ -77,6 +79,9 @@ def finance(part: Part, money: Means, gap: Floats) -> None:
     book = money.cash - public.debt[part.index] + part.view.own.plant[part.place]
     amount = clip(short, 0.0, ISSUE * value)
     well = (value > TOBIN * book) & (money.ease >= 0.85) & (part.dice[:, Die.PLANT] < ISSUING) & part.deciding
+    lines = total((seen.good + seen.coming)[:, part.view.dims.first_route :], axis=1)
+    idle = total(seen.sold[:, part.view.dims.first_route :], axis=1) < BUSY * lines
+    well &= ~(idle & research_companies(part.setup)[part.seats][:, None])
     weighed = Reason(Why.GROWTH, (short, value, book))
     part.order(Act.RAISE, well & (amount > 0.02 * value), 7.0, weighed, amount=dollars(amount))
 
@@ -131,8 +136,10 @@ def _plant(part: Part, seen: Outlook, money: Means, need: Need) -> None:
 
 def _spare(part: Part, money: Means) -> Floats:
     """(k, W) cash that may go into lines, US$: who lives on raised money keeps what its laboratory will burn."""
-    kept = np.where(research_companies(part.setup)[part.seats], LABORATORY * part.temper.reserve[:, 0], 0.0)
-    return np.asarray(clip(money.cash - kept[:, None] * money.burn, 0.0, 1e15))
+    kept = np.where(research_companies(part.setup)[part.seats], part.temper.reserve[:, 0], 0.0)
+    there = part.mine(part.view.own.readiness).max(axis=1) >= 9
+    kept = kept[:, None] * np.where(there, 1.0, LABORATORY)
+    return np.asarray(clip(money.cash - kept * money.burn, 0.0, 1e15))
 
 
 def _sites(part: Part, seen: Outlook, need: Need) -> tuple[Ints, Floats]:

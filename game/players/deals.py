@@ -7,7 +7,7 @@ on the buyer's own sales. What it is worth to its holders is the share price les
 import numpy as np
 
 from game.economics.valuation import contested, rivals_there
-from game.exact import Bools, Floats, Ints, clip, dollars
+from game.exact import Bools, Floats, Ints, clip, dollars, power
 from game.players.meanings import Why
 from game.players.part import OfferDie, Part, shared
 from game.players.reasons import Reason
@@ -20,6 +20,10 @@ SERIOUS = 1.15  # price over the share price below which no bid is talked about
 ASKED = 1.4  # price asked for oneself over the share price
 BID = 1.4  # price bid for another over the share price, at the most
 CLIMB = 12  # quarters that a research company expects a stage to take
+PATIENCE = 0.2  # power of those chances that a sum that can wait has
+CLIMBING = 2  # stages that others are expected to climb until what was bought is there
+LATER = 0.6  # part of a price that a buyer wants to pay by milestones
+AT_ONCE = 0.3  # the same where a firm that needs money offers itself
 SHARED = (0.75, 1.0)  # part of its worth that a buyer bids in earnest: to who must sell soon, to who need not
 LARGE = 400_000_000  # US$ of revenue a quarter from which a firm is no target
 
@@ -40,6 +44,13 @@ def _rivals(part: Part) -> Floats:
     return rivals_there(solid_stage(part)[:makers], part.setup.parameters.money.option_chance)
 
 
+@shared
+def _rivals_to_come(part: Part) -> Floats:
+    """(C, W) the same once others have climbed on: with whom who pays for a chance today will share the prize."""
+    later = np.minimum(solid_stage(part)[: part.view.dims.makers] + CLIMBING, 9)
+    return rivals_there(later, part.setup.parameters.money.option_chance)
+
+
 def rivals_of(part: Part, firm: Ints, world: Ints) -> Floats:
     """(N,) or (F, N) how many others are expected in mass production beside a firm; makers count, carmakers see all."""
     found = _rivals(part)
@@ -58,7 +69,8 @@ def offer_itself(part: Part, money: Means, friends: float = 0.5) -> None:
     price = np.minimum(ASKED * value, 0.9 * purse)
     go = dry & (price > 0.8 * value) & (value > 1e6) & (part.dice[:, OfferDie.TAKEOVER] < 0.12) & part.deciding
     weighed = Reason(Why.SELL_ITSELF, (money.runway, price))
-    part.order(Act.OFFER_SALE, go, 4.0, weighed, target=buyer, amount=dollars(clip(price, 1.0, 1e15)))
+    later = np.where(may_wait(part, part.seats[:, None], np.arange(part.view.worlds)), AT_ONCE, 0.0)
+    part.order(Act.OFFER_SALE, go, 4.0, weighed, target=buyer, amount=dollars(clip(price, 1.0, 1e15)), value=later)
 
 
 def _richest(part: Part, value: Floats, friends: float) -> tuple[Ints, Floats]:
@@ -96,7 +108,7 @@ def offer_purchase(part: Part) -> None:
     weighed = Reason(Why.BUY, (price, worth), (target[row], row))
     part.write(
         Act.OFFER_PURCHASE, seat[row], world[row], 3.5, weighed, target=target[row],
-        amount=dollars(price[target[row], row]),
+        amount=dollars(price[target[row], row]), value=np.where(may_wait(part, target[row], world[row]), LATER, 0.0),
     )  # fmt: skip
 
 
@@ -112,6 +124,22 @@ def _pressed(part: Part, firm: Ints, world: Ints) -> Bools:
     return np.asarray(public.cash[firm, world] < 3 * np.maximum(-public.profit[firm, world], 0))
 
 
+def sure(part: Part, firm: Ints, world: Ints, later: Floats | float) -> Floats:
+    """(N,) or (F, N) what is expected of each dollar of a price of which a part is paid by milestones (R12.16).
+
+    Where P are the chances of mass production that the market sees in stages, stage k is reached from n in time for the
+    prize with the chance P_n / P_k. What is owed waits, and an owner pays for the laboratory: it is nearer to 1.
+    """
+    chance = power(np.maximum(np.array(part.setup.parameters.money.option_chance), 1e-6), PATIENCE)
+    reached = [sum((chance[n] / chance[n + 1 :]).tolist()) / (8 - n) for n in range(8)]
+    return np.asarray(1.0 - later * (1.0 - np.array([*reached, 1.0])[solid_stage(part)[firm, world] - 1]))
+
+
+def may_wait(part: Part, firm: Ints, world: Ints) -> Bools:
+    """(N,) or (F, N) whether a part of a firm's price may be paid by milestones."""
+    return np.asarray(research_companies(part.setup)[firm] & (solid_stage(part)[firm, world] < 9))
+
+
 def worth_to_seller(part: Part, firm: Ints, world: Ints) -> Floats:
     """(N,) US$ from which a firm sells itself: more than the share price while it has means, less when dry."""
     value = part.view.public.market_value[firm, world].astype(np.float64)
@@ -124,8 +152,9 @@ def worth_to_seller(part: Part, firm: Ints, world: Ints) -> Floats:
 def _worth_of_going_on(part: Part, firm: Ints, world: Ints) -> Floats:
     """(N,) US$ that holders of a research company have if it goes on, the higher of two views of it.
 
-    Either the part of the share price that is left to them once the next stage is paid for; or that part of what the
-    firm is worth at the next stage, the option (R10.14) grown and the money spent, discounted.
+    Either the part of the share price, less what others who climb will take of the prize, that is left to them once the
+    next stage is paid for; or that part of what the firm is worth at the next stage, the option (R10.14) grown and the
+    money spent, discounted.
     """
     public, known = part.view.public, part.setup.parameters.money
     value = public.market_value[firm, world].astype(np.float64)
@@ -133,10 +162,14 @@ def _worth_of_going_on(part: Part, firm: Ints, world: Ints) -> Floats:
     left = money - CLIMB * np.maximum(-public.profit[firm, world], 0)
     theirs = value / clip(value + clip(-left, 0.0, 1e15), 1.0, 1e16)
     stage, chance = solid_stage(part)[firm, world], np.array(known.option_chance)
-    prize = contested(known.option_prize, rivals_of(part, firm, world), known.option_contest)
+    others = _rivals_to_come(part)
+    now, later = rivals_of(part, firm, world), others[np.minimum(firm, len(others) - 1), world]
+    prize = contested(known.option_prize, later, known.option_contest)
+    kept = contested(1.0, later, known.option_contest) / contested(1.0, now, known.option_contest)
+    lasting = np.minimum(money + (value - money) * kept, value)
     gain = prize * (chance[np.minimum(stage, 8)] - chance[stage - 1]) * (0.5 + 0.5 * public.credibility[firm, world])
-    further = clip(value - money + gain + clip(left, 0.0, 1e16), 0.0, 1e16) / (1.0 + known.discount * CLIMB)
-    return np.asarray(theirs * np.maximum(value, further))
+    further = clip(lasting - money + gain + clip(left, 0.0, 1e16), 0.0, 1e16) / (1.0 + known.discount * CLIMB)
+    return np.asarray(theirs * np.maximum(lasting, further))
 
 
 def worth_to_buyer(part: Part, buyer: Ints, firm: Ints, world: Ints) -> Floats:
@@ -145,7 +178,8 @@ def worth_to_buyer(part: Part, buyer: Ints, firm: Ints, world: Ints) -> Floats:
     lead = (stage[firm, world] - stage[buyer, world]).astype(np.float64)
     value = public.market_value[firm, world].astype(np.float64)
     fit = np.where((lead >= 1.0) & (stage[firm, world] >= 5), 1.1 + 0.2 * clip(lead, 0.0, 3.0), 0.6)
-    worth = np.where(research_companies(part.setup)[firm], short_cut(part, buyer, firm, world), value * fit)
+    gain = np.minimum(short_cut(part, buyer, firm, world), BID * value)
+    worth = np.where(research_companies(part.setup)[firm], gain, value * fit)
     return np.asarray(np.minimum(worth, 0.35 * public.cash[buyer, world]))
 
 
@@ -158,5 +192,6 @@ def short_cut(part: Part, buyer: Ints, firm: Ints, world: Ints) -> Floats:
     belief = 0.5 + 0.5 * public.credibility[firm, world]
     money = (public.cash[firm, world] - public.debt[firm, world]).astype(np.float64)
     prize = known.option_prize + known.option_reach * sales
-    prize = contested(prize, rivals_of(part, firm, world), known.option_contest)
+    others = _rivals_to_come(part)
+    prize = contested(prize, others[np.minimum(firm, len(others) - 1), world], known.option_contest)
     return np.asarray(clip(money + prize * gain * belief, 0.0, 1e15))

@@ -134,7 +134,7 @@ def _money(seen: Weighing, item: ChangeSetup) -> Floats:
 
 
 def _revenue(seen: Weighing, item: ChangeSetup) -> Floats:
-    return _counted(seen, item.size * seen.of_firms("revenue"))
+    return _counted(seen, item.size * np.maximum(seen.of_firms("revenue"), _research(seen)))
 
 
 def _counted(seen: Weighing, amount: Floats) -> Floats:

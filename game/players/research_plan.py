@@ -12,6 +12,7 @@ from game.players.partners import own_seats
 from game.players.treasury import Means
 from game.world.dims import Item
 from game.world.legal.members import clause
+from game.world.standing import SUBSIDIARY
 
 SOLID_BY_STAGE = np.array([0.1, 0.1, 0.12, 0.15, 0.18, 0.25, 0.34, 0.44, 0.5, 0.4])  # share for routes, best stage
 COUNTERPART = 0.6  # more of the share for routes where a programme adds a dollar to each
@@ -19,6 +20,7 @@ FULL = 0.85  # of own spending on routes, from which grants count as a dollar fo
 PACE = 0.2  # share of the way from the split in force to the wanted one that is gone a quarter
 LEAST = 0.06  # a solid route below this share of research is dropped: each extra route costs all of them
 GROWTH_BY_STAGE = np.array([0, 0.003, 0.003, 0.004, 0.006, 0.009, 0.012, 0.016, 0.018, 0.006])  # of research a quarter
+GROWN = 1.12  # most that the research of a subsidiary grows in a quarter
 MOST_OF_REVENUE = 0.065  # research of a firm that sells cells
 
 
@@ -32,6 +34,19 @@ def set_research(part: Part, money: Means, outlook: Floats | None = None) -> Non
     levers, makers = part.view.levers, part.seats
     part.lay(levers.split, makers, split(part, outlook))
     part.lay(levers.research, makers, level(part, money))
+    _use_budget(part)
+
+
+def _use_budget(part: Part) -> None:
+    """Subsidiaries grow into what their owners usually pay for, and put it where it was."""
+    place, world = np.nonzero(part.view.public.status[part.index] == SUBSIDIARY)
+    if not len(world):
+        return
+    seat, lever, public = part.seats[place], part.view.levers.research, part.view.public
+    revenue = public.revenue[public.owner[seat, world], world] + public.revenue[seat, world]
+    usual = part.setup.parameters.standing.funding * revenue * (0.5 + public.credibility[seat, world])
+    now = lever[seat, world].astype(np.float64)
+    lever[seat, world] = dollars(clip(np.minimum(GROWN * now, usual), np.minimum(now, usual), 1e12))
 
 
 def level(part: Part, money: Means) -> Ints:

@@ -75,8 +75,15 @@ def _money(world: World, rows: Struck, diary: Diary) -> None:
 
 
 def _revenue(world: World, rows: Struck, diary: Diary) -> None:
-    firm = safe(rows.seat, len(world.setup.dims.firms))
-    _pay(world, rows, rows.size * world.books.revenue[firm, rows.world])
+    _pay(world, rows, rows.size * business(world, rows.seat, rows.world))
+
+
+def business(world: World, seat: Ints, here: Ints) -> Ints:
+    """(N,) US$ a quarter that a firm does: what it sells, or its research where that is more; 0 for governments."""
+    firms, makers = len(world.setup.dims.firms), world.setup.dims.makers
+    sold = world.books.revenue[safe(seat, firms), here]
+    spent = np.where(seat < makers, world.levers.research[safe(seat, makers), here], 0)
+    return np.asarray(np.maximum(sold, spent))
 
 
 def _pay(world: World, rows: Struck, sums: Floats) -> None:

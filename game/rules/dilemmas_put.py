@@ -19,6 +19,8 @@ from game.world.things import Dilemmas
 from game.world.world import World
 
 DILEMMA = 1101  # kind in content keys
+APART = 6  # quarters in which nobody meets the same event again
+IN_RUIN = 1  # the same in administration and as a subsidiary, where such things come close together
 
 
 @frozen
@@ -42,7 +44,7 @@ class Askings:
 
 def drawn_askings(world: World, events: Sequence[int], luck: Floats) -> Askings:
     """R11.8: whom events (E,), in order, happen to by their draws (E, W): below its chance the first seat that may be
-    asked, below twice its chance the second, and so on."""
+    asked, below twice its chance the second, and so on; nobody whom it came to in the quarters before."""
     declared, asks = world.setup.events, [asked_by(world.setup, event) for event in events]
     asked = [() if item.standing >= 0 else item.seats for item in asks]
     chance = np.array([declared[event].chance for event in events])
@@ -51,10 +53,28 @@ def drawn_askings(world: World, events: Sequence[int], luck: Floats) -> Askings:
     for row, known in zip(seats, asked, strict=True):
         row[: len(known)] = known
     place, here = (luck < (chance * count)[:, None]).nonzero()
-    seat = seats[place, np.minimum(floor_whole(luck[place, here] / chance[place]), count[place] - 1)]
+    number = np.minimum(floor_whole(luck[place, here] / chance[place]), count[place] - 1)
     event = np.array(events, dtype=np.int64)[place]
+    fresh = ~_met_before(world, event, here, number)
+    event, here, seat = event[fresh], here[fresh], seats[place, number][fresh]
     ruined = [_drawn_for_each(world, number) for number, item in zip(events, asks, strict=True) if item.standing >= 0]
     return askings(world, [(event, here, seat), *ruined])
+
+
+def _met_before(world: World, event: Ints, here: Ints, number: Ints) -> Bools:
+    """(N,) whether the same event was drawn for the same seat, by its number in the list, in the quarters before.
+
+    Draws are looked up again, so nothing has to be remembered; one that fell to a seat that could not be asked counts.
+    """
+    declared = world.setup.events
+    key = np.array([item.key for item in declared], dtype=np.uint64)[event]
+    begins = np.array([item.turns[0] for item in declared], dtype=np.int64)[event]
+    chance = np.array([item.chance for item in declared])[event]
+    met = np.zeros(len(event), dtype=np.bool_)
+    for turn in range(max(world.turn - APART, 0), world.turn) if len(event) else ():
+        drawn = floor_whole(world.luck.uniform_rows(Stream.EVENT, turn, here, key)[0] / chance)
+        met |= (drawn == number) & (begins <= turn)
+    return met
 
 
 def _drawn_for_each(world: World, event: int) -> tuple[Ints, Ints, Ints]:
@@ -65,6 +85,8 @@ def _drawn_for_each(world: World, event: int) -> tuple[Ints, Ints, Ints]:
     if len(here):
         key = content_key(DILEMMA, np.uint64(declared.key), world.setup.firms.key[seats[place]])
         struck = world.luck.uniform_rows(Stream.EVENT, world.turn, here, key)[0] < declared.chance
+        for turn in range(max(world.turn - IN_RUIN, 0), world.turn):
+            struck &= world.luck.uniform_rows(Stream.EVENT, turn, here, key)[0] >= declared.chance
         place, here = place[struck], here[struck]
     return np.full(len(here), event), here, seats[place]
 

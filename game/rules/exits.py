@@ -5,6 +5,7 @@ import numpy as np
 from game.exact import dollars
 from game.rules.accounts import buffer
 from game.rules.auctions import auction, close_down
+from game.rules.earnouts import pay_earnouts
 from game.rules.ledger import borrow, forgive_debt, issue, pool_rows
 from game.rules.takeovers import answer_offers
 from game.rules.workouts import sold_by_banks, swap
@@ -18,11 +19,13 @@ ON_THE_WAY_UP = 0.5  # share of a subsidiary's profit that goes to its owner
 
 
 def exits(world: World, given: Orders, diary: Diary) -> None:
-    """Purchases, administration and what follows from it (R12.1 to R12.11).
+    """Purchases, administration and what follows from it (R12.1 to R12.11, R12.16).
 
-    Reads: offers to buy and sell firms and their answers, books. Writes: books, offers; the tables of firms that go.
+    Reads: offers to buy and sell firms and their answers, books. Writes: books, offers, what is owed by milestones; the
+    tables of firms that go.
     """
     answer_offers(world, given.moves, diary)
+    pay_earnouts(world, diary)
     leave_administration(world, diary)
     sell_failed(world, diary)
     enter_administration(world, diary)

@@ -3,7 +3,8 @@
 import numpy as np
 from attrs import evolve
 
-from game.exact import Bools, Ints, content_key
+from game.exact import Bools, Ints, content_key, dollars
+from game.rules.earnouts import owe
 from game.rules.ledger import acquire_rows
 from game.rules.present import present
 from game.rules.refusing import explain
@@ -70,12 +71,15 @@ def _counter_offers(world: World, old: Offers, counters: Moves) -> Offers:
     deal = np.where(old.deal == int(Deal.SALE), int(Deal.PURCHASE), int(Deal.SALE))
     return evolve(
         old, key=content_key(OFFER, old.key, world.turn), deal=deal, proposer=old.recipient, recipient=old.proposer,
-        amount=counters.amount, expires=np.full(len(old), world.turn + TIME_TO_ANSWER),
+        amount=counters.amount, rate=counters.value, expires=np.full(len(old), world.turn + TIME_TO_ANSWER),
     )  # fmt: skip
 
 
 def _complete(world: World, deals: Offers, diary: Diary) -> None:
-    """R12.1: one purchase a buyer and one sale a firm in a quarter; both sides must still be able."""
+    """R12.1: one purchase a buyer and one sale a firm in a quarter; both sides must still be able.
+
+    What of the price is to be paid by milestones is owed from then on (R12.16).
+    """
     if not len(deals):
         return
     sale = deals.deal == int(Deal.SALE)
@@ -83,27 +87,34 @@ def _complete(world: World, deals: Offers, diary: Diary) -> None:
     firm = np.where(sale, deals.proposer, deals.recipient)
     books, worlds = world.books, deals.world
     able = (books.status[buyer, worlds] == 0) & (books.status[firm, worlds] <= 1)
-    able &= (books.account[buyer, worlds] >= deals.amount) & ~forbidden(world, firm, buyer, worlds)
+    later = dollars(deals.amount * deals.rate)
+    able &= (books.account[buyer, worlds] >= deals.amount - later) & ~forbidden(world, firm, buyer, worlds)
     rows = np.flatnonzero(able)
     for side in (firm, buyer):
         rows = rows[np.sort(np.unique(worlds[rows] * 1024 + side[rows], return_index=True)[1], kind="stable")]
     sold = worlds[rows] * 1024 + firm[rows]
     rows = rows[~np.isin(worlds[rows] * 1024 + buyer[rows], sold)]
-    firm, buyer, worlds, price = firm[rows], buyer[rows], worlds[rows], deals.amount[rows]
+    firm, buyer, worlds, price, later = firm[rows], buyer[rows], worlds[rows], deals.amount[rows], later[rows]
     holders = np.full(len(rows), world.setup.dims.sector_account(Sector.INVESTORS))
-    acquire_rows(world, buyer, holders, worlds, price)
-    kept = 1.0 - books.diluted[firm, worlds]
-    np.add.at(books.paid_out, (firm, worlds), price * kept * present(world))
-    take_over(world, firm, buyer, worlds, price, diary, 1201)
+    acquire_rows(world, buyer, holders, worlds, price - later)
+    held = 1.0 - books.diluted[firm, worlds]
+    np.add.at(books.paid_out, (firm, worlds), (price - later) * held * present(world))
+    owe(world, buyer, firm, worlds, later, held)
+    take_over(world, firm, buyer, worlds, price, diary, 1201, later)
 
 
-def take_over(world: World, firm: Ints, buyer: Ints, worlds: Ints, price: Ints, diary: Diary, rule: int) -> None:
-    """A firm becomes a subsidiary: it plays on within what its owner leaves it, and what it was offered lapses."""
+def take_over(
+    world: World, firm: Ints, buyer: Ints, worlds: Ints, price: Ints, diary: Diary, rule: int, later: Ints | int = 0
+) -> None:
+    """A firm becomes a subsidiary: it plays on within what its owner leaves it, and what it was offered lapses.
+
+    Of the price, `later` is owed by milestones.
+    """
     books = world.books
     books.status[firm, worlds] = 2
     books.owner[firm, worlds] = buyer
     books.strain[firm, worlds] = 0
-    np.add.at(books.invested, (buyer, worlds), price)
+    np.add.at(books.invested, (buyer, worlds), price - later)
     mark = worlds * 1024 + firm
     offers = world.offers
     stale = np.isin(offers.world * 1024 + offers.proposer, mark) | np.isin(offers.world * 1024 + offers.recipient, mark)

@@ -1,4 +1,4 @@
-"""R10.12 to R10.14: what firms are worth: financial assets, going concern, the option on new chemistries, goodwill."""
+"""R10.12 to R10.14, R10.16: what firms are worth: financial assets, going concern, the option, orders, goodwill."""
 
 import numpy as np
 from attrs import frozen
@@ -15,6 +15,7 @@ from game.economics.valuation import (
     route_option,
 )
 from game.exact import Floats, clip, dollars
+from game.rules.order_book import by_orders
 from game.rules.plants import being_built
 from game.world.dims import Role
 from game.world.standing import GONE, SUBSIDIARY
@@ -57,9 +58,9 @@ def value_shares(world: World) -> None:
 
 
 def explained(world: World) -> Floats:
-    """(F, W) what financial assets, going concern and option are worth, US$."""
+    """(F, W) what financial assets, going concern, option and orders are worth, US$."""
     found = worth(world)
-    return found.concern + found.option
+    return found.concern + found.option + found.orders
 
 
 def wound_up(world: World) -> Floats:
@@ -78,10 +79,11 @@ class Worth:
     operating: Floats  # operating assets at book
     concern: Floats  # both and capitalised abnormal earnings
     option: Floats  # the chance at mass production of solid-state cells
+    orders: Floats  # what orders for them add to it, or take, in mass production
 
 
 def worth(world: World) -> Worth:
-    """The terms of R10.13 and R10.14."""
+    """The terms of R10.13, R10.14 and R10.16."""
     books, known = world.books, world.setup.parameters.money
     makers = world.setup.dims.makers
     financial = (books.account[: len(books.debt)] - books.debt).astype(np.float64)
@@ -94,9 +96,10 @@ def worth(world: World) -> Worth:
     concern = going_concern(
         financial, operating, lasting, books.neglect, multiples, known.fade, known.required_return, building
     )
-    option = np.zeros_like(concern)
+    option, orders = np.zeros_like(concern), np.zeros_like(concern)
     option[:makers] = options(world)
-    return Worth(financial, operating, concern, option)
+    orders[:makers] = option[:makers] * (by_orders(world) - 1.0)
+    return Worth(financial, operating, concern, option, orders)
 
 
 def options(world: World) -> Floats:
@@ -106,12 +109,20 @@ def options(world: World) -> Floats:
     promised = stage.copy()
     open_ones = world.promises.where(world.promises.chemistry >= dims.first_route)
     np.maximum.at(promised, (open_ones.firm, open_ones.world), np.minimum(open_ones.target, 9))
-    revenue = 4.0 * world.books.revenue[: dims.makers]
-    alone = known.option_prize + known.option_reach * clip(revenue, 0.0, known.option_cap)
+    alone = known.option_prize + known.option_reach * clip(_yearly_sales(world), 0.0, known.option_cap)
     prize = contested(alone, rivals_there(stage, known.option_chance), known.option_contest)
     belief = world.research.credibility[: dims.makers]
     value = route_option(stage, promised, belief, prize, known.option_chance, known.option_promise)
     return value * (1.0 - known.option_neglect * world.books.neglect[: dims.makers])
+
+
+def _yearly_sales(world: World) -> Floats:
+    """(C, W) US$ a year that a maker sells; with a subsidiary's those of its owner, who needs the cells."""
+    books, makers = world.books, world.setup.dims.makers
+    revenue = books.revenue[:makers].copy()
+    firm, worlds = (books.status[:makers] == SUBSIDIARY).nonzero()
+    revenue[firm, worlds] += books.revenue[books.owner[firm, worlds], worlds]
+    return np.asarray(4.0 * revenue)
 
 
 def _add_holdings(world: World) -> None:

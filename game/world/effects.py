@@ -47,7 +47,7 @@ class Effect(IntEnum):
     NEWS = 18  # nothing but the text
     # of the seat that was asked
     MONEY = 19  # sector, -1 for the other firm; US$ that the seat receives, negative where it pays
-    REVENUE = 20  # the same as a share of the seat's last quarter's revenue
+    REVENUE = 20  # the same as a share of a quarter's revenue, or of its research where that is more
     RELATION = 21  # whom (Circle), -1 for the other firm; step of the relation both ways
     CREDIBILITY = 22  # step of the credibility
     SAFETY = 23  # step of the safety record

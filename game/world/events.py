@@ -129,6 +129,7 @@ class Happening(IntEnum):
     DILEMMA_PUT = 102
     DILEMMA_ANSWERED = 103
     DILEMMA_HUSHED = 104
+    EARNOUT_PAID = 105
 
 
 @define

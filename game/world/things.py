@@ -294,6 +294,18 @@ class Poachings(Table):
 
 
 @define
+class Earnouts(Table):
+    """Parts of the price of a firm that its buyer owes its earlier holders, by stages that the firm reaches."""
+
+    buyer: Ints = cell("firm that bought it", kind="mark")
+    firm: Ints = cell("firm that was sold", kind="mark")
+    stage: Ints = cell("its best announced stage on a solid-state route at the sale", kind="mark")
+    agreed: Ints = cell("sum that depends on the stages left", unit="US$")
+    paid: Ints = cell("what of it has been paid so far", unit="US$")
+    held: Floats = cell("part of the firm that its opening holders sold", kind=float)
+
+
+@define
 class Offers(Table):
     """Offers on the table."""
 
@@ -303,7 +315,7 @@ class Offers(Table):
     subject: Keys = cell("key of the suit or alliance, 0 for none", kind="key")
     chemistry: Ints = cell("chemistry, -1 for none", kind="mark")
     amount: Ints = cell("lump sum", unit="US$")
-    rate: Floats = cell("royalty", kind=float)
+    rate: Floats = cell("royalty; of the price of a firm, the part that is paid by milestones", kind=float)
     term: Ints = cell(
         "of a settlement, quarters of the licence; 0 for the life of the patents in suit", kind="mark", unit="quarters"
     )
@@ -390,5 +402,5 @@ class Dilemmas(Table):
 
 THINGS: tuple[type[Table], ...] = (
     Contracts, Plants, Suits, Injunctions, Licences, Alliances, Memberships,
-    Offers, Promises, Petitions, Inquiries, Motions, Effects, Offtakes, Poachings, Dilemmas,
+    Offers, Promises, Petitions, Inquiries, Motions, Effects, Offtakes, Poachings, Dilemmas, Earnouts,
 )  # fmt: skip

@@ -26,6 +26,7 @@ from game.world.things import (
     Alliances,
     Contracts,
     Dilemmas,
+    Earnouts,
     Injunctions,
     Inquiries,
     Licences,
@@ -50,10 +51,7 @@ Rows = TypeVar("Rows", bound=Table)
 
 @frozen
 class Public:
-    """What everybody can read: published results, prices, announcements, the docket, the calendar.
-
-    Arrays have the axes of the state; tables have their secret columns blanked.
-    """
+    """What everybody can read; arrays have the axes of the state, tables have their secret columns blanked."""
 
     ev_share: Floats
     ev_opening: Floats  # (R, W) plug-in share at the opening
@@ -96,6 +94,7 @@ class Public:
     promises: Promises
     offtakes: Offtakes
     poachings: Poachings
+    earnouts: Earnouts
     inquiries: Inquiries
     motions: Motions  # votes blanked
 
@@ -385,6 +384,7 @@ def public(world: World) -> Public:
         alliances=_published(world.alliances, lambda rows: evolve(rows, step=np.zeros_like(rows.step))),
         memberships=_published(world.memberships, lambda rows: evolve(rows, staff=np.ones(len(rows)))),
         promises=world.promises, offtakes=world.offtakes, poachings=world.poachings, inquiries=world.inquiries,
+        earnouts=world.earnouts,
         motions=_published(world.motions, _without_votes),
     )  # fmt: skip
 

@@ -20,6 +20,7 @@ from game.world.things import (
     Alliances,
     Contracts,
     Dilemmas,
+    Earnouts,
     Effects,
     Injunctions,
     Inquiries,
@@ -69,6 +70,7 @@ class World:
     offtakes: Offtakes
     poachings: Poachings
     dilemmas: Dilemmas
+    earnouts: Earnouts
 
     @property
     def worlds(self) -> int:

@@ -12,7 +12,7 @@ from game.match.session import Session, begin
 from game.scenario import load
 from game.world.orders import Act
 from game.world.setup import Measure
-from game.world.things import Plea
+from game.world.things import Earnouts, Plea
 
 BUYER = "volkswagen"
 
@@ -33,7 +33,9 @@ def test_an_offer_of_the_firm_says_its_premium_and_its_points_at_the_end(session
     [part] = [item for item in situation.score_parts if item.rule.measure == Measure.HOLDER_VALUE]
     assert "+50%" in premium and numbers.money(1.5e9 * part.level) in score
     assert "100 of 100" in consequences(situation, offer, 9.0 * value, 0.0)[1]
-    [price] = form(situation, offer).fields
+    price, later = form(situation, offer).fields
+    _, parts, both = consequences(situation, offer, 1.5 * value, later.default)
+    assert numbers.money((1.0 - later.default) * 1.5 * value) in parts and "at once" in both
     assert price.write(situation, price.default + price.step) != price.write(situation, price.default)
 
 
@@ -56,5 +58,10 @@ def test_what_was_paid_is_read_by_the_subsidiary_and_no_bank_is_feared(session: 
     assert "25 at the most" in reminders(look(session))[0].text
     books.paid_out[seat] = np.array([2.5e9])
     owned, *others = reminders(look(session))
-    assert "$2.50bn" in owned.text and "25 at the most" not in owned.text
+    assert "$2.50bn" in owned.text and "25 at the most" not in owned.text and "still owes" not in owned.text
+    session.world.earnouts = Earnouts.of(
+        np.array([0]), key=1, buyer=books.owner[seat], firm=seat, stage=5, agreed=800_000_000, paid=200_000_000,
+        held=1.0,
+    )  # fmt: skip
+    assert "still owes your holders $600m: the next $200m with stage 7" in reminders(look(session))[0].text
     assert not any("Cash and credit" in case.title for case in others)

@@ -2,10 +2,12 @@
 
 import numpy as np
 import pytest
+from attrs import evolve
 
 from game.exact import content_key
 from game.rules.accounts import accounts, limit
-from game.rules.worth import explained
+from game.rules.order_book import by_orders, solid_orders
+from game.rules.worth import explained, worth
 from game.world.columns import copied
 from game.world.dims import FINANCING, INVESTING, OPERATING, Item
 from game.world.effects import Effect
@@ -264,3 +266,20 @@ def test_r10_7_a_firm_nobody_trusts_sells_its_shares_for_less() -> None:
     amount = int(world.books.market_value[1, 0] * 0.2)
     close(world, Moves.make(np.arange(2), 1, Act.RAISE, amount=amount))
     assert world.books.diluted[1, 0] < world.books.diluted[1, 1]
+
+
+def test_r10_16_in_mass_production_orders_say_what_is_left_of_the_prize() -> None:
+    """Alike while nobody has orders; who wins them is worth more, who has none keeps two fifths of the option."""
+    world = sketch(2)
+    route, pair = DIMS.first_route, np.array([0, 6])
+    world.research.announced[pair, route] = 9
+    rows = world.contracts
+    assert (by_orders(world) == 1.0).all()
+    kind = np.where((rows.world == 0) & (rows.maker == 0), route, rows.chemistry).astype(rows.chemistry.dtype)
+    world.contracts = evolve(rows, chemistry=kind)
+    orders, factor = solid_orders(world), by_orders(world)
+    assert orders[0, 0] > 1.0 and orders[:, 1].max() == 0.0 and orders[1:].max() == 0.0
+    assert factor[0, 0] > 1.5 and 0.4 < factor[6, 0] < 0.7
+    assert (factor[1:6] == 1.0).all() and (factor[:, 1] == 1.0).all()
+    found = worth(world)
+    assert found.orders[0, 0] == pytest.approx(found.option[0, 0] * (factor[0, 0] - 1.0)) and found.orders[6, 0] < 0.0

@@ -7,6 +7,7 @@ from attrs import evolve
 from game.exact import name_key
 from game.rules.consequences import BRINGS
 from game.rules.dilemmas import WAYS
+from game.rules.dilemmas_put import APART, drawn_askings
 from game.world.dims import Sector
 from game.world.effects import Circle, Effect, Footing, Other, Standing, in_force
 from game.world.events import Events, Happening
@@ -15,6 +16,7 @@ from game.world.legal.attention import ATTENDED
 from game.world.legal.common import Refusal
 from game.world.orders import Act, Moves
 from game.world.setup import AskSetup, ChangeSetup, EventSetup, WaySetup
+from game.world.streams import Stream
 from game.world.view import observe
 from game.world.world import World, select
 from tests.rules.conduct import balance, money, turn
@@ -241,3 +243,16 @@ def test_the_choice_is_the_seats_own_costs_no_attention_and_is_seen_by_nobody_el
     view = observe(alone, np.array([CATL]))
     assert not len(view.own.dilemmas) and not len(view.known(CATL).world.dilemmas)
     assert WAYS > 3
+
+
+def test_r11_8_nobody_meets_the_same_event_again_within_six_quarters() -> None:
+    world = sketch(60)
+    event = evolve(asking(way("pays"), way("hides"), chance=0.12), turns=(0, 60))
+    world = evolve(world, setup=evolve(world.setup, events=(event,)))
+    asked = np.zeros((24, 60), dtype=np.bool_)
+    for quarter in range(24):
+        world.turn = quarter
+        rows = drawn_askings(world, [0], world.luck.uniform(Stream.EVENT, quarter, [event.key])[:, 0])
+        asked[quarter, rows.world] = True
+    gaps = [np.diff(np.flatnonzero(column)) for column in asked.T]
+    assert asked.sum() > 60 and min(gap.min() for gap in gaps if len(gap)) > APART

@@ -5,7 +5,7 @@ from attrs import evolve
 
 from game.match.present import numbers
 from game.match.present.alliances import charter_of, motion_text, place_of, vote_rule
-from game.match.present.case import Case, Option, options_of, term_words, until
+from game.match.present.case import Case, Option, options_of, until
 from game.match.present.catalogue import joined, words
 from game.match.present.charters import dues_line, offtake_text
 from game.match.present.consequences import idle_lines, sold_worth
@@ -14,6 +14,7 @@ from game.match.present.dilemmas import dilemma_cases
 from game.match.present.knowhow import learns
 from game.match.present.market import TenderEntry, tenders
 from game.match.present.nominating import own_tenders
+from game.match.present.offer_terms import alone, payer, terms_of
 from game.match.present.pleas import plea_case, plea_cost, plea_size, plea_text
 from game.match.present.prospects import own_prospect, reading_odds
 from game.match.present.reminders import reminders
@@ -93,25 +94,15 @@ def _offers(situation: Situation) -> list[Case]:
 def _offer_options(situation: Situation, row: int) -> tuple[Option, ...]:
     """The answers to an offer; accepting it says the terms, for it is free only as an order."""
     found = options_of(_about(situation, int(situation.own.offers.key[row]), Act.ACCEPT, Act.COUNTER, Act.REFUSE))
-    terms = _terms(situation, row)
+    terms = terms_of(situation, row)
     return tuple(evolve(item, cost=terms) if item.choice.act == Act.ACCEPT else item for item in found)
-
-
-def _terms(situation: Situation, row: int) -> str:
-    """Lump sum, royalty and term of an offer; empty where there is neither."""
-    rows = situation.own.offers
-    amount, rate = int(rows.amount[row]), float(rows.rate[row]) * (rows.deal[row] != Deal.OFFTAKE)
-    terms = " + ".join(
-        part for part in (numbers.money(amount) if amount else "", numbers.share(rate) if rate else "") if part
-    )
-    return f"{terms} {term_words(int(rows.term[row]))}" if terms and rows.term[row] > 0 else terms
 
 
 def offer_title(situation: Situation, row: int) -> str:
     """An offer in a line: who offers what for how much."""
     rows = situation.own.offers
-    deal, terms = Deal(int(rows.deal[row])), _terms(situation, row)
-    kind = _payer(situation, row) if terms and deal is Deal.SETTLEMENT else _alone(situation, row, deal)
+    deal, terms = Deal(int(rows.deal[row])), terms_of(situation, row)
+    kind = payer(situation, row) if terms and deal is Deal.SETTLEMENT else alone(situation, row, deal)
     return words(
         f"case.{deal.name}{kind}",
         who=situation.name(int(rows.proposer[row])),
@@ -121,28 +112,17 @@ def offer_title(situation: Situation, row: int) -> str:
     )
 
 
-def _alone(situation: Situation, row: int, deal: Deal) -> str:
-    """Whether cells are wanted by one carmaker alone."""
-    return "_ALONE" if deal is Deal.OFFTAKE and situation.own.offers.rate[row] == 1.0 else ""
-
-
-def _payer(situation: Situation, row: int) -> str:
-    """Which way the money of a settlement flows: the defendant pays."""
-    suits, subject = situation.own.suits, situation.own.offers.subject[row]
-    return "_OWED" if situation.seat in suits.defendant[suits.key == subject] else "_PAID"
-
-
 def _offer_text(situation: Situation, row: int, deal: Deal) -> str:
     rows = situation.own.offers
     if deal is Deal.OFFTAKE:
-        return offtake_text(situation, row, _alone(situation, row, deal))
+        return offtake_text(situation, row, alone(situation, row, deal))
     if deal is not Deal.SETTLEMENT:
         user = situation.maker if deal in (Deal.LICENCE, Deal.LETTER) else int(rows.proposer[row])
         royalty = float(rows.rate[row]) * sold_worth(situation, user, int(rows.chemistry[row]))
         firm = int(rows.proposer[row]) if deal is Deal.SALE else situation.seat
         value = numbers.money(int(situation.public.market_value[firm, 0])) if firm < situation.firms else ""
         if deal is Deal.PURCHASE:
-            value = going_on(situation, float(rows.amount[row]))
+            value = going_on(situation, float(rows.amount[row]), float(rows.rate[row]))
         who = situation.name(int(rows.proposer[row]))
         said = words(f"case_text.{deal.name}", who=who, royalty=numbers.money(royalty), value=value)
         return " ".join([said, *_reading(situation, row, deal)])

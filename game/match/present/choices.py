@@ -130,6 +130,8 @@ KINDS: dict[tuple[Act, str], str] = {
     (Act.ASK_LICENCE, "value"): "share",
     (Act.OFFER_SALE, "amount"): "money",
     (Act.OFFER_PURCHASE, "amount"): "money",
+    (Act.OFFER_SALE, "value"): "share",
+    (Act.OFFER_PURCHASE, "value"): "share",
     (Act.COUNTER, "amount"): "money",
     (Act.COUNTER, "value"): "share",
     (Act.VOTE, "value"): "vote",

@@ -15,7 +15,7 @@ from game.match.present.catalogue import words
 from game.match.present.knowhow import learns
 from game.match.present.prospects import LAWSUITS, own_prospect
 from game.match.present.situation import Situation
-from game.match.present.worth import sale_price
+from game.match.present.worth import announced, milestones, sale_price
 from game.world.building import hall_room, paid
 from game.world.dims import Instrument
 from game.world.legal.common import Choice
@@ -218,7 +218,12 @@ def _raise(situation: Situation, choice: Choice, amount: float, value: float) ->
 
 def _sale(situation: Situation, choice: Choice, amount: float, value: float) -> list[str]:
     """R12.1, R14.4: the price against the market's, and what becomes of the score."""
-    return sale_price(situation, amount)
+    return sale_price(situation, amount, value)
+
+
+def _purchase(situation: Situation, choice: Choice, amount: float, value: float) -> list[str]:
+    """R12.16: what of the price is owed by milestones."""
+    return [milestones(announced(situation, choice.target), amount, value)] if value > 0.0 else []
 
 
 def _petition(situation: Situation, choice: Choice, amount: float, value: float) -> list[str]:
@@ -328,6 +333,7 @@ _CONSEQUENCES: dict[Act, Tell] = {
     Act.POACH: _poach,
     Act.RAISE: _raise,
     Act.OFFER_SALE: _sale,
+    Act.OFFER_PURCHASE: _purchase,
     Act.PETITION: _petition,
     Act.OFFER_SETTLEMENT: _settlement,
     Act.OFFER_LICENCE: _licence,

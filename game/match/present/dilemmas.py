@@ -102,16 +102,20 @@ def way_text(situation: Situation, way: WaySetup, other: int) -> str:
 
 
 def _changes(situation: Situation, changes: Iterable[ChangeSetup], other: int) -> list[str]:
-    """All that is more than nothing: a part of revenue is not, where there is none."""
-    bare = Effect.REVENUE if situation.is_firm and not situation.public.revenue[situation.seat, 0] else None
-    return [_change(situation, item, other) for item in changes if Effect(item.effect) is not bare]
+    return [_change(situation, item, other) for item in changes]
+
+
+def _business(situation: Situation) -> float:
+    """US$ a quarter that counts as the firm's business (R11.11)."""
+    spent = int(situation.public.research_total[situation.maker, 0]) if situation.maker >= 0 else 0
+    return float(max(int(situation.public.revenue[situation.seat, 0]), spent))
 
 
 def _change(situation: Situation, item: ChangeSetup, other: int) -> str:
     effect, size = Effect(item.effect), item.size
     who = situation.name(other)
     if effect in (Effect.MONEY, Effect.REVENUE):
-        mine = float(situation.public.revenue[situation.seat, 0]) if situation.is_firm else 0.0
+        mine = _business(situation) if situation.is_firm else 0.0
         amount = abs(size if effect is Effect.MONEY else size * mine)
         party = who if item.target < 0 else words(f"sector.{Sector(item.target).name}")
         return words("change.paid" if size < 0 else "change.received", money=numbers.money(amount), party=party)

@@ -1,4 +1,4 @@
-"""What the seat's firm is worth, term by term (R10.13, R10.14), now and a quarter ago."""
+"""What the seat's firm is worth, term by term (R10.13, R10.14, R10.16), now and a quarter ago."""
 
 from attrs import evolve, frozen
 
@@ -8,7 +8,7 @@ from game.match.present.table import Cell, Table, cell, columns, row, tone_of
 from game.rules.worth import worth, wound_up
 from game.world.world import World
 
-TERMS = ("financial", "operating", "profits", "option", "goodwill", "winding_up")
+TERMS = ("financial", "operating", "profits", "option", "orders", "goodwill", "winding_up")
 
 
 @frozen
@@ -24,12 +24,14 @@ def worth_parts(world: World, seat: int) -> tuple[WorthPart, ...]:
     if not world.turn or seat >= len(world.setup.dims.firms):
         return ()
     found = worth(evolve(world, turn=world.turn - 1))  # as the quarter was closed
-    financial, operating, concern, option = (
-        float(item[seat, 0]) for item in (found.financial, found.operating, found.concern, found.option)
+    financial, operating, concern, option, orders = (
+        float(item[seat, 0])
+        for item in (found.financial, found.operating, found.concern, found.option, found.orders)
     )
     goodwill = float(world.books.goodwill[seat, 0])
-    held = max(float(wound_up(world)[seat, 0]) - (concern + option + goodwill), 0.0)  # the floor, where it holds
-    values = (financial, operating, concern - financial - operating, option, goodwill, held)
+    floor = float(wound_up(world)[seat, 0])
+    held = max(floor - (concern + option + orders + goodwill), 0.0)
+    values = (financial, operating, concern - financial - operating, option, orders, goodwill, held)
     return tuple(WorthPart(words(f"firm_value.{name}"), value) for name, value in zip(TERMS, values, strict=True))
 
 

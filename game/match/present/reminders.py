@@ -37,7 +37,8 @@ def _gone(situation: Situation) -> list[Case]:
     if status == SUBSIDIARY:
         budget = max((item.high for item in situation.limits if item.lever == "research"), default=0.0)
         title = words("case.owned", owner=owner, budget=numbers.money(round(budget)))
-        text = words("case_text.owned", score=sold_score(situation) or words("case_text.owned_capped"))
+        word = words("case_text.owned_word") if situation.maker >= 0 else ""
+        text = words("case_text.owned", word=word, score=sold_score(situation) or words("case_text.owned_capped"))
         return [_reminder(-1003, title, words("when.this"), "owned", "research", text=text)]
     return [_reminder(-1003, words("case.gone", owner=owner), words("when.this"), "gone", "books")]
 

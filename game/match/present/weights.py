@@ -76,6 +76,7 @@ GOOD_FOR_TARGET = frozenset(
         H.OFFTAKE_MET,
         H.LINE_LICENSED,
         H.BOND_PAID,
+        H.EARNOUT_PAID,
     }
 )
 BAD_FOR_TARGET = frozenset(
@@ -141,6 +142,7 @@ WEIGHT: dict[Happening, float] = {
             H.LINE_LICENSED,
             H.OFFTAKE_MET,
             H.OFFTAKE_FAILED,
+            H.EARNOUT_PAID,
         ),
         5.0,
     ),

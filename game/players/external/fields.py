@@ -47,7 +47,7 @@ OF_ONE_TABLE: dict[tuple[str, str], str | None] = {
     ("Suits", "stage"): "stage", ("Suits", "route"): "route", ("Suits", "interim"): "interim",
     ("Suits", "verdict"): "verdict", ("Injunctions", "order"): "order", ("Petitions", "place"): "region",
     ("Motions", "chemistry"): None, ("Alliances", "open_patents"): "rights", ("Alliances", "sanction"): "sanction",
-    ("Offtakes", "carmaker"): "firm",
+    ("Offtakes", "carmaker"): "firm", ("Earnouts", "buyer"): "firm", ("Earnouts", "stage"): None,
 }  # fmt: skip
 """Columns that mean so in one table only."""
 

@@ -71,4 +71,10 @@ def legal(world: World, seat: int) -> list[Choice]:
     for act, rule in RULES.items():
         if status < SUBSIDIARY or OWN_ACTS[act]:
             found += rule.choices(world, seat)
-    return found
+    return found if status < SUBSIDIARY else [item for item in found if _consented(world, seat, item)]
+
+
+def _consented(world: World, seat: int, choice: Choice) -> bool:
+    """Whether an owner lets its subsidiary do this."""
+    row = Moves.make(np.array([0]), seat, choice.act, target=choice.target)
+    return bool(own_case(world, row)[0])

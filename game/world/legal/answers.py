@@ -6,10 +6,12 @@ from numpy.typing import NDArray
 
 from game.world.dims import Instrument
 from game.world.legal.common import Choice, Legality, Refusal, Span, codes, safe
+from game.world.legal.milestones import most_later
 from game.world.legal.petitions import MONEY, PLEA_INSTRUMENT
 from game.world.orders import Act, Moves
+from game.world.standing import SUBSIDIARY
 from game.world.tables import among
-from game.world.things import Deal, Plea
+from game.world.things import Deal, Offers, Plea
 from game.world.world import World
 
 Floats = NDArray[np.float64]
@@ -62,7 +64,8 @@ def _cannot_pay(world: World, rows: Moves, subject: Asked) -> Bools:
     table = world.offers.where(subject.offer[known])
     buyer = np.where(table.deal == int(Deal.SALE), table.recipient, table.proposer)
     firm = among(table.deal, (int(Deal.SALE), int(Deal.PURCHASE)))
-    short[known] = firm & (world.books.account[buyer, table.world] < table.amount)
+    at_once = table.amount * np.where(firm, 1.0 - table.rate, 1.0)
+    short[known] = firm & (world.books.account[buyer, table.world] < at_once)
     known = (subject.petition >= 0).nonzero()[0]
     pleas = world.petitions.where(subject.petition[known])
     money = among(pleas.plea, MONEY)
@@ -104,12 +107,21 @@ def check_counter(world: World, rows: Moves) -> Ints:
     known = (subject.offer >= 0).nonzero()[0]
     deal[known] = world.offers.deal[subject.offer[known]]
     firm = among(deal, (int(Deal.SALE), int(Deal.PURCHASE)))
-    rate_fine = (rows.value >= 0.0) & (rows.value <= np.where(among(deal, ROYALTIES), ROYALTY_LIMIT, 0.0))
+    most = np.where(among(deal, ROYALTIES), ROYALTY_LIMIT, 0.0)
+    of_firms = firm.nonzero()[0]
+    most[of_firms] = _most_later(world, world.offers.where(subject.offer[of_firms]))
+    rate_fine = (rows.value >= 0.0) & (rows.value <= most)
     return codes(
         rows,
         (~subject.mine | ~among(deal, BARGAINED), Refusal.NO_SUCH_THING),
         ((rows.amount < 0) | (firm & (rows.amount == 0)) | ~rate_fine, Refusal.OUT_OF_RANGE),
     )
+
+
+def _most_later(world: World, offers: Offers) -> Floats:
+    """(N,) of offers for firms: the part of the price that may be paid by milestones (R12.16)."""
+    sold = np.where(offers.deal == int(Deal.SALE), offers.proposer, offers.recipient)
+    return most_later(world, sold.astype(np.int64), offers.world.astype(np.int64))
 
 
 def _subjects(world: World, seat: int) -> NDArray[np.uint64]:
@@ -142,9 +154,9 @@ def _fine(world: World, seat: int, act: Act) -> list[Choice]:
 
 
 def _decided(world: World, seat: int) -> bool:
-    """Whether the seat is a firm that no longer decides for itself."""
+    """Whether the seat is a firm that is gone; a subsidiary answers for itself."""
     firms = len(world.setup.dims.firms)
-    return seat < firms and bool(world.books.status[safe(np.array(seat), firms), 0] > 1)
+    return seat < firms and bool(world.books.status[safe(np.array(seat), firms), 0] > SUBSIDIARY)
 
 
 def counter_choices(world: World, seat: int) -> list[Choice]:
@@ -162,7 +174,9 @@ def _counter(world: World, row: int) -> Choice:
     most = max(4 * amount, 100_000_000)
     span = Span(1 if firm else 0, most, max(amount, 1), max(most // 100, 1), "US$")
     top = ROYALTY_LIMIT if table.deal[row] in ROYALTIES else 0.0
-    rate = Span(0.0, top, min(float(table.rate[row]), top), 0.005, "share")
+    if firm:
+        top = float(_most_later(world, table.where(np.array([row])))[0])
+    rate = Span(0.0, top, min(float(table.rate[row]), top), 0.05 if firm else 0.005, "share")
     return Choice(Act.COUNTER, subject=int(table.key[row]), amount=span, value=rate)
 
 

@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 from game.exact import total
 from game.world.legal import answers, petitions
 from game.world.legal.common import Choice, Legality, Refusal, Span, codes, decides, is_firm, safe
+from game.world.legal.milestones import USUAL, most_later
 from game.world.orders import Act, Moves
 from game.world.world import World
 
@@ -60,7 +61,8 @@ def _merger_codes(world: World, rows: Moves, firm: Ints, buyer: Ints) -> Ints:
         (~known | fringe, Refusal.NO_SUCH_TARGET),
         (~healthy, Refusal.NOT_NOW),
         ((rows.amount <= 0) | (rows.amount > dearest), Refusal.OUT_OF_RANGE),
-        (world.books.account[bought, rows.world] < rows.amount, Refusal.NO_MONEY),
+        ((rows.value < 0.0) | (rows.value > most_later(world, sold, rows.world)), Refusal.OUT_OF_RANGE),
+        (world.books.account[bought, rows.world] < rows.amount * (1.0 - rows.value), Refusal.NO_MONEY),
         (forbidden(world, sold, bought, rows.world), Refusal.NOT_PERMITTED),
     )
 
@@ -105,11 +107,16 @@ def _merger_choices(world: World, seat: int, act: Act) -> list[Choice]:
     dearest = np.minimum(np.maximum(DEAREST * value, world.books.plant[sold, 0]), cash)
     rows.amount[:] = np.maximum(np.minimum(value, dearest), 1)
     check = check_sale if act == Act.OFFER_SALE else check_purchase
+    later = most_later(world, sold, rows.world)
+    rows.value[:] = np.minimum(USUAL, later)
     fine = np.flatnonzero((check(world, rows) == 0) & (dearest * SERIOUS >= value))
     return [
-        Choice(act, target=int(row), amount=Span(1, int(dearest[row]), int(rows.amount[row]), 1_000_000, "US$"))
+        Choice(
+            act, target=int(row), amount=Span(1, int(dearest[row]), int(rows.amount[row]), 1_000_000, "US$"),
+            value=Span(0.0, float(later[row]), float(rows.value[row]), 0.05, "share") if later[row] > 0.0 else None,
+        )
         for row in fine
-    ]
+    ]  # fmt: skip
 
 
 def check_goal(world: World, rows: Moves) -> Ints:

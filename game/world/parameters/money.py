@@ -61,6 +61,13 @@ class MoneyParameters:
     option_contest: float = parameter(
         "how much each other firm in mass production adds to the number that share the prize", low=0.0, high=1.0
     )
+    option_orders: float = parameter(
+        "part of the prize that goes by orders for cells once a firm is in mass production", low=0.0, high=1.0
+    )
+    option_orders_base: float = parameter(
+        "orders up to which nobody can tell who will win", unit="GWh a quarter", low=0.01
+    )
+    option_orders_most: float = parameter("orders that count at the most, over an equal part", low=1.0)
     option_promise: float = parameter("weight of open promises in that belief", low=0.0, high=1.0)
     option_neglect: float = parameter("share of the option lost at full neglect", low=0.0, high=1.0)
     discount: float = parameter("discount on value and dividends to the opening", unit="a quarter", low=0.0, high=0.1)
