@@ -16,6 +16,7 @@ from game.world.events import Diary, Happening
 from game.world.houses import SMALLEST_SHARE
 from game.world.legal import docket
 from game.world.orders import Moves
+from game.world.standing import SUBSIDIARY
 from game.world.things import Contracts, Deal, Offers, Offtakes
 from game.world.world import World
 
@@ -137,6 +138,18 @@ def _programme(world: World, rows: Offtakes) -> Ints:
     size = np.where(mine, cars * (kinds.weight * kinds.kwh)[:, None] * open_share, 0.0)
     size = size * np.where(kinds.range_kind, 1.0, 0.01)[:, None]
     return np.where(np.max(size, axis=0) > 0.0, np.argmax(size, axis=0), -1)
+
+
+def end_in_house(world: World) -> None:
+    """R8.17: what a firm and its owner, or two firms of one owner, have agreed ends; what was paid stays paid."""
+    rows, books = world.offtakes, world.books
+    if not len(rows):
+        return
+    maker, carmaker = (
+        np.where(books.status[firm, rows.world] == SUBSIDIARY, books.owner[firm, rows.world], firm)
+        for firm in (rows.maker, rows.carmaker)
+    )
+    world.offtakes = rows.where(maker != carmaker)
 
 
 def _repay(world: World, rows: Offtakes, diary: Diary) -> None:

@@ -6,6 +6,7 @@ from attrs import evolve
 from game.exact import Bools, Ints, content_key, dollars
 from game.rules.earnouts import owe
 from game.rules.ledger import acquire_rows
+from game.rules.offtakes import end_in_house
 from game.rules.present import present
 from game.rules.refusing import explain
 from game.world.dims import Sector
@@ -106,7 +107,7 @@ def _complete(world: World, deals: Offers, diary: Diary) -> None:
 def take_over(
     world: World, firm: Ints, buyer: Ints, worlds: Ints, price: Ints, diary: Diary, rule: int, later: Ints | int = 0
 ) -> None:
-    """A firm becomes a subsidiary: it plays on within what its owner leaves it, and what it was offered lapses.
+    """A firm becomes a subsidiary: it plays on within what its owner leaves it; offers and contracts with it lapse.
 
     Of the price, `later` is owed by milestones.
     """
@@ -119,4 +120,5 @@ def take_over(
     offers = world.offers
     stale = np.isin(offers.world * 1024 + offers.proposer, mark) | np.isin(offers.world * 1024 + offers.recipient, mark)
     world.offers = offers.where(~stale)
+    end_in_house(world)
     diary.note(Happening.FIRM_SOLD, worlds, rule, actor=buyer, target=firm, amount=price.astype(np.float64))

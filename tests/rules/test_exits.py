@@ -15,7 +15,7 @@ from game.world.legal import check
 from game.world.legal.common import Refusal
 from game.world.legal.subsidiaries import own_case, research_budgets
 from game.world.orders import Act, Moves, gathered
-from game.world.things import Deal, Offers, Promises
+from game.world.things import Deal, Offers, Offtakes, Promises
 from game.world.world import World
 from tests.rules.conduct import balance, money, turn
 from tests.sketch import DIMS, sketch
@@ -75,6 +75,18 @@ def test_r12_1_buying_at_the_share_price_makes_the_buyer_richer_only_by_its_need
     value = world.books.market_value[VW]
     assert value[0] == pytest.approx(value[1], rel=0.05) and value[0] >= 0.99 * value[1]
     assert (value[0] > 1.01 * value[1]) == (reach > 0.0)
+
+
+def test_r8_17_what_was_paid_in_advance_ends_with_the_purchase_by_the_carmaker() -> None:
+    world = sketch(2)
+    world.offtakes = Offtakes.of(
+        np.array([0, 0, 1]), key=np.array([1, 2, 1]), carmaker=np.array([VW, TOYOTA, VW]), maker=QUANTUMSCAPE,
+        chemistry=3, made=0, due=30, prepaid=10_000_000, paid=3_000_000, alone=12,
+    )  # fmt: skip
+    key, owned = offer(world, Deal.PURCHASE, VW, QUANTUMSCAPE, 2_000_000_000), money(world)
+    turn(world, answer(QUANTUMSCAPE, Act.ACCEPT, key))
+    assert world.offtakes.carmaker.tolist() == [TOYOTA, VW] and world.offtakes.world.tolist() == [0, 1]
+    assert (money(world) == owned).all() and not broken(world)
 
 
 def test_r12_1_a_buyer_without_the_money_cannot_buy() -> None:
