@@ -14,12 +14,12 @@ IMPORTED = 0.5  # of the sales that it stops: the rest is made, or could be made
 MARGIN = 0.15  # earned on the sales that are stopped
 AFTER_LINES = 0.05  # the same of cells for which lines must be built first: less what these cost
 USE = 0.7  # of lines that stand or are being built
-DISCOUNT = 0.025  # a quarter
 
 
-def annuity(quarters: Floats | float) -> Floats:
-    """What a dollar a quarter for so long is worth today: (1 - (1 + r)^-n) / r."""
-    return np.asarray((1.0 - power(1.0 + DISCOUNT, np.negative(quarters))) / DISCOUNT)
+def annuity(part: Part, quarters: Floats | float) -> Floats:
+    """What a dollar a quarter for so long is worth today: (1 - (1 + r)^-n) / r, discounted as dividends are."""
+    rate = part.setup.parameters.money.discount
+    return np.asarray((1.0 - power(1.0 + rate, np.negative(quarters))) / rate)
 
 
 @shared
@@ -82,8 +82,8 @@ def excluded(part: Part, firm: Ints, chemistry: Ints, jurisdiction: Ints, world:
     known = part.setup.parameters.courts
     sold = sales_in(part, firm, chemistry, jurisdiction, world)
     more = clip(USE * _there(part, lines_for(part), firm, chemistry, jurisdiction, world) - sold, 0.0, 1e15)
-    whole = annuity(known.exclusion_life)
-    return sold * (whole - annuity(known.secrets_spared)), more * (whole - annuity(BAN_QUARTERS))
+    whole = annuity(part, known.exclusion_life)
+    return sold * (whole - annuity(part, known.secrets_spared)), more * (whole - annuity(part, BAN_QUARTERS))
 
 
 def of_exclusion(

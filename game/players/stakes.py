@@ -149,7 +149,7 @@ def royalty_base(part: Part, suits: Suits, term: Ints) -> Floats:
     place = suits.plaintiff, suits.chemistry, suits.jurisdiction, suits.world
     left = clip(part.setup.parameters.patents.life - part.view.public.age[place], 1.0, 100.0)
     time = np.where(term > 0, term, left)
-    return sales_of(part, suits.defendant, suits.chemistry, suits.world) * annuity(time)
+    return sales_of(part, suits.defendant, suits.chemistry, suits.world) * annuity(part, time)
 
 
 def covered(term: Ints) -> Floats:

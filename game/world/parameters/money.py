@@ -70,7 +70,7 @@ class MoneyParameters:
     option_orders_most: float = parameter("orders that count at the most, over an equal part", low=1.0)
     option_promise: float = parameter("weight of open promises in that belief", low=0.0, high=1.0)
     option_neglect: float = parameter("share of the option lost at full neglect", low=0.0, high=1.0)
-    discount: float = parameter("discount on value and dividends to the opening", unit="a quarter", low=0.0, high=0.1)
+    discount: float = parameter("discount on value and dividends to the opening", unit="a quarter", low=0.001, high=0.1)
     credit_plant: float = parameter("share of plant that banks lend on", low=0.0, high=1.5)
     credit_revenue: float = parameter("share of a quarter's revenue that banks lend on", low=0.0, high=4.0)
     credit_earnings: float = parameter("quarters of positive earnings that banks lend on", unit="quarters", low=0.0)
