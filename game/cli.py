@@ -29,6 +29,7 @@ ELSEWHERE = {
     "newsreel": "game.lab.newsreel_command:newsreel",
     "tensions": "game.lab.tensions_command:tensions",
     "hunt": "game.lab.hunt_command:hunt",
+    "odds": "game.lab.odds.command:odds",
     "strategies": "game.lab.strategies_command:strategies",
     "novice": "game.lab.novice_command:novice",
     "dilemmas": "game.lab.dilemmas_command:dilemmas",

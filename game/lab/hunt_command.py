@@ -19,9 +19,9 @@ from game.lab.progress import progress
 def hunt(scenario: str, seat: str, games: int, turns: int | None, aim: str, seed: int) -> None:
     """Search the orders of one seat for what beats the regular players by more than it should."""
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # nothing here asks for linear algebra
-    from game.lab.hunt.scheme import told
     from game.lab.hunt.search import Hunt
     from game.lab.hunt.search import hunt as search
+    from game.lab.hunt.telling import told
     from game.lab.tournament.plan import seats_given
     from game.memory import keep_freed
     from game.scenario import load
@@ -40,5 +40,5 @@ def hunt(scenario: str, seat: str, games: int, turns: int | None, aim: str, seed
             f"score {item.level:.1f}, {item.gain.mean():+.1f} ±{half:.1f} over the routine, better in {item.better:.0%}"
             f" of {len(item.gain)} unseen worlds; holders' wealth {item.wealth.mean():+.2f} US$bn"
         )
-        lines = told(item.scheme, 0, plan.states, found.setup.date) or ["nothing"]
+        lines = told(item.scheme, 0, found, place) or ["nothing"]
         click.echo("\n".join(f"    {line}" for line in lines))

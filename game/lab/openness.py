@@ -54,9 +54,18 @@ def openness(scenario: Scenario, seed: int, games: int, positions: int, forks: i
     for turn, there in kept.items():
         ends = played_on(there, groups, forks).standing.score[seats].reshape(len(seats), positions, forks)
         place = percentiles(finals, ends)
-        low, high = np.percentile(place, [10.0, 90.0], axis=2)
-        found.append(Open(turn, WANTED[turn], np.asarray((high - low).mean(axis=1))))
+        found.append(Open(turn, WANTED[turn], np.asarray(widths(place).mean(axis=1))))
     return found
+
+
+def widths(place: Floats) -> Floats:
+    """(S, positions) from P10 to P90 of (S, positions, forks).
+
+    Quantiles stand at places p (n + 1) of the order (Weibull 1939; type 6 of Hyndman & Fan 1996): those of few forks
+    then have 80 % of the distribution between them on average; by the places 1 + p (n - 1) of 16 forks it is 71 %.
+    """
+    low, high = np.percentile(place, [10.0, 90.0], axis=2, method="weibull")
+    return np.asarray(high - low)
 
 
 def played_on(world: World, groups: Sequence[Holder], forks: int) -> World:

@@ -55,7 +55,7 @@ def _rows(view: View, luck: Luck, acts: tuple[Act, ...], exchange: int) -> Moves
     seat = np.repeat(np.repeat(seats, ROWS), view.worlds)
     world = np.tile(np.arange(view.worlds, dtype=np.int64), len(seats) * ROWS)
     act = np.array([int(item) for item in acts])[_pick(lanes[0], len(acts))]
-    return filled(view, lanes, seat, world, act)
+    return filled(view, lanes, seat, world, act).canonical()
 
 
 def _pick(uniform: Floats, count: int | Ints) -> Ints:
@@ -63,7 +63,7 @@ def _pick(uniform: Floats, count: int | Ints) -> Ints:
 
 
 def filled(view: View, lanes: Floats, seat: Ints, world: Ints, act: Ints) -> Moves:
-    """Rows (N,) of these acts, their numbers from uniforms (LANES, N)."""
+    """Rows (N,) of these acts in the order given, their numbers from uniforms (LANES, N)."""
     dims = view.dims
     target = np.where(
         np.isin(act, (int(Act.PETITION), int(Act.TREATY))),
@@ -80,7 +80,7 @@ def filled(view: View, lanes: Floats, seat: Ints, world: Ints, act: Ints) -> Mov
         world, seat, act, target=target, chemistry=chemistry, place=place,
         subject=_subjects(view, lanes[4], seat, world, act),
         amount=_amounts(view, lanes[5], lanes[6], act), value=_values(lanes[7], lanes[8], act),
-    ).canonical()  # fmt: skip
+    )  # fmt: skip
 
 
 def _amounts(view: View, size: Floats, coin: Floats, act: Ints) -> Ints:

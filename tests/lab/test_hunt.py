@@ -5,8 +5,9 @@ import pytest
 from attrs import evolve
 
 from game.lab.hunt.playing import hold_levers, orders_of, quarter, with_scheme
-from game.lab.hunt.scheme import PARTS, Schemes, crossed, joined, kinds, mutated, random_schemes, told
+from game.lab.hunt.scheme import PARTS, Schemes, crossed, joined, kinds, mutated, random_schemes
 from game.lab.hunt.search import Hunt, hunt
+from game.lab.hunt.telling import told
 from game.match.opening import opened
 from game.match.seating import groups_for
 from game.players.protocol import player_luck
@@ -70,7 +71,14 @@ def test_schemes_are_bred(world) -> None:
     assert (changed.sum(axis=1) <= 1).all() and changed.any()
     mixed = crossed(rng, first, after)
     assert ((mixed.kind == first.kind) | (mixed.kind == after.kind)).all()
-    assert told(scheme(Act.RAISE), 0, False, str)[0].startswith("raise, 0 to 8")
+
+
+def test_a_scheme_is_told_in_words() -> None:
+    known = load("casip-2024")
+    seat = known.setup.dims.firms.index("calb")
+    (line,) = told(scheme(Act.POACH), 0, known, seat)
+    assert line.startswith("poach, 2024Q1 to 2026Q1: target ") and "chemistry" in line
+    assert told(scheme("research"), 0, known, seat)[0].endswith("at 1.80 of the routine's")
 
 
 @pytest.mark.parametrize("name", ["calb", "us"])
@@ -104,7 +112,7 @@ def test_research_on_what_is_sold_is_missed_where_it_is_cut(world) -> None:
     seat = world.setup.dims.firms.index("lges")
     groups, both = (
         groups_for(world.setup, {"*": "regular"}),
-        joined([scheme("research", 0, 0), scheme("research", 0, 1, 0.4)]),
+        joined([scheme("research", 0, 0), scheme("research", 0, 1, 0.23)]),
     )
     cut = world
     for _ in range(16):

@@ -5,7 +5,7 @@ import pytest
 from attrs import evolve
 
 from game.lab.batch import Experiment
-from game.lab.openness import percentiles, played_on
+from game.lab.openness import percentiles, played_on, widths
 from game.lab.tensions.rows import ROWS, Finding, Row, best_shares, within
 from game.lab.tensions.ways import Way, built_when, held, promised, quarter, scores
 from game.match.opening import opened
@@ -79,6 +79,11 @@ def test_who_promises_does_so_while_no_promise_is_open_and_by_its_odds() -> None
     assert early.world.tolist() == late.world.tolist() == [0, 1]
     assert (early.amount < late.amount).all() and (late.value == 6.0).all()
     assert not len(promised(world, seat, Way("silent", promises=0.0)))
+
+
+def test_few_forks_have_four_fifths_of_all_between_their_deciles() -> None:
+    place = np.random.default_rng(1).uniform(0.0, 100.0, (1, 4000, 16))
+    assert widths(place).mean() == pytest.approx(80.0, abs=1.0)
 
 
 def test_percentiles_count_ties_half() -> None:

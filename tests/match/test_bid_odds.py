@@ -5,9 +5,12 @@ import pytest
 from attrs import evolve
 
 from game.exact import content_key
-from game.match.bid_odds import BidOdds, bid_odds
+from game.match.bid_odds import BidOdds, _rivals_moved, bid_odds
 from game.match.session import begin
+from game.players.futures import futures
 from game.scenario import load
+from game.world.orders import Act
+from game.world.world import writable
 
 
 @pytest.fixture(scope="module")
@@ -30,6 +33,29 @@ def test_odds_fall_with_the_price_and_are_nil_for_the_unqualified(opening):
         assert found[0].dearer > found[2].dearer if fit else found[0].rival == -1
         assert all(item.share <= item.part and item.rival != seat for item in found)
     assert qualified.any() and not qualified.all()
+
+
+def test_nominations_and_hidden_prices_of_rivals_count_as_they_are_known(opening):
+    world, seat = opening
+    due = np.flatnonzero(world.market.tender_due[:, 0] == world.turn)
+    forks, others = _rivals_moved(futures(world, seat, 4, "test"), seat)
+    assert not (others.seat == seat).any()
+    assert (forks.levers.cell_stance[seat] == world.levers.cell_stance[seat]).all()
+    named = others.doing(Act.NOMINATE)
+    assert set(named.place.tolist()) <= set(due.tolist())
+    assert (np.delete(forks.levers.cell_stance, seat, axis=0) != 0).any()
+
+
+def test_lines_that_are_full_hold_a_bid_back(opening):
+    world, seat = opening
+    due = np.flatnonzero(world.market.tender_due[:, 0] == world.turn)
+    free = [bid_odds(world, seat)(place, 1, 0.0, 0) for place in due.tolist()]
+    tight = writable(world)
+    tight.supply.capacity[seat] *= 0.001
+    tight.plants = tight.plants.where(tight.plants.maker != seat)
+    held = [bid_odds(tight, seat)(place, 1, 0.0, 0) for place in due.tolist()]
+    new = [place for place, item in enumerate(free) if item.part > 0.0 and item.own_now == 0.0]
+    assert new and all(held[place].held < 0.1 * free[place].held for place in new)
 
 
 def test_odds_do_not_hang_on_the_games_key(opening):

@@ -6,6 +6,7 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
+from game.lab.hunt.aiming import aimed
 from game.lab.hunt.scheme import FIRM_LEVERS, Schemes, kinds
 from game.match.loop import Holder, decide, propose
 from game.match.opening import opened
@@ -72,9 +73,10 @@ def orders_of(view: View, schemes: Schemes, seat: int, first: set[int], offering
     world, part = np.nonzero(here)
     if not len(world):
         return Moves.none()
-    lanes = np.ascontiguousarray(schemes.lanes[world, part].T)
+    lanes = np.ascontiguousarray(schemes.lanes[world, part].T).reshape(LANES, -1)
     seats = np.full(len(world), seat, dtype=np.int64)
-    return filled(view, lanes.reshape(LANES, -1), seats, world.astype(np.int64), act[schemes.kind[world, part]])
+    rows = filled(view, lanes, seats, world.astype(np.int64), act[schemes.kind[world, part]])
+    return aimed(view, rows, lanes[2], lanes[5]).canonical()
 
 
 def active(schemes: Schemes, turn: int) -> NDArray[np.bool_]:
@@ -110,15 +112,15 @@ def hold_levers(world: World, levers: Levers, seat: int, schemes: Schemes) -> No
         place, part = np.nonzero(here & (schemes.kind == kind))
         if row >= 0 and len(place):
             lanes = schemes.lanes[place, part]
-            getattr(levers, name)[row][..., place] = _lever(world, name, row, place, lanes)
+            getattr(levers, name)[row][..., place] = _lever(world, levers, name, row, place, lanes)
 
 
-def _lever(world: World, name: str, row: int, place: Ints, lanes: Floats) -> Floats | Ints:
-    """What a lever is held at: its range by the first lanes; research over what stands, money over a year's budget."""
+def _lever(world: World, levers: Levers, name: str, row: int, place: Ints, lanes: Floats) -> Floats | Ints:
+    """What a lever is held at: its range by the first lanes; research by the routine's, money by a year's budget."""
     u = lanes[:, 0]
     now = getattr(world.levers, name)[row][..., place]
     if name == "research":
-        return np.asarray((now * 1.15 * u).astype(np.int64))
+        return np.asarray((2.0 * u * getattr(levers, name)[row][place]).astype(np.int64))
     if name == "split":
         weight = lanes[:, : len(now)].T ** 4
         return np.asarray(weight / weight.sum(axis=0))

@@ -105,16 +105,3 @@ def _spans(rng: np.random.Generator, shape: tuple[int, ...], turns: int) -> tupl
     start[rng.random(shape) < 0.4] = 0
     length = np.where(rng.random(shape) < 0.33, 1, rng.integers(1, turns + 1, size=shape))
     return start, np.where(rng.random(shape) < 0.5, turns, np.minimum(start + length, turns))
-
-
-def told(schemes: Schemes, row: int, states: bool, date: Any) -> list[str]:
-    """A scheme in lines."""
-    names, lines = kinds(states), []
-    for part in range(PARTS):
-        kind = int(schemes.kind[row, part])
-        if kind >= 0:
-            what, lanes = names[kind], schemes.lanes[row, part]
-            name = what.name.lower() if isinstance(what, Act) else f"lever {what}"
-            span = f"{date(int(schemes.start[row, part]))} to {date(int(schemes.end[row, part]) - 1)}"
-            lines.append(f"{name}, {span}; numbers " + " ".join(f"{lane:.2f}" for lane in lanes[:9]))
-    return lines

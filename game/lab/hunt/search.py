@@ -61,13 +61,16 @@ class Find:
 
 
 def hunt(plan: Hunt, finds: int = 5, progress: Callable[[int], None] = lambda _: None) -> list[Find]:
-    """The best schemes of a search, the best first."""
+    """The best schemes of a search, the best first; what survives is judged by all generations that it has met."""
     rng = np.random.default_rng(plan.seed)
-    now = random_schemes(rng, plan.population, plan.states, plan.turns)
+    now, known, met = random_schemes(rng, plan.population, plan.states, plan.turns), np.zeros(0), np.zeros(0)
     for generation in range(plan.generations):
-        order = np.argsort(-worth(plan, now, generation), kind="stable")
+        fresh = np.zeros(len(now) - len(known))
+        met = np.concatenate([met, fresh]) + 1.0
+        known = np.concatenate([known, fresh]) + worth(plan, now, generation)
+        order = np.argsort(-known / (met + 1.0), kind="stable")[: max(int(KEPT * plan.population), 2)]
         progress((len(now) + 1) * EACH)
-        best = now.take(order[: max(int(KEPT * plan.population), 2)])
+        best, known, met = now.take(order), known[order], met[order]
         if generation + 1 < plan.generations:
             now = offspring(plan, rng, best)
     return proven(plan, best, finds)

@@ -13,6 +13,7 @@ from game.match.adviser.outlook import Band, Outlook
 from game.match.present import numbers
 from game.match.present.catalogue import headed, optional, words
 from game.match.present.own_past import WRITE, kind_of, own_past
+from game.match.present.prospects import reckoned
 from game.match.present.rivals import nearest
 from game.match.present.situation import Situation
 from game.players.futures.beliefs import Beliefs, listed
@@ -172,12 +173,12 @@ def _putting(name: str, place: int) -> Callable[[Beliefs, float], Beliefs]:
 
 
 def suit_lines(situation: Situation) -> list[str]:
-    """Own suits with the odds that the seat believes in; futures keep to them."""
+    """Own suits with the odds that their plaintiffs win, as the seat should reckon from what it saw."""
     rows, lines = situation.own.suits, []
     for row in range(len(rows)):
         suing = int(rows.plaintiff[row]) == situation.seat
         other = int(rows.defendant[row] if suing else rows.plaintiff[row])
-        odds = float(rows.belief_plaintiff[row] if suing else rows.belief_defendant[row])
+        odds = reckoned(situation, row)
         lines.append(
             words(
                 "adviser.suit", who=situation.brief(other), chemistry=situation.chemistry(int(rows.chemistry[row])),

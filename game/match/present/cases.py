@@ -16,7 +16,7 @@ from game.match.present.market import TenderEntry, tenders
 from game.match.present.nominating import own_tenders
 from game.match.present.offer_terms import alone, payer, terms_of
 from game.match.present.pleas import plea_case, plea_cost, plea_size, plea_text
-from game.match.present.prospects import own_prospect, reading_odds
+from game.match.present.prospects import own_prospect, reading_odds, reckoned
 from game.match.present.reminders import reminders
 from game.match.present.secrets import damages, over_secrets
 from game.match.present.situation import Situation
@@ -347,7 +347,7 @@ def _judged(situation: Situation) -> list[Case]:
                     place=situation.jurisdiction_name(int(rows.jurisdiction[row])),
                     claim=numbers.money(int(rows.claim[row])),
                 ),
-                text=words("case_text.judged", odds=numbers.share(float(rows.belief_plaintiff[row]), 0)),
+                text=words("case_text.judged", odds=numbers.share(reckoned(situation, int(row)), 0)),
                 deadline=words("when.this"),
                 silence=words("silence.judged"),
                 options=options,

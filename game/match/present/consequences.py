@@ -24,6 +24,7 @@ from game.world.orders import Act, Moves
 from game.world.things import Plea
 
 Tell = Callable[[Situation, Choice, float, float], list[str]]
+NARROW = 0.25  # part of a programme below which it is said that lines hold a bid back
 
 
 def consequences(situation: Situation, choice: Choice, amount: float, value: float) -> list[str]:
@@ -151,7 +152,12 @@ def _bid(situation: Situation, choice: Choice, amount: float, value: float) -> l
         standing=numbers.share(standing.part, 0),
         expected=numbers.share(standing.share, 0),
     )
-    return [told, said, *_to_beat(situation, found)]
+    return [told, said, *_held_back(found), *_to_beat(situation, found)]
+
+
+def _held_back(found: BidOdds) -> list[str]:
+    """R8.6: that full lines hold a bid back."""
+    return [words("before.held", held=numbers.share(found.held))] if found.held < NARROW else []
 
 
 def _to_beat(situation: Situation, found: BidOdds) -> list[str]:

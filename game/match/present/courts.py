@@ -5,7 +5,7 @@ import numpy as np
 from game.match.present import numbers
 from game.match.present.catalogue import joined, words
 from game.match.present.market import firm_cell
-from game.match.present.prospects import own_prospect
+from game.match.present.prospects import own_prospect, reckoned
 from game.match.present.situation import Situation
 from game.match.present.table import Cell, Link, Row, Table, cell, columns, row
 from game.world.orders import Act
@@ -17,14 +17,9 @@ SUIT_ACTS = tuple(
 
 
 def own_belief(situation: Situation, key: int) -> float | None:
-    """The own estimate of the chance that a suit's claim holds, None in suits of others."""
-    rows = situation.own.suits
-    found = np.flatnonzero(rows.key == np.uint64(key))
-    if not len(found):
-        return None
-    place = int(found[0])
-    mine = rows.belief_plaintiff if int(rows.plaintiff[place]) == situation.seat else rows.belief_defendant
-    return float(mine[place])
+    """The chance that a suit's claim holds, as the own side should reckon; None in suits of others."""
+    found = np.flatnonzero(situation.own.suits.key == np.uint64(key))
+    return reckoned(situation, int(found[0])) if len(found) else None
 
 
 def docket_table(situation: Situation, only_own: bool = False) -> Table:

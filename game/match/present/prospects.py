@@ -12,6 +12,7 @@ from game.economics.litigation import (
     plaintiff_stake,
     reach,
 )
+from game.match.fair_odds import fair_odds
 from game.match.present import numbers
 from game.match.present.catalogue import words
 from game.match.present.fact import NO_COUNSEL
@@ -100,6 +101,14 @@ def prospect(
     return Prospect(chance if suing else 1.0 - chance, stake, cost, worth, spread)
 
 
+def reckoned(situation: Situation, row: int) -> float:
+    """The chance that the plaintiff wins an own suit as things stand: what the own side saw, reckoned soberly."""
+    rows, known = situation.own.suits, situation.setup.parameters.courts
+    place = int(rows.plaintiff[row]), int(rows.chemistry[row]), int(rows.jurisdiction[row])
+    suing, upheld = place[0] == situation.seat, int(situation.public.upheld[(*place, 0)]) > 0
+    return fair_odds(known, rows, row, suing, reading_odds(situation, *place), upheld)
+
+
 def own_prospect(situation: Situation, key: int) -> Prospect | None:
     """The prospect of an own suit, None where the key is no own suit."""
     rows = situation.own.suits
@@ -108,7 +117,7 @@ def own_prospect(situation: Situation, key: int) -> Prospect | None:
         return None
     row = int(found[0])
     suing = int(rows.plaintiff[row]) == situation.seat
-    belief = float((rows.belief_plaintiff if suing else rows.belief_defendant)[row])
+    belief = reckoned(situation, row)
     left = float(max(int(rows.due[row]) - situation.turn, 0))
     time = float(max(int(rows.due[row]) - int(rows.opened[row]), 1))
     if over_secrets(rows, row):
