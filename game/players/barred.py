@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from game.exact import Floats, Ints, beside_worlds, clip, power, row_mark, scatter_add, total
-from game.players.part import Part, shared
+from game.exact import Floats, Ints, clip, power, row_mark, scatter_add, total
+from game.players.part import Part, published
 from game.players.rows import matches
 from game.world.setup import markets_of
 from game.world.things import Injunctions, Order
@@ -22,7 +22,7 @@ def annuity(part: Part, quarters: Floats | float) -> Floats:
     return np.asarray((1.0 - power(1.0 + rate, np.negative(quarters))) / rate)
 
 
-@shared
+@published("capacity", "plants")
 def lines_for(part: Part) -> Floats:
     """(C, R, T, W) GWh a quarter of lines that stand or are being built."""
     rows, lines = part.view.public.plants, part.view.public.capacity.copy()
@@ -32,7 +32,7 @@ def lines_for(part: Part) -> Floats:
 
 def sales_in(part: Part, firm: Ints, chemistry: Ints, jurisdiction: Ints, world: Ints) -> Floats:
     """(N,) a maker's sales of a chemistry in a jurisdiction, US$ a quarter, from published figures."""
-    return _there(part, part.view.public.delivered, firm, chemistry, jurisdiction, world)
+    return _of_makers(part, sales_of_all(part), firm, chemistry, jurisdiction, world)
 
 
 def sales_of(part: Part, firm: Ints, chemistry: Ints, world: Ints) -> Floats:
@@ -43,34 +43,64 @@ def sales_of(part: Part, firm: Ints, chemistry: Ints, world: Ints) -> Floats:
     return np.where(firm < makers, energy * public.price[maker, chemistry, world] * 1e6, 0.0)
 
 
-@shared
+@published("delivered", "price")
+def sales_of_all(part: Part) -> Floats:
+    """(C, J, T, W) US$ a quarter of every maker's sales in every jurisdiction."""
+    return _in_jurisdictions(part, part.view.public.delivered)
+
+
+@published("delivered", "capacity", "plants")
 def cells_at_stake(part: Part) -> Floats:
     """(C, R, T, W) GWh a quarter sold; of new routes as much as lines, built and being built, could sell."""
     first, cells = part.view.dims.first_route, part.view.public.delivered.copy()
-    cells[:, :, first:] = np.maximum(cells[:, :, first:], USE * lines_for(part)[:, :, first:])
+    np.maximum(cells[:, :, first:], USE * lines_for(part)[:, :, first:], out=cells[:, :, first:])
     return cells
+
+
+@published("capacity", "price", "plants")
+def _sales_of_lines(part: Part) -> Floats:
+    """(C, J, T, W) US$ a quarter of all that lines, built and being built, could sell in every jurisdiction."""
+    return _in_jurisdictions(part, lines_for(part))
 
 
 def at_stake(part: Part, firm: Ints, chemistry: Ints, jurisdiction: Ints, world: Ints) -> Floats:
     """(N,) US$ a quarter of a maker's sales that a ban in a jurisdiction reaches: in its home its exports as well."""
-    cells, makers = cells_at_stake(part), part.view.dims.makers
-    found = _there(part, cells, firm, chemistry, jurisdiction, world)
-    home = np.flatnonzero((part.setup.firms.jurisdiction[firm] == jurisdiction) & (firm < makers))
-    maker, kind, forum, where = firm[home], chemistry[home], jurisdiction[home], world[home]
-    for region, weight in enumerate(part.setup.regions.jurisdiction_weight):
-        made = USE * part.view.public.capacity[maker, region, kind, where]
-        sent = clip(cells[maker, region, kind, where] - made, 0.0, 1e9) * (1.0 - weight[forum])
-        found[home] += sent * part.view.public.price[maker, kind, where] * 1e6
+    return _of_makers(part, _within_reach(part), firm, chemistry, jurisdiction, world)
+
+
+@published("delivered", "capacity", "price", "plants")
+def _within_reach(part: Part) -> Floats:
+    """(C, J, T, W) the same of every maker."""
+    cells, setup, price = cells_at_stake(part), part.setup, part.view.public.price
+    found, home = _in_jurisdictions(part, cells), setup.firms.jurisdiction
+    sent = cells - USE * part.view.public.capacity
+    maker, region, kind, world = ((sent > 0.0) & (home[: len(sent)] >= 0)[:, None, None, None]).nonzero()
+    there = 1.0 - setup.regions.jurisdiction_weight[region, home[maker]]
+    exports = clip(sent[maker, region, kind, world], 0.0, 1e9) * there * price[maker, kind, world] * 1e6
+    scatter_add(found, (maker, home[maker], kind, world), exports)
     return found
 
 
-def _there(part: Part, energy: Floats, firm: Ints, chemistry: Ints, jurisdiction: Ints, world: Ints) -> Floats:
-    """(N,) US$ a quarter of (C, R, T, W) GWh in a jurisdiction, at the maker's price."""
-    makers, found = part.view.dims.makers, np.zeros(len(firm))
-    maker = np.minimum(firm, makers - 1)
+def _in_jurisdictions(part: Part, energy: Floats) -> Floats:
+    """(C, J, T, W) US$ a quarter of (C, R, T, W) GWh in every jurisdiction, at the makers' prices."""
+    makers, _, kinds, worlds = energy.shape
+    found = np.zeros((makers, len(part.view.dims.jurisdictions), kinds, worlds))
     for region, weight in markets_of(part.setup):
-        found += energy[maker, region[jurisdiction], chemistry, world] * weight[jurisdiction]
-    return np.where(firm < makers, found * part.view.public.price[maker, chemistry, world] * 1e6, 0.0)
+        there = energy[:, region]
+        there *= weight[:, None, None]
+        found += there
+    found *= part.view.public.price[:, None]
+    found *= 1e6
+    return found
+
+
+def _of_makers(
+    part: Part, table: Floats, firm: Ints, chemistry: Ints, jurisdiction: Ints, world: Ints
+) -> Floats:  # fmt: skip
+    """(N,) entries of a table (C, J, T, W); 0 for firms that make no cells."""
+    makers = part.view.dims.makers
+    found = table[np.minimum(firm, makers - 1), jurisdiction, chemistry, world]
+    return np.where(firm < makers, found, 0.0)
 
 
 def excluded(part: Part, firm: Ints, chemistry: Ints, jurisdiction: Ints, world: Ints) -> tuple[Floats, Floats]:
@@ -81,7 +111,8 @@ def excluded(part: Part, firm: Ints, chemistry: Ints, jurisdiction: Ints, world:
     """
     known = part.setup.parameters.courts
     sold = sales_in(part, firm, chemistry, jurisdiction, world)
-    more = clip(USE * _there(part, lines_for(part), firm, chemistry, jurisdiction, world) - sold, 0.0, 1e15)
+    lines = _of_makers(part, _sales_of_lines(part), firm, chemistry, jurisdiction, world)
+    more = clip(USE * lines - sold, 0.0, 1e15)
     whole = annuity(part, known.exclusion_life)
     return sold * (whole - annuity(part, known.secrets_spared)), more * (whole - annuity(part, BAN_QUARTERS))
 
@@ -100,24 +131,17 @@ def of_exclusion(
     return mine * (MARGIN * sold + AFTER_LINES * more), MARGIN * (sold + more)
 
 
-def sales_of_all(part: Part, chemistry: Ints, jurisdiction: Ints, world: Ints) -> Floats:
-    """(C, N) what every maker sells of a chemistry in a jurisdiction, US$ a quarter."""
-    public, makers, kinds = part.view.public, part.view.dims.makers, len(part.view.dims.chemistries)
-    delivered, energy = public.delivered.reshape(makers, -1), np.zeros((makers, len(world)))
-    place = beside_worlds(chemistry, world, part.view.worlds)
-    for region, weight in markets_of(part.setup):
-        there = beside_worlds(region[jurisdiction], place, kinds * part.view.worlds)
-        energy += delivered.take(there, axis=1) * weight[jurisdiction]
-    return energy * public.price.reshape(makers, -1).take(place, axis=1) * 1e6
-
-
 def rerouted(part: Part, holder: Ints, barred: Ints, chemistry: Ints, jurisdiction: Ints, world: Ints) -> Floats:
     """(N,) share of stopped sales that comes to the holder: its share of what others sell of them there."""
-    sold = sales_of_all(part, chemistry, jurisdiction, world)
-    here, makers = np.arange(len(world)), part.view.dims.makers
-    mine = np.where(holder < makers, sold[np.minimum(holder, makers - 1), here], 0.0)
-    theirs = np.where(barred < makers, sold[np.minimum(barred, makers - 1), here], 0.0)
-    return mine / np.maximum(total(sold) - theirs, 1.0)
+    place = chemistry, jurisdiction, world
+    theirs = _sales_together(part)[jurisdiction, chemistry, world] - sales_in(part, barred, *place)
+    return sales_in(part, holder, *place) / np.maximum(theirs, 1.0)
+
+
+@published("delivered", "price")
+def _sales_together(part: Part) -> Floats:
+    """(J, T, W) what all makers sell in every jurisdiction, US$ a quarter."""
+    return total(sales_of_all(part))
 
 
 def _worth(part: Part, bans: Injunctions) -> tuple[Floats, Floats]:

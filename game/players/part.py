@@ -17,6 +17,7 @@ from game.exact import Bools, Floats, Ints, Luck, beside_worlds, content_key
 from game.players.characters import Character, chosen
 from game.players.dice import Dice, Thrown
 from game.players.reasons import Reason
+from game.world.lookup import remembered
 from game.world.orders import Act, Author, Desk, Moves
 from game.world.setup import Setup
 from game.world.streams import Stream
@@ -304,6 +305,25 @@ def shared(make: Callable[Concatenate[Part, Asked], Found]) -> Callable[Concaten
         return found
 
     return known  # type: ignore[return-value] # a name for the first argument is no promise
+
+
+def published(*columns: str) -> Callable[[Callable[[Part], Found]], Callable[[Part], Found]]:
+    """Decorates what follows from these columns of the public view alone: worked out once for both exchanges.
+
+    It must not be written into.
+    """
+
+    def once(make: Callable[[Part], Found]) -> Callable[[Part], Found]:
+        name = f"{make.__module__}.{make.__name__}"
+
+        @wraps(make)
+        def known(part: Part) -> Found:
+            read = [getattr(part.view.public, column) for column in columns]
+            return remembered(name, lambda: make(part), *read)
+
+        return known
+
+    return once
 
 
 def picked(value: Any, shape: tuple[int, ...], seat: Ints, world: Ints) -> Any:

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from game.exact import Bools, Floats, Ints, row_mark, total
+from game.exact import Bools, Floats, Ints, beside_worlds, row_mark, total
 from game.players.barred import BAN_QUARTERS, MARGIN, at_stake, cells_at_stake
-from game.players.part import Die, OfferDie, Part, shared
+from game.players.part import Die, OfferDie, Part, published, shared
 from game.players.stakes import BAN_FRACTION, FORCED_ROYALTY, base_odds, quarter_cost
 from game.world.legal.docket import among_licences, bans, cases
 from game.world.legal.members import alliance_rows
@@ -33,8 +33,9 @@ def rivals_to_sue(
         return None
     seat, makers = part.seats[place], part.view.dims.makers
     grudge = part.temper.grudge[place] - part.view.public.relation[seat, :makers, world]  # (N, C)
-    weight = grudge * _worth_fighting(part, seat, world)
     number, rival = np.nonzero(grudge > 0.0)
+    weight = np.zeros(grudge.shape)
+    weight[number, rival] = grudge[number, rival] * _worth_fighting(part, seat[number], rival, world[number])
     fine = _allowed(part, seat[number], rival, world[number], always_sues(part, place)[number])
     ready = np.zeros(grudge.shape, dtype=np.bool_)
     ready[number[fine], rival[fine]] = True
@@ -49,19 +50,30 @@ def rivals_to_sue(
     return seat[go], world[go], target[go], chemistry[go], forum[go], best[go]
 
 
-def _worth_fighting(part: Part, seat: Ints, world: Ints) -> Floats:
-    """(N, C) US$ that a ban on each rival would bring: a royalty on its cells, and what of them would come to the seat.
+def _worth_fighting(part: Part, seat: Ints, rival: Ints, world: Ints) -> Floats:
+    """(N,) US$ that a ban on the rival would bring: a royalty on its cells, and what of them would come to the seat.
 
     Where all sell D of a chemistry in a region, the seat d_i and the rival d_j, d_i d_j / (D - d_j) comes.
     """
+    sold, others, touched = _markets(part)
+    mine, theirs = beside_worlds(seat, world, part.view.worlds), beside_worlds(rival, world, part.view.worlds)
+    come = sold.take(mine, axis=1)
+    come /= others.take(theirs, axis=1)
+    np.minimum(come, 1.0, out=come)
+    come *= sold.take(theirs, axis=1)
+    return BAN_QUARTERS * 1e6 * (FORCED_ROYALTY * touched[rival, world] + BAN_FRACTION * MARGIN * total(come))
+
+
+@published("delivered", "capacity", "price", "plants")
+def _markets(part: Part) -> tuple[Floats, Floats, Floats]:
+    """US$ million at stake: (cells that anybody sells, C x W) of each maker and of all others; (C, W) in all."""
     cells = cells_at_stake(part) * part.view.public.price[:, None]  # (C, R, T, W)
     cells = cells.reshape(len(cells), -1, part.view.worlds)
-    sold = cells[:, cells.any(axis=(0, 2))].take(world, axis=2)  # (C, cells that anybody sells, N)
-    mine = sold[seat, :, np.arange(len(seat))].T
+    sold = cells[:, cells.any(axis=(0, 2))]
     others = np.maximum(total(sold) - sold, 1e-9)
-    gained = total(sold * np.minimum(mine / others, 1.0), axis=1)
-    touched = total(sold, axis=1)
-    return BAN_QUARTERS * 1e6 * (FORCED_ROYALTY * touched + BAN_FRACTION * MARGIN * gained).T
+    flat = sold.shape[1], len(sold) * part.view.worlds
+    by_cell = [array.transpose(1, 0, 2).reshape(flat) for array in (sold, others)]
+    return by_cell[0], by_cell[1], total(sold, axis=1)
 
 
 def best_ground(part: Part, seat: Ints, target: Ints, world: Ints) -> tuple[Ints, Ints, Floats]:
