@@ -23,7 +23,7 @@ def dilemmas(scenario: str, worlds: int, quarter: int, after: int, seed: int, pr
     from game.scenario import load
 
     setup, workers = load(scenario).setup, processes or os.cpu_count() or 1
-    plan = Experiment(scenario, worlds, quarter, seed, chunk=max(-(-worlds // workers), 1))
+    plan = Experiment(scenario, worlds, quarter, seed)
     with progress(worlds) as done:
         found = tried(plan, after, workers, done)
     ways = [tuple(way.id for way in event.asks.ways) for event in setup.events if event.asks is not None]

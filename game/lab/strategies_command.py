@@ -27,7 +27,7 @@ def strategies(scenario: str, seats: str, worlds: int, turns: int | None, seed: 
     setup, workers = load(scenario).setup, processes or os.cpu_count() or 1
     held = seats_given(seats or ",".join(seat for seat in SEATS if seat in setup.dims.seats), setup)
     last = min(turns or setup.turns, setup.turns)
-    plan = Experiment(scenario, worlds, last, seed, chunk=max(-(-worlds // workers), 1))
+    plan = Experiment(scenario, worlds, last, seed)
     missed = 0
     with progress(sum(len(made_for(kind_of(setup, seat))) for seat in held)) as done:
         for seat in held:

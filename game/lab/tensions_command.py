@@ -32,9 +32,7 @@ def tensions(scenario: str, only: str, worlds: int, turns: int | None, seed: int
     if odd:
         raise click.BadParameter(f"{odd[0]!r} is no tension (known: {', '.join(ROWS)})", param_hint="--only")
     setup, workers = load(scenario).setup, processes or os.cpu_count() or 1
-    plan = Experiment(
-        scenario, worlds, min(turns or setup.turns, setup.turns), seed, chunk=max(-(-worlds // workers), 1)
-    )
+    plan = Experiment(scenario, worlds, min(turns or setup.turns, setup.turns), seed)
     missed = 0
     with progress(len(chosen)) as done:
         for name in chosen:

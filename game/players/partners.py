@@ -11,6 +11,7 @@ from game.players.part import Die, OfferDie, Part, looked_up
 from game.players.reasons import Reason
 from game.players.rows import best_of, matches, place_in, spread
 from game.world.legal.members import alliance_rows, foreign
+from game.world.lookup import matching
 from game.world.orders import Act
 from game.world.things import Alliances, Memberships, Motion
 
@@ -114,14 +115,14 @@ def applied(part: Part, firm: Ints, alliance: Keys, world: Ints) -> Bools:
     rows = part.view.public.motions
     rows = rows.where(rows.motion == int(Motion.ADMIT))
     known = content_key(rows.world, rows.alliance, rows.subject)
-    return np.asarray(np.isin(content_key(world, alliance, firm), known))
+    return np.asarray(matching(known, content_key(world, alliance, firm)) >= 0)
 
 
 def sits_in(part: Part, firm: Ints, alliance: Keys, world: Ints) -> Bools:
     """(N,) whether the firm is a member of the alliance."""
     rows = part.view.public.memberships
     known = content_key(rows.world, rows.alliance, rows.member)
-    return np.asarray(np.isin(content_key(world, alliance, firm), known))
+    return np.asarray(matching(known, content_key(world, alliance, firm)) >= 0)
 
 
 def working(part: Part) -> Bools:

@@ -11,6 +11,7 @@ from game.players.partners import Circle, own_seats
 from game.players.rows import matches, spread
 from game.players.treasury import Means
 from game.world.legal.members import clause, fields
+from game.world.lookup import matching
 from game.world.orders import Act
 from game.world.things import Offers
 
@@ -183,7 +184,7 @@ def offer_offtakes(part: Part, chance: float = BUYING) -> None:
     target = np.argmax(pull, axis=0)
     kind, stage = kinds[target, column], stage[target, column]
     table = public.offtakes
-    paid = np.isin(row_mark(world, target, kind), row_mark(table.world, table.maker, table.chemistry))
+    paid = matching(row_mark(table.world, table.maker, table.chemistry), row_mark(world, target, kind)) >= 0
     alone = ~paid & (clip(97.0 * luck - np.floor(97.0 * luck), 0.0, 1.0) < WANTED_ALONE)
     sum_ = np.minimum(0.02 * public.cash[seat, world], LARGEST * 0.25 * (stage - 3.0))
     waiting = np.zeros((len(dims.firms), part.view.worlds), dtype=np.int64)

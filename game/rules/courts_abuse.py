@@ -10,6 +10,7 @@ from game.rules.rows import ordinals
 from game.world.dims import Item, Sector
 from game.world.events import Diary, Happening
 from game.world.legal.docket import forum_keys, sales_in
+from game.world.lookup import matching
 from game.world.streams import Stream
 from game.world.things import Contracts, Injunctions, Order
 from game.world.world import World
@@ -49,7 +50,7 @@ def _share_there(world: World, forum: int) -> Floats:
 
 def _strike(world: World, firm: Ints, where: Ints, forum: int, diary: Diary) -> None:
     attacked = _attacked(world, firm, where, forum)
-    busy = np.isin(row_mark(where, firm), row_mark(attacked.world, attacked.licensor))
+    busy = matching(row_mark(attacked.world, attacked.licensor), row_mark(where, firm)) >= 0
     firm, where = firm[busy], where[busy]
     if not len(firm):
         return
@@ -71,10 +72,10 @@ def _attacked(world: World, firm: Ints, where: Ints, forum: int) -> Peace:
     """Licences for all that these firms sue or bar in the forum, each once."""
     mine = row_mark(where, firm)
     suits, bans = world.suits, world.injunctions
-    suits = suits.where((suits.jurisdiction == forum) & np.isin(row_mark(suits.world, suits.plaintiff), mine))
-    bans = bans.where(
-        (bans.jurisdiction == forum) & (bans.fraction > 0.0) & np.isin(row_mark(bans.world, bans.holder), mine)
-    )
+    suing = matching(mine, row_mark(suits.world, suits.plaintiff)) >= 0
+    suits = suits.where((suits.jurisdiction == forum) & suing)
+    barring = matching(mine, row_mark(bans.world, bans.holder)) >= 0
+    bans = bans.where((bans.jurisdiction == forum) & (bans.fraction > 0.0) & barring)
     pairs = (
         (suits.world, bans.world), (suits.plaintiff, bans.holder), (suits.defendant, bans.barred),
         (suits.chemistry, bans.chemistry),

@@ -215,7 +215,7 @@ def sign(world: World, made: Peace, diary: Diary) -> None:
 def _end_suits(world: World, made: Peace, diary: Diary) -> None:
     rows = world.suits
     at_peace = row_mark(made.world, made.licensor, made.licensee, made.chemistry)
-    over = np.isin(row_mark(rows.world, rows.plaintiff, rows.defendant, rows.chemistry), at_peace)
+    over = matching(at_peace, row_mark(rows.world, rows.plaintiff, rows.defendant, rows.chemistry)) >= 0
     if not over.any():
         return
     some = rows.where(over)

@@ -6,6 +6,7 @@ from game.economics.litigation import award, strength
 from game.exact import Floats, Ints, dollars, scatter_add
 from game.world.events import Diary, Happening
 from game.world.legal.docket import forum_figures, hidden_luck, pair_keys
+from game.world.lookup import matching
 from game.world.streams import Stream
 from game.world.things import Poachings, Route, Suits
 from game.world.world import World
@@ -53,4 +54,4 @@ def remember(world: World, new: Poachings) -> None:
     rows = world.poachings
     fresh = rows.made > world.turn - term
     if len(new) or not fresh.all():
-        world.poachings = rows.where(fresh).plus(new.where(~np.isin(new.key, rows.key[fresh])))
+        world.poachings = rows.where(fresh).plus(new.where(matching(rows.key[fresh], new.key) < 0))

@@ -31,8 +31,8 @@ def challenge(world: World, rows: Moves, diary: Diary) -> None:
     pay_rows(world, rows.seat, lawyers, rows.world, fee, Item.LEGAL)
     own = row_mark(rows.world, rows.target, rows.seat, rows.chemistry, rows.place)
     usual = dollars(known.challenge_cost * forum_figures(known.cost_weight, suits.jurisdiction))
-    spent = suits.spent_defendant + np.where(np.isin(case_of(suits), own), usual, 0)
-    asked = np.isin(family_of(suits), row_mark(rows.world, rows.target, rows.chemistry, rows.place))
+    spent = suits.spent_defendant + np.where(matching(own, case_of(suits)) >= 0, usual, 0)
+    asked = matching(row_mark(rows.world, rows.target, rows.chemistry, rows.place), family_of(suits)) >= 0
     asked &= (suits.validity_due < 0) & ~over_secrets(suits)
     time = whole(forum_figures(known.challenge_time, suits.jurisdiction), 1.0, 40.0)
     when = np.where(asked, world.turn + time, suits.validity_due)
@@ -61,7 +61,7 @@ def decide_validity(world: World, diary: Diary) -> None:
     world.suits = evolve(rows, validity_due=np.where(due, -1, rows.validity_due))
     void_families(world, void, diary)
     known = np.concatenate([family_of(fine), family_of(cut)])
-    think_again(world, np.flatnonzero(np.isin(family_of(world.suits), known)))
+    think_again(world, np.flatnonzero(matching(known, family_of(world.suits)) >= 0))
 
 
 def one_each(rows: Suits) -> Bools:
@@ -84,7 +84,7 @@ def void_families(world: World, void: Suits, diary: Diary) -> None:
     world.patents.granted[place] = np.maximum(world.patents.granted[place] - 1, 0)
     diary.note(Happening.PATENT_VOIDED, void.world, 611, actor=void.plaintiff, subject=void.chemistry, cause=void.key)
     rows = world.suits
-    fallen = np.isin(family_of(rows), family_of(void)) & (rows.stage != int(Stage.ENFORCEMENT))
+    fallen = (matching(family_of(void), family_of(rows)) >= 0) & (rows.stage != int(Stage.ENFORCEMENT))
     fallen &= ~over_secrets(rows)
     lost = rows.where(fallen)
     world.suits = rows.where(~fallen)
@@ -92,7 +92,7 @@ def void_families(world: World, void: Suits, diary: Diary) -> None:
     shift_fees(world, lost, by_plaintiff=True)
     note_lost(lost, diary)
     bans = world.injunctions
-    hit = np.isin(_family_of_bans(world), family_of(void))
+    hit = matching(family_of(void), _family_of_bans(world)) >= 0
     gone = bans.where(hit)
     world.injunctions = bans.where(~hit)
     note_bans(Happening.INJUNCTION_LIFTED, gone.where(gone.fraction > 0.0), 611, diary)

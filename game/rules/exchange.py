@@ -134,7 +134,7 @@ def _superseded(table: Offers, new: Offers) -> Bools:
     old = matching(_terms(new), _terms(table)) >= 0
     met = new.where(new.agreed == 1)
     suit = row_mark(table.world, table.subject)
-    closed = (table.deal == int(Deal.SETTLEMENT)) & np.isin(suit, row_mark(met.world, met.subject))
+    closed = (table.deal == int(Deal.SETTLEMENT)) & (matching(row_mark(met.world, met.subject), suit) >= 0)
     return np.asarray(old | closed)
 
 

@@ -15,6 +15,7 @@ from game.world.dims import Item
 from game.world.events import Diary, Happening
 from game.world.houses import SMALLEST_SHARE
 from game.world.legal import docket
+from game.world.lookup import matching
 from game.world.orders import Moves
 from game.world.standing import SUBSIDIARY
 from game.world.things import Contracts, Deal, Offers, Offtakes
@@ -78,11 +79,11 @@ def _apart(world: World, deals: Offers) -> Offers:
         return deals
     table, alone = world.offtakes, deals.rate == 1.0
     mark = row_mark(deals.world, deals.recipient, deals.chemistry)
-    signed = np.isin(mark, row_mark(table.world, table.maker, table.chemistry))
+    signed = matching(row_mark(table.world, table.maker, table.chemistry), mark) >= 0
     free = ~docket.reserved(world, deals.recipient, deals.chemistry, deals.world) & ~(alone & signed)
     deals, mark, alone = deals.where(free), mark[free], alone[free]
     first = ordinals(deals.world, mark) == 0
-    return deals.where(first | ~np.isin(mark, mark[alone]))
+    return deals.where(first | (matching(mark[alone], mark) < 0))
 
 
 def _pay(world: World) -> None:

@@ -113,7 +113,7 @@ def set_apart(table: Offtakes, turn: int) -> Offtakes:
 def reserved(world: World, maker: Ints, chemistry: Ints, worlds: Ints) -> Bools:
     """Whether the maker's cells of the chemistry are one carmaker's alone for now (R8.21)."""
     rows = set_apart(world.offtakes, world.turn)
-    return np.asarray(np.isin(row_mark(worlds, maker, chemistry), row_mark(rows.world, rows.maker, rows.chemistry)))
+    return matching(row_mark(rows.world, rows.maker, rows.chemistry), row_mark(worlds, maker, chemistry)) >= 0
 
 
 def licence_of(rows: Licences) -> Keys:

@@ -127,7 +127,8 @@ def check_offtake(world: World, rows: Moves) -> Ints:
         row_mark(table.world, table.carmaker, table.maker, table.chemistry),
         row_mark(rows.world, rows.seat, rows.target, rows.chemistry),
     )
-    others = np.isin(row_mark(rows.world, rows.target, chemistry), row_mark(table.world, table.maker, table.chemistry))
+    others = matching(row_mark(table.world, table.maker, table.chemistry), row_mark(rows.world, rows.target, chemistry))
+    taken = docket.reserved(world, target, chemistry, rows.world) | ((rows.value == 1.0) & (others >= 0))
     return codes(
         rows,
         (~sells_cars(world.setup, rows.seat), Refusal.WRONG_ROLE),
@@ -135,7 +136,7 @@ def check_offtake(world: World, rows: Moves) -> Ints:
         (~fine, Refusal.OUT_OF_RANGE),
         (~early, Refusal.NOT_READY),
         (standing >= 0, Refusal.ALREADY),
-        (docket.reserved(world, target, chemistry, rows.world) | ((rows.value == 1.0) & others), Refusal.RESERVED),
+        (taken, Refusal.RESERVED),
         (world.books.account[seat, rows.world] < rows.amount, Refusal.NO_MONEY),
     )
 
