@@ -1,53 +1,18 @@
 """R11.10 to R11.12: what is chosen in events that ask for a choice, and what the choice brings."""
 
 import numpy as np
-from attrs import frozen
 
-from game.exact import Bools, Floats, Ints, floor_whole
+from game.exact import Bools, Ints, floor_whole
 from game.rules.consequences import Struck, bring
 from game.world.events import Diary, Happening
 from game.world.legal.common import safe
 from game.world.orders import Moves
-from game.world.setup import ChangeSetup, Setup, once_a_scenario
+from game.world.setup import Setup, once_a_scenario
 from game.world.standing import SUBSIDIARY
 from game.world.streams import Stream
 from game.world.things import Dilemmas
+from game.world.ways import WAYS, Ways, all_ways
 from game.world.world import World
-
-WAYS = 8  # a diary's subject is event * WAYS + way
-
-
-@frozen
-class Ways:
-    """All ways of all events, at event * WAYS + way: risk, whether quiet, and where their changes stand."""
-
-    risk: Floats
-    quiet: Bools
-    start: Ints  # of a way's changes; at len(risk) + way of those that follow when its risk comes true
-    count: Ints
-    effect: Ints
-    target: Ints
-    size: Floats
-    lasts: Ints
-
-
-@once_a_scenario
-def _ways(setup: Setup) -> Ways:
-    places = len(setup.events) * WAYS
-    risk, quiet = np.zeros(places), np.zeros(places, dtype=np.bool_)
-    lists: list[tuple[ChangeSetup, ...]] = [()] * (2 * places)
-    for number, event in enumerate(setup.events):
-        for way, item in enumerate(event.asks.ways if event.asks is not None else ()):
-            place = number * WAYS + way
-            risk[place], quiet[place] = item.risk, item.quiet
-            lists[place], lists[places + place] = item.changes, item.after
-    count = np.array([len(some) for some in lists], dtype=np.int64)
-    every = [item for some in lists for item in some]
-    effect, target, lasts = (
-        np.array([getattr(item, name) for item in every], dtype=np.int64) for name in ("effect", "target", "lasts")
-    )
-    size = np.array([item.size for item in every], dtype=np.float64)
-    return Ways(risk, quiet, np.cumsum(count) - count, count, effect, target, size, lasts)
 
 
 @once_a_scenario
@@ -66,7 +31,7 @@ def settle_dilemmas(world: World, chosen: Moves, diary: Diary) -> None:
     rows = table.where(due & ~_lapsed(world, table))
     if not len(rows):
         return
-    ways, number = _ways(world.setup), rows.event.astype(np.int64) * WAYS + _chosen(world, rows, chosen)
+    ways, number = all_ways(world.setup), rows.event.astype(np.int64) * WAYS + _chosen(world, rows, chosen)
     luck = world.luck.uniform_rows(Stream.EVENT, world.turn, rows.world, rows.key)[0]
     worse = luck < ways.risk[number]
     bring(world, _changes(ways, rows, number), diary)
@@ -106,9 +71,7 @@ def _chosen(world: World, rows: Dilemmas, chosen: Moves) -> Ints:
 
 def _changes(ways: Ways, rows: Dilemmas, number: Ints) -> Struck:
     """The changes at these places of the list of ways, one a row, way by way in the order of the rows."""
-    count = ways.count[number]
-    row = np.arange(len(rows)).repeat(count)
-    place = np.arange(len(row)) + (ways.start[number] - (np.cumsum(count) - count)).repeat(count)
+    row, place = ways.changes(number)
     return Struck(
         rows.world[row], rows.seat[row].astype(np.int64), rows.other[row].astype(np.int64), rows.key[row],
         ways.effect[place], ways.target[place], ways.size[place], ways.lasts[place],

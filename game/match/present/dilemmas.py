@@ -9,13 +9,13 @@ from game.match.present.case import Case, Option, until
 from game.match.present.catalogue import words
 from game.match.present.fact import Fact
 from game.match.present.situation import Situation
-from game.rules.dilemmas import WAYS
 from game.world.dims import Sector
 from game.world.effects import Circle, Effect
 from game.world.events import Happening
 from game.world.legal.dilemmas import asked_by
 from game.world.orders import Act
 from game.world.setup import ChangeSetup, WaySetup
+from game.world.ways import WAYS
 
 H = Happening
 

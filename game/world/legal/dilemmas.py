@@ -7,6 +7,7 @@ from game.world.legal.common import Choice, Legality, Refusal, Span, codes
 from game.world.orders import Act, Moves
 from game.world.setup import AskSetup, Setup
 from game.world.things import Dilemmas
+from game.world.ways import WAYS
 from game.world.world import World
 
 Ints = NDArray[np.int64]
@@ -39,7 +40,7 @@ def check_choose(world: World, rows: Moves) -> Ints:
     mine[known] = table.seat == rows.seat[known]
     ways = np.zeros(len(rows), dtype=np.int64)
     ways[known] = ways_of(world.setup, table)
-    whole = np.isin(rows.value, np.arange(8.0))
+    whole = np.isin(rows.value, np.arange(float(WAYS)))
     return codes(
         rows,
         (~mine, Refusal.NO_SUCH_THING),
