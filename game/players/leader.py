@@ -8,7 +8,7 @@ arranges that: each sees the same figures.
 import numpy as np
 
 from game.exact import Floats, Ints, clip, total
-from game.players.part import Part, shared
+from game.players.part import Part, published
 
 SHARE_FROM, SHARE_FULL = 0.38, 0.52  # of the world's cells, from which a leader runs away, and from which fully
 NEAR, LEAD_FROM, LEAD_FULL = 7, 1.0, 3.0  # stage, and stages ahead of the second, of a leader on solid state
@@ -16,7 +16,7 @@ HARDER = 1.5  # times the usual terms that a runaway leader pays on top of them
 SHUT = 0.6  # from which others refuse it know-how and seats
 
 
-@shared
+@published("delivered", "stored", "announced")
 def runaway(part: Part) -> Floats:
     """(F, W) how far each firm runs away from the others, 0 to 1."""
     public, dims = part.view.public, part.view.dims

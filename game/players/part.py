@@ -235,15 +235,18 @@ class Part:
 
         The sign of difficulty is shrunk towards the usual by its error.
         """
-        first = self.view.dims.first_route
-        stage = self.mine(self.view.own.readiness)[:, first:]
-        error = self.mine(self.view.own.sign_error)[:, first:]
+        if self is not self.makers:
+            return np.asarray(self.mine(self.makers.route_outlook))
+        first, own = self.view.dims.first_route, self.view.own
+        error = own.sign_error[:, first:]
         pull = 2.5 * SPREAD * SPREAD / (SPREAD * SPREAD + error * error)
-        return np.asarray(stage - pull * (self.mine(self.view.own.sign)[:, first:] - 1.0))
+        return np.asarray(own.readiness[:, first:] - pull * (own.sign[:, first:] - 1.0))
 
     @cached_property
     def route(self) -> Ints:
         """(k, W) the chemistry of the most promising solid-state route."""
+        if self is not self.makers:
+            return np.asarray(self.mine(self.makers.route))
         return np.asarray(self.route_outlook.argmax(axis=1) + self.view.dims.first_route)
 
     def lay(self, lever: Any, rows: Ints, value: Any) -> None:

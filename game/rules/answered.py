@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from game.rules.refusing import explain
+from game.rules.refusing import answers_to, explain
 from game.world.events import Diary, Happening
 from game.world.orders import Act, Moves
 from game.world.things import Deal, Offers
@@ -12,15 +12,14 @@ from game.world.world import World
 def answered(world: World, moves: Moves, deal: Deal, rule: int, diary: Diary) -> Offers:
     """Take accepted and refused offers of a kind off the table; the accepted ones."""
     table = world.offers
-    mine = table.deal == int(deal)
-    if not mine.any():
+    ours = (table.deal == int(deal)).nonzero()[0]
+    if not len(ours):
         return Offers.none()
+    accepted, turned_down = (
+        ours[answers_to(moves.doing(act), table.where(ours)) >= 0] for act in (Act.ACCEPT, Act.REFUSE)
+    )
     gone, taken = np.zeros(len(table), dtype=np.bool_), np.zeros(len(table), dtype=np.bool_)
-    for act, mask in ((Act.ACCEPT, taken), (Act.REFUSE, gone)):
-        answers = moves.doing(act)
-        place = table.find(answers.world, answers.subject)
-        place = place[place >= 0]
-        mask[place[mine[place]]] = True
+    gone[turned_down], taken[accepted] = True, True
     refused = table.where(gone & ~taken)
     world.offers = table.where(~(gone | taken))
     diary.note(

@@ -92,10 +92,7 @@ def _pay(world: World, rows: Struck, sums: Floats) -> None:
     party = np.where(rows.target < 0, rows.other, dims.sector_account(Sector(0)) + rows.target)
     amount, gets = dollars(np.abs(sums)), rows.size > 0.0
     payer, payee = np.where(gets, party, rows.seat), np.where(gets, rows.seat, party)
-    line = LINE_OF[rows.target]
-    for item in np.unique(line).tolist():
-        mine = line == item
-        pay_rows_after_close(world, payer[mine], payee[mine], rows.world[mine], amount[mine], Item(item))
+    pay_rows_after_close(world, payer, payee, rows.world, amount, LINE_OF[rows.target])
     states = (rows.seat >= len(dims.firms)).nonzero()[0]
     if len(states):
         signed = np.where(gets, amount, -amount)[states]

@@ -40,8 +40,11 @@ def pay(world: World, payer: Place, payee: Place, amount: Ints, item: Item) -> N
     _book(world, payee, amount, item)
 
 
-def pay_rows(world: World, payer: Ints, payee: Ints, worlds: Ints, amount: Ints, item: Item) -> None:
+def pay_rows(world: World, payer: Ints, payee: Ints, worlds: Ints, amount: Ints, item: Item | Ints) -> None:
     """Move money between accounts, one payment a row; US$, never negative. Rows may share accounts.
+
+    Args:
+        item: the line under which firms book it, one for all rows or one a row.
 
     Raises:
         ValueError: for a negative amount.
@@ -55,7 +58,9 @@ def pay_rows(world: World, payer: Ints, payee: Ints, worlds: Ints, amount: Ints,
     _book_rows(world, payee, worlds, amount, item)
 
 
-def pay_rows_after_close(world: World, payer: Ints, payee: Ints, worlds: Ints, amount: Ints, item: Item) -> None:
+def pay_rows_after_close(
+    world: World, payer: Ints, payee: Ints, worlds: Ints, amount: Ints, item: Item | Ints
+) -> None:  # fmt: skip
     """As `pay_rows` for operating items after the quarter's close: profit and equity follow at once."""
     pay_rows(world, payer, payee, worlds, amount, item)
     firms = len(world.setup.dims.firms)
@@ -210,13 +215,14 @@ def _book(world: World, place: Place, signed: Ints, item: Item) -> None:
         flow[place, item] += signed if signed.ndim == 1 else np.add.reduce(signed, axis=0)
 
 
-def _book_rows(world: World, side: Ints, worlds: Ints, signed: Ints, item: Item) -> None:
+def _book_rows(world: World, side: Ints, worlds: Ints, signed: Ints, item: Item | Ints) -> None:
     flow, firms = world.books.flow, side < len(world.setup.dims.firms)
     if not firms.all():
         mine = firms.nonzero()[0]
         side, worlds, signed = side[mine], worlds[mine], signed[mine]
+        item = item[mine] if isinstance(item, np.ndarray) else item
     if len(side):
-        place = beside_worlds(beside_worlds(side, int(item), flow.shape[1]), worlds, world.worlds)
+        place = beside_worlds(beside_worlds(side, item, flow.shape[1]), worlds, world.worlds)
         np.add.at(flow.reshape(-1), place, signed)
 
 

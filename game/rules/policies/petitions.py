@@ -5,6 +5,7 @@ import numpy as np
 from game.economics.incidence import additional, claimed_benefit
 from game.exact import Bools, Floats, Ints, clip, content_key, dollars
 from game.rules.ledger import pay_rows
+from game.rules.refusing import answers_to
 from game.world.dims import Item, Sector
 from game.world.events import Diary, Happening
 from game.world.legal.common import government_of, safe
@@ -99,8 +100,8 @@ def answer_petitions(world: World, moves: Moves, diary: Diary) -> Moves:
     table = world.petitions
     if not len(table):
         return Moves.none()
-    granted = _answered(world, moves.doing(Act.ACCEPT))
-    refused = (_answered(world, moves.doing(Act.REFUSE)) | (table.expires <= world.turn)) & ~granted
+    granted = answers_to(moves.doing(Act.ACCEPT), table) >= 0
+    refused = ((answers_to(moves.doing(Act.REFUSE), table) >= 0) | (table.expires <= world.turn)) & ~granted
     seat = table.government + len(world.setup.dims.firms)
     for mask, kind in ((granted, Happening.PETITION_GRANTED), (refused, Happening.PETITION_REFUSED)):
         some = table.where(mask)
@@ -115,13 +116,6 @@ def answer_petitions(world: World, moves: Moves, diary: Diary) -> Moves:
     _pay(world, rows.where(among(rows.plea, MONEY)))
     _judge(world, rows)
     return _as_acts(world, rows.where(~among(rows.plea, MONEY)))
-
-
-def _answered(world: World, answers: Moves) -> Bools:
-    place = world.petitions.find(answers.world, answers.subject)
-    mask = np.zeros(len(world.petitions), dtype=np.bool_)
-    mask[place[place >= 0]] = True
-    return mask
 
 
 def _pay(world: World, rows: Petitions) -> None:
