@@ -2,11 +2,10 @@
 
 import numpy as np
 from attrs import frozen
-from numpy.typing import NDArray
 
+from game.exact import Bools, Floats, Ints
 from game.world.setup import ChangeSetup, Setup, once_a_scenario
 
-Bools, Floats, Ints = NDArray[np.bool_], NDArray[np.float64], NDArray[np.int64]
 WAYS = 8  # a way's number is event * WAYS + way
 
 
