@@ -11,7 +11,7 @@ from game.players.part import Die, Part, shared
 from game.players.promises import of_route, quarters_a_stage
 from game.players.reasons import Reason
 from game.players.rows import best_of, matches
-from game.world.houses import tendered_share
+from game.world.houses import of_programmes, tendered_share
 from game.world.orders import Act
 
 STEPS = (0.45, 0.7, 0.85, 0.95)  # use of good lines
@@ -106,7 +106,7 @@ def supplied(part: Part) -> Floats:
     number = np.full((len(dims.programmes), part.view.worlds), -1, dtype=np.int64)
     number[programme, world] = np.arange(len(world))
     rows = part.view.public.contracts
-    column = number[rows.programme, rows.world]
+    column = of_programmes(number, rows)
     fine = (column >= 0).nonzero()[0]
     share = np.zeros((dims.makers, len(world)))
     scatter_add(share, (rows.maker[fine], column[fine]), rows.share[fine])

@@ -13,6 +13,7 @@ from game.exact import Bools, Floats, Ints, clip, log, row_totals, scatter_add, 
 from game.rules.bans import bans_ahead
 from game.rules.production import cells_made
 from game.rules.thickets import tender_thicket
+from game.world.houses import of_programmes
 from game.world.orders import Moves
 from game.world.world import World
 
@@ -186,7 +187,7 @@ def present_shares(world: World, tenders: Tenders) -> Floats:
     number = np.full((len(dims.programmes), world.worlds), -1, dtype=np.int64)
     number[tenders.programme, tenders.world] = np.arange(count)
     rows = world.contracts
-    tender = number[rows.programme, rows.world]
+    tender = of_programmes(number, rows)
     due = ((tender >= 0) & (rows.captive == 0)).nonzero()[0]
     share = np.zeros((dims.makers, len(dims.chemistries), count))
     scatter_add(share, (rows.maker[due], rows.chemistry[due], tender[due]), rows.share[due])
@@ -217,7 +218,7 @@ def _awarded(world: World) -> Floats:
     """(C, routes, W) GWh a quarter of all-solid-state cells by contract, but for programmes that are tendered now."""
     first, rows = world.setup.dims.first_route, world.contracts
     rows = rows.where(rows.chemistry >= first)
-    lasting = (rows.captive == 1) | (world.market.tender_due[rows.programme, rows.world] > world.turn)
+    lasting = (rows.captive == 1) | (of_programmes(world.market.tender_due, rows) > world.turn)
     rows = rows.where(lasting)
     found = np.zeros((world.setup.dims.makers, len(world.setup.dims.chemistries) - first, world.worlds))
     volume = tenders_of(world, rows.programme, rows.world).volume

@@ -3,11 +3,11 @@
 import numpy as np
 
 from game.economics.awards import niche_share
-from game.exact import Bools, Floats, Ints, Keys, beside_worlds, content_key
+from game.exact import Bools, Floats, Ints, Keys, content_key
 from game.rules.awarding import Awards
 from game.rules.bidding import Offers
 from game.rules.costs import metals_index
-from game.world.houses import SMALLEST_SHARE, tendered_share
+from game.world.houses import SMALLEST_SHARE, of_programmes, tendered_share
 from game.world.parameters.tenders import TenderParameters
 from game.world.things import Contracts
 from game.world.world import World
@@ -75,4 +75,4 @@ def replaced_rows(world: World, offers: Offers, awards: Awards) -> Bools:
     anew = np.zeros((len(world.setup.dims.programmes), world.worlds), dtype=np.bool_)
     kept = awards.slipped
     anew[tenders.programme[~kept], tenders.world[~kept]] = True
-    return np.asarray(anew.reshape(-1)[beside_worlds(rows.programme, rows.world, world.worlds)] & (rows.captive == 0))
+    return np.asarray(of_programmes(anew, rows) & (rows.captive == 0))

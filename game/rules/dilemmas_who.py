@@ -38,9 +38,14 @@ def _suppliers(world: World, seat: Ints, here: Ints) -> Bools:
 
 def _deals(world: World) -> tuple[Ints, Ints, Ints]:
     """Maker, carmaker and world of every award that is not within a house."""
-    rows = world.contracts.where(world.contracts.captive == 0)
-    carmaker = world.setup.programmes.carmaker[rows.programme] + world.setup.dims.first_carmaker
-    return rows.maker, carmaker, rows.world
+
+    def found() -> tuple[Ints, Ints, Ints]:
+        rows = table.where(table.captive == 0)
+        carmaker = world.setup.programmes.carmaker[rows.programme] + world.setup.dims.first_carmaker
+        return rows.maker, carmaker, rows.world
+
+    table = world.contracts
+    return table.once("deals", found)
 
 
 def _paired(world: World, one: Ints, two: Ints, worlds: Ints, seat: Ints, here: Ints) -> Bools:

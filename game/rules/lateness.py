@@ -8,6 +8,7 @@ from game.rules.bidding import MATURE, kwh_factor
 from game.rules.ledger import pay_rows
 from game.world.dims import Item
 from game.world.events import Diary, Happening
+from game.world.houses import of_programmes
 from game.world.things import Contracts
 from game.world.world import World
 
@@ -51,9 +52,9 @@ def _withdraw(world: World, overdue: np.ndarray, diary: Diary) -> None:
     np.subtract.at(left, (lost.programme, lost.world), lost.share)
     alone = left < 1e-6
     keep = np.ones(len(rows), dtype=np.bool_)
-    keep[overdue] = alone[lost.programme, lost.world]
+    keep[overdue] = of_programmes(alone, lost)
     rows = rows.where(keep)
-    world.contracts = evolve(rows, share=rows.share / np.where(alone, 1.0, left)[rows.programme, rows.world])
+    world.contracts = evolve(rows, share=rows.share / of_programmes(np.where(alone, 1.0, left), rows))
     world.market.tender_due[alone] = np.minimum(world.market.tender_due, world.turn)[alone]
 
 

@@ -7,6 +7,7 @@ from game.exact import Floats
 from game.rules.awarding import Awards
 from game.rules.bidding import Tenders
 from game.rules.contracts_rows import tendered
+from game.world.houses import of_programmes
 from game.world.orders import Moves
 from game.world.world import World
 
@@ -25,7 +26,7 @@ def source(world: World, rows: Moves) -> Floats:
         own = 1.0 - outside
         taken = np.maximum(-part, 0.0) * outside / np.where(own > 0.0, own, 1.0)
         factor = 1.0 - np.maximum(part, 0.0) + np.where(own > 0.0, taken, 0.0)
-        share = np.where(table.captive == 1, table.share * factor[table.programme, table.world], table.share)
+        share = np.where(table.captive == 1, table.share * of_programmes(factor, table), table.share)
         world.contracts = evolve(table, share=share)
     return table.share
 
@@ -37,4 +38,4 @@ def unsource(world: World, tenders: Tenders, awards: Awards, before: Floats) -> 
         return
     on = np.zeros((len(world.setup.dims.programmes), world.worlds), dtype=np.bool_)
     on[tenders.programme[awards.slipped], tenders.world[awards.slipped]] = True
-    world.contracts = evolve(table, share=np.where(on[table.programme, table.world], before, table.share))
+    world.contracts = evolve(table, share=np.where(of_programmes(on, table), before, table.share))
