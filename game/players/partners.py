@@ -158,8 +158,7 @@ def invite(part: Part) -> None:
     worth = worth + np.where(customer & (luck < WOOING), 6.0, 0.0)
     pull = worth + 2.0 * friendly + SPREAD * spread(luck, len(free)) - SHUNNED * runaway(part)[:, own.world]
     firms = np.arange(len(free))[:, None]
-    welcome = ~foreign(part.setup, table.where(np.tile(row, len(free))), firms[:, 0].repeat(len(row)))
-    fit = free[:, own.world] & ~inside[:, row] & (friendly > -0.1) & welcome.reshape(inside[:, row].shape)
+    fit = free[:, own.world] & ~inside[:, row] & (friendly > -0.1) & ~foreign(part.setup, table.where(row), firms)
     gains = np.where(customer, makes, beside >= solid_stage(part)[own.member, own.world] - BEHIND)
     fit &= gains & ((np.right_shift(table.declined | table.declined_before, firms)[:, row] & 1) == 0)
     pull = np.where(fit, pull, -1.0)

@@ -69,7 +69,11 @@ def fields(setup: Setup, patents: bool = False) -> Bools:
 
 
 def foreign(setup: Setup, table: Alliances, firm: Ints) -> Bools:
-    """Whether the charter of each row admits firms of one state only, and the firm is of another (R3.31)."""
+    """Whether the charter of each row admits firms of one state only, and the firm is of another (R3.31).
+
+    Args:
+        firm: one a row, or (k, 1) for each of k firms against all rows.
+    """
     state, founder = setup.firms.jurisdiction, np.maximum(table.founder, 0)
     sponsor = setup.governments.jurisdiction[np.maximum(table.sponsor, 0)]
     own = np.where(table.sponsor >= 0, sponsor, np.where(table.founder >= 0, state[founder], -1))
