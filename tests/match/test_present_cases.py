@@ -127,6 +127,25 @@ def test_whom_an_alliance_has_already_it_asks_nobody_about() -> None:
     assert len(asked) == 1 and "LG" in asked[0]
 
 
+def test_who_does_nothing_on_an_alliances_fields_is_not_asked_about_its_research() -> None:
+    """CALB works on routes, and is asked; without work and families there it is not, but about an extension it is."""
+    session = Pretend(CALB)
+    world, one = session.world, np.zeros(1, dtype=np.int64)
+    place = int(np.flatnonzero(world.memberships.member == CALB)[0])
+    asked = []
+    for motion in (Motion.DUES, Motion.EXTEND):
+        world.motions = Motions.of(
+            one, key=content_key(90, one), alliance=int(world.memberships.alliance[place]), motion=int(motion),
+            mover=0, subject=-1, place=-1, chemistry=-1, value=0.06, due=world.turn, ayes=0,
+        )  # fmt: skip
+        for works in (True, False):
+            if not works:
+                world.levers.split[CALB, world.setup.dims.first_route :] = 0.0
+                world.patents.granted[CALB, world.setup.dims.first_route :] = 0
+            asked.append(sum(item.key == int(world.motions.key[0]) for item in cases(look(session))))
+    assert asked == [1, 0, 1, 1]
+
+
 def test_a_contract_is_shown_with_its_metals() -> None:
     session = Pretend(CALB)
     session.end_quarter()

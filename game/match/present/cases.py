@@ -7,7 +7,7 @@ from game.match.present import numbers
 from game.match.present.alliances import charter_of, motion_text, place_of, vote_rule
 from game.match.present.case import Case, Option, options_of, until
 from game.match.present.catalogue import joined, words
-from game.match.present.charters import dues_line, offtake_text
+from game.match.present.charters import beside, dues_line, offtake_text
 from game.match.present.consequences import idle_lines, sold_worth
 from game.match.present.courts import next_step
 from game.match.present.dilemmas import dilemma_cases
@@ -214,10 +214,13 @@ def _motions(situation: Situation) -> list[Case]:
 
 
 def _passes_by(situation: Situation, row: int) -> bool:
-    """Who is in already, and for a ministry a carmaker at the door, is no case; the alliances page has the vote."""
+    """Who is in already, for a ministry a carmaker at the door, and for a firm clauses on what it does not do.
+
+    None of these is a case; the alliances page has the vote.
+    """
     rows, inside = situation.public.motions, situation.public.memberships
     if int(rows.motion[row]) != Motion.ADMIT:
-        return False
+        return beside(situation, row)
     buyer = situation.setup.dims.makers <= int(rows.subject[row]) < situation.firms
     already = (inside.alliance == rows.alliance[row]) & (inside.member == rows.subject[row])
     return bool(already.any()) or (buyer and not situation.is_firm)

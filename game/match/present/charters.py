@@ -20,6 +20,7 @@ from game.world.orders import Act
 from game.world.setup import Charter
 from game.world.things import Dues, Motion
 
+ABOUT_RESEARCH = frozenset(CLAUSES) - {Motion.EXTEND, Motion.ADMISSION}  # clauses that touch laboratories alone
 NOTICE_TO_DELIVER = 8  # quarters a stage until cells that are paid for are owed
 
 
@@ -194,3 +195,17 @@ def _founding_rules(charter: Charter) -> list[str]:
     said += [words("charter.programme_money")] if charter.programme else []
     said += [words("charter.non_compete", count=charter.non_compete)] if charter.non_compete else []
     return said
+
+
+def beside(situation: Situation, row: int) -> bool:
+    """Whether a clause is about research and patents on fields on which the firm neither works nor holds families."""
+    rows, seat, public = situation.public.motions, situation.seat, situation.public
+    motion, alliance = int(rows.motion[row]), int(rows.alliance[row])
+    if not alliance or not situation.is_firm or motion not in ABOUT_RESEARCH:
+        return False
+    place = place_of(situation, alliance)
+    if seat >= situation.setup.dims.makers or place < 0:
+        return place >= 0
+    kinds = list(charter_of(situation, place).chemistries)
+    works = (situation.view.levers.split[seat, kinds, 0] > 0.0).any() or public.granted[seat, kinds, :, 0].any()
+    return not works
