@@ -26,7 +26,7 @@ class Costs:
 
 
 def costs(world: World) -> Costs:
-    """Today's cost parts of every maker and chemistry."""
+    """R7.11: today's cost parts of every maker and chemistry."""
     setup, rule = world.setup, world.setup.parameters.supply
     reference = setup.chemistries.reference_experience
     ratio = experience_ratio(world.supply.experience, reference, rule.world_part, rule.head_start)
@@ -85,7 +85,7 @@ def made_where(world: World) -> Floats:
 
 
 def _premium(world: World, places: Floats) -> Floats:
-    """(C, M, W) premium on each material: an export control strikes lines outside the controlling jurisdiction."""
+    """R7.10: (C, M, W) premium on each material: an export control strikes lines outside its jurisdiction."""
     outside = 1.0 - world.setup.regions.jurisdiction_weight
     severity = world.policy.export_control
     premium = np.zeros((len(places), severity.shape[1], world.worlds))

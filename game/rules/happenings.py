@@ -25,12 +25,14 @@ def _nothing(world: World, event: Struck, worlds: Ints, diary: Diary) -> None:
 
 
 def _material_price(world: World, event: Struck, worlds: Ints, diary: Diary) -> None:
+    """R11.5: a price jumps; from then on it moves as prices do (R7.7)."""
     price = world.supply.material_price
     price[event.target, worlds] = np.maximum(price[event.target, worlds] * (1.0 + event.size), 0.0)
     diary.note(Happening.MATERIAL_SHOCK, worlds, 1105, subject=event.target, amount=event.size)
 
 
 def _material_supply(world: World, event: Struck, worlds: Ints, diary: Diary) -> None:
+    """R11.5: supply is cut until the effect ends."""
     capacity = world.supply.material_capacity
     capacity[event.target, worlds] *= max(1.0 + event.size, 0.05)
     diary.note(Happening.MATERIAL_SHOCK, worlds, 1105, subject=event.target, amount=event.size)
@@ -44,10 +46,12 @@ def _ev_demand(world: World, event: Struck, worlds: Ints, diary: Diary) -> None:
 
 
 def _outage(world: World, event: Struck, worlds: Ints, diary: Diary) -> None:
+    """R11.6: told here; lines read it from the table of effects (R7.5)."""
     diary.note(Happening.OUTAGE, worlds, 1106, actor=event.target, amount=event.size)
 
 
 def _recall(world: World, event: Struck, worlds: Ints, diary: Diary) -> None:
+    """R11.7: the safety record falls, and households are paid a share of a quarter's revenue."""
     maker, safety = event.target, world.market.safety
     safety[maker, worlds] = clip(safety[maker, worlds] - event.size, 0.0, 1.0)
     cost = dollars(world.books.revenue[maker, worlds] * event.size)

@@ -25,7 +25,7 @@ NONE = -30.0
 
 
 def fit_appeals(world: World) -> None:
-    """Set every residual and every derived column of the market's opening, in place.
+    """R9.20: set every residual and every derived column of the market's opening, in place.
 
     Call it once on the opening world, before it is forked, when all other columns and tables are filled. It sets
     appeal, mean_appeal, car_appeal, car_mean, storage_appeal, storage_base, cell_cost, cell_opening, cell_quality,
