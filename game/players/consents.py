@@ -1,8 +1,9 @@
 """Consent among ministries: whose motions a seat signs, and what it asks of a sister's instrument (R2.7, R2.25)."""
 
 import numpy as np
+from attrs import frozen
 
-from game.exact import Bools, Floats, Ints, total
+from game.exact import Bools, Floats, Ints, clip, total
 from game.players.budget import governments, home_regions, jurisdictions
 from game.players.instruments import CONTROLLED, MOST_CONTROL, makes_most
 from game.players.meanings import Why
@@ -25,6 +26,7 @@ SELLING = 20.0  # political capital below which a sister signs for the favour
 PER_POINT = 2.0  # how much higher that lies for each point that the signature brings
 STEPS = 2.0  # of an instrument's form, by which a sister lends her own without being short of political capital
 ASKING = 0.12  # chance a quarter to ask a sister for her instrument, where it would help
+LEADING, AHEAD, MOST_BACKED = 0.4, 0.08, 0.015  # share of the largest maker; lead of a mandate; points off debt
 LEVIED = 0.1  # duties abroad from which industry asks for controls on what it alone sells
 HEAVY_CREDIT = 1.0  # points a quarter that a credit may cost the ministry that lends it
 
@@ -124,18 +126,54 @@ def _too_dear(part: Part, place: Ints, rows: Motions) -> Bools:
     return np.asarray(credit & (wear > HEAVY_CREDIT))
 
 
+@frozen
+class Wish:
+    """What a kind of ministry, by an instrument that it holds, would have a sister do with hers."""
+
+    holds: Instrument
+    act: Act
+    wanted: Bools  # (k, W)
+    value: Floats  # (k, W)
+    place: int = -1
+
+
 def ask_sisters(part: Part) -> None:
-    """Ask a sister for her instrument: industry that meets duties abroad, for controls on what the world buys here."""
-    materials, known = part.view.dims.materials, part.setup.parameters.policy
-    if CONTROLLED not in materials:
-        return
-    held = part.setup.governments.controls[governments(part)]
-    industry = (held[:, Instrument.PERMITS] & ~held[:, Instrument.EXPORT_CONTROL])[:, None]
-    material, policy, home = materials.index(CONTROLLED), part.view.public.policy, home_regions(part)
+    """Ask a sister for her instrument, one wish a quarter at the most, with political capital to spare for it."""
+    held, known = part.setup.governments.controls[governments(part)], part.setup.parameters.policy
+    wishes = _wishes(part)
+    drawn = part.dice[:, StateDie.TREATY]
+    for number, wish in enumerate(wishes):
+        instrument = SETTINGS[wish.act].instrument
+        asker = (held[:, wish.holds] & ~held[:, instrument])[:, None]
+        price = known.capital_cost[instrument] * (1.0 + known.joint_price)
+        able = part.view.own.capital[part.place] >= price + RESERVE
+        turn = (drawn >= ASKING * number) & (drawn < ASKING * (number + 1))
+        go = asker & wish.wanted & able & turn & ~waiting(part, wish.act)
+        part.order(wish.act, go, 2.0, place=wish.place, value=wish.value)
+
+
+def _wishes(part: Part) -> list[Wish]:
+    """Industry that meets duties wants controls on what the world buys here; energy wants cheap cells from many, and
+    plug-ins to sell power to; science wants makers that can pay for research.
+    """
+    policy, public, home, here = part.view.public.policy, part.view.public, home_regions(part), jurisdictions(part)
     levied = np.max(policy.duty_cells[:, home] + policy.duty_cars[:, home], axis=0)
-    now = policy.export_control[jurisdictions(part), material]
-    price = known.capital_cost[Instrument.EXPORT_CONTROL] * (1.0 + known.joint_price)
-    able = part.view.own.capital[part.place] >= price + RESERVE
-    wanted = industry & (levied > LEVIED) & (now < MOST_CONTROL) & makes_most(part) & able
-    wanted &= (part.dice[:, StateDie.TREATY] < ASKING) & ~waiting(part, Act.SET_EXPORT_CONTROL)
-    part.order(Act.SET_EXPORT_CONTROL, wanted, 2.0, place=material, value=np.minimum(now + 0.25, MOST_CONTROL))
+    sold = public.installed_in[:, home]  # (C, k, W)
+    lead = np.max(sold, axis=0) / clip(total(sold), 1e-9, 1e9)
+    posture, mandate, backed = policy.antitrust[here], policy.mandate[here], policy.guarantee[here]
+    share = public.ev_share[home]
+    pushed = np.floor((share + AHEAD) * 20.0) / 20.0
+    permits = policy.permits[here]
+    found = [
+        Wish(Instrument.STORAGE, Act.SET_ANTITRUST, (lead > LEADING) & (posture < 1.5), posture + 0.5),
+        Wish(Instrument.CHARGING, Act.SET_MANDATE, (mandate < share) & (share < 0.85), np.minimum(pushed, 0.95)),
+        Wish(Instrument.MATCHING, Act.SET_GUARANTEE, backed < MOST_BACKED, backed + 0.005),
+        Wish(Instrument.STORAGE, Act.SET_PERMITS, permits < 0.9, np.minimum(permits + 0.2, 1.0)),
+    ]
+    if CONTROLLED in part.view.dims.materials:
+        material = part.view.dims.materials.index(CONTROLLED)
+        now = policy.export_control[here, material]
+        wanted = (levied > LEVIED) & (now < MOST_CONTROL) & makes_most(part)
+        value = np.minimum(now + 0.25, MOST_CONTROL)
+        found.append(Wish(Instrument.PERMITS, Act.SET_EXPORT_CONTROL, wanted, value, material))
+    return found

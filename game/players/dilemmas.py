@@ -230,4 +230,6 @@ OF_STATES: dict[Effect, Callable[[Weighing], Floats]] = {
     Effect.EV_DEMAND: lambda seen: seen.size * 600.0 * seen.temper("buyers") / 0.45,
     Effect.HOME_LINES: lambda seen: -seen.size * np.maximum(seen.lasts, 1) * 60.0 * (0.5 + seen.temper("champion")),
     Effect.HOME_CHARGING: lambda seen: 150.0 * seen.size,
+    Effect.HOME_KNOWLEDGE: lambda seen: 100.0 * seen.size * (0.7 + 0.6 * seen.temper("champion")),
+    Effect.HOME_APPEAL: lambda seen: 30.0 * seen.size * (0.7 + 0.6 * seen.temper("champion")),
 }

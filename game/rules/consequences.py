@@ -175,6 +175,29 @@ def _furthest(world: World, rows: Struck) -> Ints:
     return np.asarray(np.argmax(known, axis=1) + first)
 
 
+def _home_knowledge(world: World, rows: Struck, diary: Diary) -> None:
+    rows, maker = _home_makers(world, rows)
+    first = world.setup.dims.first_route
+    route = np.argmax(world.research.knowledge[maker, first:, rows.world], axis=1) + first
+    np.multiply.at(world.research.knowledge, (maker, route, rows.world), np.maximum(1.0 + rows.size, 0.0))
+
+
+def _home_appeal(world: World, rows: Struck, diary: Diary) -> None:
+    rows, maker = _home_makers(world, rows)
+    firms = world.setup.firms.jurisdiction
+    row, buyer = np.nonzero(firms[world.setup.dims.first_carmaker :] != firms[maker][:, None])
+    np.add.at(world.market.appeal, (buyer, maker[row], rows.world[row]), rows.size[row])
+
+
+def _home_makers(world: World, rows: Struck) -> tuple[Struck, Ints]:
+    """One row for each maker at home with the seat that was asked, and these makers."""
+    setup, firms = world.setup, len(world.setup.dims.firms)
+    governed = setup.governments.jurisdiction[government_of(setup, rows.seat)]
+    home = np.where(rows.seat < firms, setup.firms.jurisdiction[safe(rows.seat, firms)], governed)
+    row, maker = np.nonzero(setup.firms.jurisdiction[: setup.dims.makers] == home[:, None])
+    return rows.where(row), maker
+
+
 def _credit_line(world: World, rows: Struck, diary: Diary) -> None:
     rows = rows.where(rows.seat < len(world.setup.dims.firms))
     line, known, here = world.standing.credit_line, world.setup.parameters.standing, (rows.seat, rows.world)
@@ -266,6 +289,8 @@ BRINGS: dict[Effect, Bring] = {
     Effect.POLITICAL_CAPITAL: _capital,
     Effect.EV_DEMAND: _ev_demand,
     Effect.HOME_CHARGING: _charging,
+    Effect.HOME_KNOWLEDGE: _home_knowledge,
+    Effect.HOME_APPEAL: _home_appeal,
     Effect.DUES_MOTION: _dues_motion,
     Effect.PEACE_OFFER: _peace_offer,
     Effect.SCHEME: lambda world, rows, diary: scheme(world, rows.seat, rows.world, rows.size, diary),

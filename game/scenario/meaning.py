@@ -25,7 +25,8 @@ WITH_OTHER = (
 OWN = (
     *WITH_OTHER, Effect.CREDIBILITY, Effect.SAFETY, Effect.OUTAGE, Effect.KNOWLEDGE, Effect.CREDIT_LINE,
     Effect.CAR_APPEAL, Effect.HOME_LINES, Effect.HOME_CHARGING, Effect.DUES_MOTION,
-    Effect.POLITICAL_CAPITAL, Effect.EV_DEMAND, Effect.NEWS, Effect.SCHEME, Effect.RELEASE,
+    Effect.POLITICAL_CAPITAL, Effect.EV_DEMAND, Effect.NEWS, Effect.SCHEME, Effect.RELEASE, Effect.HOME_KNOWLEDGE,
+    Effect.HOME_APPEAL,
 )  # what strikes the seat that was asked, the other firm or everybody where no target is named
 
 

@@ -67,6 +67,10 @@ class Effect(IntEnum):
     LINES_SOLD = 36  # size of its lines goes to the other firm, at what plants of failed firms bring
     FAMILIES_SOLD = 37  # size of its granted patent families goes to the other firm
 
+    # of all makers at home
+    HOME_KNOWLEDGE = 38  # each one's stock on its furthest solid route times 1 + size
+    HOME_APPEAL = 39  # step of the log appeal of each to carmakers that are at home elsewhere
+
 
 class Circle(IntEnum):
     """Whose relation with the seat an answer moves, beside the other firm's."""

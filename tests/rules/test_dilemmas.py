@@ -171,7 +171,7 @@ def test_r11_11_what_a_way_brings_to_a_government() -> None:
     with_it, without, _ = _settled(
         change(Effect.POLITICAL_CAPITAL, -3.0), change(Effect.MONEY, -2e6, int(Sector.UTILITIES)),
         change(Effect.EV_DEMAND, -0.1), change(Effect.HOME_CHARGING, 0.1), change(Effect.HOME_LINES, 0.2, lasts=1),
-        seat=EU,
+        change(Effect.HOME_KNOWLEDGE, 0.1), change(Effect.HOME_APPEAL, 0.2), seat=EU,
     )  # fmt: skip
     place = EU - len(DIMS.firms)
     home = int(without.setup.governments.jurisdiction[place])
@@ -183,6 +183,14 @@ def test_r11_11_what_a_way_brings_to_a_government() -> None:
     lost = in_force(with_it, Effect.OUTAGE, DIMS.makers)
     at_home = without.setup.firms.jurisdiction[: DIMS.makers] == home
     assert (lost[at_home] == 0.2).all() and not lost[~at_home].any()
+    gained = with_it.research.knowledge / np.maximum(without.research.knowledge, 1.0)
+    best = np.max(without.research.knowledge[:, DIMS.first_route :], axis=1)
+    assert (np.max(gained[at_home, DIMS.first_route :], axis=1)[best[at_home] > 1.0] == pytest.approx(1.1))
+    assert (with_it.research.knowledge[~at_home] == without.research.knowledge[~at_home]).all()
+    abroad = without.setup.firms.jurisdiction[DIMS.first_carmaker :] != home
+    step = with_it.market.appeal - without.market.appeal
+    assert step[np.ix_(abroad, at_home)] == pytest.approx(0.2) and not step[:, ~at_home].any()
+    assert not step[~abroad].any()
     assert (money(with_it) == 0).all()
 
 
