@@ -21,6 +21,7 @@ UNSURE = 0.35  # error of the own cost for each point of yield that is missing
 LOWEST_OF = np.array([0.0, 0.0, 0.56, 0.85, 1.03, 1.16, 1.27, 1.35, 1.42, 1.49, 1.54, 1.59, 1.63, 1.67])
 FURTHEST = 18.0  # quarters ahead that a cell is offered
 Pricing = Callable[[Part, Outlook, Ints, Ints], Floats]  # (k, N) price over the standing offer, of (N,) tenders
+CHASING = -0.06  # price over the standing offer with which a maker in mass production chases orders
 RANGE_PULL, COST_PULL = 0.006, 0.02  # weight of specific energy, and of cost, by kind of programme
 
 
@@ -134,7 +135,8 @@ def best_chemistry(part: Part, seen: Outlook) -> Ints:
 def bid_new(part: Part) -> None:
     """Offer an all-solid-state cell to the largest programme bought for range that is due.
 
-    In mass production it is offered at cost, to win the first customers; before that, by a date that is likely to hold.
+    In mass production it is offered at cost, to win the first customers, and cheaper than usual by who has fewer orders
+    than the others there (R10.16); before that, by a date that is likely to hold.
     """
     route = part.route
     stage = of_route(part, part.mine(part.view.own.readiness), route)
@@ -142,7 +144,8 @@ def bid_new(part: Part) -> None:
     time = np.where(stage < 9, left * part.temper.promising + 2.0, 0.0)
     cost = of_route(part, part.mine(part.view.own.unit_cost), route)
     rule = part.setup.parameters.tenders
-    dear = (stage >= 9) & ((cost > rule.flagship_price) | (cost < 0.7 * rule.flagship_price))
+    first, trails = cost >= 0.7 * rule.flagship_price, behind(part)[part.seats]
+    dear = (stage >= 9) & ((cost > rule.flagship_price) | ~(first | trails))
     place, world = ((stage >= rule.promise_readiness) & (time < FURTHEST) & ~dear & part.deciding).nonzero()
     programme, of_world = tendered(part)
     wide = part.setup.programmes.range_kind[programme]
@@ -155,12 +158,22 @@ def bid_new(part: Part) -> None:
     group, energy = place * part.view.worlds + world, programme_energy(part, programme, world)
     pick = best_of(group, energy, programme.astype(np.uint64))
     place, world, programme = place[pick], world[pick], programme[pick]
-    ready = stage[place, world] >= 9
+    price = np.where(stage[place, world] < 9, 0.0, np.where(first[place, world], -0.1, CHASING))
     weighed = Reason(Why.NEW_CELL, (stage[place, world], time[place, world], energy[pick]))
     part.write(
         Act.BID, part.seats[place], world, 4.0, weighed, place=programme, chemistry=route[place, world],
-        value=np.where(ready, -0.1, 0.0), amount=part.view.turn + 1 + floor_whole(time[place, world]),
+        value=price, amount=part.view.turn + 1 + floor_whole(time[place, world]),
     )  # fmt: skip
+
+
+@shared
+def behind(part: Part) -> Bools:
+    """(C, W) makers in mass production of solid-state cells that deliver less than an equal part of them."""
+    public, first = part.view.public, part.view.dims.first_route
+    sold = total(public.installed[:, first:], axis=1)
+    there = np.logical_or.reduce(public.announced[:, first:] >= 9, axis=1)
+    each = total(sold) / np.maximum(np.count_nonzero(there, axis=0), 1)
+    return np.asarray(there & (sold < each))
 
 
 def qualify(part: Part, seen: Outlook) -> None:

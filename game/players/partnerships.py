@@ -4,8 +4,9 @@ import numpy as np
 
 from game.economics.litigation import infringement_chance, reach
 from game.exact import Bools, Floats, Ints, clip, dollars, row_mark, total
+from game.players.bidding import behind
 from game.players.deals import solid_stage
-from game.players.licensing import WORKED_ON, reserved, worth_to_licensee
+from game.players.licensing import SHOWN_BEHIND, WORKED_ON, reserved, worth_to_licensee
 from game.players.part import Die, OfferDie, Part
 from game.players.partners import Circle, own_seats
 from game.players.rows import matches, spread
@@ -21,7 +22,7 @@ FOUNDING = 0.024  # chance a half-year to look for a partner for an alliance of 
 CLAIMING = 0.04  # chance a quarter to look at what fellow members use
 FRIENDLY = 0.05  # relation from which a firm is asked to found an alliance
 LINE_ROYALTY, LINE_FEE = 0.02, 5_000_000  # asked for a pilot line; US$ for each stage above 1
-LICENSING = 0.012  # chance a quarter to offer a line
+LICENSING, LATE_LICENSING = 0.012, 0.06  # chances a quarter to offer a line; with few orders in mass production
 BUYING, BETS = 0.07, 2  # chance a quarter to look for cells to come; on how many makers at once
 LARGEST = 130_000_000  # US$ that a carmaker pays in advance for cells of a maker at stage 7, as Volkswagen did
 WANTED_ALONE, ALONE_WORTH = 0.45, 2.5  # of these, how many want the cell alone; what that is worth over sharing it
@@ -127,11 +128,15 @@ def arbitrate(part: Part, seen: Circle) -> None:
 def offer_lines(part: Part, friends: float = -0.1) -> None:
     """License the pilot line to one that is behind, large and friendly: money now, at the price of a lead.
 
+    Who is in mass production and has few orders offers it more often: fees and royalties of those who come late.
+
     Args:
         friends: relation above which a firm is friendly.
     """
     public, dims, known = part.view.public, part.view.dims, part.setup.parameters.alliances
-    go = (part.dice[:, OfferDie.LINE] < LICENSING) & part.deciding & (part.seats < dims.makers)[:, None]
+    maker = np.minimum(part.seats, dims.makers - 1)
+    chance = np.where(behind(part)[maker], LATE_LICENSING, LICENSING)
+    go = (part.dice[:, OfferDie.LINE] < chance) & part.deciding & (part.seats < dims.makers)[:, None]
     place, world = np.nonzero(go)
     if not len(world):
         return
@@ -140,9 +145,9 @@ def offer_lines(part: Part, friends: float = -0.1) -> None:
     mine, theirs = public.announced[seat, kind, world], public.announced[:, kind, world]
     small = public.revenue[seat, world] < 500_000_000
     free = (public.status[: dims.makers, world] == 0) & ~part.setup.firms.fringe[: dims.makers, None]
-    behind = free & (theirs < mine)
+    late = free & (theirs < mine) & (theirs >= SHOWN_BEHIND)
     relation = public.relation[seat, : dims.makers, world].T
-    pull = np.where(behind & (relation > friends), 1.0 + relation + 1e-11 * public.cash[: dims.makers, world], 0.0)
+    pull = np.where(late & (relation > friends), 1.0 + relation + 1e-11 * public.cash[: dims.makers, world], 0.0)
     target = np.argmax(pull, axis=0)
     row = np.flatnonzero((mine >= known.line_stage) & (np.max(pull, axis=0) > 0.0) & (small | (mine >= 7)))
     row = row[~reserved(part)[seat[row], kind[row], world[row]]]

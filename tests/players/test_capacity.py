@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from attrs import evolve
 
+from game.players.bidding import behind
 from game.players.outlook import out_of_season, regional_growth
 from game.players.part import whole_part
 from game.players.personalities import tempers
@@ -59,3 +60,13 @@ def test_shares_are_sold_for_lines_only_above_book_value() -> None:
         moves = decided(world, np.arange(len(world.setup.dims.firms)))[1].doing(Act.RAISE)
         raised[worth] = np.count_nonzero(moves.seat == EVE)
     assert raised[4.0] >= 4 and raised[0.5] == 0
+
+
+def test_in_mass_production_those_with_fewer_orders_than_an_equal_part_are_behind() -> None:
+    world = copy(opening())
+    route, pair = world.setup.dims.first_route, np.array([0, 6])
+    world.research.announced[pair, route] = 9
+    world.market.delivered[0, 0, route], world.market.delivered[6, 0, route] = 3.0, 1.0
+    seats = np.arange(len(world.setup.dims.firms))
+    part = whole_part(observe(world, seats), player_luck(world.key), tempers(("regular",) * len(seats)), "orders")
+    assert np.flatnonzero(behind(part)[:, 0]).tolist() == [6]

@@ -41,7 +41,9 @@ def share_table(situation: Situation) -> Table:
         "maker", ">share", ">±", ">GWh", ">value", *(f">{situation.region_brief(place)}" for place in regions)
     )
     by_region = situation.public.delivered[..., 0].sum(axis=2)
-    whole = by_region.sum(axis=0)
+    whole, orders = by_region.sum(axis=0), solid_orders(situation)
+    shown = bool(orders.any())
+    heads = (*heads[:4], *columns(">solid orders"), *heads[4:]) if shown else heads
     rows = []
     for maker in makers_by_share(situation):
         now, before = float(situation.now.share[maker, 0]), float(situation.before.share[maker, 0])
@@ -53,6 +55,7 @@ def share_table(situation: Situation) -> Table:
                     cell(numbers.share(now), "strong"),
                     cell(_small(numbers.points, now - before, 5e-4), tone_of(now - before, 5e-4)),
                     cell(numbers.energy(float(situation.now.gwh[maker, 0]))),
+                    *((cell(numbers.energy(orders[maker]) if orders[maker] >= 0.05 else "·"),) if shown else ()),
                     cell(numbers.money(int(situation.now.market_value[maker, 0]))),
                     *(
                         cell(numbers.share(part, 0) if part >= 0.005 else "·", "" if part >= 0.005 else "muted")
@@ -63,6 +66,14 @@ def share_table(situation: Situation) -> Table:
             )
         )
     return Table(heads, tuple(rows))
+
+
+def solid_orders(situation: Situation) -> np.ndarray:
+    """(C,) GWh a quarter of all-solid-state cells on contract by maker, at last quarter's car sales (R10.16)."""
+    rows, orders = situation.public.contracts, np.zeros(situation.setup.dims.makers)
+    rows = rows.where(rows.chemistry >= situation.setup.dims.first_route)
+    np.add.at(orders, rows.maker, rows.share * programme_energy(situation)[rows.programme])
+    return orders
 
 
 def _small(write: object, value: float, small: float) -> str:
