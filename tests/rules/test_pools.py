@@ -74,7 +74,7 @@ def test_r2_20_the_sponsor_adds_to_the_programme_by_what_members_bring() -> None
     assert (half.research.knowledge[LGES] == none.research.knowledge[LGES]).all()
 
 
-def test_r2_20_nothing_beyond_the_charters_limit_the_years_money_or_for_staff_that_was_noticed() -> None:
+def test_r2_20_nothing_beyond_the_charters_limit_the_years_money_or_for_members_in_default() -> None:
     usual = backed(0.5).alliances.matched
     assert (np.abs(backed(1.0, matching=0.5).alliances.matched - usual) <= 10).all()
     world = pooling(2)
@@ -84,9 +84,10 @@ def test_r2_20_nothing_beyond_the_charters_limit_the_years_money_or_for_staff_th
     pay_matching(world)
     assert (world.alliances.matched > 999_900).all() and (world.books.account[account] < 100).all()
     world.books.account[account] = 10**9
-    world.memberships.caught[...] = 0
-    pay_matching(world)
-    assert not world.alliances.matched.any()
+    for turn, some in ((3, True), (4, False)):  # four quarters to mend
+        world.turn, world.memberships.caught[...] = turn, 0
+        pay_matching(world)
+        assert world.alliances.matched.any() == some
 
 
 def steps(world: World, firm: int) -> int:

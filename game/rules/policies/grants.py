@@ -6,7 +6,7 @@ from attrs import evolve, frozen
 from game.economics.incidence import grant_shares, track_shares
 from game.exact import Bools, Floats, Ints, floor_whole, row_totals, scatter_add, total
 from game.rules.ledger import pay, pay_rows
-from game.rules.research_links import brought_share, dues_payers, dues_share
+from game.rules.research_links import brought_share, dues_payers, dues_share, in_default
 from game.world.dims import Instrument, Item, Sector
 from game.world.events import Diary, Happening
 from game.world.legal.members import alliance_rows, clause, fields
@@ -93,7 +93,7 @@ def pay_matching(world: World) -> None:
     if not world.levers.matching.any() or not len(world.memberships):
         return
     rows, place = dues_payers(world)
-    fine = (table.sponsor[place] >= 0) & (rows.caught < 0)
+    fine = (table.sponsor[place] >= 0) & ~in_default(world, rows)
     rows, place = rows.where(fine), place[fine]
     most = clause(world.setup, "matching", table.charter[place])
     rate = np.minimum(world.levers.matching[table.sponsor[place], rows.world], most)
@@ -106,7 +106,7 @@ def _match_programmes(world: World, rows: Memberships, place: Ints, rate: Floats
     """The share of what each member brings goes to the programme, no more in all than is left of the year's money."""
     table, levers = world.alliances, world.levers
     sponsor, route = table.sponsor[place].astype(np.int64), table.route[place]
-    own = levers.research[rows.member, rows.world] * levers.split[rows.member, route, rows.world] * rows.staff
+    own = levers.research[rows.member, rows.world] * levers.split[rows.member, route, rows.world]
     asked = rate * own * brought_share(table, place, dues_share(world, rows, place))
     payer = sponsor + world.setup.dims.government_account()
     whole = np.zeros(levers.matching.shape)
