@@ -55,8 +55,9 @@ def research(part: Part, money: Means) -> None:
 
 
 def announcements(part: Part, money: Means) -> None:
-    """Promises."""
+    """Promises made, and put off."""
     promises.promise(part)
+    promises.put_off(part)
 
 
 def silence(part: Part, money: Means) -> None:

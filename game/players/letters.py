@@ -16,7 +16,7 @@ from game.players.treasury import Means
 from game.world.orders import Act
 from game.world.things import Stage
 
-WARNS = 1.6  # letters for each suit that a character would bring
+WARNS = 2.8  # letters for each suit that a character would bring
 ASKED = 0.006  # royalty that a letter asks for
 THREAT = 0.5  # chance that a letter is followed by a suit
 LAUNCH = 6  # stage from which others' rights are searched

@@ -4,17 +4,21 @@ import numpy as np
 import pytest
 
 from game.match.opening import opened
+from game.players.barred import sales_in, sales_of
 from game.players.courtroom import _give_up
 from game.players.goals import reconsider
 from game.players.part import Part, whole_part
 from game.players.partners import invite
 from game.players.personalities import tempers
+from game.players.promises import put_off
 from game.players.protocol import player_luck
 from game.players.relief import relieve
 from game.players.rivals import counter_risk, litigious
+from game.players.stakes import price_of
 from game.scenario import load
+from game.world.legal import check
 from game.world.orders import Act, Moves
-from game.world.things import Injunctions, Suits
+from game.world.things import Injunctions, Promises, Suits
 from game.world.view import observe
 from game.world.world import World
 
@@ -102,6 +106,38 @@ def test_a_defendant_stops_when_the_case_is_all_but_lost(world: World) -> None:
         return len(written(part, Act.STOP_SELLING))
 
     assert stopped(0.99) > 5 and stopped(0.5) == 0
+
+
+def test_a_royalty_for_peace_counts_on_all_sales_while_it_runs(world: World) -> None:
+    suit = {"plaintiff": CALB, "defendant": CATL, "chemistry": LFP, "jurisdiction": 1, "claim": 10**9}
+    world.suits = everywhere(world, Suits, key=7, opened=15, due=26, validity_due=-1, **suit)
+    part = part_of(world, states=False)
+    docket = part.view.own.suits
+    rate, nothing = np.full(len(docket), 0.01), np.zeros(len(docket))
+    sold = sales_of(part, docket.defendant, docket.chemistry, docket.world)
+    there = sales_in(part, docket.defendant, docket.chemistry, docket.jurisdiction, docket.world)
+    assert (there < 0.5 * sold).all()  # the licence that ends the suit is for the world
+    short, life = (price_of(part, docket, nothing, rate, np.full(len(docket), term)) for term in (10, 0))
+    assert (short > 0.08 * sold).all() and (life > 2.0 * short).all() and (life < 0.4 * sold).all()
+
+
+def test_a_date_that_will_hardly_hold_is_put_off_while_it_is_cheap(world: World) -> None:
+    def written_for(left: int, knowledge: float) -> Moves:
+        world.research.knowledge[CALB] = knowledge
+        world.promises = world.promises.none()
+        route = int(part_of(world, states=False).route[CALB, 0])
+        world.promises = everywhere(
+            world, Promises, key=5, firm=CALB, chemistry=route, made=10, due=world.turn + left,
+            target=world.research.readiness[CALB, route] + 1,
+        )  # fmt: skip
+        part = part_of(world, states=False)
+        put_off(part)
+        return written(part, Act.PROMISE)
+
+    rows = written_for(5, 5e7)
+    assert len(rows) and (rows.seat == CALB).all() and (rows.amount > world.turn + 5).all()
+    assert (check(world, rows) == 0).all()
+    assert not len(written_for(3, 5e7)) and not len(written_for(5, 8e9))  # too late by the rule; likely to hold
 
 
 def test_who_has_sued_before_is_taken_to_sue_back(world: World) -> None:

@@ -128,6 +128,6 @@ def test_the_opening_of_a_chunk_does_not_change_a_worlds_reasons() -> None:
         rows = [page.where(page.world == len(worlds) - 1) for page in notebook.taken()]
         told_of.append([
             sorted(zip(page.seat, page.act, page.why, page.first, page.second, page.amount, strict=True))
-            for page in rows
+            for page in rows if len(page)  # alone, a page that only other worlds fill is not there
         ])  # fmt: skip
     assert told_of[0] == told_of[1]
