@@ -6,7 +6,7 @@ import numpy as np
 
 from game.exact import Bools, Floats, clip, total
 from game.players.budget import home_makers, home_regions, jurisdictions, lines_in_use
-from game.players.part import Part, StateDie, looked_up
+from game.players.part import Part, StateDie, looked_up, published
 from game.players.statecraft import CELLS, market_shares, spare, waiting
 from game.world.dims import Instrument
 from game.world.orders import Act
@@ -158,7 +158,13 @@ def _control_exports(part: Part) -> None:
     part.order(Act.SET_EXPORT_CONTROL, looser, 1.5, place=material, value=np.maximum(now - 0.25, 0.0))
 
 
+@published("capacity")
+def _lines(part: Part) -> Floats:
+    """(R, W) GWh a quarter of capacity in every region."""
+    return total(total(part.view.public.capacity), axis=1)
+
+
 def makes_most(part: Part) -> Bools:
     """(k, W) whether home makers have the most lines of the world: there the materials are made as well."""
-    lines = total(total(part.view.public.capacity), axis=1)  # (R, W)
+    lines = _lines(part)
     return np.asarray(lines[home_regions(part)] >= np.max(lines, axis=0))
