@@ -11,12 +11,12 @@ from game.rules.exits import leave_administration
 from game.world.dims import Item, Sector
 from game.world.events import Diary, Happening
 from game.world.invariants import broken
-from game.world.legal import check
+from game.world.legal import check, legal
 from game.world.legal.common import Refusal
 from game.world.legal.subsidiaries import own_case, research_budgets
 from game.world.orders import Act, Moves, gathered
 from game.world.things import Deal, Offers, Offtakes, Promises
-from game.world.world import World
+from game.world.world import World, select
 from tests.rules.conduct import balance, money, turn
 from tests.sketch import DIMS, sketch
 
@@ -325,3 +325,12 @@ def test_r12_17_a_date_is_what_a_budget_is_asked_for_with_and_r12_18_an_owner_le
     world.standing.relation[VW, others, 0] = [0.1, -0.1, 0.1]
     rows = Moves.make(np.zeros(3, dtype=np.int64), QUANTUMSCAPE, Act.OFFER_LICENCE, target=others)
     assert own_case(world, rows).tolist() == [True, False, False]
+
+
+def test_r12_9_a_subsidiary_is_offered_what_it_may_do_and_nothing_else() -> None:
+    world = sold_by_milestones(0.0)
+    listed = legal(select(world, np.array([0])), QUANTUMSCAPE)
+    acts = {choice.act for choice in listed}
+    assert {Act.PROMISE, Act.POACH, Act.OFFER_LICENCE} <= acts and not acts & {Act.RAISE, Act.PLANT, Act.SUE, Act.FOUND}
+    rows = gathered([Moves.make(np.array([0]), QUANTUMSCAPE, item.act, target=item.target) for item in listed])
+    assert own_case(world, rows).all()

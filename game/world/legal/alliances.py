@@ -9,6 +9,7 @@ from game.world.legal.common import Choice, Legality, Refusal, Span, codes, deci
 from game.world.legal.members import clause, foreign, membership
 from game.world.lookup import matching
 from game.world.orders import Act, Moves
+from game.world.standing import SUBSIDIARY
 from game.world.things import Alliances, Deal, Motion
 from game.world.world import World
 
@@ -160,8 +161,8 @@ def own_alliances(world: World, seat: int) -> Keys:
 
 
 def decided(world: World, seat: int) -> bool:
-    """Whether the seat is no firm that decides for itself."""
-    return seat >= len(world.setup.dims.firms) or bool(world.books.status[seat, 0] > 1)
+    """Whether the seat is no firm, or one that is gone; what a subsidiary may do is told apart elsewhere."""
+    return seat >= len(world.setup.dims.firms) or bool(world.books.status[seat, 0] > SUBSIDIARY)
 
 
 def _member_choices(act: Act, value: Callable[[World, int], Span | None]) -> Callable[[World, int], list[Choice]]:

@@ -9,6 +9,7 @@ from game.world.legal import docket
 from game.world.legal.common import Choice, Legality, Refusal, Span, codes, decides, makes_cells, safe, within
 from game.world.legal.members import at_peace
 from game.world.orders import Act, Moves
+from game.world.standing import SUBSIDIARY
 from game.world.things import Stage, Verdict
 from game.world.world import World
 
@@ -203,8 +204,8 @@ def bad_terms(rows: Moves) -> Bools:
 
 
 def decided(world: World, seat: int) -> bool:
-    """Whether the seat is no firm that decides for itself."""
-    return seat >= len(world.setup.dims.firms) or bool(world.books.status[seat, 0] > 1)
+    """Whether the seat is no firm, or one that is gone; what a subsidiary may do is told apart elsewhere."""
+    return seat >= len(world.setup.dims.firms) or bool(world.books.status[seat, 0] > SUBSIDIARY)
 
 
 RULES: dict[Act, Legality] = {

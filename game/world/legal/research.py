@@ -6,6 +6,7 @@ from game.exact import Bools, Ints, row_mark
 from game.world.legal.common import Choice, Legality, Refusal, Span, codes, makes_cells, safe, within
 from game.world.lookup import matching
 from game.world.orders import Act, Moves
+from game.world.standing import SUBSIDIARY
 from game.world.world import World
 
 LAST_STAGE = 9
@@ -49,7 +50,7 @@ def _promised(world: World, rows: Moves) -> Bools:
 def promise_choices(world: World, seat: int) -> list[Choice]:
     """For each chemistry that still climbs: the stage and the date that may be promised."""
     dims = world.setup.dims
-    if seat >= dims.makers or world.books.status[seat, 0] > 1:
+    if seat >= dims.makers or world.books.status[seat, 0] > SUBSIDIARY:
         return []
     kinds = np.arange(len(dims.chemistries), dtype=np.int64)
     next_stage = world.research.readiness[seat, :, 0] + 1.0
@@ -93,7 +94,7 @@ def check_poach(world: World, rows: Moves) -> Ints:
 def poach_choices(world: World, seat: int) -> list[Choice]:
     """Every maker and chemistry from which the seat may hire a team."""
     dims = world.setup.dims
-    if seat >= dims.makers or world.books.status[seat, 0] > 1:
+    if seat >= dims.makers or world.books.status[seat, 0] > SUBSIDIARY:
         return []
     target, chemistry = (part.ravel() for part in np.indices((dims.makers, len(dims.chemistries))))
     rows = Moves.make(np.zeros(len(target), dtype=np.int64), seat, Act.POACH, target=target, chemistry=chemistry)
