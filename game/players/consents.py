@@ -10,9 +10,9 @@ from game.players.meanings import Why
 from game.players.part import FREE, Part, StateDie
 from game.players.reasons import Reason
 from game.players.statecraft import RESERVE, waiting
-from game.rules.policies.consent import as_orders
 from game.world.dims import Instrument
-from game.world.legal.instruments import SETTINGS, office_of
+from game.world.legal.instruments import SETTINGS, as_orders, office_of
+from game.world.legal.policy import may_sign
 from game.world.orders import Act
 from game.world.things import Motion, Motions
 
@@ -43,6 +43,8 @@ def signatures(part: Part, treaties: bool = True) -> None:
     mine = jurisdiction[governments(part)][:, None]
     asked = (rows.mover != part.seats[:, None]) & ((mover == mine) | (treaty & (rows.place == part.seats[:, None])))
     place, row = asked.nonzero()
+    mine = may_sign(part.setup, part.seats[place], rows.where(row))
+    place, row = place[mine], row[mine]
     some = rows.where(row)
     aye, theirs, ours = _aye(part, place, some)
     aye &= treaties | (some.subject != int(Act.TREATY))

@@ -8,7 +8,7 @@ from game.match.present.alliances import charter_of, motion_text, place_of, vote
 from game.match.present.case import Case, Option, options_of, until
 from game.match.present.catalogue import joined, words
 from game.match.present.charters import beside, dues_line, offtake_text
-from game.match.present.consequences import idle_lines, sold_worth
+from game.match.present.consequences import idle_lines, moved_to, sold_worth
 from game.match.present.courts import next_step
 from game.match.present.dilemmas import dilemma_cases
 from game.match.present.knowhow import learns
@@ -21,10 +21,9 @@ from game.match.present.reminders import reminders
 from game.match.present.secrets import damages, over_secrets
 from game.match.present.situation import Situation
 from game.match.present.worth import going_on
-from game.rules.policies.consent import as_orders
 from game.world.legal.answers import REFUSED
 from game.world.legal.common import Choice
-from game.world.legal.instruments import instrument_of, office_of
+from game.world.legal.instruments import as_orders, instrument_of, office_of
 from game.world.orders import Act
 from game.world.things import Deal, Motion
 
@@ -231,11 +230,12 @@ def _consent_about(situation: Situation, row: int, who: str) -> str:
     rows, known = situation.public.motions.where(np.array([row])), situation.setup.parameters.policy
     if rows.subject[0] == int(Act.TREATY):
         return words("case_text.treaty", who=who)
-    asked = as_orders(rows)
+    asked, moved = as_orders(rows), moved_to(situation, rows)
     price = float(np.array(known.capital_cost)[instrument_of(asked)[0]])
     if int(office_of(situation.setup, asked)[0]) == situation.government and rows.mover[0] != situation.seat:
-        return words("case_text.joint", who=who, points=numbers.number((known.favour + known.joint_price) * price))
-    return words("case_text.consent", who=who, points=numbers.number(known.favour * price))
+        points = numbers.number((known.favour + known.joint_price) * price)
+        return moved + words("case_text.joint", who=who, points=points)
+    return moved + words("case_text.consent", who=who, points=numbers.number(known.favour * price))
 
 
 def _motion_about(situation: Situation, row: int) -> str:

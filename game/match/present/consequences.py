@@ -21,7 +21,7 @@ from game.world.dims import Instrument
 from game.world.legal.common import Choice
 from game.world.legal.instruments import BIG, SETTINGS, instrument_of, office_of
 from game.world.orders import Act, Moves
-from game.world.things import Plea
+from game.world.things import Motions, Plea
 
 Tell = Callable[[Situation, Choice, float, float], list[str]]
 NARROW = 0.25  # part of a programme below which it is said that lines hold a bid back
@@ -304,6 +304,22 @@ def _setting(situation: Situation, choice: Choice, amount: float, value: float) 
         use = numbers.share(home_use(situation), 0)
         said.append(words("before.use", use=use))
     return said
+
+
+def moved_to(situation: Situation, motion: Motions) -> str:
+    """What the instrument that a ministries' motion would move stands at, and what it would be; empty for others."""
+    act, value = Act(int(motion.subject[0])), float(motion.value[0])
+    policy, here = situation.public.policy, situation.jurisdiction
+    if act == Act.SET_EXPORT_CONTROL:
+        place = int(motion.place[0])
+        severity, then = float(policy.export_control[here, place, 0]), numbers.share(value, 0)
+        what = situation.material(place)
+        return words("case_text.control", what=what, now=numbers.share(severity, 0), then=then) + " "
+    if act not in _STANDING:
+        return ""
+    name, write = _STANDING[act]
+    now = float(getattr(policy, name)[here, 0])
+    return words("case_text.rises", now=write(now), then=write(value)) + " "
 
 
 def _forgone(situation: Situation) -> str:

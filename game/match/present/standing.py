@@ -83,7 +83,12 @@ def part_lines(situation: Situation, part: ScorePart) -> list[Line]:
         text = goals[place].text if place < len(goals) else "—"
         reached = numbers.share(progress, 0)
         lines.append((cell(words("score.sister", name=situation.name(seat), goal=text, reached=reached)),))
+        if place < len(goals) and goals[place].measure in MOVED:
+            lines.append((cell("  " + words(f"moved.{goals[place].measure.name}"), "muted"),))
     return lines
+
+
+MOVED = (Measure.CHAMPION_STAGE, Measure.STORAGE, Measure.CHARGING, Measure.EV_SHARE, Measure.HOME_SHARE)
 
 
 def score_table(parts: tuple[ScorePart, ...]) -> Table:

@@ -5,7 +5,7 @@ import numpy as np
 from game.exact import Bools, Ints, clip, content_key
 from game.world.events import Diary, Happening
 from game.world.legal.common import government_of
-from game.world.legal.instruments import instrument_of, office_of
+from game.world.legal.instruments import as_orders, instrument_of, office_of
 from game.world.legal.policy import may_sign
 from game.world.orders import Act, Moves
 from game.world.streams import Stream
@@ -79,7 +79,7 @@ def _return_favours(world: World, motions: Motions) -> None:
 def _sign(world: World, votes: Moves) -> None:
     place = world.motions.find(votes.world, votes.subject)
     votes, place = votes.where(place >= 0), place[place >= 0]
-    fine = may_sign(world, votes.seat, world.motions.where(place)) & (world.motions.alliance[place] == 0)
+    fine = may_sign(world.setup, votes.seat, world.motions.where(place)) & (world.motions.alliance[place] == 0)
     votes, place = votes.where(fine), place[fine]
     bit = np.left_shift(np.int64(1), votes.seat)
     world.motions = world.motions.copied()
@@ -118,6 +118,7 @@ def _holder(world: World, motions: Motions) -> Ints:
 def _carried(world: World, motions: Motions) -> Bools:
     sisters, partner = _sisters(world, motions), _partner(world, motions)
     signed = np.bitwise_count(motions.ayes & sisters).astype(np.int64) >= _needed(world, motions)
+    signed |= _holder(world, motions) != 0  # R2.25: hers alone counts
     return np.asarray(signed & ((motions.ayes & partner) == partner) & _members(world, motions))
 
 
@@ -139,13 +140,3 @@ def _hopeless(world: World, motions: Motions) -> Bools:
     sisters, partner = _sisters(world, motions), _partner(world, motions)
     willing = np.bitwise_count(sisters & ~motions.noes).astype(np.int64)
     return np.asarray((willing < _needed(world, motions)) | ((motions.noes & partner) > 0))
-
-
-def as_orders(motions: Motions) -> Moves:
-    """The acts that motions are about, as orders of their movers."""
-    treaty, duty = motions.subject == int(Act.TREATY), motions.subject == int(Act.INQUIRE)
-    return Moves.make(
-        motions.world, motions.mover, motions.subject, target=np.where(treaty, motions.place, -1),
-        chemistry=np.where(duty, -1, motions.chemistry), place=np.where(treaty, -1, motions.place),
-        amount=np.where(duty, motions.chemistry, 0), value=motions.value,
-    )  # fmt: skip

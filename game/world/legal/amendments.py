@@ -149,7 +149,7 @@ def _has_vote(world: World, seat: Ints, motions: Motions) -> Bools:
     known = (place >= 0).nonzero()[0]
     backing[known] = (np.left_shift(np.int64(1), seat[known]) & backers(world, place[known])) != 0
     about = among(motions.motion, (int(Motion.ADMIT), int(Motion.EXPEL))) & (motions.subject == seat)
-    return np.where(policy, may_sign(world, seat, motions), (within_it | backing) & ~about)
+    return np.where(policy, may_sign(world.setup, seat, motions), (within_it | backing) & ~about)
 
 
 def dues_choices(world: World, seat: int) -> list[Choice]:

@@ -14,6 +14,7 @@ from game.world.dims import Dims, Instrument
 from game.world.legal.common import government_of, safe, within
 from game.world.orders import Act, Moves
 from game.world.setup import Setup
+from game.world.things import Motions
 from game.world.world import World
 
 Floats = NDArray[np.float64]
@@ -218,3 +219,13 @@ def waits_for_consent(world: World, rows: Moves) -> Bools:
     office = office_of(world.setup, rows)
     big = ((governments.consent[mover] > 0) | governments.council[mover]) & _BIG[rows.act]
     return np.asarray(big | ((office >= 0) & (office != mover)))
+
+
+def as_orders(motions: Motions) -> Moves:
+    """The acts that motions are about, as orders of their movers."""
+    treaty, duty = motions.subject == int(Act.TREATY), motions.subject == int(Act.INQUIRE)
+    return Moves.make(
+        motions.world, motions.mover, motions.subject, target=np.where(treaty, motions.place, -1),
+        chemistry=np.where(duty, -1, motions.chemistry), place=np.where(treaty, -1, motions.place),
+        amount=np.where(duty, motions.chemistry, 0), value=motions.value,
+    )  # fmt: skip

@@ -22,17 +22,20 @@ from game.world.legal.instruments import (
     BIG,
     SETTINGS,
     Setting,
+    as_orders,
     axis_size,
     capital_cost,
     controls,
     home_weight,
     in_range,
+    office_of,
     place_of,
     standing_duty,
     standing_value,
 )
 from game.world.lookup import matching
 from game.world.orders import Act, Moves
+from game.world.setup import Setup
 from game.world.things import Motion, Motions
 from game.world.world import World
 
@@ -40,17 +43,19 @@ Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 
 
-def may_sign(world: World, seat: Ints, motions: Motions) -> Bools:
+def may_sign(setup: Setup, seat: Ints, motions: Motions) -> Bools:
     """Whether each seat may vote on the ministries' or treaty motion in the same row.
 
-    A sister ministry of the mover may; on a treaty the other side may as well. The mover has signed already.
+    A sister ministry of the mover may, on a joint opinion (R2.25) she alone whose instrument it is; on a treaty the
+    other side may as well. The mover has signed already.
     """
-    setup = world.setup
     jurisdiction = setup.governments.jurisdiction
     sister = jurisdiction[government_of(setup, seat)] == jurisdiction[government_of(setup, motions.mover)]
     partner = (motions.subject == int(Act.TREATY)) & (motions.place == seat)
     consent = (motions.motion == int(Motion.CONSENT)) & (seat != motions.mover)
-    return np.asarray(is_government(setup, seat) & consent & (sister | partner))
+    office = office_of(setup, as_orders(motions))
+    asked = (office < 0) | (office == government_of(setup, motions.mover)) | (office == government_of(setup, seat))
+    return np.asarray(is_government(setup, seat) & consent & (sister & asked | partner))
 
 
 def _poor(world: World, rows: Moves) -> Bools:
