@@ -314,9 +314,11 @@ def validate(scenario: str, worlds: int, seed: int, as_json: bool) -> None:
 @click.argument("files", nargs=-1, required=True)
 def check(files: tuple[str, ...]) -> None:
     """Check scenarios, named or at paths: every problem at once, as file:line:column: message."""
+    from game.match.seating import odd_policies
     from game.scenario import check as check_files
 
     problems = check_files(files)
+    problems = problems or [problem for file in files for problem in odd_policies(file)]
     for problem in problems:
         click.echo(_told(str(problem)))
     if problems:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from attrs import evolve, frozen
 
 from game.errors import CasipError
+from game.match.seating import no_seat
 from game.players.part import DESK_OF
 from game.players.stand_in import LEVERS_OF, desks_of_seat
 from game.scenario.read import did_you_mean
@@ -44,7 +45,7 @@ def people_given(text: str, setup: Setup) -> tuple[Person, ...]:
     for part in text.split(","):
         name, _, desks = part.strip().partition(":")
         if name.lower() not in known:
-            raise CasipError(f"there is no seat {name!r}.{did_you_mean(name, offered)} Seats: {', '.join(offered)}")
+            raise CasipError(no_seat(name, offered))
         seat = setup.dims.seats.index(known[name.lower()])
         found.append(Person(seat, _desks(desks, setup, seat)))
     _fit(found, setup)
@@ -56,7 +57,8 @@ def _desks(text: str, setup: Setup, seat: int) -> tuple[Desk, ...]:
     names = [word.strip().lower() for word in text.split("+") if word.strip()]
     for name in names:
         if name not in had:
-            raise CasipError(f"{setup.dims.seats[seat]} has no desk {name!r}. Desks: {', '.join(had)}")
+            hint = did_you_mean(name, had)
+            raise CasipError(f"{setup.dims.seats[seat]} has no desk {name!r}.{hint} Desks: {', '.join(had)}")
     return tuple(had[name] for name in names)
 
 

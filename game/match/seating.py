@@ -5,12 +5,14 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from game.errors import SaveError
+from game.errors import Problem, SaveError
 from game.match.loop import Group, Holder
 from game.players.external import MARK, External, Limits, command_of
 from game.players.levels import MARK as AT
 from game.players.reasons import Notebook
 from game.players.registry import UnknownPlayer, checked, family, player
+from game.scenario.load import content_of
+from game.scenario.read import did_you_mean
 from game.world.dims import Role
 from game.world.setup import Setup
 
@@ -39,7 +41,7 @@ def groups_for(
     given = dict(choices or {})
     odd = sorted(set(given) - {*setup.dims.seats, "*"})
     if odd:
-        raise UnknownPlayer(f"there is no seat named {odd[0]!r} (known: {', '.join(setup.dims.seats)})")
+        raise UnknownPlayer(no_seat(odd[0], setup.dims.seats))
     chosen = [given.get(seat, given.get("*", "")) for seat in setup.dims.seats]
     programs = {seat: name for seat, name in enumerate(chosen) if name.startswith(MARK) and seat not in people}
     names = [
@@ -108,8 +110,25 @@ def _named(part: str, seat: str, name: str, seats: Sequence[str]) -> str:
     if not (seat and name):
         raise UnknownPlayer(f"{part!r} is not SEAT=PLAYER")
     if seat not in seats:
-        raise UnknownPlayer(f"there is no seat named {seat!r} (known: {', '.join(seats[:-1])})")
+        raise UnknownPlayer(no_seat(seat, seats[:-1]))
     return name if name.startswith(MARK) else checked(name)
+
+
+def no_seat(name: str, seats: Sequence[str]) -> str:
+    """What is said of a seat that the scenario has not."""
+    return f"there is no seat {name!r}.{did_you_mean(name, seats)} Seats: {', '.join(seats)}"
+
+
+def odd_policies(target: str) -> list[Problem]:
+    """Seats of a scenario, by name or path, whose policy no player has, each where it is said."""
+    content, _, document = content_of(target)
+    found = []
+    for seat, item in content.seats.items() if content is not None else ():
+        try:
+            checked(item.policy)
+        except UnknownPlayer as fault:
+            found.append(Problem(*document.marks.value(("seats", seat, "policy")), str(fault)))
+    return found
 
 
 def in_character(name: str, policy: str) -> str:

@@ -8,11 +8,10 @@ from game.errors import CasipError
 from game.match.challenge import fit_challenge, read_challenge
 from game.match.people import people_given
 from game.match.present.dress import dress
-from game.match.seating import players_given
+from game.match.seating import no_seat, players_given
 from game.match.session import Session, begin, load_session, new_session, saved_games
 from game.match.store import Store
 from game.scenario import load
-from game.scenario.read import did_you_mean
 
 
 def open_session(
@@ -30,6 +29,7 @@ def open_session(
     """
     if go_on or (save is not None and save.exists()):
         session = _gone_on(save, players)
+        _fits(session, scenario, seat, seed)
     else:
         session = _begun(scenario, seat, seed, save, players)
     dress(session)
@@ -40,6 +40,18 @@ def _gone_on(save: Path | None, players: Sequence[str]) -> Session:
     path = save if save is not None and save.exists() else _last_played()
     setup = load(Store.open(path).heading().scenario).setup if players else None
     return load_session(path, players_given(players, setup.dims.seats) if setup else None)
+
+
+def _fits(session: Session, scenario: str | None, seat: str | None, seed: int | None) -> None:
+    """Refuse to go on with another game than the one that was named."""
+    heading = session.store.heading() if session.store else None
+    if heading is None:
+        return
+    other = scenario is not None and scenario != heading.scenario and str(Path(scenario).resolve()) != heading.scenario
+    other |= seat is not None and seat.lower() != heading.seat.lower()
+    if other or seed not in (None, heading.seed):
+        held = f"{heading.scenario}, seat {heading.seat}, seed {heading.seed}"
+        raise CasipError(f"{session.save_path}: this save is of another game ({held})")
 
 
 def _begun(
@@ -94,4 +106,4 @@ def seat_named(seats: tuple[str, ...], playable: list[bool], wanted: str | None)
     for seat in offered:
         if seat.lower() == wanted.lower():
             return seat
-    raise CasipError(f"there is no seat {wanted!r}.{did_you_mean(wanted, offered)} Seats: {', '.join(offered)}")
+    raise CasipError(no_seat(wanted, offered))

@@ -50,6 +50,7 @@ class Reading:
 
     marks: Marks
     facts: Facts
+    whole: bool = True  # whether all that the files say could be read
     problems: list[Problem] = attrs.field(factory=list)
     declared: dict[str, dict[str, None]] = attrs.field(factory=dict)
     references: list[tuple[str, str, Path, bool]] = attrs.field(factory=list)
@@ -102,7 +103,7 @@ def try_structure(
     known: Mapping[str, Iterable[str]] | None = None,
 ) -> tuple[T | None, tuple[Problem, ...]]:
     """As `structure`, but gives (instance or None, problems) and never raises for the document's content."""
-    reading = Reading(document.marks, facts if facts is not None else load_facts())
+    reading = Reading(document.marks, facts if facts is not None else load_facts(), not document.problems)
     for name, ids in (known or {}).items():
         reading.declare(name, ids)
     instance = reader_of(cls)(reading, document.data, ())
@@ -334,7 +335,7 @@ def _report_keys(reading: Reading, path: Path, unknown: list[str], missing: list
         free = [name for name in known if reading.marks.keys.get((*path, name), ("",))[0] != here]
         hint = did_you_mean(key, free) or (f" Keys not used yet: {', '.join(free[:12])}." if free else "")
         reading.report_key((*path, key), f"unknown key {quoted(key)}.{hint}")
-    if missing:
+    if missing and (path or reading.whole):  # what could not be read may hold what is missing at the top
         place = f" in {'.'.join(map(str, path))}" if path else ""
         reading.report_key(path, f"missing {'key' if len(missing) == 1 else 'keys'}{place}: {', '.join(missing)}")
 

@@ -182,7 +182,7 @@ BAD = [
     (["--players", "regular,regular"], "two or more different players"),
     (["--players", "regular,idel"], "did you mean idle"),
     (["--players", "regular,cmd:no-such-program"], "there is no program"),
-    (["--players", "regular,idle", "--seats", "clab"], "there is no seat named 'clab'"),
+    (["--players", "regular,idle", "--seats", "clab"], "there is no seat 'clab'. Did you mean 'calb'?"),
     (["--players", "regular,idle", "--seats", "calb,CALB"], "a seat is named twice"),
     (["--players", "regular,idle", "--resume"], "--resume needs the folder"),
 ]

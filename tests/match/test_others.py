@@ -156,7 +156,7 @@ BAD = [
     ("=idle", "'=idle' is not SEAT=PLAYER"),
     ("calb=", "'calb=' is not SEAT=PLAYER"),
     ("calb=idel", "did you mean idle"),
-    ("clab=idle", "there is no seat named 'clab'"),
+    ("clab=idle", "there is no seat 'clab'. Did you mean 'calb'?"),
     ("calb=cmd:", "names no program"),
     ("calb=cmd:no-such-program-here x", "there is no program 'no-such-program-here'"),
     ("calb=cmd:python3 'x", "no closing quotation"),

@@ -9,10 +9,11 @@ import numpy as np
 import pytest
 from attrs import evolve
 
-from game.errors import SaveError
+from game.errors import CasipError, SaveError
 from game.match.record import levers_from_bytes, levers_to_bytes
 from game.match.replay import verify
 from game.match.session import begin, resume
+from game.match.start import open_session
 from game.match.store import Store
 from game.scenario import load
 from game.world.legal.common import Refusal
@@ -219,3 +220,13 @@ def test_a_game_is_ended_early_by_a_stand_in_that_plays_what_is_left(tmp_path):
     with closing(Store.open(session.save_path)) as store:
         kept = [json.loads(turn.notes) for turn in store.turns()]
     assert not kept[0] and all(notes[0]["kind"] == "stand-in" for notes in kept[1:])
+
+
+@pytest.mark.parametrize("other", [{"seat": "byd"}, {"scenario": "casip-2024"}, {"seed": 4}])
+def test_a_save_is_not_gone_on_with_as_another_game(tmp_path, other):
+    path = tmp_path / "mine.casip"
+    begin(load("first-game"), "calb", 3, path).close()
+    own = {"scenario": "first-game", "seat": "CALB", "seed": 3}
+    assert open_session(**own, go_on=False, save=path).seed == 3
+    with pytest.raises(CasipError, match="another game"):
+        open_session(**{**own, **other}, go_on=False, save=path)

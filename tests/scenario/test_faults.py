@@ -103,3 +103,26 @@ def test_a_place_that_cannot_be_written_is_said_in_a_line(tmp_path: Path) -> Non
     found = CliRunner().invoke(main, told)
     assert found.exit_code == 2
     assert found.output.startswith("casip: ") and "taken" in found.output and found.output.count("\n") == 1
+
+
+UNREAD = {
+    "": "the file is empty",
+    "[1, 2]": "expected keys with values",
+    "extends: casip-2204": "no scenario 'casip-2204'. Did you mean 'casip-2024'?",
+    "title: [": "not valid YAML",
+}
+
+
+@pytest.mark.parametrize("text", UNREAD)
+def test_where_a_file_cannot_be_read_that_alone_is_said(tmp_path: Path, text: str) -> None:
+    """Not also that every key is missing."""
+    place = tmp_path / "odd.yaml"
+    place.write_text(text, encoding="utf-8")
+    assert [UNREAD[text] in problem.message for problem in check([place])] == [True]
+
+
+def test_a_policy_that_no_player_has_is_found_before_play(tmp_path: Path) -> None:
+    place = written(tmp_path, "seats: {catl: {policy: fortres}}")
+    result = CliRunner().invoke(main, ["check", str(place)])
+    assert result.exit_code == 2 and result.output.startswith(f"{place}:2:24: there is no player named 'fortres'")
+    assert "did you mean fortress?" in result.output

@@ -11,6 +11,7 @@ from itertools import combinations
 from attrs import frozen
 
 from game.errors import CasipError
+from game.match.seating import no_seat
 from game.players.external import MARK, command_of
 from game.players.registry import checked, is_player
 from game.world.setup import Setup
@@ -98,7 +99,7 @@ def seats_given(text: str, setup: Setup) -> tuple[str, ...]:
     asked = [part.strip() for part in text.split(",") if part.strip()]
     for seat in asked:
         if seat.lower() not in ids:
-            raise BadTournament(f"there is no seat named {seat!r} (known: {', '.join(setup.dims.seats)})")
+            raise BadTournament(no_seat(seat, setup.dims.seats))
     if len({seat.lower() for seat in asked}) < len(asked):
         raise BadTournament("a seat is named twice")
     return tuple(ids[seat.lower()] for seat in asked) or tuple(seat.id for seat in setup.seats if seat.playable)
