@@ -29,7 +29,8 @@ from game.rules.plants import being_built
 from game.rules.policy import count_budget
 from game.rules.present import present
 from game.rules.worth import measure_neglect, value_shares
-from game.world.dims import Item, Sector
+from game.world.building import unpaid
+from game.world.dims import Item, Role, Sector
 from game.world.effects import Effect, in_force
 from game.world.events import Diary, Happening
 from game.world.orders import Act, Moves, Orders
@@ -37,6 +38,7 @@ from game.world.standing import ADMINISTRATION, GONE
 from game.world.world import World
 
 YEAR = 4  # quarters
+FUNDED = 8, 16  # quarters of what operations burn that investors fund: of firms that sell, of research companies
 REVENUE = (Item.CELLS_SOLD, Item.CARS_SOLD, Item.COMBUSTION, Item.SAMPLES)
 
 
@@ -51,9 +53,9 @@ def accounts(world: World, given: Orders, diary: Diary) -> None:
     earn_combustion(world, everyone)
     trade_credits(world)
     wear_plant(world, everyone)
-    pay_interest(world, everyone)
+    earned = pay_interest(world, everyone)
     pay_tax(world, everyone)
-    close(world)
+    close(world, earned)
     raise_equity(world, given.moves.doing(Act.RAISE), diary)
     kept = buffer(world)
     pay_out(world, everyone, kept)
@@ -97,8 +99,11 @@ def wear_plant(world: World, everyone: slice) -> None:
     invest(world, everyone, world.setup.dims.sector_account(Sector.EQUIPMENT), upkeep)
 
 
-def pay_interest(world: World, everyone: slice) -> None:
-    """R10.4: interest on debt and overdraft by leverage, less guarantees and belief; banks pay a little on cash."""
+def pay_interest(world: World, everyone: slice) -> Ints:
+    """R10.4: interest on debt and overdraft by leverage, less guarantees and belief; banks pay a little on cash.
+
+    Gives (F, W) what cash has earned, US$.
+    """
     books, known = world.books, world.setup.parameters.money
     cash = books.account[everyone]
     banks = world.setup.dims.sector_account(Sector.BANKS)
@@ -110,6 +115,7 @@ def pay_interest(world: World, everyone: slice) -> None:
     earned = dollars(np.maximum(cash, 0) * (known.deposit_rate * 0.25))
     pay(world, everyone, banks, owed, Item.INTEREST)
     pay(world, banks, everyone, earned, Item.INTEREST)
+    return earned
 
 
 def _points(world: World) -> Floats:
@@ -137,8 +143,12 @@ def pay_tax(world: World, everyone: slice) -> None:
     pay(world, everyone, world.setup.dims.sector_account(Sector.TAXPAYERS), owed, Item.TAX)
 
 
-def close(world: World) -> None:
-    """R10.6: profit is operating flows less depreciation; it goes into equity and into smoothed earnings."""
+def close(world: World, earned: Ints) -> None:
+    """R10.6: profit is operating flows less depreciation; it goes into equity.
+
+    Smoothed earnings leave out what cash has earned, after tax: cash counts at par in the firm's value, and its income
+    would count a second time (Feltham & Ohlson 1995).
+    """
     books = world.books
     profit = income(world)
     books.profit[...] = profit
@@ -149,8 +159,10 @@ def close(world: World) -> None:
     books.revenue[...] = np.maximum(sold + np.maximum(books.flow[:, Item.LICENCES], 0), 0)
     if world.turn < YEAR:
         books.scale += books.revenue // YEAR
-    weight = world.setup.parameters.money.earnings_weight
-    books.earnings += weight * (profit - books.earnings)
+    known = world.setup.parameters.money
+    lasting = (profit - books.flow[:, Item.TAX] - earned).astype(np.float64)
+    lasting -= known.tax * np.maximum(lasting, 0.0)
+    books.earnings += known.earnings_weight * (lasting - books.earnings)
 
 
 def raise_equity(world: World, rows: Moves, diary: Diary) -> None:
@@ -159,12 +171,30 @@ def raise_equity(world: World, rows: Moves, diary: Diary) -> None:
         return
     books, place = world.books, (rows.seat, rows.world)
     known = world.setup.parameters.money
-    raised, value = rows.amount.astype(np.float64), books.market_value[place].astype(np.float64)
+    amount = np.minimum(rows.amount, fundable(world)[place])
+    raised, value = amount.astype(np.float64), books.market_value[place].astype(np.float64)
     belief = world.research.credibility[place]
     part = dilution(raised, value, issue_price_cut(raised, value, belief, known.issue_discount, known.issue_signal))
-    issue(world, rows.seat, rows.world, rows.amount)
+    issue(world, rows.seat, rows.world, amount)
     books.diluted[place] += (1.0 - books.diluted[place]) * part
-    diary.note(Happening.EQUITY_RAISED, rows.world, 1007, actor=rows.seat, amount=rows.amount.astype(np.float64))
+    some = rows.where((amount > 0).nonzero()[0])
+    diary.note(Happening.EQUITY_RAISED, some.world, 1007, actor=some.seat, amount=raised[amount > 0])
+
+
+def fundable(world: World) -> Ints:
+    """(F, W) US$ that investors pay in at the most, beyond the cash held.
+
+    They fund what two years' operations burn (four years' of a research company, whose products are further off), a
+    quarter's payments and lines under way: who holds cash without a use for it finds no takers (Jensen 1986).
+    """
+    books, rows = world.books, world.plants
+    owed = np.zeros_like(books.debt)
+    np.add.at(owed, (rows.maker, rows.world), unpaid(rows, world.turn))
+    operating = books.flow[:, : Item.PLANT]
+    burnt = np.maximum(-np.add.reduce(operating, axis=1), 0)
+    spent = -np.add.reduce(np.minimum(operating, 0), axis=1)
+    time = np.array([FUNDED[role == Role.RESEARCH_COMPANY] for role in world.setup.firms.role])[:, None]
+    return np.asarray(np.maximum(owed + time * burnt + spent - books.account[: len(owed)], 0))
 
 
 def pay_out(world: World, everyone: slice, kept: Ints) -> None:

@@ -6,6 +6,7 @@ from attrs import evolve
 
 from game.exact import content_key
 from game.rules.accounts import accounts, limit
+from game.rules.ledger import pay_dividends
 from game.rules.order_book import by_orders, solid_orders
 from game.rules.worth import explained, worth
 from game.world.columns import copied
@@ -30,6 +31,13 @@ def close(world: World, moves: Moves | None = None) -> Diary:
     trade(world)
     accounts(world, Orders(copied(world.levers), moves if moves is not None else Moves.none()), diary)
     return diary
+
+
+def without_cash(world: World, firm: int) -> None:
+    """Its holders take all that a firm has in cash."""
+    paid = np.zeros_like(world.books.debt)
+    paid[firm] = world.books.account[firm]
+    pay_dividends(world, slice(0, FIRMS), paid)
 
 
 def test_the_three_statements_add_up() -> None:
@@ -111,22 +119,27 @@ def test_r10_6_profit_goes_into_equity_and_earnings_move_a_fifth_of_the_way() ->
     world.levers.dividend[...] = 0.0
     world.books.earnings[...] = 1e9
     equity = world.books.equity.copy()
+    earned = np.maximum(world.books.account[:FIRMS], 0) * (0.015 / 4.0)
     close(world)
     profit = world.books.profit
     assert (profit == world.books.flow[:, OPERATING].sum(axis=1) - world.books.depreciation).all() and profit.any()
     assert (world.books.equity - equity == profit).all()
-    assert world.books.earnings == pytest.approx(1e9 + 0.2 * (profit - 1e9))
+    before_tax = profit - world.books.flow[:, Item.TAX] - earned
+    lasting = before_tax - 0.2 * np.maximum(before_tax, 0)
+    assert world.books.earnings == pytest.approx(1e9 + 0.2 * (lasting - 1e9), abs=2e6)
 
 
 def test_r10_7_new_equity_dilutes_and_makes_nobody_richer() -> None:
     world, plain = sketch(1), sketch(1)
     for one in (world, plain):
         turn(one)
+        without_cash(one, 1)
+        turn(one)
     amount = int(world.books.market_value[1, 0] * 0.2)
     events = turn(world, Moves.make(np.array([0]), 1, Act.RAISE, amount=amount))
     turn(plain)
     assert Happening.EQUITY_RAISED in list(events.kind)
-    assert 0.15 < world.books.diluted[1, 0] < 0.2
+    assert 0.01 < world.books.diluted[1, 0] < 0.2
     held = world.books.market_value[1, 0] * (1.0 - world.books.diluted[1, 0])
     assert held <= plain.books.market_value[1, 0] * 1.001
 
@@ -193,6 +206,32 @@ def test_r10_13_the_opening_price_stands_and_the_unexplained_part_fades() -> Non
     close(world)
     assert world.books.market_value[0, 0] == pytest.approx(before, rel=0.03)
     assert world.books.goodwill[0, 0] > 0.0
+
+
+def test_r10_7_nobody_pays_in_for_a_hoard() -> None:
+    """Found: a fifth sold every quarter let newcomers bear a firm's losses and its price grow by cash alone."""
+    world = sketch(2)
+    close(world)
+    flow = world.books.flow[CATL, : Item.PLANT]
+    spent, burnt = -np.minimum(flow, 0).sum(axis=0), np.maximum(-flow.sum(axis=0), 0)
+    most = spent + 8 * burnt
+    world.books.account[CATL] = most[0] - spent[0] // 2, 2 * most[1]
+    world.plants = world.plants.where(world.plants.maker != CATL)
+    world.books.market_value[CATL] = 1000 * spent
+    before = world.books.diluted[CATL].copy()
+    close(world, Moves.make(np.arange(2), CATL, Act.RAISE, amount=100 * int(spent[0])))
+    raised = world.books.flow[CATL, Item.EQUITY]
+    assert 0 < raised[0] < spent[0] + 4 * int(burnt[0]) and raised[1] == 0
+    assert world.books.diluted[CATL, 0] > before[0] and world.books.diluted[CATL, 1] == before[1]
+
+
+def test_r10_6_what_cash_earns_is_not_capitalised_beside_the_cash() -> None:
+    plain, rich = sketch(1), sketch(1)
+    rich.books.account[CATL] += 10_000_000_000
+    for world in (plain, rich):
+        close(world)
+    assert rich.books.profit[CATL, 0] > plain.books.profit[CATL, 0]
+    assert abs(rich.books.earnings[CATL, 0] - plain.books.earnings[CATL, 0]) < 0.01 * abs(plain.books.profit[CATL, 0])
 
 
 def test_r10_14_a_stage_reached_and_a_name_to_keep_are_worth_something() -> None:
@@ -263,6 +302,7 @@ def test_r10_9_debt_beyond_the_limit_is_not_renewed_and_the_rest_is() -> None:
 def test_r10_7_a_firm_nobody_trusts_sells_its_shares_for_less() -> None:
     world = sketch(2)
     world.research.credibility[1] = np.array([0.9, 0.1])
+    without_cash(world, 1)
     amount = int(world.books.market_value[1, 0] * 0.2)
     close(world, Moves.make(np.arange(2), 1, Act.RAISE, amount=amount))
     assert world.books.diluted[1, 0] < world.books.diluted[1, 1]
