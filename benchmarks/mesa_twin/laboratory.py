@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import exp, floor, log
+from math import exp, floor, log, sqrt
 from typing import TYPE_CHECKING
 
 from benchmarks.mesa_twin.firm import Firm
@@ -203,9 +203,7 @@ class Laboratory(Firm):
         if self.upheld.get((kind, forum), False):
             part = known.narrowed
         reach = self.granted[kind][forum] * self.family_breadth[kind][forum] * part / USUAL
-        even = 2.0 ** (1.0 / known.infringed_shape) - 1.0
-        missed = (1.0 + even * reach / known.infringed_half) ** -known.infringed_shape
-        return float(known.infringed * (1.0 - missed))
+        return float(known.infringed * (1.0 - 1.0 / sqrt(1.0 + reach * (3.0 / known.infringed_half))))
 
     def _decide(self, kind: int, period: int) -> None:
         known, pending, granted = self.model.known.patents, self.pending[kind], self.granted[kind]

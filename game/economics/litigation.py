@@ -29,7 +29,6 @@ Symbols:
     -       part                   (...)  1
     N       reach()                (...)  families
     N_half  half                   ()     families       courts.infringed_half
-    k       infringement_chance.shape  ()     1          courts.infringed_shape
     P_most  ceiling                ()     1              courts.infringed
     P       infringement_chance()  (...)  1
     g       sign                   (...)  1
@@ -64,7 +63,7 @@ Symbols:
 
 import numpy as np
 
-from game.exact import Bools, Floats, Ints, clip, exp, normal_cdf, normal_quantile, power
+from game.exact import Bools, Floats, Ints, clip, exp, normal_cdf, normal_quantile
 
 LOG_TWO = 0.6931471805599453
 MOST_DOUBLINGS = 6.0
@@ -122,18 +121,16 @@ def reach(families: Ints, breadth: Ints, part: Floats) -> Floats:
     return np.asarray(families * breadth * part * (1.0 / USUAL))
 
 
-def infringement_chance(families: Floats, half: float, shape: float, ceiling: float) -> Floats:
+def infringement_chance(families: Floats, half: float, ceiling: float) -> Floats:
     """Chance that a product reads on a portfolio: on one family at least, half-way to a ceiling at `half` families.
 
     The families read on are Poisson, in proportion to the reach, at a rate that differs from pair to pair as a gamma
-    variable of shape k does: the less alike pairs are, the further does a portfolio matter.
+    variable of shape 1/2 does: pairs are so unlike that a portfolio matters far beyond that half.
 
-    P = P_most (1 - (1 + (2^(1/k) - 1) N / N_half)^-k). Source: negative binomial counts, as Hausman, Hall & Griliches
-    (1984) have them of patents; the ceiling is an own form.
+    P = P_most (1 - 1 / sqrt(1 + 3 N / N_half)). Source: negative binomial counts, as Hausman, Hall & Griliches (1984)
+    have them of patents; the shape and the ceiling are assumptions.
     """
-    even = float(power(np.array([2.0]), np.array([1.0 / shape]))[0]) - 1.0
-    missed = power(1.0 + families * (even / half), np.full(np.shape(families), -shape))
-    return np.asarray(ceiling * (1.0 - missed))
+    return np.asarray(ceiling * (1.0 - 1.0 / np.sqrt(1.0 + families * (3.0 / half))))
 
 
 def seen_chance(chance: Floats, sign: Floats, spread: float) -> Floats:

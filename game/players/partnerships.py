@@ -97,7 +97,7 @@ def _in_the_way(part: Part, seat: Ints, world: Ints) -> Floats:
     holder = np.arange(dims.makers)[:, None]
     held, breadth = public.granted[holder, route, home, world], public.breadth[holder, route, home, world]
     families = reach(held, breadth, np.ones(1))
-    chance = infringement_chance(families, known.infringed_half, known.infringed_shape, known.infringed)
+    chance = infringement_chance(families, known.infringed_half, known.infringed)
     return np.asarray(total(np.where(holder == seat, 0.0, chance)))
 
 

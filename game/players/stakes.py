@@ -92,7 +92,7 @@ def base_odds(part: Part, holder: Ints, chemistry: Ints, forum: Ints, world: Int
     place = holder, chemistry, forum, world
     tried = public.upheld[place]
     families = reach(public.granted[place], public.breadth[place], np.where(tried == 2, known.narrowed, 1.0))
-    chance = infringement_chance(families, known.infringed_half, known.infringed_shape, known.infringed)
+    chance = infringement_chance(families, known.infringed_half, known.infringed)
     return chance * np.where(tried > 0, 1.0, np.array(known.valid)[forum])
 
 

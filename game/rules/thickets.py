@@ -19,7 +19,7 @@ def reading_chance(world: World, holder: Ints, chemistry: Ints, forum: Ints, wor
     known, patents, place = world.setup.parameters.courts, world.patents, (holder, chemistry, forum, worlds)
     part = np.where(patents.upheld[place] == 2, known.narrowed, 1.0)
     families = reach(patents.granted[place], patents.breadth[place], part)
-    return infringement_chance(families, known.infringed_half, known.infringed_shape, known.infringed)
+    return infringement_chance(families, known.infringed_half, known.infringed)
 
 
 def holders_in_the_way(world: World, firm: Ints, chemistry: Ints, forum: Ints, worlds: Ints) -> Floats:

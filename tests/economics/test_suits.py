@@ -72,10 +72,9 @@ def test_fees_of_families_rise_with_age_and_thickets_add_up() -> None:
 
 def test_a_larger_portfolio_finds_more_to_read_on() -> None:
     families = np.array([0.0, 25.0, 100.0, 10_000.0])
-    alike = infringement_chance(families, 25.0, 1.0, 0.75)
-    assert alike[0] == 0.0 and alike[1] == pytest.approx(0.375) and 0.74 < alike[3] < 0.75
-    unlike = infringement_chance(families, 25.0, 0.5, 0.75)
-    assert unlike[1] == pytest.approx(0.375) and unlike[2] / unlike[3] < alike[2] / alike[3] and unlike[3] < 0.75
+    chance = infringement_chance(families, 25.0, 0.75)
+    assert chance[0] == 0.0 and chance[1] == pytest.approx(0.375) and 0.7 < chance[3] < 0.75
+    assert chance[2] == pytest.approx(0.75 * (1.0 - 13.0**-0.5)) and chance[2] < 0.75 * chance[3]
 
 
 @given(st.floats(0.0, 1.0), st.floats(0.0, 1.0), st.floats(0.0, 1e9), st.floats(0.0, 1e7))

@@ -65,7 +65,7 @@ def reading_odds(situation: Situation, holder: int, chemistry: int, forum: int) 
     place = holder, chemistry, forum, 0
     part = known.narrowed if int(public.upheld[place]) == 2 else 1.0
     families = reach(np.array([public.granted[place]]), np.array([public.breadth[place]]), np.array([part]))
-    return float(infringement_chance(families, known.infringed_half, known.infringed_shape, known.infringed)[0])
+    return float(infringement_chance(families, known.infringed_half, known.infringed)[0])
 
 
 def base_odds(situation: Situation, holder: int, chemistry: int, forum: int) -> float:

@@ -20,9 +20,6 @@ class CourtParameters:
     )
     infringed: float = parameter("highest chance that a product reads on a portfolio", low=0.0, high=1.0)
     infringed_half: float = parameter("families at which it is half of that", unit="families", low=0.01)
-    infringed_shape: float = parameter(
-        "how alike pairs of firms are in what is read on: the lower, the further does a portfolio matter", low=0.1
-    )
     noise_validity: float = parameter("noise of validity over that of infringement, as either side sees them", low=0.1)
     discovery: float = parameter("part of the noise that is left once the trial runs", low=0.01, high=1.0)
     presumption: float = parameter("strength that validity has in court above that at the office", low=0.0)
