@@ -94,6 +94,15 @@ def test_every_formula_names_its_source_and_every_module_its_limits():
     assert [module.__name__ for module in BLOCKS.modules() if "Limits: " not in module.__doc__] == []
 
 
+@pytest.mark.parametrize("package", ["rules", "players"])
+def test_the_map_at_the_head_of_a_large_package_names_every_file(package):
+    """`game/rules/__init__.py` and `game/players/__init__.py` say what lies where."""
+    folder = ROOT / "game" / package
+    named = re.findall(r"[a-z_]+", (folder / "__init__.py").read_text(encoding="utf-8"))
+    there = {path.stem for path in folder.glob("*.py")} | {path.parent.name for path in folder.glob("*/__init__.py")}
+    assert sorted(there - {"__init__"} - set(named)) == []
+
+
 def shown_commands():
     """Lines that start with `casip ` in the documents' console blocks."""
     found = []

@@ -1,4 +1,4 @@
-"""R9, market: cars are sold, cells delivered and paid, and what buyers think moves on."""
+"""R9 Market: cars are sold, cells delivered and paid, and what buyers think moves on."""
 
 import numpy as np
 from attrs import evolve

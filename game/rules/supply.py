@@ -1,4 +1,4 @@
-"""R7, supply: lines are built, yield climbs, materials are priced, and cells get their cost."""
+"""R7 Supply: lines are built, yield climbs, materials are priced, and cells get their cost."""
 
 import numpy as np
 

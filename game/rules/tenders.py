@@ -1,4 +1,4 @@
-"""R8, tenders: programmes whose contracts end choose their suppliers anew."""
+"""R8 Tenders: programmes whose contracts end choose their suppliers anew."""
 
 import numpy as np
 from attrs import evolve
