@@ -76,7 +76,7 @@ def put_off(part: Part) -> None:
     place, left = place[place >= 0], rows.due - part.view.turn
     following, _ = quarters_a_stage(part)
     time = following[place, rows.world]
-    stage = part.view.own.readiness[rows.firm, rows.chemistry, rows.world]
+    stage = part.mine(part.view.own.readiness)[place, rows.chemistry, rows.world]
     short = (left >= IN_TIME) & (left < HOPELESS * time) & (rows.target == stage + 1)
     go = np.flatnonzero(short & (part.route[place, rows.world] == rows.chemistry) & part.deciding[place, rows.world])
     if not len(go):
