@@ -11,7 +11,11 @@ from game.line.speaking import Speaking
 from game.match.guide import lead
 from game.match.present.catalogue import words
 from game.match.present.faults import fault_told
+from game.match.present.news import headlines
 from game.match.present.others import default_lines, standing_in
+from game.match.present.running_on import play_on
+
+DIGEST = 2  # headlines of each quarter that was played on
 
 
 class Quarters(Speaking):
@@ -31,6 +35,24 @@ class Quarters(Speaking):
                 break
             self.say([standing_in(self.session.handed)] if self.session.handed else [])
             self.say([*default_lines(self.session.recent[-1:], self.session.setup), *PAGES["now"](self.situation)])
+        if self.session.finished:
+            self.trying(lambda: ["", words("line.ended"), *self._everybodys_last_words()])
+        return False
+
+    def do_on(self, _: str) -> bool:
+        """on: end quarters with what stands, until something waits for you or has happened to you."""
+        if len(self.session.people) > 1:
+            self.say([words("ui.on_alone")])
+            return False
+        first = self.session.turn
+        try:
+            play_on(self.session, self.situation)
+        except SaveError as fault:
+            self.say([words("line.not_ended", fault=fault_told(str(fault)))])
+        for turn in range(first, self.session.turn - 1):
+            stories = headlines(self.situation, turn, DIGEST)
+            self.say([self.situation.date(turn), *(story.text for story in stories)])
+        self.say(PAGES["now"](self.situation))
         if self.session.finished:
             self.trying(lambda: ["", words("line.ended"), *self._everybodys_last_words()])
         return False

@@ -21,6 +21,7 @@ from game.match.metrics import Metrics, metrics
 from game.match.opening import opened
 from game.match.orderbook import OrderBook
 from game.match.people import Person, people_given, people_text
+from game.match.plugins import PluginChange, plugin_change
 from game.match.record import (
     digests_by_name,
     events_from_bytes,
@@ -182,15 +183,25 @@ class Session:
         """Why the seat's share moved in the last quarter, worked out when first asked; None before the first."""
         if len(self.recent) == 1:
             return self.customers(self.seat)
-        if self._causes is None and len(self.recent) == 2:
-            known, self._markets = self._markets, {}
-            for quarter in self.recent:
-                turn = quarter.before.turn
-                self._markets[turn] = known[turn] if turn in known else before_market(quarter)
-            previous, last = self._markets.values()
-            if previous is not None and last is not None:
-                self._causes = attribution(previous, last, self.seat)
+        if self._causes is None and (markets := self._last_markets()):
+            self._causes = attribution(*markets, self.seat)
         return self._causes
+
+    def plugins(self, region: int) -> PluginChange | None:
+        """Why the plug-in share of a region moved in the last quarter; None before two have been played."""
+        markets = self._last_markets()
+        return plugin_change(*markets, self.start, region) if markets else None
+
+    def _last_markets(self) -> tuple[World, World] | None:
+        """The worlds as the markets of the last two quarters found them; None where there are not two."""
+        if len(self.recent) < 2:
+            return None
+        known, self._markets = self._markets, {}
+        for quarter in self.recent:
+            turn = quarter.before.turn
+            self._markets[turn] = known[turn] if turn in known else before_market(quarter)
+        previous, last = self._markets.values()
+        return None if previous is None or last is None else (previous, last)
 
     def customers(self, firm: int) -> Attribution | None:
         """The same of any firm from what is published: whose cars sold, what was won or lost."""

@@ -12,6 +12,7 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.command import CommandPalette
 from textual.filter import LineFilter
+from textual.reactive import Reactive
 from textual.screen import Screen
 
 from game.errors import CasipError
@@ -31,7 +32,7 @@ from game.tui.looks import Printable, Repaint
 from game.tui.screens.choose import ChooseScreen
 from game.tui.screens.desk import NAMES, DeskScreen
 from game.tui.screens.title import TitleScreen
-from game.tui.style import THEME
+from game.tui.style import SIXTEEN, THEME
 
 break_wide_lines()
 
@@ -44,6 +45,7 @@ class CasipApp(App[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal"), (160, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-middle"), (46, "-tall")]
     ENABLE_COMMAND_PALETTE = True
+    ansi_theme_dark = Reactive(SIXTEEN, init=False)
     BINDINGS = [Binding("ctrl+z", "suspend_process", show=False, priority=True)]
 
     def __init__(self, session: Any = None, house: House | None = None, settings: Settings | None = None) -> None:

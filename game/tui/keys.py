@@ -16,6 +16,7 @@ ACTIONS: dict[str, tuple[str, bool]] = {
     "orders": ("o", False),
     "undo": ("u", True),
     "end": ("e", True),
+    "run_on": ("E", False),
     "help": ("question_mark", True),
     "news": ("n", True),
     "why": ("w", True),

@@ -145,6 +145,7 @@ def ladder_picture(situation: Situation, limit: int = 99) -> LadderData:
             promised=item.promised or None,
             due=item.due,
             route=item.route,
+            brief=situation.chemistry_short(item.chemistry),
             focus=stands_out(situation, item.firm),
         )
         for item in ladder_standings(situation, limit)
@@ -209,8 +210,7 @@ def _circle(situation: Situation, ring: known.Circle) -> Circle:
 
 
 def _bond(situation: Situation, tie: known.Bond) -> Bond:
-    kind = Tie.SUIT if tie.suit else Tie.LICENCE
-    return Bond(kind, _party(situation, tie.start), _party(situation, tie.stop), tie.label)
+    return Bond(Tie(tie.kind), _party(situation, tie.start), _party(situation, tie.stop), tie.label)
 
 
 def cost_picture(situation: Situation) -> StackData:

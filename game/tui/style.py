@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from rich.style import Style
+from rich.terminal_theme import TerminalTheme
 from textual.content import Content
 from textual.theme import Theme
 
@@ -60,6 +61,18 @@ THEME = Theme(
         "scrollbar-background-active": "#0B0F14",
         "scrollbar-corner-color": "#0B0F14",
     },
+)
+
+
+# What a terminal of sixteen colours is taken to show: turned back into sixteen, each of them comes out as itself.
+SIXTEEN = TerminalTheme(
+    (0, 0, 0),
+    (170, 170, 170),
+    [(0, 0, 0), (170, 0, 0), (0, 170, 0), (170, 85, 0), (0, 0, 170), (170, 0, 170), (0, 170, 170), (170, 170, 170)],
+    [
+        *((85, 85, 85), (255, 85, 85), (85, 255, 85), (255, 255, 85)),
+        *((85, 85, 255), (255, 85, 255), (85, 255, 255), (255, 255, 255)),
+    ],
 )
 
 

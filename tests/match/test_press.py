@@ -113,6 +113,21 @@ def test_an_edition_is_set_once_and_holds_two_of_a_kind_at_most():
     assert all(later - turn > APART for turns in used.values() for turn, later in pairwise(turns))
 
 
+def test_a_reversal_that_ends_a_suit_is_told_once():
+    setup = load("casip-2024").setup
+
+    def kinds(*ending):
+        diary = Diary(0)
+        diary.note(H.JUDGMENT_REVERSED, np.zeros(1, dtype=np.int64), 633, actor=0, target=1, amount=1.0, cause=7)
+        for cause in ending:
+            diary.note(H.SUIT_WON, np.zeros(1, dtype=np.int64), 612, actor=0, target=1, amount=5e6, cause=cause)
+        events = diary.events()
+        return [H(int(events.kind[piece.place])) for piece in Press().edition(setup, [events], 0, 0)]
+
+    assert kinds() == [H.JUDGMENT_REVERSED] and kinds(7) == [H.SUIT_WON]
+    assert set(kinds(8)) == {H.JUDGMENT_REVERSED, H.SUIT_WON}  # another suit
+
+
 @pytest.mark.parametrize("kind", sorted(texts()["headline"].keys() - {"join", "stop"}))
 def test_wordings_name_only_what_they_have(kind):
     """Eight wordings or more a kind, and those that recall stand where there is an earlier event."""

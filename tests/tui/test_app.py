@@ -215,7 +215,7 @@ async def test_the_case_form_counters_with_numbers_in_range() -> None:
         await pilot.press("c", "down", "enter")
         await pilot.pause()
         assert isinstance(app.screen, FormDialog)
-        await pilot.press("2", "5", "enter", "tab", "home", "ctrl+s")
+        await pilot.press("2", "5", "enter", "tab", "0", "ctrl+s")
         await pilot.pause()
         [order] = app.session.orders.planned
         assert (order.choice.act, order.amount, order.value) == (Act.COUNTER, 25_000_000, 0.0)
@@ -253,7 +253,7 @@ async def test_moves_are_found_by_typing_and_explained() -> None:
         await pilot.press("enter")
         await pilot.pause()
         assert isinstance(app.screen, FormDialog)
-        await pilot.press("end", "ctrl+s")
+        await pilot.press("right", "ctrl+s")
         await pilot.pause()
         assert [item.choice.act for item in app.session.orders.planned] == [Act.RAISE]
 

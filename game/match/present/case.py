@@ -34,10 +34,22 @@ class Case:
     asked: bool  # True where someone else put it to the seat; False for a chance of one's own
     screen: str
 
+    @property
+    def last(self) -> bool:
+        """Whether this is the last quarter for it."""
+        return self.deadline == words("when.this")
+
 
 def until(situation: Situation, turn: int) -> str:
-    """By when, in words."""
-    return words("when.until", date=situation.date(turn))
+    """By when, the last quarter in which something can be done, and how many come after this one."""
+    left = turn - situation.turn
+    return words("when.until", date=situation.date(turn), count=left) if left > 0 else words("when.this")
+
+
+def begins(situation: Situation, start: int) -> str:
+    """When a ban begins; what one may do against it has no other date."""
+    left = start - situation.turn
+    return words("when.begins", date=situation.date(start), count=left) if left > 0 else words("when.in_force")
 
 
 def term_words(quarters: int) -> str:

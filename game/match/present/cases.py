@@ -5,7 +5,7 @@ from attrs import evolve
 
 from game.match.present import numbers
 from game.match.present.alliances import charter_of, motion_text, place_of, vote_rule
-from game.match.present.case import Case, Option, options_of, until
+from game.match.present.case import Case, Option, begins, options_of, until
 from game.match.present.catalogue import joined, words
 from game.match.present.charters import beside, dues_line, offtake_text
 from game.match.present.consequences import idle_lines, moved_to, sold_worth
@@ -374,7 +374,7 @@ def _bans(situation: Situation) -> list[Case]:
             Case(
                 key=key,
                 who=int(rows.holder[row]),
-                deadline=until(situation, int(rows.start[row])),
+                deadline=begins(situation, int(rows.start[row])),
                 silence=words("silence.ban"),
                 title=words(
                     "case.ban",

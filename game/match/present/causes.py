@@ -121,6 +121,16 @@ def capital_causes(situation: Situation) -> tuple[float, tuple[Cause, ...]]:
     return change, _shown([Cause(words(f"cause.capital.{name}"), part) for name, part in parts], 0.1)
 
 
+def plugin_causes(situation: Situation, region: int) -> tuple[float, tuple[Cause, ...]]:
+    """The change of a region's plug-in share in the last quarter, and why, the largest part first."""
+    found = situation.plugins(region)
+    if found is None:
+        return 0.0, ()
+    causes = [Cause(words(f"cause.plugin.{name}"), part) for name, part in found.parts]
+    causes.sort(key=lambda item: -abs(item.part))
+    return found.after - found.before, _shown(causes, 1e-3)
+
+
 def score_line(situation: Situation) -> tuple[Cell, ...]:
     """The change of the score and its parts as one line of cells."""
     whole, parts = score_causes(situation)
@@ -178,7 +188,7 @@ def cause_lines(situation: Situation, limit: int = 4) -> list[tuple[str, tuple[C
     scored = [("score", score_line(situation))] if situation.turn > 1 else []
     if not situation.is_firm:
         known_share = [("share", share_line(situation, limit))] if known else []
-        return [("ev", _government_line(situation)), *known_share, *scored]
+        return [("ev", _government_line(situation, limit)), *known_share, *scored]
     found = [("share", share_line(situation, limit))] if known else []
     results, region = tender_line(situation), moved_region(situation)
     found += [("share", results)] if results else []
@@ -186,13 +196,16 @@ def cause_lines(situation: Situation, limit: int = 4) -> list[tuple[str, tuple[C
     return [*found, *scored, ("cash", cash_line(situation, limit))]
 
 
-def _government_line(situation: Situation) -> tuple[Cell, ...]:
-    """Plug-ins at home and, until its causes are known, the share of home firms."""
+def _government_line(situation: Situation, limit: int) -> tuple[Cell, ...]:
+    """Plug-ins at home and why they moved; until its causes are known, the share of home firms as well."""
     plugins = float(situation.now.ev_share[situation.home, 0] - situation.before.ev_share[situation.home, 0])
     mine = np.flatnonzero(situation.setup.firms.jurisdiction == situation.jurisdiction)
     home = float(np.add.reduce(situation.now.share[mine, 0]) - np.add.reduce(situation.before.share[mine, 0]))
     first = cell(words("cause.plugins", change=numbers.points(plugins)), tone_of(plugins, 5e-4))
     found = [first]
+    for place, item in enumerate(plugin_causes(situation, situation.home)[1][:limit]):
+        found += [cell(headed("", "") if place == 0 else " · ", "" if place == 0 else "muted")]
+        found += [cell(f"{item.words} ", ""), cell(numbers.points(item.part), tone_of(item.part))]
     if situation.fiscal is not None:
         tends = float(situation.fiscal.tends[situation.seat - situation.firms, 0])
         found.append(cell(words("cause.tends", share=numbers.share(tends)), "muted"))

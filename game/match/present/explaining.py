@@ -6,7 +6,15 @@ from attrs import evolve
 
 from game.match.present import numbers
 from game.match.present.catalogue import entry, words
-from game.match.present.causes import Cause, capital_causes, cash_causes, others_causes, score_causes, share_causes
+from game.match.present.causes import (
+    Cause,
+    capital_causes,
+    cash_causes,
+    others_causes,
+    plugin_causes,
+    score_causes,
+    share_causes,
+)
 from game.match.present.climbing import best_route, climbing_lines
 from game.match.present.dossier import link_title
 from game.match.present.situation import Situation
@@ -53,7 +61,7 @@ def of_row(situation: Situation, name: str, table: Table, row: Row, column: int 
 def _topic(situation: Situation, name: str, key: str, title: str, value: str, tone: str, link: Link) -> Topic:
     firm = link.target if 0 <= link.target < situation.firms or situation.is_own(link.target) else -1
     text: list[Line] = [(cell(meaning(name, key, title)),)]
-    text += why_moved(situation, key, firm)
+    text += why_moved(situation, key, firm, link.place)
     series = situation.series(SERIES[key], firm) if firm >= 0 and key in SERIES else ()
     return Topic(
         title or words(f"panel.{PANELS.get(name, name)}"),
@@ -99,8 +107,10 @@ def owner(situation: Situation, link: Link) -> str:
     return dims.regions[link.place] if 0 <= link.place < len(dims.regions) and not link.subject else ""
 
 
-def why_moved(situation: Situation, key: str, firm: int) -> list[Line]:
+def why_moved(situation: Situation, key: str, firm: int, region: int = -1) -> list[Line]:
     """The parts of a figure's last change, which add up to it exactly, where they can be known."""
+    if key == "ev" or (key in ("plug-ins", "±") and firm < 0 <= region):
+        return _parts(*plugin_causes(situation, region if region >= 0 else situation.home), numbers.points)
     if key in ("share", "±") and firm >= 0:
         own = situation.is_own(firm)
         whole, parts = share_causes(situation, PARTS) if own else others_causes(situation, firm, PARTS)

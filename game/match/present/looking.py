@@ -88,6 +88,7 @@ def look(session: Looked, before: Situation | None = None, guided: bool = False)
         expected=_expected(session),
         causes=getattr(session, "causes", _unknown),
         customers=getattr(session, "customers", lambda firm: None),
+        plugins=getattr(session, "plugins", lambda region: None),
     )
 
 

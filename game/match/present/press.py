@@ -25,6 +25,8 @@ USES = 3  # of a sentence in a game
 TELLING = {"revenge": 1.5, "reversal": 1.0, "record": 1.0, "first": 0.5, "thing": 0.5}
 # an offer that had its answer within the quarter is told by the answer
 OUTCOMES = (Happening.OFFER_REFUSED, Happening.OFFER_COUNTERED, Happening.LICENCE_SIGNED, Happening.SUIT_SETTLED)
+# so is a judgment that an appeal reverses, for that is final
+FINAL = (Happening.SUIT_WON, Happening.SUIT_LOST)
 # told in the scenario's own words
 OF_SCENARIO = frozenset(
     {Happening.WORLD_EVENT, Happening.DILEMMA_PUT, Happening.DILEMMA_ANSWERED, Happening.DILEMMA_HUSHED}
@@ -117,9 +119,7 @@ class Press:
         order = sorted(range(len(weights)), key=lambda place: (-weights[place], place))
         kept: list[Piece] = []
         kinds: dict[Happening, int] = {}
-        seen: set[tuple[object, ...]] = {
-            (Happening.OFFER_MADE, *pair) for fact in rows if fact.kind in OUTCOMES for pair in _pairs(fact)
-        }
+        seen = _told_by_outcomes(rows)
         for place in order:
             if len(kept) == HEADLINES or (len(kept) >= FULL and weights[place] < MORE_FROM):
                 break
@@ -192,6 +192,18 @@ class Press:
         self._leads.setdefault(sentence[:2], []).append(piece.turn)
         lead, number, opens, opening = sentence
         return Piece(piece.turn, piece.place, piece.weight, lead, number, opens, opening, earlier)
+
+
+def _told_by_outcomes(rows: Sequence[Fact]) -> set[tuple[object, ...]]:
+    """What has come to its end within the quarter: offers that were answered, reversals that were final at once."""
+    final = {fact.cause for fact in rows if fact.kind in FINAL}
+    offers = {(H.OFFER_MADE, *pair) for fact in rows if fact.kind in OUTCOMES for pair in _pairs(fact)}
+    turned = {
+        (fact.kind, fact.actor, fact.target)
+        for fact in rows
+        if fact.kind is H.JUDGMENT_REVERSED and fact.cause in final
+    }
+    return {*offers, *turned}
 
 
 def _pairs(fact: Fact) -> tuple[tuple[int, int], tuple[int, int]]:

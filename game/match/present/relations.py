@@ -22,9 +22,9 @@ class Circle:
 
 @frozen
 class Bond:
-    """A suit or a licence from one firm to another and what it is about."""
+    """A suit, a ban or a licence from one firm to another and what it is about."""
 
-    suit: bool
+    kind: str  # "suit", "ban" or "licence"
     start: int
     stop: int
     label: str
@@ -50,9 +50,11 @@ def circles(situation: Situation) -> list[Circle]:
 
 
 def bonds(situation: Situation) -> list[Bond]:
-    """All suits, then all licences, those of the seat first."""
+    """All suits, then bans that bite, then licences, those of the seat first."""
     suits, licences = situation.public.suits, situation.public.licences
     found = [_suit(situation, place) for place in np.lexsort((suits.key, -suits.claim))] if len(suits) else []
+    bans = situation.public.injunctions
+    found += [_ban(situation, place) for place in np.flatnonzero(bans.fraction > 0.0).tolist()]
     found += (
         [_licence(situation, place) for place in np.lexsort((licences.key, licences.ends))] if len(licences) else []
     )
@@ -70,14 +72,25 @@ def _suit(situation: Situation, place: int) -> Bond:
     ]
     if belief is not None:
         parts.append(numbers.share(belief if suing else 1.0 - belief, 0))
-    return Bond(True, int(rows.plaintiff[place]), int(rows.defendant[place]), joined(parts))
+    return Bond("suit", int(rows.plaintiff[place]), int(rows.defendant[place]), joined(parts))
 
 
 def _when(left: int) -> str:
     return words("when.quarters", count=left) if left > 0 else words("when.now")
 
 
+def _ban(situation: Situation, place: int) -> Bond:
+    rows = situation.public.injunctions
+    start = int(rows.start[place])
+    parts = [
+        situation.chemistry(int(rows.chemistry[place])),
+        situation.jurisdiction_name(int(rows.jurisdiction[place])),
+        words("ban.in_force") if start <= situation.turn else words("ban.from", date=situation.date(start)),
+    ]
+    return Bond("ban", int(rows.holder[place]), int(rows.barred[place]), joined(parts))
+
+
 def _licence(situation: Situation, place: int) -> Bond:
     rows = situation.public.licences
     label = f"{situation.chemistry(int(rows.chemistry[place]))} {numbers.share(float(rows.rate[place]))}"
-    return Bond(False, int(rows.licensor[place]), int(rows.licensee[place]), label)
+    return Bond("licence", int(rows.licensor[place]), int(rows.licensee[place]), label)

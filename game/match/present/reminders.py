@@ -77,7 +77,7 @@ def _review(situation: Situation) -> list[Case]:
     if state is None or not 0 < state.quarters <= 3 or state.progress >= 1.0 or situation.turn == 0:
         return []
     title = words("case.review", goal=state.text, part=numbers.share(state.progress, 0))
-    return [_reminder(-1000, title, words("when.until", date=state.due), "review", "books")]
+    return [_reminder(-1000, title, until(situation, situation.turn + state.quarters - 1), "review", "books")]
 
 
 def _year(situation: Situation) -> list[Case]:
@@ -120,5 +120,5 @@ def _runway(situation: Situation) -> list[Case]:
     raising = options_of([item for item in situation.choices if item.act == Act.RAISE])
     cash = f"{runway(situation) or 0.0:.1f}"
     text = words("case_text.runway", cash=cash, room=numbers.money(credit_left(situation)))
-    until = words("when.until", date=situation.date(situation.turn + int(left)))
-    return [_reminder(-1002, words("case.runway", count=f"{left:.1f}"), until, "runway", "books", raising, text)]
+    last = until(situation, situation.turn + int(left))
+    return [_reminder(-1002, words("case.runway", count=f"{left:.1f}"), last, "runway", "books", raising, text)]

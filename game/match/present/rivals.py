@@ -94,7 +94,7 @@ def _suits(situation: Situation) -> list[tuple[int, Reason]]:
 
 def _bans(situation: Situation) -> list[tuple[int, Reason]]:
     rows = situation.public.injunctions
-    holders = dict.fromkeys(rows.holder[rows.barred == situation.seat].tolist())
+    holders = dict.fromkeys(rows.holder[(rows.barred == situation.seat) & (rows.fraction > 0.0)].tolist())
     return [(firm, Reason(words("rival.bars"), 3.0, "bad")) for firm in holders]
 
 

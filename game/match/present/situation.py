@@ -13,6 +13,7 @@ from game.match.attribution import Attribution
 from game.match.bid_odds import Odds
 from game.match.fiscal import FiscalCosts
 from game.match.metrics import Metrics
+from game.match.plugins import PluginChange
 from game.match.present.catalogue import clean, entry, optional, spoken
 from game.match.present.press import Press
 from game.scenario.figures import FigureRow
@@ -52,6 +53,7 @@ class Situation:
     odds: Odds | None = None  # of first place in a tender; worked out when asked
     causes: Callable[[], Attribution | None] = lambda: None  # why the share moved; worked out when first asked
     customers: Callable[[int], Attribution | None] = lambda firm: None  # the same of any firm, from what is published
+    plugins: Callable[[int], PluginChange | None] = lambda region: None  # why a region's plug-in share moved
 
     @property
     def setup(self) -> Setup:

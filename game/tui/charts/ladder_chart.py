@@ -19,7 +19,8 @@ MOST_PITCH = 7
 class Rung:
     """One firm: the stage (1 to 9, parts of a stage as fractions) that is known, or believed from low to high.
 
-    ``promised`` is the stage that it has announced and ``due`` the quarter as text; ``route`` is its electrolyte.
+    ``promised`` is the stage that it has announced and ``due`` the quarter as text; ``route`` is its electrolyte, and
+    ``brief`` the same where there is little room.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Rung:
     due: str = ""
     route: str = ""
     focus: bool = False
+    brief: str = ""
 
 
 @frozen
@@ -82,12 +84,13 @@ def _track(data: LadderData, width: int) -> Track:
     left = min(names, max(6, width // 3)) + 1
     whole = max((text_width(_route(rung)) for rung in data.rungs), default=0)
     bare = max((text_width(rung.route) for rung in data.rungs), default=0)
+    brief = max((text_width(rung.brief) for rung in data.rungs), default=0)
     free = width - left
     pitch = max(0, (free - 1) // (STAGES - 1))
     if not pitch:
         return Track(min(left, width), 0, left, 0)
     spare = free - (STAGES - 1) * min(pitch, 2) - 1
-    room = next((size for size in (whole, bare) if 0 < size <= spare - 2), 0)
+    room = next((size for size in (whole, bare, brief) if 0 < size <= spare - 2), 0)
     pitch = min(MOST_PITCH, (free - 1 - (room + 2 if room else 0)) // (STAGES - 1))
     return Track(left, pitch, left + (STAGES - 1) * pitch + 3, room)
 
@@ -121,7 +124,8 @@ def _draw_rung(canvas: Canvas, y: int, rung: Rung, track: Track, palette: Palett
         free = canvas.glyphs[y][column] not in (KNOWN, BELIEVED)
         canvas.put(column if free else column + 1, y, PROMISED, "promise")
     if track.room:
-        route = _route(rung) if text_width(_route(rung)) <= track.room else rung.route
+        told = (_route(rung), rung.route, rung.brief)
+        route = next((text for text in told if text_width(text) <= track.room), rung.brief)
         canvas.text(track.route, y, route, "text" if rung.focus else "muted", track.room)
 
 

@@ -12,20 +12,26 @@ from attrs import frozen
 from .canvas import Canvas, Rows, text_width
 from .palette import Palette
 
-WORDS = ("in no alliance", "no suits, no licences", "elsewhere", "+{count} more")
+WORDS = ("in no alliance", "no suits, bans or licences", "elsewhere", "+{count} more")
 WIDE = 64  # columns from which the seat stands in the middle
 GAP = 3
+COLUMN = 56  # columns that a line about others takes
 
 
 class Tie(Enum):
     """What a bond means."""
 
     SUIT = "suit"
+    BAN = "ban"
     LICENCE = "licence"
 
 
 # style key, and how it is drawn from the seat and to it
-STROKES = {Tie.SUIT: ("suit", "╌✕▸", "◂✕╌"), Tie.LICENCE: ("licence", "┈┈▸", "◂┈┈")}
+STROKES = {
+    Tie.SUIT: ("suit", "╌✕▸", "◂✕╌"),
+    Tie.BAN: ("suit", "━⊘▸", "◂⊘━"),
+    Tie.LICENCE: ("licence", "┈┈▸", "◂┈┈"),
+}
 
 
 @frozen
@@ -48,7 +54,7 @@ class Circle:
 
 @frozen
 class Bond:
-    """A suit or licence from one party to another, and what it is about."""
+    """A suit, ban or licence from one party to another, and what it is about."""
 
     tie: Tie
     start: Party
@@ -77,13 +83,23 @@ def relations(data: RelationsData, width: int, height: int, palette: Palette) ->
     canvas = Canvas(width, height)
     if not canvas.width or not canvas.height:
         return canvas.rows()
-    others = _others(data, width, palette)
-    room = max(height - len(others) - 1, min(height, _wanted(data, width, palette))) if others else height
+    count = max(1, width // COLUMN)
+    others = _others(data, width // count - 2 * (count > 1), palette)
+    rows = -(-len(others) // count)
+    room = max(height - rows - 2, min(height, _wanted(data, width, palette))) if others else height
     used = _middle(canvas, data, room, palette) if width >= WIDE else _tree(canvas, data, room, palette)
-    free = height - used
-    if others and free >= 2:
-        _write(canvas, 0, used, _cut(others, free, data.words[3]))
+    free = height - used - 1
+    if others and free >= 1:
+        canvas.text(0, used, f"── {data.words[2]} ──", "muted")
+        _columns(canvas, used + 1, _cut(others, count * free, data.words[3]), count)
     return canvas.rows()
+
+
+def _columns(canvas: Canvas, top: int, lines: list[Line], count: int) -> None:
+    """Lines one below the other, in as many columns."""
+    wide, rows = canvas.width // count, -(-len(lines) // count)
+    for place in range(count):
+        _write(canvas, place * wide, top, lines[place * rows : (place + 1) * rows], wide - 2 * (count > 1))
 
 
 def _middle(canvas: Canvas, data: RelationsData, room: int, palette: Palette) -> int:
@@ -184,7 +200,7 @@ def _strong(party: Party, palette: Palette) -> str:
 
 
 def _bond(bond: Bond, seat: Party, palette: Palette) -> Line:
-    """A suit or licence of the seat: which way it goes, with whom, over what."""
+    """A suit, ban or licence of the seat: which way it goes, with whom, over what."""
     style, outward, inward = STROKES[bond.tie]
     mine = bond.start.name == seat.name
     other = bond.stop if mine else bond.start
@@ -196,7 +212,7 @@ def _bond(bond: Bond, seat: Party, palette: Palette) -> Line:
 
 
 def _others(data: RelationsData, width: int, palette: Palette) -> list[Line]:
-    """What passes between others: alliances with members, then suits and licences."""
+    """What passes between others: alliances with members, then suits, bans and licences."""
     lines: list[Line] = []
     for circle in data.other_circles:
         more = _members(circle, width - text_width(circle.name) - 2, palette)[1:]
@@ -207,7 +223,7 @@ def _others(data: RelationsData, width: int, palette: Palette) -> list[Line]:
         style, outward, _ = STROKES[bond.tie]
         start, stop = ((party.name, _strong(party, palette)) for party in (bond.start, bond.stop))
         lines.append([start, (f" {outward} ", style), stop, (f"  {bond.label}", "muted")])
-    return [[(f"── {data.words[2]} ──", "muted")], *lines] if lines else []
+    return lines
 
 
 def _wanted(data: RelationsData, width: int, palette: Palette) -> int:

@@ -3,6 +3,8 @@
 `s` shows where the figure under the cursor comes from. Enter opens an earlier event, or gives an order.
 """
 
+from collections.abc import Callable
+
 from attrs import evolve, frozen
 from textual import on
 from textual.app import ComposeResult
@@ -24,11 +26,10 @@ from game.tui.charts import SparkData, fit, sparkline, text_width
 from game.tui.dialogs.dialog import Box, Dialog
 from game.tui.dialogs.moves import order_line, order_words
 from game.tui.style import Ink, tone_style
-from game.tui.widgets.choice_list import ChoiceList
+from game.tui.widgets.choice_list import ChoiceList, Entry
 from game.world.legal.common import Choice
 
 MOST_ORDERS = 40
-Entry = tuple[str, Content, bool]
 
 
 @frozen
@@ -39,6 +40,21 @@ class Probe:
 
 
 Picked = Choice | Probe | str
+
+
+class Told(Static):
+    """Words that depend on the width there is for them; told again when it changes."""
+
+    def __init__(self, made: Callable[[int], Content], *, id: str) -> None:
+        super().__init__(markup=False, id=id)
+        self._made = made
+
+    def on_resize(self) -> None:
+        self.tell()
+
+    def tell(self) -> None:
+        """Tell what there is to tell now."""
+        self.update(self._made(self.size.width))
 
 
 class AboutDialog(Dialog[Picked]):
@@ -63,24 +79,16 @@ class AboutDialog(Dialog[Picked]):
         with Box(fit(self.subject.title, 100), words("ui.about_hint")), Horizontal():
             yield ChoiceList(id="about-list", classes="led")
             with VerticalScroll(id="about-side", can_focus=False):
-                yield Static(markup=False, id="about-text")
+                yield Told(self._told, id="about-text")
 
     def on_mount(self) -> None:
         entries = self.query_one(ChoiceList)
-        entries.fill(self._lines())
+        entries.lay(self._lines)
         entries.focus()
         entries.seek(f"topic:{self.subject.first}")
-        self.call_after_refresh(self._tell)
 
-    def on_resize(self) -> None:
-        self.call_after_refresh(self._refill)
-
-    def _refill(self) -> None:
-        self.query_one(ChoiceList).fill(self._lines())
-        self._tell()
-
-    def _lines(self) -> list[Entry]:
-        width = max(self.query_one(ChoiceList).content_width, 24)
+    def _lines(self, width: int) -> list[Entry]:
+        width = max(width, 24)
         lines = [(f"topic:{place}", self._topic(item, width), True) for place, item in enumerate(self.subject.topics)]
         lines += [_heading("talks.ask")] if self.probes else []
         lines += [(f"probe:{place}", order_line(self.situation, item), True) for place, item in enumerate(self.probes)]
@@ -119,12 +127,11 @@ class AboutDialog(Dialog[Picked]):
         side.scroll_page_down(animate=False) if way > 0 else side.scroll_page_up(animate=False)
 
     def _tell(self) -> None:
-        side = self.query_one("#about-text", Static)
-        side.update(self._told(self.query_one(ChoiceList).key, side.size.width))
+        self.query_one(Told).tell()
         self.query_one("#about-side", VerticalScroll).scroll_home(animate=False)
 
-    def _told(self, key: str, width: int) -> Content:
-        kind, _, number = key.partition(":")
+    def _told(self, width: int) -> Content:
+        kind, _, number = self.query_one(ChoiceList).key.partition(":")
         if kind == "topic":
             return self._explained(self.subject.topics[int(number)], width)
         if kind == "choice":
@@ -152,7 +159,7 @@ class AboutDialog(Dialog[Picked]):
         cells = min(max(width, 8), len(item.series))
         first = self.situation.setup.date(len(item.series) - cells - 1)
         rows = sparkline(SparkData(item.series, value=False), cells, 3, self.ink.palette)
-        drawn = [Content.assemble(*((text, str(self.ink.palette.style(style))) for text, style in row)) for row in rows]
+        drawn = [Content.styled("".join(text for text, _ in row), tone_style("own")) for row in rows]
         return Content("\n").join([*drawn, Content.styled(words("why.since", date=first), tone_style("muted"))])
 
     @on(ChoiceList.Chosen)

@@ -1,17 +1,21 @@
 """What every dialog is: a framed box over the desk that Escape closes."""
 
+from functools import lru_cache
 from typing import Any, TypeVar
 
+from rich.segment import Segment
+from rich.style import Style as Ink
 from textual.binding import Binding
+from textual.color import Color
 from textual.containers import Container
 from textual.content import Content
 from textual.css.styles import RulesMap
 from textual.events import Click
 from textual.renderables.background_screen import BackgroundScreen
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 from textual.strip import Strip
 from textual.style import Style
-from textual.visual import RenderOptions, RichVisual, Visual
+from textual.visual import RenderOptions, Visual
 from textual.widget import Widget
 
 from game.tui.keys import in_words
@@ -22,20 +26,38 @@ Result = TypeVar("Result")
 class Behind(Visual):
     """What stands behind a dialog, drawn once a size: shading it anew at every key would take longer than the key."""
 
-    def __init__(self, drawn: Visual) -> None:
-        self._drawn, self._size, self._strips = drawn, (-1, -1), list[Strip]()
+    def __init__(self, screen: Screen[Any], tint: Color) -> None:
+        self._screen, self._tint, self._size, self._strips = screen, tint, (-1, -1), list[Strip]()
 
     def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
         size = width, height or 0
         if size != self._size:
-            self._size, self._strips = size, self._drawn.render_strips(width, height, style, options)
+            drawn = self._screen._compositor.render_strips()
+            missing = max(size[1] - len(drawn), 0)
+            lines = [*drawn[: size[1]], *([Strip.blank(width)] * missing)]
+            self._size, self._strips = size, [_shaded(line.adjust_cell_length(width), self._tint) for line in lines]
         return self._strips
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
         return container_width
 
     def get_height(self, rules: RulesMap, width: int) -> int:
-        return self._drawn.get_height(rules, width)
+        return self._screen.size.height
+
+
+def _shaded(line: Strip, tint: Color) -> Strip:
+    shaded = [Segment(text, _tinted(style or Ink(), tint), control) for text, style, control in line]
+    return Strip(shaded, line.cell_length)
+
+
+@lru_cache(maxsize=4096)
+def _tinted(style: Ink, tint: Color) -> Ink:
+    """A style under a tint; what could be clicked or followed is so no longer."""
+    colours = [
+        (Color.from_rich_color(colour) + tint).rich_color if colour is not None else None
+        for colour in (style.color, style.bgcolor)
+    ]
+    return style.clear_meta_and_links() + Ink.from_color(*colours)
 
 
 class Dialog(ModalScreen[Result]):
@@ -56,7 +78,7 @@ class Dialog(ModalScreen[Result]):
         made = super().render()
         if not isinstance(made, BackgroundScreen):
             return made
-        self._behind = self._behind or Behind(RichVisual(self, made))
+        self._behind = self._behind or Behind(made.screen, made.color)
         return self._behind
 
     def on_mount(self) -> None:

@@ -17,11 +17,12 @@ from game.match.present.table import padded
 from game.match.present.why import story_page
 from game.tui.dialogs.about import AboutDialog, Picked
 from game.tui.dialogs.dialog import Box, Dialog
-from game.tui.pages.now import Entry, story_line
+from game.tui.pages.now import story_line
 from game.tui.style import Ink, plain, tone_style
-from game.tui.widgets.choice_list import ChoiceList
+from game.tui.widgets.choice_list import ChoiceList, Entry, hanging
 
 BEAT = 0.09  # seconds between headlines
+DIGEST = 2  # headlines of each quarter that was played on
 
 
 class NewsDialog(Dialog[Picked]):
@@ -29,21 +30,38 @@ class NewsDialog(Dialog[Picked]):
 
     BINDINGS = [Binding("n,e,q", "leave", "go on", show=False)]
 
-    def __init__(self, situation: Situation, ink: Ink) -> None:
+    def __init__(self, situation: Situation, ink: Ink, first: int = -1) -> None:
+        """The news of the last quarter; before it, where several were played on, a digest of those from `first` on."""
         super().__init__()
         self.situation, self.ink = situation, ink
-        told = [story_line(item, ink) for item in headlines(situation, situation.turn - 1)]
-        self.lines = [*told, *_digest_lines(situation)]
-        self.shown = 0
+        last = situation.turn - 1
+        self.past = range(first if 0 <= first < last else last, last)
+        self.passed = {turn: headlines(situation, turn, DIGEST) for turn in self.past}
+        self.told, self.year = headlines(situation, last), _year(situation)
+        self.shown, self.lines = 0, self._lines(0)
 
     def compose(self) -> ComposeResult:
         date = self.situation.date(self.situation.turn - 1)
-        with Box(words("ui.quarter_over", date=date), words("ui.news_hint")):
+        title = words("ui.quarter_over", date=date)
+        if self.past:
+            title = words("ui.quarters_over", first=self.situation.date(self.past[0]), last=date)
+        with Box(title, words("ui.news_hint")):
             yield Static(self._causes(), markup=False, id="news-causes")
             with Horizontal():
                 yield ChoiceList(id="news-list")
                 with Vertical(id="news-figures"):
                     yield Static(self._figures(), markup=False)
+
+    def _lines(self, width: int) -> list[Entry]:
+        told = [story_line(item, self.ink, width) for item in self.told]
+        passed: list[Entry] = []
+        for turn, stories in self.passed.items():
+            passed.append(_date(self.situation, turn))
+            passed += [story_line(item, self.ink, width) for item in stories] or [_quiet()]
+        told = [*passed, _date(self.situation, self.situation.turn - 1), *told] if passed else told
+        year = [plain(f"\n{line}", "title") for line in self.year[:1]]
+        year += [plain(hanging(line, width)) for line in self.year[1:]]
+        return [*told, *(("", line, False) for line in year)]
 
     def _causes(self) -> Content:
         return Content("\n").join(self.ink.line(line) for _, line in cause_lines(self.situation))
@@ -69,7 +87,7 @@ class NewsDialog(Dialog[Picked]):
     def _beat(self) -> None:
         """Show one more; a busy machine leaves beats out, so that it is the headlines that are counted."""
         self.shown += 1
-        self.query_one(ChoiceList).fill(self.lines[: self.shown])
+        self.query_one(ChoiceList).lay(lambda width: self._lines(width)[: self.shown])
         if self.shown >= len(self.lines):
             self._timer.stop()
 
@@ -84,9 +102,14 @@ class NewsDialog(Dialog[Picked]):
             self.dismiss(found)
 
 
-def _digest_lines(situation: Situation) -> list[Entry]:
-    """After the last quarter of a year, the year."""
-    if not year_over(situation):
-        return []
-    title = Content.styled(f"\n{digest_title(situation)}", tone_style("title"))
-    return [("", title, False), *(("", plain(line), False) for line in digest(situation))]
+def _date(situation: Situation, turn: int) -> Entry:
+    return "", plain(situation.date(turn), "title"), False
+
+
+def _quiet() -> Entry:
+    return "", plain(words("empty.news"), "muted"), False
+
+
+def _year(situation: Situation) -> tuple[str, ...]:
+    """After the last quarter of a year, the year: its title and what came to pass; else nothing."""
+    return (digest_title(situation), *digest(situation)) if year_over(situation) else ()

@@ -1,5 +1,7 @@
 """Orders in preparation: look, change, take out."""
 
+from functools import partial
+
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -26,7 +28,7 @@ class OrdersDialog(Dialog[str]):
 
     def on_mount(self) -> None:
         orders = self.query_one(ChoiceList)
-        orders.fill(order_lines(self.situation))
+        orders.lay(partial(order_lines, self.situation))
         orders.focus()
 
     @on(ChoiceList.Chosen)

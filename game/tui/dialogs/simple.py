@@ -1,5 +1,7 @@
 """Small dialogs: what was forgotten before a quarter ends, the quarter being played, leaving, help."""
 
+from collections.abc import Callable
+
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -37,39 +39,52 @@ class AskDialog(Dialog[bool]):
         self.dismiss(event.button.id == "yes")
 
 
-def end_question(date: str, reminders: tuple[Reminder, ...], orders: int, levers: int) -> AskDialog:
-    """The check before a quarter ends."""
+def end_question(
+    date: str, reminders: tuple[Reminder, ...], orders: int, levers: int, further: bool = False
+) -> AskDialog:
+    """The check before a quarter ends, or before quarters are played on `further`."""
     parts = [(f"{words('ui.orders_sent', count=orders, levers=levers)}\n", tone_style("strong"))]
     glyphs = {"warn": "●", "bad": "▼", "muted": "○"}
     parts += [(f"\n{glyphs[item.tone]} {item.text}", tone_style(item.tone)) for item in reminders]
     if not reminders:
         parts.append((f"\n✓ {words('ui.nothing_forgotten')}", tone_style("good")))
-    return AskDialog(
-        words("ui.end_title", date=date), Content.assemble(*parts), words("ui.end_yes"), words("ui.end_no")
-    )
+    if further:
+        parts.append((f"\n\n{words('ui.on_text')}", tone_style("")))
+    title, yes = (words(f"ui.{'on' if further else 'end'}_{part}", date=date) for part in ("title", "yes"))
+    return AskDialog(title, Content.assemble(*parts), yes, words("ui.end_no"))
 
 
 class PlayingDialog(Dialog[None]):
-    """Stands over the desk while a quarter is played and saved; it takes no key and goes by itself."""
+    """Stands over the desk while quarters are played and saved; it goes by itself. Escape stops after this quarter."""
 
     SHOWN_AFTER = 0.25  # seconds; a quarter that is over sooner does not flicker
 
-    def __init__(self, date: str) -> None:
+    def __init__(self, date: Callable[[], str], further: bool = False) -> None:
+        """`date` is that of the quarter at hand; `further` where more than one is played."""
         super().__init__()
-        self.date = date
+        self.date, self.further, self.halted = date, further, False
 
     def compose(self) -> ComposeResult:
-        with Box(words("ui.playing_title", date=self.date), ""):
+        with Box("", words("ui.on_hint") if self.further else ""):
             yield Static(plain(words("ui.playing")), markup=False)
 
     def on_mount(self) -> None:
         box = self.query_one(Box)
         box.display = False
+        self._tell()
         self.set_timer(self.SHOWN_AFTER, lambda: setattr(box, "display", True))
+        if self.further:
+            self.set_interval(self.SHOWN_AFTER, self._tell)
+
+    def _tell(self) -> None:
+        self.query_one(Box).border_title = Content(words("ui.playing_title", date=self.date()))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing can be done until the quarter is over."""
-        return False
+        return self.further and action == "leave"
+
+    def action_leave(self) -> None:
+        self.halted = True
 
 
 def leave_question() -> AskDialog:

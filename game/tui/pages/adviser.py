@@ -1,5 +1,7 @@
 """The adviser: where value, share, cash and stage may lie, what drives the spread, comparisons, what is believed."""
 
+from functools import partial
+
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
@@ -23,11 +25,10 @@ from game.tui.charts.widget import ChartWidget
 from game.tui.pages.page import Page, heading
 from game.tui.pictures import fan_picture
 from game.tui.style import Ink, palette, tone_style
-from game.tui.widgets.choice_list import ChoiceList, hanging
+from game.tui.widgets.choice_list import ChoiceList, Entry, hanging
 from game.tui.widgets.panel import Panel
 
 FANS = ("value", "share", "cash", "readiness")
-Entry = tuple[str, Content, bool]
 
 
 class AdviserPage(Page):
@@ -70,21 +71,24 @@ class AdviserPage(Page):
         beliefs.fill([*held, *(("", _plain(line), False) for line in _suits(situation))])
 
     def _compare(self, situation: Situation, adviser: Adviser) -> None:
-        listed = self.query_one("#compare", ChoiceList)
-        width, entries = listed.content_width, list[Entry]()
+        self.asking = questions(situation, adviser.session.orders) if adviser.open else ()
+        self.query_one("#compare", ChoiceList).lay(partial(self._compared, situation, adviser))
+        left = words("adviser.left", left=adviser.left, all=situation.setup.switches.comparisons)
+        self.query_one("#compare-panel", Panel).name_it(heading("compare"), left)
+
+    def _compared(self, situation: Situation, adviser: Adviser, width: int) -> list[Entry]:
+        """What was asked with its answers, then what can be asked."""
+        entries = list[Entry]()
         for asked in adviser.asked:
             first, *rest = asked_lines(situation, asked)
             parts = [(hanging(first, width), tone_style("strong")), *((f"\n  {line}", "") for line in rest)]
             entries.append(("", Content.assemble(*parts), False))
-        self.asking = questions(situation, adviser.session.orders) if adviser.open else ()
         known = {item.label for item in adviser.asked}
         for place, item in enumerate(self.asking if adviser.left else ()):
             if item.label not in known:
                 glyph = ("? ", tone_style("link"))
                 entries.append((f"ask:{place}", Content.assemble(glyph, hanging(item.label, width)), True))
-        listed.fill(entries or [("", _plain(words("adviser.nothing"), "muted"), False)])
-        left = words("adviser.left", left=adviser.left, all=situation.setup.switches.comparisons)
-        self.query_one("#compare-panel", Panel).name_it(heading("compare"), left)
+        return entries or [("", _plain(words("adviser.nothing"), "muted"), False)]
 
 
 def _drivers(situation: Situation, adviser: Adviser) -> Content:

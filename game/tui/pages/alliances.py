@@ -43,7 +43,7 @@ class AlliancesPage(Page):
     def show(self, situation: Situation, ink: Ink) -> None:
         self.shown = situation, ink
         everything = self.everything == situation.is_firm  # a government sits in no alliance: it sees those of others
-        self.chart("ties", relations_picture(situation, everything))
+        self.chart("ties", relations_picture(situation, everything=True))  # of others, as many as there is room for
         hint = words("relations.near" if everything else "relations.all")
         self.set_class(everything, "everything")
         self.query_one("#ties-panel", Panel).name_it(heading("network"), hint)

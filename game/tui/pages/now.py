@@ -1,6 +1,7 @@
 """The situation at a glance: what to decide, what happened and why, where everybody stands, what is ordered."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -28,11 +29,10 @@ from game.tui.keys import key_of, opens
 from game.tui.pages.page import Page, heading
 from game.tui.pictures import calendar_picture, car_lines, ev_lines, ladder_picture, relations_picture, share_lines
 from game.tui.style import Ink, palette, tone_style
-from game.tui.widgets.choice_list import ChoiceList, hanging
+from game.tui.widgets.choice_list import ChoiceList, Entry, hanging
 from game.tui.widgets.panel import Panel
 from game.tui.widgets.rows_table import RowsTable
 
-Entry = tuple[str, Content, bool]
 ROOMY = 56  # columns from which a change is told in four parts, not two
 
 
@@ -62,9 +62,9 @@ class NowPage(Page):
 
     def show(self, situation: Situation, ink: Ink) -> None:
         decide, orders, news = (self.query_one(f"#{name}", ChoiceList) for name in ("decide", "orders", "news"))
-        decide.fill(_decide_lines(situation, ink, decide.content_width))
-        orders.fill(order_lines(situation, orders.content_width))
-        news.fill(_news_lines(situation, ink, news.content_width))
+        decide.lay(partial(_decide_lines, situation, ink))
+        orders.lay(partial(order_lines, situation))
+        news.lay(partial(_news_lines, situation, ink))
         picture, title = _main_picture(situation)
         self.chart("glance", picture)
         self.query_one("#ahead").display, self.query_one("#glance").display = False, True

@@ -237,7 +237,7 @@ class DeskScreen(Ordering, Advising):
 
     def action_news(self) -> None:
         if self.situation.turn > 0:
-            self.app.push_screen(NewsDialog(self.situation, self.ink), self._after_news)
+            self.app.push_screen(NewsDialog(self.situation, self.ink, self.first_told), self._after_news)
         else:
             self.say(words("empty.log"))
 

@@ -3,6 +3,7 @@
 import asyncio
 from abc import abstractmethod
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from textual.app import App
@@ -19,6 +20,7 @@ from game.match.present.ending import forgotten
 from game.match.present.faults import fault_told
 from game.match.present.levers import lever_groups
 from game.match.present.others import default_lines, standing_in
+from game.match.present.running_on import play_on
 from game.match.present.sitting import sitting
 from game.match.present.situation import Situation
 from game.match.present.subject import Subject
@@ -31,7 +33,7 @@ from game.tui.dialogs.form import FormDialog
 from game.tui.dialogs.levers import Edits, LeversDialog, lay
 from game.tui.dialogs.moves import MovesDialog
 from game.tui.dialogs.orders import OrdersDialog
-from game.tui.dialogs.simple import PlayingDialog, end_question, play_out_question
+from game.tui.dialogs.simple import AskDialog, PlayingDialog, end_question, play_out_question
 from game.tui.resting import rest
 from game.tui.screens.debrief import DebriefScreen
 from game.tui.screens.hand_over import HandOverScreen
@@ -48,6 +50,7 @@ class Ordering:
     ink: Ink
     app: App[object]
     hindsight: Hindsight | None = None  # what the debrief has found so far
+    first_told = -1  # the quarter with which the news begins, where several were played on; -1 for the last one
 
     class Left(Message):
         """The player leaves the game for the title."""
@@ -181,11 +184,21 @@ class Ordering:
         if self.session.finished:
             self.open_debrief()
             return
-        reminders = forgotten(self.situation, self.session.orders.attention_left)
-        book = self.session.orders
+        self.app.push_screen(self._question(), self._end)
+
+    def action_run_on(self) -> None:
+        """Check what is open, then end quarters until something waits or has happened."""
+        if self.session.finished:
+            self.open_debrief()
+        elif len(self.session.people) > 1:
+            self.say(words("ui.on_alone"), "warning")
+        else:
+            self.app.push_screen(self._question(further=True), self._run_on)
+
+    def _question(self, further: bool = False) -> AskDialog:
+        reminders, book = forgotten(self.situation, self.session.orders.attention_left), self.session.orders
         date = self.situation.date(self.situation.turn)
-        question = end_question(date, reminders, len(book.planned), len({name for name, _ in book.changed}))
-        self.app.push_screen(question, self._end)
+        return end_question(date, reminders, len(book.planned), len({name for name, _ in book.changed}), further)
 
     def _end(self, sure: bool | None) -> None:
         if sure and self.session.others_wait:
@@ -193,6 +206,12 @@ class Ordering:
             self.hand_over(self._seated)
         elif sure:
             self.app.run_worker(self._play(self.session.end_quarter), exclusive=True)
+
+    def _run_on(self, sure: bool | None) -> None:
+        if sure:
+            over = PlayingDialog(lambda: self.situation.date(self.session.turn), further=True)
+            run = partial(play_on, self.session, self.situation, lambda: over.halted)
+            self.app.run_worker(self._play(run, over), exclusive=True)
 
     def hand_over(self, then: Callable[[None], None]) -> None:
         """Put everything away until the next person sits down."""
@@ -203,15 +222,16 @@ class Ordering:
     def _seated(self, _: None) -> None:
         self.after_quarter()
 
-    async def _play(self, play: Callable[[], object]) -> None:
-        """Play the quarter, or all that are left, beside the interface, which goes on drawing meanwhile."""
-        over = PlayingDialog(self.situation.date(self.situation.turn))
+    async def _play(self, play: Callable[[], object], over: PlayingDialog | None = None) -> None:
+        """Play quarters beside the interface, which goes on drawing meanwhile."""
+        over = over or PlayingDialog(partial(self.situation.date, self.situation.turn))
+        self.first_told = self.situation.turn
         await self.app.push_screen(over)
         fault = await asyncio.to_thread(self._played, play)
         await over.dismiss()
         if fault is not None:
             self.say(fault_told(fault.explain()), "error")
-        else:
+        if fault is None or self.session.turn > self.first_told:
             self._tell_of_others()
             if len(self.session.people) > 1 and not self.session.finished:
                 self.hand_over(self._seated)

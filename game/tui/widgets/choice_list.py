@@ -1,7 +1,7 @@
 """A list of lines to choose from: cases, orders, news, moves. Enter, space or a click chooses."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from textwrap import wrap
 
 from textual.binding import Binding
@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 from game.match.present.table import cells
 
 OPENERS, STOPS, WIDE = "（《“", "，。；：、？！）》”…", r"\u2e80-\uffef"
+Entry = tuple[str, Content, bool]  # key, words, whether it can be chosen
 FIGURE = rf"[^\s{WIDE}]*\d (?:GWh|kWh|US\$)[^\s{WIDE}]*"  # a number stays with its unit
 WORD = rf"[^\s{WIDE}]+?(?=[{OPENERS}{STOPS}{WIDE}\s]|$)(?:万亿|[亿万千季])?"
 PIECES = re.compile(rf"[{OPENERS}]*(?:{FIGURE}|[{WIDE}]|{WORD})[{STOPS}]*\s*|\s+|.")
@@ -93,11 +94,22 @@ class ChoiceList(OptionList):
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes, markup=False)
-        self._entries: tuple[tuple[str, Content, bool], ...] = ()
+        self._entries: tuple[Entry, ...] = ()
         self._laid_out = 0
+        self._made: tuple[Callable[[int], Iterable[Entry]], int] | None = None  # what makes the lines, and for how wide
 
-    def fill(self, lines: Iterable[tuple[str, Content, bool]], anew: bool = False) -> None:
-        """Show these lines: key, words, whether it can be chosen. The cursor stays where it was, or begins anew."""
+    def lay(self, make: Callable[[int], Iterable[Entry]]) -> None:
+        """Show the lines that are made for the width there is, now and whenever it changes."""
+        width = self.content_width
+        self._made = make, width
+        self.fill(make(width))
+
+    def on_resize(self) -> None:
+        if self._made is not None and self._made[1] != self.content_width:
+            self.lay(self._made[0])
+
+    def fill(self, lines: Iterable[Entry], anew: bool = False) -> None:
+        """Show these lines. The cursor stays where it was, or begins anew."""
         made = tuple(lines)
         if made == self._entries:
             return

@@ -24,8 +24,8 @@ class Stepper(Widget, can_focus=True):
         Binding("right,l,plus", "step(1)", "more", show=False),
         Binding("shift+left,pagedown", "step(-5)", "much less", show=False),
         Binding("shift+right,pageup", "step(5)", "much more", show=False),
-        Binding("home", "limit(0)", "least", show=False),
-        Binding("end", "limit(1)", "most", show=False),
+        Binding("home", "edge(0)", "first", show=False),
+        Binding("end", "edge(-1)", "last", show=False),
         Binding("r", "reset", "reset", show=False),
         Binding("down,j", "app.focus_next", "next", show=False),
         Binding("up,k", "app.focus_previous", "previous", show=False),
@@ -90,8 +90,9 @@ class Stepper(Widget, can_focus=True):
         self._commit()
         self.put(self.value + steps * self.step)
 
-    def action_limit(self, upper: int) -> None:
-        self.put(self.high if upper else self.low)
+    def action_edge(self, place: int) -> None:
+        """To the first or last line, as in every list; no number changes by it."""
+        [*self.screen.query(Stepper)][place].focus()
 
     def action_reset(self) -> None:
         self.put(self.standing)
