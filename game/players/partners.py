@@ -135,7 +135,7 @@ def working(part: Part) -> Bools:
 def invite(part: Part) -> None:
     """Invite an outsider into an own alliance: one that is advanced and friendly, or a carmaker for a customer.
 
-    Who has declined of late is left alone, and no more than one is asked at a time.
+    Who has declined of late is left alone.
     """
     own, place, row = own_seats(part)
     table, members = part.view.public.alliances, part.view.public.memberships
@@ -162,9 +162,7 @@ def invite(part: Part) -> None:
     gains = np.where(customer, makes, beside >= solid_stage(part)[own.member, own.world] - BEHIND)
     fit &= gains & ((np.right_shift(table.declined | table.declined_before, firms)[:, row] & 1) == 0)
     pull = np.where(fit, pull, -1.0)
-    target, most = pull.argmax(axis=0), pull.max(axis=0)
-    go = (most >= LEAST_PULL).nonzero()[0]
-    go = go[np.sort(best_of(row[go], most[go], own.key[go]), kind="stable")]
+    target, go = pull.argmax(axis=0), pull.max(axis=0) >= LEAST_PULL
     part.write(Act.INVITE, own.member[go], own.world[go], 1.5, target=target[go], subject=own.alliance[go])
 
 
