@@ -26,6 +26,7 @@ ELSEWHERE = {
     "levels": "game.lab.levels_command:levels",
     "advised": "game.lab.advised_command:advised",
     "fame": "game.match.fame_command:fame",
+    "forecasts": "game.lab.forecasts_command:forecasts",
     "newsreel": "game.lab.newsreel_command:newsreel",
     "tensions": "game.lab.tensions_command:tensions",
     "hunt": "game.lab.hunt_command:hunt",
