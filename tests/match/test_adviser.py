@@ -67,6 +67,18 @@ def advised(session: Session) -> Adviser:
     return adviser
 
 
+def test_the_near_quarters_come_first_and_change_nothing(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = list(look_ahead(position(session, Beliefs())))
+    monkeypatch.setattr(outlook, "NEAR", 1)
+    monkeypatch.setattr(outlook, "HOLDS", 1)
+    near, *rest = look_ahead(evolve(position(session, Beliefs())))
+    assert len(near.cash[0]) == 2 and near.futures == 6 and near.turn == session.turn
+    assert [part[:2] for part in rest[0].cash] == list(near.cash)
+    assert len(rest) == len(whole) and [len(item.cash[0]) for item in rest] == [4, 4]
+
+
 def test_the_fan_stays_where_the_games_key_or_a_rivals_secret_is_another(session: Session) -> None:
     """All that is hidden from the seat is another, the game's key too; what it sees is the same."""
     other = begin(load("first-game"), "calb", 5, None)

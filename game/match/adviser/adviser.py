@@ -69,11 +69,13 @@ class Adviser:
             self._position = now
             self._beside.begin(look_ahead, now)
 
-    def begin_quarter(self) -> None:
-        """Forget what was found in an earlier quarter, or for somebody else at this terminal."""
+    def begin_quarter(self) -> bool:
+        """Forget what was found in an earlier quarter, or for somebody else at this terminal; whether it was either."""
         now = self.session.turn, self.session.seat
-        if self._when != now:
-            self._when, self.asked, self.outlook, self._position = now, [], None, None
+        if self._when == now:
+            return False
+        self._when, self.asked, self.outlook, self._position = now, [], None, None
+        return True
 
     def settle(self) -> None:
         """Wait until everything that was asked has been found."""

@@ -3,19 +3,21 @@
 from collections.abc import Callable, Iterator
 
 import numpy as np
-from attrs import frozen
+from attrs import evolve, frozen
 
 from game.exact import Floats
 from game.match.adviser.drivers import Driver, Sightings, drivers, served_by
-from game.match.adviser.position import Position
+from game.match.adviser.position import HOLDS, Position
 from game.match.beside import Superseded, superseded
 from game.players.futures import Readings, play_out
 from game.world.events import Events
 from game.world.world import World
 
 QUARTERS = 12
-ROUNDS = (24, 72, 160)  # futures, one round after the other: the first is there within a second
+ROUNDS = (24, 72, 160)  # futures, one round after the other
+NEAR = HOLDS  # quarters of the first round that are shown at once: the plan has no part in those after them
 PARTS = (0.1, 0.5, 0.9)
+MEASURED = ("share", "cash", "readiness", "value")
 Band = tuple[tuple[float, ...], tuple[float, ...], tuple[float, ...]]
 
 
@@ -40,33 +42,48 @@ def next_quarter(found: Outlook) -> dict[str, tuple[float, float]]:
 
 
 def look_ahead(position: Position) -> Iterator[Outlook]:
-    """The outlook of a position, again after every round of futures."""
+    """The outlook of a position, first of the near quarters, then again after every round of futures."""
     plan, done = position.plan(), 0
     found: list[Readings] = []
     sightings: Sightings | None = None
     for count in ROUNDS:
         drawn = position.futures(count, done)
         sightings = sightings or Sightings(position.seat, served_by(drawn, position.seat))
-        watch = watched(sightings)
+        near, done = min(NEAR, QUARTERS) if not found else QUARTERS, done + count
         try:
-            found.append(play_out(drawn, position.seat, QUARTERS, [plan], exchanged=True, watch=watch))
+            seen = play_out(drawn, position.seat, near, [plan], exchanged=True, watch=watched(sightings))
+            if near < QUARTERS:
+                yield _outlook(position, [seen], sightings, done)
+                far = play_out(seen.end, position.seat, QUARTERS - near, watch=watched(sightings, near))
+                seen = followed(seen, far)
         except Superseded:
             return
-        done += count
-        share, cash, readiness, value = (joined(found, name) for name in ("share", "cash", "readiness", "value"))
-        final = share[-1] if share.any() else cash[-1]
-        bands = band(share), band(cash), band(readiness)
-        yield Outlook(drawn.turn, position.seat, done, *bands, drivers(sightings, final), band(value))
+        found.append(seen)
+        yield _outlook(position, found, sightings, done)
 
 
-def watched(sightings: Sightings | None) -> Callable[[int, World, Events], None]:
-    """What looks at every quarter of futures; it breaks off when something else is asked for."""
+def _outlook(position: Position, found: list[Readings], sightings: Sightings, count: int) -> Outlook:
+    share, cash, readiness, value = (joined(found, name) for name in MEASURED)
+    final = share[-1] if share.any() else cash[-1]
+    bands = band(share), band(cash), band(readiness)
+    turn = found[0].end.turn - len(share) + 1
+    return Outlook(turn, position.seat, count, *bands, drivers(sightings, final), band(value))
+
+
+def followed(near: Readings, far: Readings) -> Readings:
+    """The readings of futures that were played on."""
+    kept = {name: np.concatenate([getattr(near, name), getattr(far, name)[:, 1:]], axis=1) for name in MEASURED}
+    return evolve(near, **kept, end=far.end)
+
+
+def watched(sightings: Sightings | None, first: int = 0) -> Callable[[int, World, Events], None]:
+    """What looks at every quarter of futures from the `first`; it breaks off when something else is asked for."""
 
     def watch(number: int, world: World, events: Events) -> None:
         if superseded():
             raise Superseded
         if sightings is not None:
-            sightings.see(number, world, events)
+            sightings.see(first + number, world, events)
 
     return watch
 

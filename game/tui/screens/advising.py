@@ -17,6 +17,7 @@ from game.tui.pictures import fan_picture
 
 LISTEN = 0.15  # seconds between looks at what has been found
 SETTLED = 0.4  # seconds after a change of orders before it is looked ahead from
+SOON = 0.05  # seconds after a quarter has begun
 
 
 class Advising(Screen[None]):
@@ -29,11 +30,10 @@ class Advising(Screen[None]):
     _later: Timer | None = None
 
     def look_ahead(self) -> None:
-        """Look ahead from the orders as they are, once they have stood for a moment."""
+        """Look ahead from the orders as they are, once they have stood for a moment; at once in a new quarter."""
         if self._later is not None:
             self._later.stop()
-        self._later = self.set_timer(SETTLED, self._renew)
-        self.adviser.begin_quarter()
+        self._later = self.set_timer(SOON if self.adviser.begin_quarter() else SETTLED, self._renew)
         self.show_advice()
 
     def _renew(self) -> None:
