@@ -3,6 +3,7 @@
 Its figures are made up and cite nothing; the real scenarios live in scenarios/. Parameters are the shipped ones.
 """
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -83,6 +84,7 @@ def _fact(value: dict[str, Any], facts: dict[str, Any]) -> float:
     return look(value["fact"]) * look(value.get("times", 1.0)) / look(value.get("per", 1.0))
 
 
+@cache
 def parameters() -> Parameters:
     """The shipped parameters, read without the scenario reader."""
     facts: dict[str, Any] = {}

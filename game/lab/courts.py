@@ -4,6 +4,7 @@ A suit is followed from its filing by its content key. What stood on the docket 
 what is still open when the simulation ends.
 """
 
+import math
 from collections.abc import Callable, Sequence
 
 import numpy as np
@@ -255,6 +256,11 @@ def _part(count: float, whole: float) -> float:
     return 100.0 * count / whole if whole else float("nan")
 
 
+def _told(value: float) -> str:
+    """A figure, or a dot where nothing is counted."""
+    return "·" if math.isnan(value) else f"{value:.1f}"
+
+
 def court_report(experiment: Experiment, processes: int, progress: Callable[[int], None]) -> str:
     """Play the experiment; how suits end by forum, and which cited figures are met."""
     setup = load(experiment.scenario).setup
@@ -264,10 +270,10 @@ def court_report(experiment: Experiment, processes: int, progress: Callable[[int
     lines = [f"{experiment.worlds} worlds of {setup.title}, {experiment.turns} quarters, seed {experiment.seed}", ""]
     lines.append(f"{'forum, % of ended suits':<26}" + "".join(f"{name:>10}" for name in MEASURES))
     for forum in forums:
-        lines.append(f"{forum:<26}" + "".join(f"{found[forum][name]:>10.1f}" for name in MEASURES))
+        lines.append(f"{forum:<26}" + "".join(f"{_told(found[forum][name]):>10}" for name in MEASURES))
     lines += ["", f"{'families examined, %':<26}" + "".join(f"{name:>10}" for name in VALIDITY)]
     for forum in forums:
-        lines.append(f"{forum:<26}" + "".join(f"{found[forum][name]:>10.1f}" for name in VALIDITY))
+        lines.append(f"{forum:<26}" + "".join(f"{_told(found[forum][name]):>10}" for name in VALIDITY))
     return "\n".join([*lines, "", *_moments(found), "", *_coverage(kept), "", *_others(experiment, kept)])
 
 
@@ -295,7 +301,7 @@ def _moments(found: dict[str, dict[str, float]]) -> list[str]:
         met += hit
         span = f"{moment.low:g} to {moment.high:g}"
         cases = found.get(moment.forum, {}).get(CASES.get(moment.measure, "filed"), 0.0)
-        said = f"{moment.forum} {moment.measure} {value:.1f} of {cases:.0f} cases, wanted {span}"
+        said = f"{moment.forum} {moment.measure} {_told(value)} of {cases:.0f} cases, wanted {span}"
         lines.append(f"{'met ' if hit else 'miss'}  {said}: {moment.source}")
     return [f"cited figures met: {met} of {len(MOMENTS)}", *lines]
 

@@ -18,7 +18,7 @@ from game.world.dims import Item, Sector
 from game.world.events import Diary, Events
 from game.world.legal import legal
 from game.world.legal.common import Choice, Span
-from game.world.orders import OFFERS, Moves, Orders, gathered
+from game.world.orders import OFFERS, Act, Moves, Orders, gathered
 from game.world.state import Levers
 from game.world.world import World, select
 
@@ -60,16 +60,18 @@ def turn(world: World, moves: Moves | None = None, levers: Levers | None = None)
 
 
 def random_moves(world: World, chance: random.Random, share: float = 0.5) -> Moves:
-    """Legal moves and answers of random seats in every world."""
+    """Legal moves and answers of random seats in every world: any kind of move is as likely as any other."""
     parts = []
     for number in range(world.worlds):
         alone = select(world, np.array([number]))
         for seat in range(len(world.setup.dims.seats)):
             if chance.random() < share:
-                choices = [choice for choice in legal(alone, seat) if choice.act not in OFFERS]
-                parts += [
-                    as_move(number, seat, choice, chance) for choice in chance.sample(choices, min(2, len(choices)))
-                ]
+                kinds: dict[Act, list[Choice]] = {}
+                for choice in legal(alone, seat):
+                    if choice.act not in OFFERS:
+                        kinds.setdefault(choice.act, []).append(choice)
+                acts = chance.sample(sorted(kinds), min(2, len(kinds)))
+                parts += [as_move(number, seat, chance.choice(kinds[act]), chance) for act in acts]
     return gathered(parts)
 
 
