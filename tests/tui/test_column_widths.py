@@ -23,6 +23,15 @@ def test_words_give_way_before_figures() -> None:
     assert widths == [LEAST, LEAST, 7] and gap == 1
 
 
+def test_half_a_column_at_the_side_makes_room_for_the_first_words() -> None:
+    row_ = row(cell("a name of twenty four ce"), "1234567890", "1234567890", "1234567890")
+    table = Table(columns("name", ">a", ">b", ">c"), (row_,))
+    assert fitted(table, 60)[0] == [24, 10, 10, 10]
+    assert fitted(table, 46)[0] == [13, 10, 10, 10]
+    assert fitted(table, 40)[0] == [18, 10, 10, 10]  # two figures whole, the third beyond the side
+    assert fitted(table, 33)[0] == [11, 10, 10, 10]
+
+
 def test_wide_letters_count_double() -> None:
     table = Table(columns("名称"), (row("宁德时代"),))
     assert natural(table) == [8] and fitted(Table((), ()), 10) == ([], 3)

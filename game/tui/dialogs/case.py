@@ -3,6 +3,7 @@
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -19,7 +20,11 @@ from game.tui.widgets.choice_list import ChoiceList
 class CaseDialog(Dialog[Option | str]):
     """Returns the answer chosen, "talks" to talk with who put it, or None."""
 
-    BINDINGS = [Binding("t", "talks", "talks", show=False)]
+    BINDINGS = [
+        Binding("t", "talks", "talks", show=False),
+        Binding("pagedown", "scroll_text(1)", show=False, priority=True),
+        Binding("pageup", "scroll_text(-1)", show=False, priority=True),
+    ]
 
     def __init__(self, situation: Situation, case: Case) -> None:
         super().__init__()
@@ -29,15 +34,21 @@ class CaseDialog(Dialog[Option | str]):
         case = self.case
         with Box(words("ui.case"), words("ui.answer_hint")):
             yield Static(plain(case.title, "own"), markup=False)
-            yield Static(plain(case.text), markup=False)
-            if case.who >= 0:
-                who, known = self.situation.name(case.who), dossier(self.situation, case.who)
-                yield Static(
-                    Content.assemble((f"{who}\n", tone_style("link")), ("\n".join(known), tone_style("muted"))),
-                    markup=False,
-                )
+            with VerticalScroll(id="case-text", can_focus=False):
+                yield Static(plain(case.text), markup=False)
+                if case.who >= 0:
+                    who, known = self.situation.name(case.who), dossier(self.situation, case.who)
+                    yield Static(
+                        Content.assemble((f"{who}\n", tone_style("link")), ("\n".join(known), tone_style("muted"))),
+                        markup=False,
+                    )
             yield Static(self._terms(), markup=False)
             yield ChoiceList(id="answers")
+
+    def action_scroll_text(self, way: int) -> None:
+        """What is known, a page on or back, where it is longer than its room."""
+        text = self.query_one("#case-text", VerticalScroll)
+        text.scroll_page_down(animate=False) if way > 0 else text.scroll_page_up(animate=False)
 
     def action_talks(self) -> None:
         """Talk with who put the case."""
