@@ -5,6 +5,7 @@ import numpy as np
 from game.exact import content_key
 from game.match.present import numbers
 from game.match.present.cases import cases
+from game.match.present.choices import form
 from game.match.present.consequences import consequences
 from game.match.present.looking import look
 from game.match.present.market import customer_table, programme_energy
@@ -55,6 +56,9 @@ def test_a_bid_for_the_firm_shows_what_going_on_is_worth() -> None:
     )  # fmt: skip
     [case] = [item for item in cases(look(session)) if "bids" in item.title]
     assert "+50%" in case.text and "last four quarters" in case.text and "25 at the most" in case.text
+    [counter] = [item.choice for item in case.options if item.choice.act == Act.COUNTER]
+    assert "price" in [item.label for item in form(look(session), counter).fields]
+    assert any("+100%" in line for line in consequences(look(session), counter, 2 * value, 0.0))
 
 
 def test_no_promise_is_offered_on_a_route_that_nothing_is_spent_on() -> None:

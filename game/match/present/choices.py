@@ -9,6 +9,7 @@ from game.match.present.alliances import motion_text
 from game.match.present.case import term_words
 from game.match.present.catalogue import headed, joined, optional, words
 from game.match.present.dilemmas import dilemma_title, way_label
+from game.match.present.offer_terms import offered
 from game.match.present.pleas import plea_words
 from game.match.present.situation import Situation
 from game.match.present.table import Link
@@ -290,11 +291,13 @@ def _motion(situation: Situation, row: int) -> str:
 
 def _fields(situation: Situation, choice: Choice) -> list[Field]:
     found = []
+    for_firm = choice.act is Act.COUNTER and offered(situation, choice.subject)[0] in (Deal.SALE, Deal.PURCHASE)
+    named = Act.OFFER_SALE if for_firm else choice.act  # a price and a part by milestones, not a royalty
     for name, span in (("amount", choice.amount), ("value", choice.value)):
         if span is None or span.high <= span.low:
             continue
         kind = KINDS.get((choice.act, name)) or _UNITS.get(span.unit, "plain")
-        label = optional(f"order.{choice.act.name}.{name}", span.unit or name)
+        label = optional(f"order.{named.name}.{name}", span.unit or name)
         found.append(Field(name, label, span.low, span.high, span.default, _step(span, kind), kind, name == "amount"))
     return found
 

@@ -13,6 +13,7 @@ from game.match.present.books import credit_left, lent_on_plant
 from game.match.present.building import LINES
 from game.match.present.catalogue import words
 from game.match.present.knowhow import learns
+from game.match.present.offer_terms import offered
 from game.match.present.prospects import LAWSUITS, own_prospect
 from game.match.present.situation import Situation
 from game.match.present.worth import announced, milestones, sale_price
@@ -21,7 +22,7 @@ from game.world.dims import Instrument
 from game.world.legal.common import Choice
 from game.world.legal.instruments import BIG, SETTINGS, instrument_of, office_of
 from game.world.orders import Act, Moves
-from game.world.things import Motions, Plea
+from game.world.things import Deal, Motions, Plea
 
 Tell = Callable[[Situation, Choice, float, float], list[str]]
 NARROW = 0.25  # part of a programme below which it is said that lines hold a bid back
@@ -232,6 +233,16 @@ def _purchase(situation: Situation, choice: Choice, amount: float, value: float)
     return [milestones(announced(situation, choice.target), amount, value)] if value > 0.0 else []
 
 
+def _counter(situation: Situation, choice: Choice, amount: float, value: float) -> list[str]:
+    """What other terms for a firm come to, as of an offer of the same deal (R12.3); else what the suit is worth."""
+    deal, who = offered(situation, choice.subject)
+    if deal is Deal.PURCHASE:
+        return sale_price(situation, amount, value)
+    if deal is Deal.SALE:
+        return [milestones(announced(situation, who), amount, value)] if value > 0.0 else []
+    return LAWSUITS[Act.COUNTER](situation, choice, amount, value)
+
+
 def _petition(situation: Situation, choice: Choice, amount: float, value: float) -> list[str]:
     """R2.13, R2.17: what a grant is spent on, and how much of it adds research, as the petitioner knows."""
     if int(amount) != Plea.GRANT or situation.maker < 0:
@@ -356,6 +367,7 @@ _CONSEQUENCES: dict[Act, Tell] = {
     Act.RAISE: _raise,
     Act.OFFER_SALE: _sale,
     Act.OFFER_PURCHASE: _purchase,
+    Act.COUNTER: _counter,
     Act.PETITION: _petition,
     Act.OFFER_SETTLEMENT: _settlement,
     Act.OFFER_LICENCE: _licence,

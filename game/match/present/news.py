@@ -16,7 +16,7 @@ from game.match.present.telling import headline, number_line, refusal_text, sent
 from game.match.present.weights import ACTOR, BAD, BAD_FOR_TARGET, GOOD, GOOD_FOR_TARGET, PARTIES
 from game.world.events import Events, Happening
 
-__all__ = ["Story", "facts", "headlines", "log_table", "refusal_text", "rule_name", "stories", "visible"]
+__all__ = ["Story", "answers", "facts", "headlines", "log_table", "refusal_text", "rule_name", "stories", "visible"]
 H = Happening
 SCREENS: tuple[tuple[str, Iterable[int]], ...] = (
     ("policy", range(2, 15)),
@@ -92,6 +92,19 @@ def headlines(situation: Situation, turn: int, limit: int = 7) -> list[Story]:
         fact = rows[piece.place]
         found.append(_story(situation, fact, turn, headline(situation, fact, piece), piece.weight))
     return found
+
+
+def answers(situation: Situation, turn: int) -> list[Story]:
+    """What others said to the seat's offers of a quarter beyond the headlines: the sum they would take, or no."""
+    told = {story.key for story in headlines(situation, turn)}
+    to_me = [fact for fact in facts(situation.chronicle[turn]) if situation.is_own(fact.target)] if turn >= 0 else []
+    named = {(fact.actor, fact.subject) for fact in to_me if fact.kind is H.TERMS_NAMED}
+    said = [
+        fact
+        for fact in to_me
+        if fact.kind is H.TERMS_NAMED or (fact.kind is H.OFFER_REFUSED and (fact.actor, fact.subject) not in named)
+    ]
+    return [_story(situation, fact, turn, sentence(situation, fact)) for fact in said if fact.key not in told]
 
 
 def _number(situation: Situation, piece: Piece, item: Surprise) -> Story:

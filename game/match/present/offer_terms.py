@@ -7,6 +7,14 @@ from game.match.present.situation import Situation
 from game.world.things import Deal
 
 
+def offered(situation: Situation, key: int) -> tuple[Deal | None, int]:
+    """What an offer to the seat proposes and whose it is; None and -1 where there is no such offer."""
+    rows = situation.own.offers
+    for row in (rows.key == key).nonzero()[0]:
+        return Deal(int(rows.deal[row])), int(rows.proposer[row])
+    return None, -1
+
+
 def terms_of(situation: Situation, row: int) -> str:
     """Lump sum, royalty and term of an offer; empty where there is neither."""
     rows = situation.own.offers

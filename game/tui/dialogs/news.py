@@ -11,7 +11,7 @@ from game.match.present.catalogue import words
 from game.match.present.causes import cause_lines
 from game.match.present.digest import digest, digest_title, year_over
 from game.match.present.glance import key_figures
-from game.match.present.news import headlines
+from game.match.present.news import answers, headlines
 from game.match.present.situation import Situation
 from game.match.present.table import padded
 from game.match.present.why import story_page
@@ -37,7 +37,7 @@ class NewsDialog(Dialog[Picked]):
         last = situation.turn - 1
         self.past = range(first if 0 <= first < last else last, last)
         self.passed = {turn: headlines(situation, turn, DIGEST) for turn in self.past}
-        self.told, self.year = headlines(situation, last), _year(situation)
+        self.told, self.answers, self.year = headlines(situation, last), answers(situation, last), _year(situation)
         self.shown, self.lines = 0, self._lines(0)
 
     def compose(self) -> ComposeResult:
@@ -59,6 +59,9 @@ class NewsDialog(Dialog[Picked]):
             passed.append(_date(self.situation, turn))
             passed += [story_line(item, self.ink, width) for item in stories] or [_quiet()]
         told = [*passed, _date(self.situation, self.situation.turn - 1), *told] if passed else told
+        if self.answers:
+            told += [("", plain(f"\n{words('ui.answers')}", "title"), False)]
+            told += [story_line(item, self.ink, width) for item in self.answers]
         year = [plain(f"\n{line}", "title") for line in self.year[:1]]
         year += [plain(hanging(line, width)) for line in self.year[1:]]
         return [*told, *(("", line, False) for line in year)]
