@@ -33,12 +33,12 @@ from game.world.building import unpaid
 from game.world.dims import Item, Role, Sector
 from game.world.effects import Effect, in_force
 from game.world.events import Diary, Happening
+from game.world.legal.common import Refusal
 from game.world.orders import Act, Moves, Orders
 from game.world.standing import ADMINISTRATION, GONE
 from game.world.world import World
 
 YEAR = 4  # quarters
-FUNDED = 8, 16  # quarters of what operations burn that investors fund: of firms that sell, of research companies
 REVENUE = (Item.CELLS_SOLD, Item.CARS_SOLD, Item.COMBUSTION, Item.SAMPLES)
 
 
@@ -177,15 +177,17 @@ def raise_equity(world: World, rows: Moves, diary: Diary) -> None:
     part = dilution(raised, value, issue_price_cut(raised, value, belief, known.issue_discount, known.issue_signal))
     issue(world, rows.seat, rows.world, amount)
     books.diluted[place] += (1.0 - books.diluted[place]) * part
-    some = rows.where((amount > 0).nonzero()[0])
+    some, none = rows.where((amount > 0).nonzero()[0]), rows.where((amount == 0).nonzero()[0])
     diary.note(Happening.EQUITY_RAISED, some.world, 1007, actor=some.seat, amount=raised[amount > 0])
+    code = np.full(len(none), float(Refusal.NO_TAKERS))
+    diary.note(Happening.ORDER_REFUSED, none.world, 1007, actor=none.seat, subject=none.act, amount=code)
 
 
 def fundable(world: World) -> Ints:
     """(F, W) US$ that investors pay in at the most, beyond the cash held.
 
-    They fund what two years' operations burn (four years' of a research company, whose products are further off), a
-    quarter's payments and lines under way: who holds cash without a use for it finds no takers (Jensen 1986).
+    They fund a quarter's payments, lines under way, and what operations burn in a runway that is longer for research
+    companies, whose products are further off: who holds cash without a use for it finds no takers (Jensen 1986).
     """
     books, rows = world.books, world.plants
     owed = np.zeros_like(books.debt)
@@ -193,8 +195,10 @@ def fundable(world: World) -> Ints:
     operating = books.flow[:, : Item.PLANT]
     burnt = np.maximum(-np.add.reduce(operating, axis=1), 0)
     spent = -np.add.reduce(np.minimum(operating, 0), axis=1)
-    time = np.array([FUNDED[role == Role.RESEARCH_COMPANY] for role in world.setup.firms.role])[:, None]
-    return np.asarray(np.maximum(owed + time * burnt + spent - books.account[: len(owed)], 0))
+    known = world.setup.parameters.money
+    research = np.array([role == Role.RESEARCH_COMPANY for role in world.setup.firms.role])[:, None]
+    time = np.where(research, known.issue_runway_research, known.issue_runway)
+    return np.asarray(np.maximum(dollars(owed + time * burnt + spent) - books.account[: len(owed)], 0))
 
 
 def pay_out(world: World, everyone: slice, kept: Ints) -> None:

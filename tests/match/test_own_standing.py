@@ -134,4 +134,4 @@ def test_a_line_of_the_books_says_what_it_is_and_where_it_has_been() -> None:
     assert page.topics[0].series == situation.series("cash", situation.seat)
     told = {of_row(situation, name, table, row).topics[0].text[0][0].text
             for name, table in (("income", income), ("worth", parts)) for row in table.rows if row.key}  # fmt: skip
-    assert len(told) == 12 and not any("statement of" in text or "A term of" in text for text in told)
+    assert len(told) == 13 and not any("statement of" in text or "A term of" in text for text in told)

@@ -43,6 +43,7 @@ class Refusal(IntEnum):
     RESERVED = 22  # the chemistry is one carmaker's alone for a time
     HEARD = 23  # the office has answered the firm lately
     NOT_NEEDED = 24  # relief is for firms that run out of money
+    NO_TAKERS = 25  # nobody pays in for a hoard
 
 
 @frozen

@@ -81,5 +81,7 @@ class MoneyParameters:
     issue_signal: float = parameter(
         "fall of the price at an issue of the whole value by a firm without credibility", low=0.0, high=2.0
     )
+    issue_runway: float = parameter("what operations burn that new equity funds", unit="quarters", low=0.0)
+    issue_runway_research: float = parameter("the same of a research company", unit="quarters", low=0.0)
     matures: float = parameter("share of debt that falls due", unit="a quarter", low=0.0, high=0.5)
     issue_limit: float = parameter("new equity a quarter over the value of the firm", low=0.0, high=1.0)
