@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 
 from game.match.present import alliances, books, courts, desk, market, policy, relations, research, rivals, supply
@@ -110,6 +111,6 @@ def test_relations_are_the_seats_own_first_and_name_every_member(situation: Situ
     assert [ring.mine for ring in rings] == sorted((ring.mine for ring in rings), reverse=True)
     own = [tie.touches(situation.seat) for tie in ties]
     assert own == sorted(own, reverse=True)
-    assert len(ties) == len(situation.public.suits) + len(
-        situation.public.licences
-    )
+    public = situation.public
+    biting = int(np.count_nonzero(public.injunctions.fraction > 0.0))
+    assert len(ties) == len(public.suits) + biting + len(public.licences)

@@ -143,3 +143,8 @@ def test_the_record_is_the_record(scenario: Scenario) -> None:
         assert found == pytest.approx(fact(reference), rel=0.01)
     byd = cells[:, dims.firms.index("byd") - dims.first_carmaker].sum(axis=1)
     assert byd[2] == pytest.approx(fact("f2_kwh_group_2023.BYD") * 3.012, rel=0.01)
+
+
+def test_the_players_of_the_past_are_not_asked(scenario: Scenario) -> None:
+    """An event that asks, new in the scenario extended, has to be taken out here by name."""
+    assert [event.id for event in scenario.setup.events if event.asks is not None] == []
