@@ -61,6 +61,21 @@ def test_a_bid_for_the_firm_shows_what_going_on_is_worth() -> None:
     assert any("+100%" in line for line in consequences(look(session), counter, 2 * value, 0.0))
 
 
+def test_an_invitation_says_who_is_in_it_and_what_it_takes() -> None:
+    session = Pretend(4)
+    situation = look(session)
+    alliance, one = int(situation.public.alliances.key[0]), np.zeros(1, dtype=np.int64)
+    session.world.offers = Offers.of(
+        one, key=content_key(98, one), deal=int(Deal.INVITATION), proposer=0, recipient=4, chemistry=-1,
+        subject=alliance, expires=9,
+    )  # fmt: skip
+    [case] = [item for item in cases(look(session)) if "invites" in item.title]
+    members = situation.public.memberships
+    inside = members.member[members.alliance == alliance].tolist()
+    assert inside and all(situation.brief(firm) in case.text for firm in inside)
+    assert numbers.share(float(situation.public.alliances.spillover[0]), 0) in case.text
+
+
 def test_no_promise_is_offered_on_a_route_that_nothing_is_spent_on() -> None:
     session = Pretend(CALB)
     situation = look(session)

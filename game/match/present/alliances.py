@@ -56,6 +56,33 @@ def alliance_table(situation: Situation) -> Table:
     return Table(heads, tuple(found), words("empty.alliances"))
 
 
+def membership(situation: Situation, key: int) -> str:
+    """What a firm that is invited joins: members with their best stages, dues, what is learnt, notice, clauses."""
+    rows, members = situation.public.alliances, situation.public.memberships
+    for place in np.flatnonzero(rows.key == key).tolist():
+        inside = members.member[members.alliance == rows.key[place]].tolist()
+        return words(
+            "case_text.INVITATION",
+            members=joined(_stands(situation, firm) for firm in inside),
+            dues=dues_text(situation, place, float(rows.dues[place])),
+            own=numbers.share(float(rows.spillover[place]), 0),
+            pooled=numbers.share(float(rows.pooled[place]), 0),
+            count=int(rows.notice[place]),
+            rules=joined(charter_rules(situation, place)),
+        )
+    return ""
+
+
+def _stands(situation: Situation, firm: int) -> str:
+    """A member with its best announced stage on a solid-state route, if it has one."""
+    dims = situation.setup.dims
+    stages = situation.public.announced[firm, dims.first_route :, 0] if firm < dims.makers else np.zeros(1)
+    if not stages.max() > 1:
+        return situation.brief(firm)
+    route = situation.chemistry_short(dims.first_route + int(stages.argmax()))
+    return words("case_text.member_stands", name=situation.brief(firm), chemistry=route, stage=int(stages.max()))
+
+
 def charter_of(situation: Situation, place: int) -> Charter:
     """The charter that an alliance was founded on."""
     return situation.setup.charters[int(situation.public.alliances.charter[place])]

@@ -4,7 +4,7 @@ import numpy as np
 from attrs import evolve
 
 from game.match.present import numbers
-from game.match.present.alliances import charter_of, motion_text, place_of, vote_rule
+from game.match.present.alliances import charter_of, membership, motion_text, place_of, vote_rule
 from game.match.present.case import Case, Option, begins, options_of, until
 from game.match.present.catalogue import joined, words
 from game.match.present.charters import beside, dues_line, offtake_text
@@ -113,6 +113,8 @@ def offer_title(situation: Situation, row: int) -> str:
 
 def _offer_text(situation: Situation, row: int, deal: Deal) -> str:
     rows = situation.own.offers
+    if deal is Deal.INVITATION:
+        return membership(situation, int(rows.subject[row]))
     if deal is Deal.OFFTAKE:
         return offtake_text(situation, row, alone(situation, row, deal))
     if deal is not Deal.SETTLEMENT:
