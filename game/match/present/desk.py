@@ -28,12 +28,21 @@ def desk_table(situation: Situation) -> Table:
     return Table(columns("you may", ">costs", "for instance"), tuple(found), words("empty.choices"))
 
 
+OF_CHEMISTRY = (Act.SET_COMPULSORY, Act.SET_STANDARD)
+
+
 def _brief(situation: Situation, choice: Choice) -> str:
-    """What tells acts of one kind apart, first: against whom an inquiry, with whom a treaty; empty for all others."""
-    name = words(f"order.{choice.act.name}.name")
+    """What tells acts of one kind apart, first: on what a control, against whom an inquiry, with whom a treaty."""
+    name, about = words(f"order.{choice.act.name}.name"), ""
     if choice.act == Act.TREATY:
-        return headed(name, situation.name(choice.target))
-    if choice.act not in (Act.INQUIRE, Act.END_DUTY) or choice.amount is None:
+        about = situation.name(choice.target)
+    elif choice.act == Act.SET_EXPORT_CONTROL:
+        about = situation.material(choice.place)
+    elif choice.act in OF_CHEMISTRY:
+        about = situation.chemistry(choice.chemistry)
+    elif choice.act in (Act.INQUIRE, Act.END_DUTY) and choice.amount is not None:
+        goods = words("goods.cars" if choice.amount.default == 1 else "goods.cells")
+        about = joined((goods, situation.region_brief(choice.place)))
+    elif not choice.act.name.startswith("SET_"):
         return ""
-    goods = words("goods.cars" if choice.amount.default == 1 else "goods.cells")
-    return headed(name, joined((goods, situation.region_brief(choice.place))))
+    return headed(name, about) if about else name

@@ -3,15 +3,12 @@
 `s` shows where the figure under the cursor comes from. Enter opens an earlier event, or gives an order.
 """
 
-from collections.abc import Callable
-
 from attrs import evolve, frozen
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from game.match.present.catalogue import words
 from game.match.present.choices import form
@@ -27,6 +24,7 @@ from game.tui.dialogs.dialog import Box, Dialog
 from game.tui.dialogs.moves import order_line, order_words
 from game.tui.style import Ink, tone_style
 from game.tui.widgets.choice_list import ChoiceList, Entry
+from game.tui.widgets.told import Told
 from game.world.legal.common import Choice
 
 MOST_ORDERS = 40
@@ -40,21 +38,6 @@ class Probe:
 
 
 Picked = Choice | Probe | str
-
-
-class Told(Static):
-    """Words that depend on the width there is for them; told again when it changes."""
-
-    def __init__(self, made: Callable[[int], Content], *, id: str) -> None:
-        super().__init__(markup=False, id=id)
-        self._made = made
-
-    def on_resize(self) -> None:
-        self.tell()
-
-    def tell(self) -> None:
-        """Tell what there is to tell now."""
-        self.update(self._made(self.size.width))
 
 
 class AboutDialog(Dialog[Picked]):

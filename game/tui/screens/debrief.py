@@ -1,5 +1,7 @@
 """How it went: the score, what turned it, what single decisions were worth, luck against skill, the seed to share."""
 
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from textual.app import ComposeResult
@@ -34,11 +36,14 @@ from game.tui.charts.widget import ChartWidget
 from game.tui.keys import in_words
 from game.tui.pages.page import table_panel
 from game.tui.pictures import score_line
-from game.tui.style import Ink, palette, tone_style
+from game.tui.style import Ink, palette, plain, tone_style
+from game.tui.widgets.choice_list import hanging
 from game.tui.widgets.key_bar import KeyBar
 from game.tui.widgets.panel import Panel
 from game.tui.widgets.rows_table import RowsTable
+from game.tui.widgets.told import Told
 
+Said = tuple[str, str]  # a line and its tone
 LISTEN = 0.2  # seconds between looks at what has been worked out
 
 
@@ -60,6 +65,7 @@ class DebriefScreen(Screen[Hindsight]):
         self.session, self.situation, self.ink, self.found = session, situation, ink, found
         self.told = debrief(situation, session.scenario)
         self.beside = Beside()
+        self.lines: Mapping[str, Sequence[Finding | Said]] = {}
 
     def compose(self) -> ComposeResult:
         colours = palette()
@@ -70,7 +76,8 @@ class DebriefScreen(Screen[Hindsight]):
                 yield Panel("score", score, id="debrief-score-panel")
                 yield Panel("luck", ChartWidget(bars, palette=colours, id="debrief-luck"), id="debrief-luck-panel")
             for name in ("points", "without", "skill", "motives"):
-                yield Panel(name, Static(markup=False, id=f"debrief-{name}"), id=f"debrief-{name}-panel")
+                told = Told(partial(self._lines, name), id=f"debrief-{name}")
+                yield Panel(name, told, id=f"debrief-{name}-panel")
             yield table_panel("parts", "debrief-parts")
         yield KeyBar()
 
@@ -104,30 +111,34 @@ class DebriefScreen(Screen[Hindsight]):
         """Show what has been found so far."""
         self.found = found
         points = point_findings(self.told.points, found.deeds if found else {})
-        self._fill("points", _findings(points))
         without = what_if_findings(found, self.situation.setup, self.told.score) if found else ()
-        self._fill("without", [self._progress(), *_findings(without)])
         fortune = found.fortune if found else None
-        self._fill("skill", [("\n".join(fortune_lines(fortune)), "")] if fortune else [self._progress()])
-        motives = _findings(motive_findings(self.situation, found.motives if found else ()))
-        self._fill("motives", motives or [(words("hindsight.no_motives"), tone_style("muted"))])
+        motives = motive_findings(self.situation, found.motives if found else ())
+        self.lines = {
+            "points": points,
+            "without": [*self._progress(), *without],
+            "skill": [(line, "") for line in fortune_lines(fortune)] if fortune else self._progress(),
+            "motives": motives or [(words("hindsight.no_motives"), "muted")],
+        }
+        for told in self.query(Told):
+            told.tell()
         drawn = _luck_bars(found)
         self.query_one("#debrief-luck", ChartWidget).set_data(drawn)
         self.query_one("#debrief-luck-panel").display = drawn is not None
         self.query_one("#debrief-charts").set_class(drawn is None, "alone")
 
-    def _fill(self, name: str, parts: list[tuple[str, str]]) -> None:
-        self.query_one(f"#debrief-{name}", Static).update(Content.assemble(*parts))
+    def _lines(self, name: str, width: int) -> Content:
+        """The lines of a panel for a width."""
+        return Content("\n").join(_told(item, width) for item in self.lines.get(name, ()))
 
-    def _progress(self) -> tuple[str, str]:
-        """How far the long work has come, empty when it is done."""
+    def _progress(self) -> list[Said]:
+        """How far the long work has come, nothing when it is done."""
         if self.session.save_path is None:
-            return words("hindsight.no_record"), tone_style("muted")
+            return [(words("hindsight.no_record"), "muted")]
         if self.beside.fault:
-            return f"{words('hindsight.stopped', fault=self.beside.fault)}\n", tone_style("warn")
+            return [(words("hindsight.stopped", fault=self.beside.fault), "warn")]
         part = self.found.part if self.found else 0.0
-        text = f"{words('hindsight.working', part=numbers.share(part, 0))}\n" if part < 1.0 else ""
-        return text, tone_style("link")
+        return [(words("hindsight.working", part=numbers.share(part, 0)), "link")] if part < 1.0 else []
 
     def action_back(self) -> None:
         self.dismiss(self.found)
@@ -161,14 +172,14 @@ class DebriefScreen(Screen[Hindsight]):
             self.notify(words("hindsight.kept", path=path), timeout=8, markup=False)
 
 
-def _findings(found: tuple[Finding, ...]) -> list[tuple[str, str]]:
-    """Findings as styled words: a heading with its sign, then what is known."""
-    parts = []
-    for item in found:
-        glyph = {"good": "▲", "bad": "▼"}.get(item.tone, "·")
-        parts.append((f"{glyph} {item.title}\n", tone_style(item.tone if glyph != "·" else "strong")))
-        parts += [(f"  {line}\n", "") for line in item.lines]
-    return parts
+def _told(item: Finding | Said, width: int) -> Content:
+    """A line in its tone, or a finding: a heading with its sign, then what is known, set in below it."""
+    if isinstance(item, tuple):
+        return plain(hanging(item[0], width), item[1])
+    glyph = {"good": "▲", "bad": "▼"}.get(item.tone, "·")
+    tone = item.tone if glyph != "·" else "strong"
+    lines = [plain(f"  {hanging(line, width)}") for line in item.lines]
+    return Content("\n").join([plain(f"{glyph} {hanging(item.title, width)}", tone), *lines])
 
 
 def _luck_bars(found: Hindsight | None) -> BarsData | None:
