@@ -3,6 +3,8 @@
 import numpy as np
 import pytest
 
+from game.match.present import numbers
+from game.match.present.faces import memories
 from game.match.present.looking import look
 from game.match.present.news import visible
 from game.match.present.regard import regard
@@ -10,8 +12,9 @@ from game.match.present.situation import Situation
 from game.match.present.talks import all_talks, counterparts, probes, talks
 from game.match.session import Session, begin
 from game.scenario import load
-from game.world.events import Happening
+from game.world.events import Diary, Happening
 from game.world.orders import Act
+from game.world.things import Deal
 from tests.tui.pretend import Pretend
 
 
@@ -53,6 +56,17 @@ def test_regard_is_the_sum_of_what_was_done_and_the_rest(asked: tuple[Session, S
         if items:
             assert sum(item.part for item in items) == pytest.approx(value, abs=1e-12)
             assert value == float(session.world.standing.relation[firm, session.seat, 0])
+
+
+def test_what_lies_between_two_seats_keeps_the_sum_that_a_refusal_named() -> None:
+    session = Pretend(1)
+    session.end_quarter()
+    diary, one = Diary(session.world.turn), np.zeros(1, dtype=np.int64)
+    for kind, amount in ((Happening.OFFER_REFUSED, 5e9), (Happening.TERMS_NAMED, 2.4e9)):
+        diary.note(kind, one, 6, actor=7, target=1, subject=int(Deal.SALE), amount=amount)
+    session.chronicle.append(diary.events())
+    [said] = memories(look(session), 7)
+    assert numbers.money(2_400_000_000) in said
 
 
 def test_who_waits_for_an_answer_is_first_to_talk_to() -> None:

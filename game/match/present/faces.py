@@ -5,7 +5,7 @@ from collections import Counter
 import numpy as np
 
 from game.match.present.catalogue import joined, words
-from game.match.present.fact import facts
+from game.match.present.fact import Fact, facts
 from game.match.present.situation import Situation
 from game.match.present.telling import sentence
 from game.world.events import Happening
@@ -18,6 +18,7 @@ BETWEEN = frozenset(
     {H.SUIT_FILED, H.SUIT_WON, H.SUIT_LOST, H.SUIT_SETTLED, H.VALIDITY_CHALLENGED, H.LETTER_SENT, H.STAFF_POACHED}
     | {H.LICENCE_SIGNED, H.OFFER_REFUSED, H.CLAIM_ARBITRATED, H.LINE_LICENSED, H.OFFTAKE_SIGNED, H.OFFTAKE_FAILED}
     | {H.PETITION_GRANTED, H.PETITION_REFUSED, H.TREATY_SIGNED, H.SALES_STOPPED, H.INTERIM_BAN, H.FIRM_SOLD}
+    | {H.TERMS_NAMED}
 )
 
 
@@ -73,10 +74,16 @@ def memories(situation: Situation, seat: int) -> tuple[str, ...]:
         events = situation.chronicle[turn]
         pair = (events.actor == seat) & (events.target == situation.seat)
         pair |= (events.actor == situation.seat) & (events.target == seat)
-        for fact in facts(events.where(pair)) if pair.any() else ():
+        for fact in _with_sums(facts(events.where(pair))) if pair.any() else ():
             if fact.kind in BETWEEN:
                 text = sentence(situation, fact).rstrip(".。")
                 found.append(words("face.item", date=situation.date(turn), text=text))
         if len(found) >= MEMORIES:
             break
     return tuple(found[:MEMORIES])
+
+
+def _with_sums(rows: list[Fact]) -> list[Fact]:
+    """Without the refusals that named a sum, which says more."""
+    named = {(fact.actor, fact.subject) for fact in rows if fact.kind is H.TERMS_NAMED}
+    return [fact for fact in rows if fact.kind is not H.OFFER_REFUSED or (fact.actor, fact.subject) not in named]
