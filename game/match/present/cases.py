@@ -20,6 +20,7 @@ from game.match.present.prospects import own_prospect, reading_odds, reckoned
 from game.match.present.reminders import reminders
 from game.match.present.secrets import damages, over_secrets
 from game.match.present.situation import Situation
+from game.match.present.treaties import duties_ended
 from game.match.present.worth import going_on
 from game.world.legal.answers import REFUSED
 from game.world.legal.common import Choice
@@ -231,7 +232,7 @@ def _consent_about(situation: Situation, row: int, who: str) -> str:
     """That a signature is needed, and what giving it brings."""
     rows, known = situation.public.motions.where(np.array([row])), situation.setup.parameters.policy
     if rows.subject[0] == int(Act.TREATY):
-        return words("case_text.treaty", who=who)
+        return words("case_text.treaty", who=who) + " " + duties_ended(situation, int(rows.mover[0]) - situation.firms)
     asked, moved = as_orders(rows), moved_to(situation, rows)
     price = float(np.array(known.capital_cost)[instrument_of(asked)[0]])
     if int(office_of(situation.setup, asked)[0]) == situation.government and rows.mover[0] != situation.seat:

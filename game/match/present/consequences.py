@@ -12,10 +12,13 @@ from game.match.present import charters, market, numbers
 from game.match.present.books import credit_left, lent_on_plant
 from game.match.present.building import LINES
 from game.match.present.catalogue import words
+from game.match.present.glance import next_target
 from game.match.present.knowhow import learns
+from game.match.present.measures import measure_now, measure_text
 from game.match.present.offer_terms import offered
 from game.match.present.prospects import LAWSUITS, own_prospect
 from game.match.present.situation import Situation
+from game.match.present.treaties import duties_ended
 from game.match.present.worth import announced, milestones, sale_price
 from game.world.building import hall_room, paid
 from game.world.dims import Instrument
@@ -317,6 +320,26 @@ def _setting(situation: Situation, choice: Choice, amount: float, value: float) 
     return said
 
 
+def _control(situation: Situation, choice: Choice, amount: float, value: float) -> list[str]:
+    severity = float(situation.public.policy.export_control[situation.jurisdiction, choice.place, 0])
+    return [words("before.stands", now=numbers.share(severity, 0))]
+
+
+def _goal(situation: Situation, choice: Choice, amount: float, value: float) -> list[str]:
+    """Where another goal stands, and what the next review would ask of it."""
+    goal = situation.seat_setup.goals[int(amount)]
+    now = measure_now(situation, goal.measure)
+    if now is None or not goal.targets:
+        return []
+    target, due = next_target(situation, goal)
+    shown = {"now": measure_text(goal.measure, now), "target": measure_text(goal.measure, target)}
+    return [words("before.goal", due=situation.date(due - 1), **shown)]
+
+
+def _treaty(situation: Situation, choice: Choice, amount: float, value: float) -> list[str]:
+    return [duties_ended(situation, choice.target - situation.firms)]
+
+
 def moved_to(situation: Situation, motion: Motions) -> str:
     """What the instrument that a ministries' motion would move stands at, and what it would be; empty for others."""
     act, value = Act(int(motion.subject[0])), float(motion.value[0])
@@ -380,5 +403,8 @@ _CONSEQUENCES: dict[Act, Tell] = {
     Act.OFFER_LINE: charters.line,
     Act.OFFER_OFFTAKE: charters.offtake,
     Act.FOUND: charters.found,
+    Act.SET_EXPORT_CONTROL: _control,
+    Act.TREATY: _treaty,
+    Act.CHANGE_GOAL: _goal,
     **dict.fromkeys(_STANDING, _setting),
 }

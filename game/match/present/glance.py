@@ -7,6 +7,7 @@ from game.match.present.catalogue import words
 from game.match.present.measures import measure_now, measure_text
 from game.match.present.situation import Situation
 from game.match.present.table import tone_of
+from game.world.setup import GoalSetup
 
 
 @frozen
@@ -123,12 +124,8 @@ def goal_state(situation: Situation) -> GoalState | None:
     goal = situation.goal
     if goal is None or not goal.targets:
         return None
-    reviews = situation.setup.reviews
-    ahead = [place for place, turn in enumerate(reviews) if turn > situation.turn]
-    place = min(ahead[0] if ahead else len(goal.targets) - 1, len(goal.targets) - 1)
-    due = reviews[place] if place < len(reviews) and ahead else situation.setup.turns
+    target, due = next_target(situation, goal)
     now = measure_now(situation, goal.measure)
-    target = goal.targets[place]
     progress = min(float(situation.own.progress[0, 0]), 1.0)
     if now is None:
         return GoalState(goal.text, situation.date(due - 1), progress, due - situation.turn, "")
@@ -136,6 +133,15 @@ def goal_state(situation: Situation) -> GoalState | None:
     return GoalState(
         goal.text, situation.date(due - 1), progress or _progress(now, target, goal.rising), due - situation.turn, text
     )
+
+
+def next_target(situation: Situation, goal: GoalSetup) -> tuple[float, int]:
+    """What the next review asks of a goal, and the turn that it follows upon."""
+    reviews = situation.setup.reviews
+    ahead = [place for place, turn in enumerate(reviews) if turn > situation.turn]
+    place = min(ahead[0] if ahead else len(goal.targets) - 1, len(goal.targets) - 1)
+    due = reviews[place] if place < len(reviews) and ahead else situation.setup.turns
+    return goal.targets[place], due
 
 
 def _progress(now: float, target: float, rising: bool) -> float:

@@ -43,6 +43,11 @@ def share(value: float, digits: int = 1) -> str:
     return f"{100.0 * value:.{digits}f}%".replace("-", MINUS)
 
 
+def reached(part: float) -> str:
+    """How much of a target is reached, as per cent: never all of it before it is."""
+    return f"{int(100.0 * part + 1e-9)}%"
+
+
 def points(value: float, digits: int = 1) -> str:
     """A change in a share in percentage points, with its sign."""
     return signed(f"{abs(100.0 * value):.{digits}f}", value)

@@ -73,7 +73,8 @@ def _duty(name: str) -> Write:
         rates = getattr(situation.public.policy, name)[region, :, 0]
         order = [int(origin) for origin in np.argsort(-rates, kind="stable") if rates[origin] > 0.0]
         found = [f"{situation.region_brief(origin)} {numbers.share(float(rates[origin]), 0)}" for origin in order[:2]]
-        return _or_dot(joined(found), bool(found) and weight[region] > 0.0)
+        shown = words("unit.further", text=joined(found)) if len(order) > len(found) else joined(found)
+        return _or_dot(shown, bool(found) and weight[region] > 0.0)
 
     return write
 

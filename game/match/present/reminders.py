@@ -76,7 +76,7 @@ def _review(situation: Situation) -> list[Case]:
     state = goal_state(situation)
     if state is None or not 0 < state.quarters <= 3 or state.progress >= 1.0 or situation.turn == 0:
         return []
-    title = words("case.review", goal=state.text, part=numbers.share(state.progress, 0))
+    title = words("case.review", goal=state.text, part=numbers.reached(state.progress))
     return [_reminder(-1000, title, until(situation, situation.turn + state.quarters - 1), "review", "books")]
 
 

@@ -69,6 +69,9 @@ class CaseDialog(Dialog[Option | str]):
     def on_mount(self) -> None:
         answers = self.query_one(ChoiceList)
         answers.fill((str(place), self._line(option), True) for place, option in enumerate(self.case.options))
+        given = [str(place) for place, option in enumerate(self.case.options) if option.label == self.case.answered]
+        if given:
+            answers.seek(given[0])
         answers.focus()
 
     def _line(self, option: Option) -> Content:
