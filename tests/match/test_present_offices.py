@@ -4,9 +4,13 @@ import pytest
 
 from game.match.present import numbers
 from game.match.present.consequences import consequences
+from game.match.present.hindsight import motive_findings
 from game.match.present.seat import situation_of
 from game.match.present.situation import Situation
+from game.match.reasons import Told
 from game.match.session import begin
+from game.players.meanings import SHARE, Why
+from game.players.reasons import Exchange
 from game.scenario import load
 from game.world.orders import Act
 
@@ -44,3 +48,14 @@ def test_another_goal_says_where_it_stands_and_what_the_review_asks(office: Situ
 
 def test_a_goal_not_quite_reached_is_not_called_whole() -> None:
     assert [numbers.reached(part) for part in (0.29, 0.704, 0.997, 1.0)] == ["29%", "70%", "99%", "100%"]
+
+
+def test_what_sisters_weighed_is_said_once_and_without_empty_figures(office: Situation) -> None:
+    def vote(theirs: float) -> Told:
+        figures = (("duties they drop", SHARE, theirs), ("duties it drops", SHARE, 0.0))
+        when = Exchange.ORDERS
+        return Told(1, 30, Act.VOTE, office.seat, Why.SIGNATURE, "its own field", figures, 0.0, 0.0, -1, 0, 1.0, when)
+
+    first, second = motive_findings(office, (vote(0.0), vote(0.0), vote(0.23)))
+    assert first.lines[0] == "its own field" and first.title.endswith("(in favour)")
+    assert second.lines[0] == "its own field: duties they drop 23%, duties it drops 0%"

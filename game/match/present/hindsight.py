@@ -9,12 +9,13 @@ from game.match.hindsight.fortune import Fortune
 from game.match.hindsight.looking_back import Hindsight
 from game.match.hindsight.what_if import WhatIf
 from game.match.present import numbers
-from game.match.present.catalogue import headed, joined, words
+from game.match.present.catalogue import aside, headed, joined, words
 from game.match.present.ending import TurningPoint
 from game.match.present.situation import Situation
 from game.match.present.table import tone_of
 from game.match.reasons import Told
 from game.players.meanings import CHANCE, MONEY, SHARE, STAGE, TIME
+from game.world.orders import Act
 from game.world.setup import Setup
 
 
@@ -86,18 +87,28 @@ def point_findings(points: tuple[TurningPoint, ...], deeds: Mapping[int, tuple[s
 
 
 def motive_findings(situation: Situation, motives: tuple[Told, ...]) -> tuple[Finding, ...]:
-    """Why the rivals did what concerned the seat: what they did, what they weighed, how they thought of it."""
-    return tuple(
+    """Why the rivals did what concerned the seat: what they did, what they weighed, how they thought of it.
+
+    What was weighed in the same way several times in a quarter is said once.
+    """
+    found = (
         Finding(
             words(
                 "hindsight.motive", date=situation.date(item.turn), who=situation.name(item.seat),
-                act=words(f"order.{item.act.name}.name"),
+                act=_done(item),
             ),
             "muted",
-            (headed(item.text, _weighed(item)) if item.figures else item.text, _thought(item)),
+            (headed(item.text, weighed) if (weighed := _weighed(item)) else item.text, _thought(item)),
         )
         for item in motives
     )  # fmt: skip
+    return tuple(dict.fromkeys(found))
+
+
+def _done(item: Told) -> str:
+    """The act; of a vote, which way."""
+    name = words(f"order.{item.act.name}.name")
+    return aside(name, words(f"unit.{'aye' if item.value else 'no'}")) if item.act == Act.VOTE else name
 
 
 def _thought(item: Told) -> str:
@@ -106,7 +117,9 @@ def _thought(item: Told) -> str:
 
 
 def _weighed(item: Told) -> str:
-    return joined(f"{name} {_figure(unit, value)}" for name, unit, value in item.figures)
+    """The figures of a reason; none where all are nought, which tells nothing."""
+    told = item.figures if any(value for _, _, value in item.figures) else ()
+    return joined(f"{name} {_figure(unit, value)}" for name, unit, value in told)
 
 
 def _figure(unit: str, value: float) -> str:
