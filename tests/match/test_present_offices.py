@@ -4,14 +4,18 @@ import pytest
 
 from game.match.present import numbers
 from game.match.present.consequences import consequences
+from game.match.present.fact import Fact
 from game.match.present.hindsight import motive_findings
 from game.match.present.seat import situation_of
 from game.match.present.situation import Situation
+from game.match.present.telling import sentence
 from game.match.reasons import Told
 from game.match.session import begin
 from game.players.meanings import SHARE, Why
 from game.players.reasons import Exchange
 from game.scenario import load
+from game.world.dims import Instrument
+from game.world.events import Happening
 from game.world.orders import Act
 
 
@@ -59,3 +63,10 @@ def test_what_sisters_weighed_is_said_once_and_without_empty_figures(office: Sit
     first, second = motive_findings(office, (vote(0.0), vote(0.0), vote(0.23)))
     assert first.lines[0] == "its own field" and first.title.endswith("(in favour)")
     assert second.lines[0] == "its own field: duties they drop 23%, duties it drops 0%"
+
+
+def test_support_that_an_empty_purse_cuts_is_no_change_of_course(office: Situation) -> None:
+    cut = Fact(Happening.POLICY_CHANGED, office.seat, -1, int(Instrument.SUPPORT), 2400.0, 222)
+    moved = Fact(Happening.POLICY_CHANGED, office.seat, -1, int(Instrument.SUPPORT), 2400.0, 205)
+    assert sentence(office, cut) == "The year's money of MIIT runs out: support falls to $2.4k a car."
+    assert sentence(office, moved) == "MIIT moved support: $2.4k a car."

@@ -10,6 +10,7 @@ from game.world.events import Events, Happening
 H = Happening
 NO_COUNSEL = 602  # the rule by which counsel advises against a suit
 NOT_FOUND = 210  # the rule by which an inquiry ends, with or without a duty
+EMPTY_PURSE = 222  # the rule by which support is cut to what the year's budget still pays
 PUT_OFF = 415  # the rule by which a promise is put off
 # kinds whose target is a region and not a seat
 REGION_TARGETS = frozenset(
@@ -56,5 +57,6 @@ _VARIANTS: dict[Happening, Callable[[Fact], str]] = {
     H.OFFER_MADE: lambda fact: "OFFER_MADE_FREE" if fact.amount == 0.0 else "",
     H.OFFTAKE_FAILED: lambda fact: "OFFTAKE_LOST" if fact.amount < 1.0 else "",
     H.CONSENT_ASKED: lambda fact: "TREATY_PROPOSED" if fact.target >= 0 else "",
+    H.POLICY_CHANGED: lambda fact: "SUPPORT_CUT" if fact.rule == EMPTY_PURSE else "",
     H.SUPPLY_LATE: lambda fact: "SUPPLY_LATE_DAMAGES" if fact.amount > 0.0 else "",
 }
