@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from game.match.present import numbers
+from game.match.present.ending import turning_points
 from game.match.present.faces import memories
 from game.match.present.looking import look
 from game.match.present.news import visible
@@ -67,6 +68,17 @@ def test_what_lies_between_two_seats_keeps_the_sum_that_a_refusal_named() -> Non
     session.chronicle.append(diary.events())
     [said] = memories(look(session), 7)
     assert numbers.money(2_400_000_000) in said
+
+
+def test_the_sale_of_the_firm_is_a_turning_point_whatever_the_score_did() -> None:
+    session = Pretend(2)
+    for _ in range(10):
+        session.end_quarter()
+    assert not any("$2.40bn" in point.text for point in turning_points(look(session)))
+    diary = Diary(4)
+    diary.note(Happening.FIRM_SOLD, np.zeros(1, dtype=np.int64), 1201, actor=20, target=2, amount=2.4e9)
+    session.chronicle[4] = diary.events()
+    assert any(point.turn == 4 and "$2.40bn" in point.text for point in turning_points(look(session)))
 
 
 def test_who_waits_for_an_answer_is_first_to_talk_to() -> None:

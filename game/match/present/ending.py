@@ -9,12 +9,14 @@ from game.match.present import numbers
 from game.match.present.books import credit_runway
 from game.match.present.cases import cases
 from game.match.present.catalogue import words
-from game.match.present.news import headlines
+from game.match.present.news import headlines, stories
 from game.match.present.riding import riding_lines
 from game.match.present.situation import Situation
 from game.match.present.standing import ScorePart
 from game.scenario import Scenario
+from game.world.events import Happening
 from game.world.setup import Measure
+from game.world.standing import SUBSIDIARY
 
 
 @frozen
@@ -36,10 +38,14 @@ def forgotten(situation: Situation, attention_left: int) -> tuple[Reminder, ...]
             )
     if attention_left > 0 and situation.choices:
         found.append(Reminder(words("check.attention", count=attention_left), "muted"))
-    left = credit_runway(situation)
+    owned = situation.is_firm and int(situation.public.status[situation.seat, 0]) == SUBSIDIARY
+    left = None if owned else credit_runway(situation)
     if left is not None and left < 8:
         found.append(Reminder(words("check.runway", count=f"{left:.1f}"), "bad"))
     return tuple(found)
+
+
+DEALT = (Happening.FIRM_SOLD, Happening.EQUITY_RAISED)  # what the seat itself did to its holders' part
 
 
 @frozen
@@ -99,18 +105,29 @@ def turning_points(situation: Situation) -> tuple[TurningPoint, ...]:
     change = np.diff(score)
     change[:1] = 0.0  # before the first quarter there was no score
     found = []
-    for turn in turning_turns(score, share):
+    for turn in sorted({*turning_turns(score, share), *_sold(situation)}):
         moved = float(share[turn + 1] - share[turn]) if sells else None
         told = _what_turned(situation, turn, float(change[turn]))
         found.append(TurningPoint(turn, situation.date(turn), float(change[turn]), moved, told))
     return tuple(found)
 
 
+def _sold(situation: Situation) -> list[int]:
+    """The quarter in which the own firm was sold, which decides more than its score moves then."""
+    return [
+        turn
+        for turn, events in enumerate(situation.chronicle)
+        if bool(np.any((events.kind == int(Happening.FIRM_SOLD)) & (events.target == situation.seat)))
+    ]
+
+
 def _what_turned(situation: Situation, turn: int, change: float) -> str:
     """How the worth of the firm moved in a quarter, and its own news that goes with the turn of the score."""
     own = [item for item in headlines(situation, turn) if item.tone]
     fitting = [item for item in own if item.tone == ("good" if change >= 0.0 else "bad")]
-    told = [item.text for item in (fitting or own)[:1]]
+    deals = DEALT if change < 0.0 else DEALT[:1]
+    dealt = [item for item in stories(situation, turn) if item.tone and item.kind in deals]
+    told = [item.text for item in (dealt or fitting or own)[:1]]
     if situation.is_firm:
         value = situation.series("market_value", situation.seat)
         told.insert(0, words("debrief.worth", change=numbers.money_change(int(value[turn + 1] - value[turn]))))
