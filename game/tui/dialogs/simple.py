@@ -20,12 +20,12 @@ class AskDialog(Dialog[bool]):
 
     BINDINGS = [Binding("left", "app.focus_previous", show=False), Binding("right", "app.focus_next", show=False)]
 
-    def __init__(self, title: str, body: Content, yes: str, no: str) -> None:
+    def __init__(self, title: str, body: Content, yes: str, no: str, hint: str = "") -> None:
         super().__init__()
-        self.heading, self.body, self.yes, self.no = title, body, yes, no
+        self.heading, self.body, self.yes, self.no, self.hint = title, body, yes, no, hint
 
     def compose(self) -> ComposeResult:
-        with Box(self.heading, ""):
+        with Box(self.heading, self.hint):
             yield Static(self.body, markup=False)
             with Horizontal(classes="buttons"):
                 yield Button(self.yes, id="yes")
@@ -40,9 +40,9 @@ class AskDialog(Dialog[bool]):
 
 
 def end_question(
-    date: str, reminders: tuple[Reminder, ...], orders: int, levers: int, further: bool = False
+    date: str, reminders: tuple[Reminder, ...], orders: int, levers: int, key: str, further: bool
 ) -> AskDialog:
-    """The check before a quarter ends, or before quarters are played on `further`."""
+    """The check before a quarter ends, or before quarters are played on `further`, which `key` does."""
     parts = [(f"{words('ui.orders_sent', count=orders, levers=levers)}\n", tone_style("strong"))]
     glyphs = {"warn": "●", "bad": "▼", "muted": "○"}
     parts += [(f"\n{glyphs[item.tone]} {item.text}", tone_style(item.tone)) for item in reminders]
@@ -51,7 +51,8 @@ def end_question(
     if further:
         parts.append((f"\n\n{words('ui.on_text')}", tone_style("")))
     title, yes = (words(f"ui.{'on' if further else 'end'}_{part}", date=date) for part in ("title", "yes"))
-    return AskDialog(title, Content.assemble(*parts), yes, words("ui.end_no"))
+    hint = "" if further else words("ui.end_hint", key=key)
+    return AskDialog(title, Content.assemble(*parts), yes, words("ui.end_no"), hint)
 
 
 class PlayingDialog(Dialog[None]):

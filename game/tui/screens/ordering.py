@@ -34,6 +34,7 @@ from game.tui.dialogs.levers import Edits, LeversDialog, lay
 from game.tui.dialogs.moves import MovesDialog
 from game.tui.dialogs.orders import OrdersDialog
 from game.tui.dialogs.simple import AskDialog, PlayingDialog, end_question, play_out_question
+from game.tui.keys import key_of
 from game.tui.resting import rest
 from game.tui.screens.debrief import DebriefScreen
 from game.tui.screens.hand_over import HandOverScreen
@@ -198,7 +199,8 @@ class Ordering:
     def _question(self, further: bool = False) -> AskDialog:
         reminders, book = forgotten(self.situation, self.session.orders.attention_left), self.session.orders
         date = self.situation.date(self.situation.turn)
-        return end_question(date, reminders, len(book.planned), len({name for name, _ in book.changed}), further)
+        levers, key = len({name for name, _ in book.changed}), key_of("run_on", self.ink.keys)
+        return end_question(date, reminders, len(book.planned), levers, key, further)
 
     def _end(self, sure: bool | None) -> None:
         if sure and self.session.others_wait:

@@ -38,7 +38,7 @@ def wrapped(text: str, width: int) -> list[str]:
             line = piece.lstrip()
         else:
             line += piece
-        while cells(line) > width and len(line) > 1 and piece not in STOPS:  # one word longer than a line
+        while cells(line.rstrip()) > width and len(line) > 1 and piece not in STOPS:  # one word longer than a line
             cut = max(count for count in range(1, len(line)) if cells(line[:count]) <= max(width, 2))
             lines.append(line[:cut])
             line = line[cut:]
