@@ -55,22 +55,28 @@ def screen_text(app: CasipApp) -> str:
     return "\n".join("".join(segment.text for segment in strip) for strip in app.screen._compositor.render_strips())
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("seat", SEATS)
-async def test_every_screen_shows_at_every_size(size: tuple[int, int], seat: int) -> None:
-    app = app_at(seat)
-    async with app.run_test(size=size) as pilot:
-        for number, name in zip("123456789a", NAMES, strict=True):
-            await pilot.press(number)
-            await pilot.pause()
-            text = screen_text(app)
-            assert app.session.setup.dims.seats[seat] in text.splitlines()[0]
-            assert text.count("╭") >= 1
-            assert all(len(line) == size[0] for line in text.splitlines())
-            page = app.screen.query_one(f"#page-{name}")
-            assert page.display
-            titles = {str(panel.border_title) for panel in page.query("Panel") if panel.is_on_screen}
-            assert titles
+async def test_every_screen_shows_at_every_size(seat: int) -> None:
+    """Seats begin at different sizes; the terminal is then given the others."""
+    app, first = app_at(seat), SEATS.index(seat) % len(SIZES)
+    async with app.run_test(size=SIZES[first]) as pilot:
+        for size in (*SIZES[first:], *SIZES[:first]):
+            await pilot.resize_terminal(*size)
+            for number, name in zip("123456789a", NAMES, strict=True):
+                await pilot.press(number)
+                await pilot.pause()
+                _shows(app, size, seat, name)
+
+
+def _shows(app: CasipApp, size: tuple[int, int], seat: int, name: str) -> None:
+    """A page fills the screen, under the seat's name, and its panels say what they are."""
+    text = screen_text(app)
+    assert app.session is not None and app.session.setup.dims.seats[seat] in text.splitlines()[0]
+    assert text.count("╭") >= 1
+    assert len(text.splitlines()) == size[1] and all(len(line) == size[0] for line in text.splitlines())
+    page = app.screen.query_one(f"#page-{name}")
+    assert page.display
+    assert {str(panel.border_title) for panel in page.query("Panel") if panel.is_on_screen}
 
 
 @pytest.mark.parametrize(("key", "phrases"), [

@@ -96,7 +96,7 @@ class RowsTable(ScrollView, can_focus=True):
         self._given = table, ink
         table = arranged(table, self._how)
         if not self.size.width and not self.styles.is_auto_height:
-            self._shown, self._marked = table, None  # not laid out yet: it is drawn when its room is known
+            self._shown, self._marked, self._head, self._strips, self._widths = table, None, None, [], []  # no room yet
             return
         spare = 1 + (len(table.rows) + 1 > self.size.height)  # for the bar of one that can be scrolled down
         widths, gap = fitted(table, self.size.width - spare)
