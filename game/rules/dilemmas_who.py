@@ -90,6 +90,13 @@ def _owners(world: World, seat: Ints, here: Ints) -> Bools:
     return np.asarray(world.books.owner[safe(seat, len(firms)), here][:, None] == firms)
 
 
+def _latecomers(world: World, seat: Ints, here: Ints) -> Bools:
+    found = _makers(world, seat, here)
+    routes = world.research.announced[:, world.setup.dims.first_route :, here]
+    found[:, : world.setup.dims.makers] = _stage(world, seat, here)[:, None] > np.maximum.reduce(routes, axis=1).T
+    return found
+
+
 CIRCLES: dict[Other, Callable[[World, Ints, Ints], Bools]] = {
     Other.RIVAL: _makers,
     Other.CUSTOMER: _customers,
@@ -99,6 +106,7 @@ CIRCLES: dict[Other, Callable[[World, Ints, Ints], Bools]] = {
     Other.DEFENDANT: _defendants,
     Other.BUYER: _buyers,
     Other.OWNER: _owners,
+    Other.LATECOMER: _latecomers,
 }
 
 
@@ -133,10 +141,17 @@ def _cars(world: World, seat: Ints, here: Ints) -> Floats:
     return np.where(sells, total(world.market.cars[place, :, here].T), 0.0)
 
 
+def _solid(world: World, seat: Ints, here: Ints) -> Floats:
+    maker = safe(seat, world.setup.dims.makers)
+    mine = world.market.delivered[maker, :, world.setup.dims.first_route :, here].reshape(len(seat), -1)
+    return np.where(seat < world.setup.dims.makers, total(mine.T), 0.0)
+
+
 FOOTING: dict[Footing, Callable[[World, Ints, Ints], Floats]] = {
     Footing.STAGE: _stage,
     Footing.SHARE: _share,
     Footing.LINES: _lines,
     Footing.LEVERAGE: _leverage,
     Footing.CARS: _cars,
+    Footing.SOLID: _solid,
 }

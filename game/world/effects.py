@@ -91,6 +91,7 @@ class Other(IntEnum):
     DEFENDANT = 5  # the firm against which its oldest suit runs
     BUYER = 6  # a firm of its kind that could pay for it and that no authority forbids it
     OWNER = 7  # the firm that owns it
+    LATECOMER = 8  # another maker of cells, whose furthest announced stage on a solid route is lower
 
 
 class Standing(IntEnum):
@@ -108,6 +109,7 @@ class Footing(IntEnum):
     LINES = 2  # GWh a quarter
     LEVERAGE = 3  # debt over a year's revenue
     CARS = 4  # thousand plug-in cars a quarter
+    SOLID = 5  # GWh of all-solid-state cells sold in the last quarter
 
 
 def in_force(world: World, effect: Effect, size: int) -> Floats:

@@ -8,6 +8,7 @@ from game.exact import name_key
 from game.rules.consequences import BRINGS
 from game.rules.dilemmas import WAYS
 from game.rules.dilemmas_put import APART, drawn_askings
+from game.rules.dilemmas_who import CIRCLES, FOOTING
 from game.world.dims import Sector
 from game.world.effects import Circle, Effect, Footing, Other, Standing, in_force
 from game.world.events import Events, Happening
@@ -111,6 +112,8 @@ def test_every_footing_and_every_other_can_be_read() -> None:
         world = with_event(asking(way("one"), way("two"), seats=(seat,), other=int(other), standing=standing))
         if other is Other.OWNER:
             world.books.status[seat], world.books.owner[seat] = 2, CATL
+        if other is Other.LATECOMER:
+            world.research.announced[seat, DIMS.first_route] = 9
         turn(world)
         assert len(world.dilemmas), other
         assert (world.dilemmas.other >= 0).all() and (world.dilemmas.other != seat).all()
@@ -264,3 +267,16 @@ def test_r11_8_nobody_meets_the_same_event_again_within_six_quarters() -> None:
         asked[quarter, rows.world] = True
     gaps = [np.diff(np.flatnonzero(column)) for column in asked.T]
     assert asked.sum() > 60 and min(gap.min() for gap in gaps if len(gap)) > APART
+
+
+def test_a_latecomer_is_behind_and_cells_sold_are_solid() -> None:
+    world, first = sketch(2), DIMS.first_route
+    world.research.announced[:, first:] = 5
+    world.research.announced[1, first:] = 6
+    world.research.announced[2, first, 1] = 7
+    world.market.delivered[1, 0, first] = np.array([0.0, 0.25])
+    seat, here = np.array([1, 1]), np.array([0, 1])
+    behind = CIRCLES[Other.LATECOMER](world, seat, here)[:, : DIMS.makers]
+    assert not behind[:, 1].any() and behind[0, 2] and not behind[1, 2] and behind[:, 3:].all()
+    assert FOOTING[Footing.SOLID](world, seat, here).tolist() == [0.0, 0.25]
+    assert FOOTING[Footing.SOLID](world, np.array([DIMS.makers]), here[:1]).tolist() == [0.0]
