@@ -30,4 +30,4 @@ def test_a_new_year_is_told_with_what_it_brings_and_not_with_what_is_left_of_the
         told.append([title for title in titles(session) if "quarter" in title])
         session.end_quarter()
     (first,), (then,) = told
-    assert first.startswith("The year begins and brings $18.4bn") and "is left of the year" in then
+    assert first.startswith("The year begins and brings the account to $18.4bn") and "is left of the year" in then
