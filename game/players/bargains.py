@@ -7,11 +7,12 @@ luck over those it may gain from, so that nobody is asked every quarter and nobo
 import numpy as np
 
 from game.exact import Bools, Floats, Ints, clip, dollars, floor_whole
-from game.players.deals import BID, LATER, may_wait, research_companies, short_cut, solid_stage
+from game.players.deals import BID, may_wait, research_companies, short_cut, solid_stage
 from game.players.licensing import FAIR_RATE, WORKED_ON, worth_to_licensee, worth_to_licensor
 from game.players.part import OfferDie, Part
 from game.players.rows import spread
 from game.world.legal.docket import among_licences
+from game.world.legal.milestones import USUAL
 from game.world.orders import Act
 
 ASKING, OFFERING, FEELING = 0.14, 0.1, 0.05  # chances a quarter
@@ -119,7 +120,7 @@ def feel_out(part: Part) -> None:
     target = np.argmax(np.where(fine, spread(luck, len(value)), -1.0), axis=0)
     row = fine.any(axis=0).nonzero()[0]
     target = target[row]
-    later = np.where(may_wait(part, target, world[row]), LATER, 0.0)
+    later = np.where(may_wait(part, target, world[row]), USUAL, 0.0)
     part.write(
         Act.OFFER_PURCHASE, seat[row], world[row], 1.5, target=target, amount=dollars(price[target, row]), value=later
     )

@@ -13,6 +13,7 @@ from game.players.part import OfferDie, Part, shared
 from game.players.reasons import Reason
 from game.players.treasury import Means
 from game.world.dims import Role
+from game.world.legal.milestones import USUAL
 from game.world.orders import Act
 from game.world.setup import Setup, once_a_scenario
 
@@ -22,7 +23,6 @@ BID = 1.4  # price bid for another over the share price, at the most
 CLIMB = 12  # quarters that a research company expects a stage to take
 PATIENCE = 0.2  # power of those chances that a sum that can wait has
 CLIMBING = 2  # stages that others are expected to climb until what was bought is there
-LATER = 0.6  # part of a price that a buyer wants to pay by milestones
 AT_ONCE = 0.3  # the same where a firm that needs money offers itself
 SHARED = (0.75, 1.0)  # part of its worth that a buyer bids in earnest: to who must sell soon, to who need not
 LARGE = 400_000_000  # US$ of revenue a quarter from which a firm is no target
@@ -108,7 +108,7 @@ def offer_purchase(part: Part) -> None:
     weighed = Reason(Why.BUY, (price, worth), (target[row], row))
     part.write(
         Act.OFFER_PURCHASE, seat[row], world[row], 3.5, weighed, target=target[row],
-        amount=dollars(price[target[row], row]), value=np.where(may_wait(part, target[row], world[row]), LATER, 0.0),
+        amount=dollars(price[target[row], row]), value=np.where(may_wait(part, target[row], world[row]), USUAL, 0.0),
     )  # fmt: skip
 
 

@@ -30,7 +30,7 @@ from game.rules.policy import count_budget
 from game.rules.present import present
 from game.rules.worth import measure_neglect, value_shares
 from game.world.building import unpaid
-from game.world.dims import Item, Role, Sector
+from game.world.dims import OPERATING, Item, Role, Sector
 from game.world.effects import Effect, in_force
 from game.world.events import Diary, Happening
 from game.world.legal.common import Refusal
@@ -192,7 +192,7 @@ def fundable(world: World) -> Ints:
     books, rows = world.books, world.plants
     owed = np.zeros_like(books.debt)
     np.add.at(owed, (rows.maker, rows.world), unpaid(rows, world.turn))
-    operating = books.flow[:, : Item.PLANT]
+    operating = books.flow[:, OPERATING]
     burnt = np.maximum(-np.add.reduce(operating, axis=1), 0)
     spent = -np.add.reduce(np.minimum(operating, 0), axis=1)
     known = world.setup.parameters.money

@@ -6,9 +6,10 @@ from attrs import frozen
 from game.economics.storage import filled, storage_demand, storage_weights
 from game.exact import Floats, Ints, total
 from game.rules.bans import bans_in_force
-from game.rules.bidding import COST_CELL, MATURE, RANGE_CELL
+from game.rules.bidding import COST_CELL, RANGE_CELL
 from game.rules.materials import material_limit
 from game.rules.production import STORAGE_CELL
+from game.world.dims import MATURE
 from game.world.world import World
 
 KWH_PER_DOLLAR = 1e-6  # GWh for a million dollars at 1 US$/kWh

@@ -13,11 +13,11 @@ from game.exact import Bools, Floats, Ints, clip, log, row_totals, scatter_add, 
 from game.rules.bans import bans_ahead
 from game.rules.production import cells_made
 from game.rules.thickets import tender_thicket
+from game.world.dims import MATURE
 from game.world.houses import of_programmes
 from game.world.orders import Moves
 from game.world.world import World
 
-MATURE = 9
 COST_CELL, RANGE_CELL = 0, 1  # the conventional chemistries that programmes of either kind compare with
 HOPED_FOR = 0.5  # part of a quarter's programmes for range that a maker of new cells counts on
 

@@ -12,6 +12,7 @@ from game.rules.auctions import bidders
 from game.world.effects import Footing, Other
 from game.world.legal.common import safe
 from game.world.legal.members import seats_of
+from game.world.legal.milestones import best_announced
 from game.world.lookup import earliest
 from game.world.world import World
 
@@ -111,9 +112,7 @@ CIRCLES: dict[Other, Callable[[World, Ints, Ints], Bools]] = {
 
 
 def _stage(world: World, seat: Ints, here: Ints) -> Floats:
-    maker = safe(seat, world.setup.dims.makers)
-    routes = world.research.announced[maker, world.setup.dims.first_route :, here]
-    return np.where(seat < world.setup.dims.makers, np.maximum.reduce(routes, axis=1), 0).astype(np.float64)
+    return np.where(seat < world.setup.dims.makers, best_announced(world, seat, here), 0).astype(np.float64)
 
 
 def _share(world: World, seat: Ints, here: Ints) -> Floats:

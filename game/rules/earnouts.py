@@ -6,9 +6,9 @@ from attrs import evolve
 from game.exact import Floats, Ints, content_key
 from game.rules.ledger import acquire_rows
 from game.rules.present import present
-from game.world.dims import Sector
+from game.world.dims import MATURE, Sector
 from game.world.events import Diary, Happening
-from game.world.legal.milestones import MATURE, best_announced
+from game.world.legal.milestones import best_announced
 from game.world.standing import GONE
 from game.world.things import Earnouts
 from game.world.world import World

@@ -4,9 +4,9 @@ import numpy as np
 from attrs import evolve
 
 from game.exact import Bools, dollars
-from game.rules.bidding import MATURE, kwh_factor
+from game.rules.bidding import kwh_factor
 from game.rules.ledger import pay_rows
-from game.world.dims import Item
+from game.world.dims import MATURE, Item
 from game.world.events import Diary, Happening
 from game.world.houses import of_programmes
 from game.world.things import Contracts

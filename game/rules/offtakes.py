@@ -11,7 +11,7 @@ from game.rules.costs import metals_index
 from game.rules.ledger import pay_rows
 from game.rules.relations import shift
 from game.rules.rows import ordinals
-from game.world.dims import Item
+from game.world.dims import MATURE, Item
 from game.world.events import Diary, Happening
 from game.world.houses import SMALLEST_SHARE
 from game.world.legal import docket
@@ -22,7 +22,6 @@ from game.world.things import Contracts, Deal, Offers, Offtakes
 from game.world.world import World
 
 OFFTAKE = 815  # kind in content keys
-MATURE = 9
 NOTICE = 8  # quarters from the signature to the date from which cells are owed
 
 

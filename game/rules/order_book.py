@@ -5,6 +5,7 @@ import numpy as np
 from game.economics.valuation import order_standing
 from game.exact import Floats, scatter_add
 from game.rules.bidding import tenders_of
+from game.world.dims import MATURE
 from game.world.world import World
 
 
@@ -26,7 +27,7 @@ def solid_orders(world: World) -> Floats:
 def by_orders(world: World) -> Floats:
     """(C, W) R10.16: factor on the option of makers in mass production by their part of all orders; 1 for others."""
     known, announced = world.setup.parameters.money, world.research.announced[:, world.setup.dims.first_route :]
-    there = np.logical_or.reduce(announced >= 9, axis=1)
+    there = np.logical_or.reduce(announced >= MATURE, axis=1)
     if not there.any():
         return np.ones(there.shape)
     bounds = known.option_orders_base, known.option_orders_most

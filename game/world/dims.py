@@ -36,6 +36,7 @@ class Sector(IntEnum):
     UTILITIES = 10
 
 
+MATURE = 9  # readiness stage of mass production
 COMPONENTS = 6  # score components a seat may have at the most
 
 

@@ -6,8 +6,7 @@ from game.match.present import numbers
 from game.match.present.books import credit_runway
 from game.match.present.catalogue import words
 from game.match.present.situation import Situation
-from game.world.dims import Role
-from game.world.legal.milestones import MATURE
+from game.world.dims import MATURE, Role
 from game.world.setup import Measure, ScoreRule
 
 YEAR = 4

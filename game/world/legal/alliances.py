@@ -5,11 +5,10 @@ from collections.abc import Callable
 import numpy as np
 
 from game.exact import Bools, Ints, Keys, row_mark
-from game.world.legal.common import Choice, Legality, Refusal, Span, codes, decides, is_firm, safe, within
+from game.world.legal.common import Choice, Legality, Refusal, Span, codes, decided, decides, is_firm, safe, within
 from game.world.legal.members import clause, foreign, membership
 from game.world.lookup import matching
 from game.world.orders import Act, Moves
-from game.world.standing import SUBSIDIARY
 from game.world.things import Alliances, Deal, Motion
 from game.world.world import World
 
@@ -158,11 +157,6 @@ def own_alliances(world: World, seat: int) -> Keys:
     if decided(world, seat):
         return rows.alliance[:0]
     return np.asarray(rows.alliance[(rows.world == 0) & (rows.member == seat)])
-
-
-def decided(world: World, seat: int) -> bool:
-    """Whether the seat is no firm, or one that is gone; what a subsidiary may do is told apart elsewhere."""
-    return seat >= len(world.setup.dims.firms) or bool(world.books.status[seat, 0] > SUBSIDIARY)
 
 
 def _member_choices(act: Act, value: Callable[[World, int], Span | None]) -> Callable[[World, int], list[Choice]]:

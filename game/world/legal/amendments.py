@@ -4,8 +4,8 @@ import numpy as np
 from attrs import frozen
 
 from game.exact import Bools, Floats, Ints, row_mark
-from game.world.legal.alliances import CLOSED, decided, inside, moved, own_alliances
-from game.world.legal.common import Choice, Legality, Refusal, Span, codes, safe
+from game.world.legal.alliances import CLOSED, inside, moved, own_alliances
+from game.world.legal.common import Choice, Legality, Refusal, Span, codes, decided, safe
 from game.world.legal.institutes import may_move
 from game.world.legal.members import backers, clause, fields, membership
 from game.world.legal.policy import may_sign

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from game.world.orders import Act, Moves
 from game.world.setup import Setup
+from game.world.standing import SUBSIDIARY
 from game.world.world import World
 
 Ints = NDArray[np.int64]
@@ -121,6 +122,11 @@ def decides(world: World, firm: Ints, worlds: Ints) -> Bools:
     """Whether a firm still decides for itself (independent or in administration)."""
     safe = np.minimum(np.maximum(firm, 0), len(world.setup.dims.firms) - 1)
     return world.books.status[safe, worlds] <= 1
+
+
+def decided(world: World, seat: int) -> bool:
+    """Whether the seat is no firm, or one that is gone; what a subsidiary may do is told apart elsewhere."""
+    return seat >= len(world.setup.dims.firms) or bool(world.books.status[seat, 0] > SUBSIDIARY)
 
 
 def within(index: Ints, size: int) -> Bools:

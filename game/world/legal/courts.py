@@ -4,14 +4,13 @@ import numpy as np
 
 from game.exact import Bools, Ints, Keys, row_mark
 from game.world.legal import docket
-from game.world.legal.common import Choice, Legality, Refusal, Span, codes, decides, makes_cells, safe, within
+from game.world.legal.common import Choice, Legality, Refusal, Span, codes, decided, decides, makes_cells, safe, within
 from game.world.legal.lawsuits import (
     LUMP,
     ROYALTY,
     asks_commission,
     asks_secrets,
     bad_terms,
-    decided,
     has_commission,
     has_open_suit,
     offer_choices,

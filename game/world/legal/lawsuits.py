@@ -6,10 +6,9 @@ import numpy as np
 
 from game.exact import Bools, Ints
 from game.world.legal import docket
-from game.world.legal.common import Choice, Legality, Refusal, Span, codes, decides, makes_cells, safe, within
+from game.world.legal.common import Choice, Legality, Refusal, Span, codes, decided, decides, makes_cells, safe, within
 from game.world.legal.members import at_peace
 from game.world.orders import Act, Moves
-from game.world.standing import SUBSIDIARY
 from game.world.things import Stage, Verdict
 from game.world.world import World
 
@@ -201,11 +200,6 @@ def bad_terms(rows: Moves) -> Bools:
     """Sums or royalties beyond reason."""
     fine = (rows.amount >= 0) & (rows.amount <= LUMP) & (rows.value >= 0.0) & (rows.value <= ROYALTY.high)
     return np.asarray(~fine)
-
-
-def decided(world: World, seat: int) -> bool:
-    """Whether the seat is no firm, or one that is gone; what a subsidiary may do is told apart elsewhere."""
-    return seat >= len(world.setup.dims.firms) or bool(world.books.status[seat, 0] > SUBSIDIARY)
 
 
 RULES: dict[Act, Legality] = {

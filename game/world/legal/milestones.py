@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from game.world.dims import Role
+from game.world.dims import MATURE, Role
 from game.world.legal.common import safe
 from game.world.setup import Setup, once_a_scenario
 from game.world.world import World
@@ -11,7 +11,6 @@ from game.world.world import World
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
-MATURE = 9
 BY_MILESTONES = 0.8  # of the price of a research company that may be paid by milestones, at the most
 USUAL = 0.6  # part that is proposed
 

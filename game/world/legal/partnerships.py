@@ -4,13 +4,14 @@ import numpy as np
 
 from game.exact import Bools, Ints, row_mark
 from game.world.legal import docket
-from game.world.legal.alliances import decided, own_alliances
+from game.world.legal.alliances import own_alliances
 from game.world.legal.common import (
     Choice,
     Legality,
     Refusal,
     Span,
     codes,
+    decided,
     decides,
     makes_cells,
     safe,

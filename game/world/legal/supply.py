@@ -7,6 +7,7 @@ from attrs import evolve
 from numpy.typing import NDArray
 
 from game.world.building import hall_room
+from game.world.dims import MATURE
 from game.world.legal.common import Choice, Legality, Refusal, Span, codes, makes_cells, safe, sells_cars, within
 from game.world.orders import Act, Moves
 from game.world.setup import Setup
@@ -18,7 +19,6 @@ Bools = NDArray[np.bool_]
 LINE = Span(1.0, 60.0, 8.0, 1.0, "GWh a year")
 BID = Span(-0.1, 0.1, 0.0, 0.01, "share of price")
 LATEST_START = 20
-MATURE = 9
 
 
 def _maker(world: World, rows: Moves) -> Ints:
